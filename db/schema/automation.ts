@@ -1,0 +1,140 @@
+import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bytea, moment } from "./columns";
+import { messages } from "./message";
+import { surveys } from "./survey";
+import { users, workspaces } from "./workspace";
+
+/** An incoming field: where it is found in the payload, and what it must be. Excluded fields are not in the list. */
+export type IncomingField = {
+  name: string;
+  path: string;
+  required: boolean;
+  type?: "text" | "number" | "date" | "boolean";
+};
+
+export type FilterOperator =
+  | "equals"
+  | "not_equals"
+  | "contains"
+  | "not_contains"
+  | "starts_with"
+  | "ends_with"
+  | "in"
+  | "not_in"
+  | "gt"
+  | "gte"
+  | "lt"
+  | "lte"
+  | "before"
+  | "after"
+  | "exists"
+  | "not_exists"
+  | "matches";
+
+export type FilterValue = string | number | boolean | (string | number | boolean)[];
+export type FilterCondition = { field: string; op: FilterOperator; value?: FilterValue };
+export type Filter = { all: Filter[] } | { any: Filter[] } | FilterCondition;
+
+/** Field name to `email`, `firstName`, `lastName`, `language`, a background variable's name, or null for Skip. */
+export type Mapping = Record<string, string | null>;
+
+/** An ISO 8601 duration from the request, or a moment taken from a field. */
+export type Delay = { duration: string } | { field: string; plus?: string; at?: string };
+
+/** Withdraws the waiting invitation of the same person (or dedupe value) when `field` has one of `values`. */
+export type CancelRule = { field: string; values: string[] };
+
+/** A reminder after so many days, with its own message. */
+export type Reminder = { afterDays: number; messageId: string };
+
+export const automations = pgTable(
+  "automations",
+  {
+    id: text("id").primaryKey(),
+    workspaceId: text("workspace_id")
+      .notNull()
+      .references(() => workspaces.id, { onDelete: "cascade" }),
+    name: text("name").notNull(),
+    type: text("type").$type<"incoming_webhook">().notNull().default("incoming_webhook"),
+    status: text("status").$type<"draft" | "enabled" | "disabled" | "paused">().notNull(),
+    surveyId: text("survey_id").references(() => surveys.id, { onDelete: "set null" }),
+    messageId: text("message_id").references(() => messages.id, { onDelete: "set null" }),
+    fields: jsonb("fields").$type<IncomingField[]>().notNull(),
+    itemsPath: text("items_path"),
+    filter: jsonb("filter").$type<Filter>(),
+    mapping: jsonb("mapping").$type<Mapping>().notNull(),
+    delay: jsonb("delay").$type<Delay>(),
+    dedupeField: text("dedupe_field"),
+    /** Invite again always, only after so many days, or only update the respondent. */
+    repeatPolicy: jsonb("repeat_policy").$type<{
+      policy: "again" | "after_days" | "update_only";
+      days?: number;
+    }>(),
+    cancelRule: jsonb("cancel_rule").$type<CancelRule>(),
+    reminders: jsonb("reminders").$type<Reminder[]>().notNull().default([]),
+    frequencyExempt: boolean("frequency_exempt").notNull().default(false),
+    autoDisableAfter: integer("auto_disable_after"),
+    rateLimitPerMinute: integer("rate_limit_per_minute").notNull().default(6000),
+    allowKeyInUrl: boolean("allow_key_in_url").notNull().default(true),
+    /** `whsec_...`; when set, every request must be signed after Standard Webhooks. */
+    signingSecret: text("signing_secret"),
+    notificationsEnabled: boolean("notifications_enabled").notNull().default(false),
+    silenceAfterHours: integer("silence_after_hours"),
+    failuresInARow: integer("failures_in_a_row").notNull().default(0),
+    disabledReason: text("disabled_reason"),
+    disabledAt: moment("disabled_at"),
+    /** The wizard's furthest step, 1 to 8; null once it is finished. */
+    wizardStep: integer("wizard_step"),
+    /** What a person chose to be made when the wizard is finished. */
+    wizardEnabled: boolean("wizard_enabled").notNull().default(true),
+    /** Raised by a trigger whenever something that the hook decides by has changed. */
+    version: integer("version").notNull().default(1),
+    createdAt: moment("created_at").notNull(),
+    updatedAt: moment("updated_at").notNull(),
+  },
+  (t) => [
+    index("automations_workspace").on(t.workspaceId, t.id),
+    index("automations_survey").on(t.surveyId),
+    index("automations_message").on(t.messageId),
+  ],
+);
+
+export const automationKeys = pgTable(
+  "automation_keys",
+  {
+    id: text("id").primaryKey(),
+    automationId: text("automation_id")
+      .notNull()
+      .references(() => automations.id, { onDelete: "cascade" }),
+    hash: bytea("hash").notNull(),
+    prefix: text("prefix").notNull(),
+    last4: text("last4").notNull(),
+    createdAt: moment("created_at").notNull(),
+    /** Null: until a newer key replaces it. */
+    expiresAt: moment("expires_at"),
+    lastUsedAt: moment("last_used_at"),
+  },
+  (t) => [index("automation_keys_automation").on(t.automationId)],
+);
+
+/** A person who gets an automation's error e-mails. */
+export const recipients = pgTable(
+  "recipients",
+  {
+    id: text("id").primaryKey(),
+    automationId: text("automation_id")
+      .notNull()
+      .references(() => automations.id, { onDelete: "cascade" }),
+    email: text("email").notNull(),
+    status: text("status").$type<"active" | "stopped" | "refused">().notNull().default("active"),
+    locale: text("locale").notNull().default("en"),
+    /** Opens the page that stops these mails. */
+    stopToken: text("stop_token").notNull(),
+    addedBy: text("added_by").references(() => users.id, { onDelete: "set null" }),
+    createdAt: moment("created_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("recipients_automation_email").on(t.automationId, t.email),
+    uniqueIndex("recipients_stop_token").on(t.stopToken),
+  ],
+);

@@ -1,0 +1,85 @@
+import { sql } from "drizzle-orm";
+import { index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { moment } from "./columns";
+import { deliveries } from "./delivery";
+
+export type RunStatus =
+  | "scheduled"
+  | "sending"
+  | "sent"
+  | "filtered"
+  | "rejected"
+  | "duplicate"
+  | "skipped"
+  | "failed"
+  | "cancelled"
+  | "held"
+  | "test";
+
+export type FailureKind = "sender" | "setup" | "system";
+
+/** Why a run failed; `code` names a row of the failure catalogue. */
+export type Failure = { kind: FailureKind; code: string; message: string; step: string; at: string };
+
+/** What the mapping made of one respondent. */
+export type Mapped = {
+  email: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  language: string | null;
+  variables: Record<string, string>;
+};
+
+/**
+ * One respondent of one delivery going through the automation. Workspace and automation carry no foreign key here
+ * and in the tables below: each would lock the parent row for every respondent; the delivery's key cascades instead.
+ */
+export const runs = pgTable(
+  "runs",
+  {
+    id: text("id").primaryKey(),
+    workspaceId: text("workspace_id").notNull(),
+    automationId: text("automation_id").notNull(),
+    deliveryId: text("delivery_id")
+      .notNull()
+      .references(() => deliveries.id, { onDelete: "cascade" }),
+    /** The respondent's place in the delivery, from 0. */
+    position: integer("position").notNull(),
+    status: text("status").$type<RunStatus>().notNull(),
+    reason: text("reason"),
+    email: text("email"),
+    mapped: jsonb("mapped").$type<Mapped>(),
+    errors: jsonb("errors").$type<{ field: string; code: string; message: string }[]>(),
+    failure: jsonb("failure").$type<Failure>(),
+    respondentId: text("respondent_id"),
+    createdAt: moment("created_at").notNull(),
+    updatedAt: moment("updated_at").notNull(),
+  },
+  (t) => [
+    index("runs_automation").on(t.automationId, t.id),
+    index("runs_delivery").on(t.deliveryId),
+    index("runs_attention")
+      .on(t.automationId, t.status, t.id)
+      .where(sql`status in ('failed', 'rejected', 'held', 'scheduled', 'sending')`),
+    index("runs_workspace_email").on(t.workspaceId, t.email),
+  ],
+);
+
+/** What happened to a run after it was stored, for its timeline. The run's own row tells the beginning. */
+export const runEvents = pgTable(
+  "run_events",
+  {
+    id: text("id").primaryKey(),
+    runId: text("run_id")
+      .notNull()
+      .references(() => runs.id, { onDelete: "cascade" }),
+    at: moment("at").notNull(),
+    /** attempt_failed, sent, skipped, cancelled, held, released, replayed, sent_now, bounced, complained, delivered, opened, answered */
+    kind: text("kind").notNull(),
+    detail: text("detail"),
+    /** When the next attempt is due, where one is. */
+    nextAt: moment("next_at"),
+    attempt: integer("attempt"),
+  },
+  (t) => [index("run_events_run").on(t.runId, t.id)],
+);

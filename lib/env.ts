@@ -1,0 +1,104 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+
+const blankIsUnset = (value: unknown) => (value === "" ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, schema.optional());
+
+const httpUrl = z.string().refine((value) => /^https?:\/\/[^\s/]+/.test(value) && URL.canParse(value), {
+  message: "must be an http(s) URL such as https://surveys.example.com",
+});
+
+const port = z.coerce.number({ message: "must be a port number" }).int().min(0).max(65_535);
+
+const envSchema = z
+  .object({
+    NODE_ENV: z.enum(["production", "development", "test"]).catch("production"),
+    PORT: optional(port).transform((value) => value ?? 3000),
+    HOST: optional(z.string()).transform((value) => value ?? "127.0.0.1"),
+    APP_URL: optional(httpUrl),
+    TRUST_PROXY: optional(
+      z
+        .string()
+        .regex(
+          /^(\d+|[0-9a-fA-F.:]+(\/\d+)?(,\s*[0-9a-fA-F.:]+(\/\d+)?)*)$/,
+          "must be a number of hops or a list of CIDR ranges",
+        ),
+    ),
+    DATA_DIR: optional(z.string()).transform((value) => resolve(value ?? "./.data")),
+    DATABASE_URL: optional(
+      z
+        .string()
+        .regex(
+          /^postgres(ql)?:\/\/\S+$/,
+          "must be a PostgreSQL URL such as postgres://user:pass@host:5432/name",
+        ),
+    ),
+    AUTH_SECRET: optional(z.string().min(32, "must have at least 32 characters")),
+    ADMIN_EMAIL: optional(z.string().regex(/^[^\s@]+@[^\s@]+$/, "must be an e-mail address")),
+    ADMIN_PASSWORD: optional(z.string().min(8, "must have at least 8 characters")),
+    ADMIN_API_TOKEN: optional(z.string().min(32, "must have at least 32 characters")),
+    RESEND_API_KEY: optional(z.string()),
+    RESEND_BASE_URL: optional(httpUrl),
+    RESEND_WEBHOOK_SECRET: optional(z.string()),
+    SMTP_URL: optional(
+      z.string().regex(/^smtps?:\/\/\S+$/, "must be an SMTP URL such as smtp://user:pass@host:587"),
+    ),
+    MAIL_FROM: optional(z.string().min(3)).transform((value) => value ?? "Surveyhook <no-reply@localhost>"),
+    INNGEST_BASE_URL: optional(httpUrl),
+    INNGEST_EVENT_KEY: optional(z.string()),
+    INNGEST_SIGNING_KEY: optional(z.string()),
+    INNGEST_DEV: optional(z.string()),
+    MAIL_RATE_PER_SECOND: optional(z.coerce.number({ message: "must be a number" }).positive()),
+    RETRY_SCALE: optional(z.coerce.number({ message: "must be a number" }).positive().max(100)).transform(
+      (value) => value ?? 1,
+    ),
+    LOG_LEVEL: optional(z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])).transform(
+      (value) => value ?? "info",
+    ),
+  })
+  .superRefine((env, issues) => {
+    if (env.NODE_ENV === "production" && env.DATABASE_URL && !env.AUTH_SECRET) {
+      issues.addIssue({
+        code: "custom",
+        path: ["AUTH_SECRET"],
+        message: "is required in production where DATABASE_URL is set; make one with: openssl rand -hex 32",
+      });
+    }
+    if (Boolean(env.ADMIN_EMAIL) !== Boolean(env.ADMIN_PASSWORD)) {
+      const missing = env.ADMIN_EMAIL ? "ADMIN_PASSWORD" : "ADMIN_EMAIL";
+      issues.addIssue({
+        code: "custom",
+        path: [missing],
+        message: "ADMIN_EMAIL and ADMIN_PASSWORD go together",
+      });
+    }
+  })
+  .transform((env) => ({
+    ...env,
+    APP_URL: (
+      env.APP_URL ?? `http://${env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST}:${env.PORT}`
+    ).replace(/\/+$/, ""),
+  }));
+
+/** The checked environment: every variable of the contract, defaults filled in. */
+export type Env = z.output<typeof envSchema>;
+
+/**
+ * Checks the process environment.
+ * @returns the environment with defaults filled in
+ * @throws Error whose message is one line that names the variable and the remedy
+ */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const parsed = envSchema.safeParse(source);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0]!;
+  throw new Error(`${issue.path.join(".")}: ${issue.message}`);
+}
+
+let checked: Env | undefined;
+
+/** The environment of this process, checked once. */
+export function env(): Env {
+  checked ??= readEnv();
+  return checked;
+}
