@@ -13,15 +13,15 @@ export function sameDigest(a: Uint8Array, b: Uint8Array): boolean {
 
 /** A new API key of a hook: shown once, stored by its digest, told apart later by prefix and last four. */
 export function newHookKey(): { key: string; hash: Buffer; prefix: string; last4: string } {
-  return describe(`shk_${newToken()}`);
+  return storedForm(`shk_${newToken()}`);
 }
 
 /** A new token of the management API, same shape as a hook key. */
 export function newApiToken(): { key: string; hash: Buffer; prefix: string; last4: string } {
-  return describe(`sht_${newToken()}`);
+  return storedForm(`sht_${newToken()}`);
 }
 
 /** The stored form of a given key: digest, first eight characters, last four. */
-export function describe(key: string): { key: string; hash: Buffer; prefix: string; last4: string } {
+export function storedForm(key: string): { key: string; hash: Buffer; prefix: string; last4: string } {
   return { key, hash: hashSecret(key), prefix: key.slice(0, 8), last4: key.slice(-4) };
 }
