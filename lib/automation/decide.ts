@@ -1,0 +1,100 @@
+import type { Delay, Filter, IncomingField, Mapped, Mapping, Variable } from "@/db/schema";
+import type { FieldError } from "../errors";
+import { sendAtFor } from "./delay";
+import { missing, wrongType } from "./faults";
+import { evaluateFilter } from "./filter";
+import { mapRespondent, typeOfField } from "./mapping";
+import { convert, type FieldType } from "./operators";
+import { type Path, parsePath, pathOfKey, readPath } from "./path";
+import { isMissing, isStorable, type Json, toText } from "./value";
+
+/** The part of an automation's set-up that decides what becomes of a respondent. */
+export type Rules = {
+  fields: (IncomingField & { parsed: Path; resolved: FieldType | undefined })[];
+  filter: Filter | null;
+  mapping: Mapping;
+  delay: Delay | null;
+  dedupeField: string | null;
+  variables: readonly Variable[];
+  languages: readonly string[];
+  timeZone: string;
+};
+
+/** What becomes of one respondent. */
+export type Decision =
+  | { status: "filtered"; reason: string }
+  | { status: "rejected"; errors: FieldError[] }
+  | {
+      status: "taken";
+      mapped: Mapped & { email: string; language: string };
+      sendAt: Date;
+      dedupe: string | null;
+    };
+
+/** Prepares the rules: paths parsed, types resolved. A path that does not parse reads the key of that name. */
+export function prepareRules(rules: Omit<Rules, "fields"> & { fields: readonly IncomingField[] }): Rules {
+  const fields = rules.fields.map((field) => {
+    const path = parsePath(field.path);
+    const parsed = path.ok ? path.value : (parsePath(pathOfKey(field.path)) as { value: Path }).value;
+    return { ...field, parsed, resolved: typeOfField(field, rules.mapping, rules.variables) };
+  });
+  return { ...rules, fields };
+}
+
+/**
+ * Filters one respondent, checks its fields, maps it and finds the moment to send. Pure.
+ * The filter comes first: what is none of the automation's business is filtered, not faulty.
+ * @param body the whole body, for fields whose path begins with `$$`
+ */
+export function decide(rules: Rules, respondent: Json, body: Json, now: Date): Decision {
+  const values = new Map<string, Json | undefined>();
+  for (const field of rules.fields) values.set(field.name, readPath(field.parsed, respondent, body));
+  const fieldOf = (name: string) => rules.fields.find((field) => field.name === name);
+  const value = (name: string): Json | undefined => {
+    if (values.has(name)) return values.get(name);
+    const path = parsePath(pathOfKey(name));
+    return path.ok ? readPath(path.value, respondent, body) : undefined;
+  };
+
+  const verdict = evaluateFilter(rules.filter, {
+    value,
+    type: (name) => fieldOf(name)?.resolved,
+    timeZone: rules.timeZone,
+  });
+  if (verdict.outcome === "stop") return { status: "filtered", reason: verdict.reason };
+
+  const errors: FieldError[] = [];
+  for (const field of rules.fields) {
+    const given = values.get(field.name);
+    if (isMissing(given)) {
+      if (field.required) errors.push(missing(field.name));
+    } else if (field.type && convert(given as Json, field.type, rules.timeZone) === undefined) {
+      errors.push(wrongType(field.name, field.type, given));
+    }
+  }
+  const mapped = mapRespondent(value, rules);
+  if (!mapped.ok) errors.push(...mapped.error);
+  if (verdict.outcome === "invalid" && !errors.some(({ field }) => field === verdict.field)) {
+    errors.push(wrongType(verdict.field, verdict.type, value(verdict.field)));
+  }
+  const text = (name: string): string | undefined => {
+    const given = value(name);
+    return isMissing(given) ? undefined : toText(given as Json);
+  };
+  const sendAt = sendAtFor(rules.delay, { now, timeZone: rules.timeZone, read: text });
+  if (!sendAt.ok && !errors.some(({ field }) => field === sendAt.error.field)) errors.push(sendAt.error);
+  const dedupe = rules.dedupeField === null ? undefined : text(rules.dedupeField);
+  if (dedupe !== undefined && !isStorable(dedupe)) {
+    errors.push({
+      field: rules.dedupeField!,
+      code: "invalid_characters",
+      message: "The value holds a NUL or half of a surrogate pair.",
+    });
+  }
+  const seen = new Set<string>();
+  const unique = errors.filter(
+    ({ field, code }) => !seen.has(`${field} ${code}`) && seen.add(`${field} ${code}`),
+  );
+  if (!mapped.ok || !sendAt.ok || unique.length > 0) return { status: "rejected", errors: unique };
+  return { status: "taken", mapped: mapped.value, sendAt: sendAt.value, dedupe: dedupe ?? null };
+}

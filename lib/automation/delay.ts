@@ -1,0 +1,89 @@
+import { Temporal } from "temporal-polyfill";
+import type { Delay } from "@/db/schema";
+import { fail, ok, type Result } from "../result";
+import { parseIsoDate } from "./dates";
+
+const shape = /^P(?=.)(?:\d+W)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?$/;
+const limits =
+  "A delay is an ISO 8601 duration from PT3S to P365D in weeks, days, hours, minutes and seconds, such as P2D.";
+
+/**
+ * Reads an ISO 8601 duration without years, months, signs and fractions.
+ * @param leastSeconds the shortest that is taken: 3 for a delay, 0 for what is added to a date
+ */
+export function parseDuration(text: string, leastSeconds = 3): Result<Temporal.Duration, string> {
+  if (!shape.test(text)) return fail(limits);
+  try {
+    const duration = Temporal.Duration.from(text);
+    const days = duration.weeks * 7 + duration.days;
+    const seconds = days * 86_400 + duration.hours * 3600 + duration.minutes * 60 + duration.seconds;
+    if (seconds < leastSeconds || seconds > 365 * 86_400) return fail(limits);
+    return ok(duration);
+  } catch {
+    return fail(limits);
+  }
+}
+
+/** A delay as the API takes it: an ISO 8601 duration, `{ field, plus?, at? }`, or null for at once. */
+export type DelayInput =
+  | string
+  | { field: string; plus?: string | undefined; at?: string | undefined }
+  | null;
+
+/** Checks a delay. @returns what is stored, or a sentence that says what is wrong */
+export function parseDelay(input: DelayInput): Result<Delay | null, string> {
+  if (input === null) return ok(null);
+  if (typeof input === "string") {
+    const duration = parseDuration(input);
+    return duration.ok ? ok({ duration: input }) : duration;
+  }
+  if (input.plus !== undefined) {
+    const plus = parseDuration(input.plus, 0);
+    if (!plus.ok) return plus;
+  }
+  if (input.at !== undefined && !/^([01]\d|2[0-3]):[0-5]\d$/.test(input.at))
+    return fail("`at` is a local time such as 09:00.");
+  return ok({
+    field: input.field,
+    ...(input.plus === undefined ? {} : { plus: input.plus }),
+    ...(input.at === undefined ? {} : { at: input.at }),
+  });
+}
+
+/** Why a moment could not be taken from a field. */
+export type DelayFault = { field: string; code: "missing_field" | "invalid_type"; message: string };
+
+/**
+ * When the invitation is to be sent. Days are calendar days that keep the local hour of the zone, hours are exact; a
+ * moment already past is now.
+ * @param read the value of an incoming field as text, or undefined where it is missing
+ */
+export function sendAtFor(
+  delay: Delay | null,
+  { now, timeZone, read }: { now: Date; timeZone: string; read: (field: string) => string | undefined },
+): Result<Date, DelayFault> {
+  if (delay === null) return ok(now);
+  const start = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone);
+  if ("duration" in delay) return ok(dateOf(start.add(Temporal.Duration.from(delay.duration))));
+
+  const text = read(delay.field);
+  if (text === undefined) {
+    const message = `The sending time is taken from ${delay.field}, and it is missing. Send an ISO 8601 date in it.`;
+    return fail({ field: delay.field, code: "missing_field", message });
+  }
+  const date = parseIsoDate(text, timeZone);
+  if (!date) {
+    const message = `The sending time is taken from ${delay.field}, and its value is no ISO 8601 date such as 2026-11-24.`;
+    return fail({ field: delay.field, code: "invalid_type", message });
+  }
+  const begin =
+    date.moment && delay.at === undefined
+      ? date.moment.toZonedDateTimeISO(timeZone)
+      : date.day.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(delay.at ?? "09:00") });
+  const at = dateOf(delay.plus === undefined ? begin : begin.add(Temporal.Duration.from(delay.plus)));
+  return ok(at < now ? now : at);
+}
+
+function dateOf(moment: Temporal.ZonedDateTime): Date {
+  return new Date(moment.epochMilliseconds);
+}

@@ -1,0 +1,114 @@
+import type { IncomingField, Mapped, Mapping, Variable } from "@/db/schema";
+import { parseEmailAddress } from "../email-address";
+import type { FieldError } from "../errors";
+import { matchLanguage, parseLanguage } from "../language";
+import { fail, ok, type Result } from "../result";
+import { faultOfText, missing, wrongType } from "./faults";
+import type { FieldType } from "./operators";
+import { isMissing, isStorable, type Json, show, toText } from "./value";
+import { checkVariable } from "./variable";
+
+/** The fields of a respondent that a mapping may fill, beside the survey's background variables. */
+export const respondentTargets = ["email", "firstName", "lastName", "language"] as const;
+
+/** The type of a field: its own, or that of the variable it is mapped to. Undefined: whatever is asked for. */
+export function typeOfField(
+  field: IncomingField,
+  mapping: Mapping,
+  variables: readonly Variable[],
+): FieldType | undefined {
+  if (field.type) return field.type;
+  const target = mapping[field.name];
+  if (!target) return undefined;
+  const variable = variables.find(({ name }) => name === target);
+  if (!variable) return "text";
+  if (variable.type === "date") return "date";
+  return variable.format === "numeric" ? "number" : "text";
+}
+
+/** What the mapping needs to know beside the values. */
+export type MappingContext = {
+  mapping: Mapping;
+  fields: readonly IncomingField[];
+  variables: readonly Variable[];
+  languages: readonly string[];
+  timeZone: string;
+};
+
+/**
+ * Maps the values of the incoming fields to a respondent.
+ * @param value the value of a field by its name
+ * @returns the respondent with variables as text, or every fault found, each with the field it came in
+ */
+export function mapRespondent(
+  value: (field: string) => Json | undefined,
+  context: MappingContext,
+): Result<Mapped & { email: string; language: string }, FieldError[]> {
+  const errors: FieldError[] = [];
+  const mapped: Mapped = { email: null, firstName: null, lastName: null, language: null, variables: {} };
+  const sourceOf = (target: string) =>
+    context.fields.find(({ name }) => context.mapping[name] === target)?.name;
+
+  const emailField = sourceOf("email") ?? "EmailAddress";
+  const email = textOf(value(emailField));
+  if (email.missing) {
+    if (!isReported(emailField, context)) errors.push(missing(emailField, "the e-mail address"));
+  } else {
+    const parsed =
+      email.text === undefined ? fail(`It is ${show(value(emailField))}.`) : parseEmailAddress(email.text);
+    if (parsed.ok) mapped.email = parsed.value;
+    else
+      errors.push({
+        field: emailField,
+        code: email.text !== undefined && !isStorable(email.text) ? "invalid_characters" : "invalid_email",
+        message: parsed.error,
+      });
+  }
+
+  for (const target of ["firstName", "lastName"] as const) {
+    const field = sourceOf(target);
+    const name = field ? textOf(value(field)) : undefined;
+    if (!field || !name || name.missing) continue;
+    const fault =
+      name.text === undefined ? wrongType(field, "text", value(field)) : faultOfText(field, name.text, 200);
+    if (fault) errors.push(fault);
+    else mapped[target] = name.text!;
+  }
+
+  const languageField = sourceOf("language");
+  const tag = languageField ? textOf(value(languageField)) : undefined;
+  mapped.language = context.languages[0] ?? "en";
+  if (languageField && tag && !tag.missing) {
+    if (tag.text === undefined || parseLanguage(tag.text) === null) {
+      const message = `${show(value(languageField))} is no language tag. Send one such as "en" or "sv-SE", or leave it out.`;
+      errors.push({ field: languageField, code: "invalid_language", message });
+    } else mapped.language = matchLanguage(tag.text, context.languages) ?? mapped.language;
+  }
+
+  for (const variable of context.variables) {
+    const field = sourceOf(variable.name);
+    const given = field === undefined ? undefined : value(field);
+    if (field === undefined || isMissing(given)) {
+      if (variable.required && !(field && isReported(field, context))) {
+        errors.push(
+          missing(field ?? variable.name, `the background variable ${variable.name}, which is required`),
+        );
+      }
+      continue;
+    }
+    const checked = checkVariable(variable, given as Json, field, context.timeZone);
+    if (checked.ok) mapped.variables[variable.name] = checked.value;
+    else errors.push(checked.error);
+  }
+  return errors.length > 0 ? fail(errors) : ok(mapped as Mapped & { email: string; language: string });
+}
+
+/** A required field that is missing is reported where fields are checked, once. */
+function isReported(name: string, { fields }: MappingContext): boolean {
+  return fields.some((field) => field.name === name && field.required);
+}
+
+function textOf(value: Json | undefined): { missing: boolean; text: string | undefined } {
+  if (isMissing(value)) return { missing: true, text: undefined };
+  return { missing: false, text: toText(value as Json) };
+}

@@ -1,0 +1,98 @@
+import { fail, ok, type Result } from "../result";
+import { isPlain, type Json, parseNested } from "./value";
+
+/** One step of a path: an own key of an object, or a place in an array (negative counts from the end). */
+export type Segment = string | number;
+
+/** A parsed path: where it begins, and its steps. */
+export type Path = { from: "respondent" | "body"; segments: Segment[] };
+
+const bracket = /^\[\s*(?:(-?\d{1,9})|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')\s*\]/;
+
+/**
+ * Reads the path of a field: dotted keys, `[0]`, `["key with. dots"]`; a leading `$.` may be left out, `$$.` begins at
+ * the whole body. Keys written with dots may hold anything but dots and brackets.
+ * Source: RFC 9535, singular queries.
+ * @returns the path, or a sentence that says what is wrong and where
+ */
+export function parsePath(text: string): Result<Path, string> {
+  let rest = text.trim();
+  if (rest.length > 500) return fail("A path has at most 500 characters.");
+  const from = rest.startsWith("$$") ? "body" : "respondent";
+  const rooted = rest.startsWith("$");
+  rest = rest.replace(/^\$\$?/, "");
+  if (rest === "") return rooted ? ok({ from, segments: [] }) : fail("A path cannot be empty.");
+  const segments: Segment[] = [];
+  if (!rooted && !rest.startsWith("[")) rest = `.${rest}`;
+  while (rest !== "") {
+    const place = text.length - rest.length + 1;
+    if (rest.startsWith(".")) {
+      const key = /^\.([^.[\]]+)/.exec(rest);
+      if (!key)
+        return fail(`A key is missing after the dot at character ${Math.max(place, 1)} of “${text}”.`);
+      segments.push(key[1]!);
+      rest = rest.slice(key[0].length);
+      continue;
+    }
+    const step = bracket.exec(rest);
+    if (!step)
+      return fail(
+        `“${rest.slice(0, 20)}” at character ${place} of “${text}” is no step: use .key, [0] or ["key"].`,
+      );
+    segments.push(step[1] !== undefined ? Number(step[1]) : unescapeKey(step[2] ?? step[3] ?? ""));
+    rest = rest.slice(step[0].length);
+  }
+  if (segments.length > 32) return fail("A path has at most 32 steps.");
+  return ok({ from, segments });
+}
+
+/** The path that reaches a top-level key of any spelling. */
+export function pathOfKey(key: string): string {
+  return /^[^.[\]$\s"'\\][^.[\]"'\\]*$/.test(key) && key.trim() === key ? key : `[${JSON.stringify(key)}]`;
+}
+
+function unescapeKey(text: string): string {
+  return text.replace(/\\u([0-9a-fA-F]{4})|\\(.)/g, (_, hex?: string, char?: string) => {
+    if (hex) return String.fromCharCode(Number.parseInt(hex, 16));
+    return { n: "\n", t: "\t", r: "\r", b: "\b", f: "\f" }[char!] ?? char!;
+  });
+}
+
+const standardNames = new Set(["emailaddress", "firstname", "lastname", "language"]);
+
+/**
+ * Follows a path through own properties only; a step into a string that holds JSON goes on inside it.
+ * A path of one standard field name finds its key without regard to case.
+ * @returns the value, or undefined where nothing is there
+ */
+export function readPath(path: Path, respondent: Json, body: Json): Json | undefined {
+  let value: Json | undefined = path.from === "body" ? body : respondent;
+  const [first] = path.segments;
+  if (path.segments.length === 1 && path.from === "respondent" && typeof first === "string") {
+    return readTop(value, first);
+  }
+  for (const segment of path.segments) {
+    if (typeof value === "string") value = parseNested(value);
+    value = step(value, segment);
+    if (value === undefined) return undefined;
+  }
+  return value;
+}
+
+function readTop(value: Json, key: string): Json | undefined {
+  const exact = step(typeof value === "string" ? parseNested(value) : value, key);
+  if (exact !== undefined || !standardNames.has(key.toLowerCase()) || !isPlain(value)) return exact;
+  const wanted = key.toLowerCase();
+  const found = Object.keys(value).findLast((own) => own.toLowerCase() === wanted);
+  return found === undefined ? undefined : value[found];
+}
+
+function step(value: Json | undefined, segment: Segment): Json | undefined {
+  if (Array.isArray(value)) {
+    if (typeof segment === "number") return value.at(segment);
+    return /^\d{1,9}$/.test(segment) ? value[Number(segment)] : undefined;
+  }
+  if (!isPlain(value)) return undefined;
+  const key = String(segment);
+  return Object.hasOwn(value, key) ? value[key] : undefined;
+}

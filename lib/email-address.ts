@@ -1,0 +1,35 @@
+import { domainToASCII } from "node:url";
+import { fail, ok, type Result } from "./result";
+
+const pattern =
+  /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
+
+/**
+ * The one rule for e-mail addresses: blanks around are trimmed, an international domain becomes its ASCII form; then the
+ * HTML standard's pattern, no stray dots before the @, at most 64 characters before it and 254 in all, and a domain of
+ * at least two labels.
+ * @returns the address as it is stored and mailed, or a sentence that says what is wrong
+ */
+export function parseEmailAddress(text: string): Result<string, string> {
+  const trimmed = text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, "");
+  const at = trimmed.lastIndexOf("@");
+  if (at < 1 || at !== trimmed.indexOf("@"))
+    return fail("An e-mail address has one @ with something on both sides.");
+  const local = trimmed.slice(0, at);
+  const given = trimmed.slice(at + 1);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
+  if (!/^[\x00-\x7f]*$/.test(local))
+    return fail("Letters outside ASCII before the @ cannot be mailed by every server.");
+  if (/[\s/?#\\:%]/.test(given)) return fail("The part after the @ is no domain name.");
+  const domain = domainToASCII(given);
+  if (domain === "") return fail("The part after the @ is no domain name.");
+  const address = `${local}@${domain}`;
+  if (local.length > 64) return fail("The part before the @ is longer than 64 characters.");
+  if (address.length > 254) return fail("The address is longer than 254 characters.");
+  if (/^\.|\.$|\.\./.test(local)) return fail("The part before the @ has a dot at an end or two in a row.");
+  if (!pattern.test(address)) return fail("The address holds a character that is not allowed there.");
+  if (!/\.[^.]{2,}$/.test(domain) || /\.\d+$/.test(domain)) {
+    return fail("The domain after the @ needs a dot and an ending such as .com.");
+  }
+  return ok(address);
+}

@@ -1,0 +1,23 @@
+const aliases: Record<string, string> = { dk: "da", no: "nb" };
+
+/**
+ * The primary language of a tag, in lower case: `en-GB` is `en`, `dk` means `da`.
+ * Source: BCP 47 (RFC 5646); an underscore is taken for a hyphen, as many systems write it.
+ * @returns null where the text is no language tag at all
+ */
+export function parseLanguage(text: string): string | null {
+  const tag = text.trim().replaceAll("_", "-");
+  if (!/^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$/.test(tag)) return null;
+  try {
+    const { language } = new Intl.Locale(tag);
+    return aliases[language] ?? language;
+  } catch {
+    return null;
+  }
+}
+
+/** The one of `offered` with the same primary language, or undefined. */
+export function matchLanguage(tag: string, offered: readonly string[]): string | undefined {
+  const wanted = parseLanguage(tag);
+  return wanted === null ? undefined : offered.find((language) => parseLanguage(language) === wanted);
+}

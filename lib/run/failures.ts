@@ -1,0 +1,83 @@
+import type { Failure, FailureKind } from "@/db/schema";
+
+type Entry = { kind: FailureKind; title: string; advice: string };
+
+/** Every way a run or a delivery can fail: who must act, what it is called, and what to do about it. */
+export const failures = {
+  invalid_data: {
+    kind: "sender",
+    title: "The data does not fit",
+    advice: "Correct the named fields in the sending system, or change the mapping, then replay the run.",
+  },
+  unreadable_body: {
+    kind: "sender",
+    title: "The body could not be read",
+    advice:
+      "Look at the body as it came in and correct the sending system. It was answered with the place of the fault.",
+  },
+  recipient_refused: {
+    kind: "sender",
+    title: "The mail server refused the address",
+    advice: "Check the address with the person. Nothing more is sent to it if the mailbox does not exist.",
+  },
+  survey_missing: {
+    kind: "setup",
+    title: "The automation has no survey",
+    advice: "Choose a survey in the automation's settings, then replay the run.",
+  },
+  survey_closed: {
+    kind: "setup",
+    title: "The survey is not open",
+    advice: "Open the survey, then replay the run.",
+  },
+  message_missing: {
+    kind: "setup",
+    title: "The automation has no message",
+    advice: "Choose a message in the automation's settings, then replay the run.",
+  },
+  mapping_without_email: {
+    kind: "setup",
+    title: "No field is mapped to the e-mail address",
+    advice: "Map a field to the e-mail address, then replay the run.",
+  },
+  variable_missing: {
+    kind: "setup",
+    title: "The mapping names a variable that the survey lacks",
+    advice: "Change the mapping or add the background variable to the survey, then replay the run.",
+  },
+  mail_auth: {
+    kind: "system",
+    title: "The mail server did not accept Surveyhook's sign-in",
+    advice:
+      "Correct the mail server's user name, password or key. Waiting invitations are sent by themselves afterwards.",
+  },
+  mail_unreachable: {
+    kind: "system",
+    title: "The mail server could not be reached",
+    advice:
+      "Check that the mail server is up and its address is right. Waiting invitations are sent by themselves.",
+  },
+  mail_rate_limited: {
+    kind: "system",
+    title: "The mail provider asked to slow down",
+    advice: "Nothing to do: sending goes on by itself. If it happens often, raise the limit at the provider.",
+  },
+  mail_error: {
+    kind: "system",
+    title: "The mail server could not take the mail",
+    advice:
+      "Look at the server's answer. Sending is tried again for up to 20 hours, after that replay the run.",
+  },
+} satisfies Record<string, Entry>;
+
+/** The name of a way to fail. */
+export type FailureCode = keyof typeof failures;
+
+/**
+ * A failure as a run carries it.
+ * @param step where it happened: receive, map, check or send
+ */
+export function failureOf(code: FailureCode, step: string, at: Date, message?: string): Failure {
+  const { kind, title } = failures[code];
+  return { kind, code, message: message ?? `${title}.`, step, at: at.toISOString() };
+}
