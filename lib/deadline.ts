@@ -1,0 +1,36 @@
+import { AppError } from "./errors";
+
+/** The answer while the database does not: nothing was taken, or an idempotent repeat finds it. */
+export function databaseUnavailable(): AppError {
+  const detail =
+    "The database does not answer at the moment. Send the same request again, with the same Idempotency-Key if it had one.";
+  return new AppError("database_unavailable", detail, { headers: { "retry-after": "5" } });
+}
+
+/**
+ * Waits for a promise of the database, but not longer than so many milliseconds: the driver may leave a query pending
+ * for ever after the server went away.
+ * @throws AppError database_unavailable when the time is over
+ */
+export async function withDeadline<T>(promise: Promise<T>, milliseconds = 4000): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(databaseUnavailable()), milliseconds);
+  });
+  try {
+    return await Promise.race([promise, over]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Is it trouble of reaching the database, which a later try may not meet? Source: SQLSTATE classes 08, 53 and 57. */
+export function isDatabaseTrouble(error: unknown): boolean {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    const code = String((at as { code?: unknown }).code ?? "");
+    if (/^(08|53|57)[0-9A-Z]{3}$/.test(code)) return true;
+    if (/^(CONNECTION_|CONNECT_TIMEOUT|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)/.test(code))
+      return true;
+  }
+  return false;
+}

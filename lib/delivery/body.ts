@@ -1,0 +1,110 @@
+import { isUtf8 } from "node:buffer";
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+import { AppError } from "../errors";
+import { fail, ok, type Result } from "../result";
+
+/** The limits of a hook's body: bytes (unpacked), respondents, nesting. */
+export const bodyLimits = { bytes: 1024 * 1024, respondents: 1000, depth: 32 } as const;
+
+/** What a content type means to the hook. */
+export type BodyKind = { format: "json" } | { format: "form" } | { format: "multipart"; boundary: string };
+
+const unpack = promisify(gunzip);
+
+/** The answer to a body over the limit. */
+export function tooLarge(): AppError {
+  return new AppError(
+    "body_too_large",
+    "The body is larger than 1 MiB (1,048,576 bytes, unpacked). Send fewer respondents at a time.",
+  );
+}
+
+/** Reads Content-Type. No content type means JSON; a charset other than UTF-8 is refused. */
+export function kindOfBody(contentType: string | undefined): Result<BodyKind, AppError> {
+  const [media = "", ...parameters] = (contentType ?? "").split(";").map((part) => part.trim());
+  const named = new Map(
+    parameters.map((part) => {
+      const [name = "", ...value] = part.split("=");
+      return [
+        name.trim().toLowerCase(),
+        value
+          .join("=")
+          .trim()
+          .replace(/^"(.*)"$/, "$1"),
+      ];
+    }),
+  );
+  const charset = named.get("charset")?.toLowerCase();
+  if (charset && !["utf-8", "utf8", "us-ascii"].includes(charset)) {
+    return fail(
+      new AppError("unsupported_media_type", `The charset ${charset.slice(0, 40)} is not read. Send UTF-8.`),
+    );
+  }
+  const type = media.toLowerCase();
+  if (type === "" || type === "application/json" || /^[\w.+-]+\/[\w.+-]+\+json$/.test(type))
+    return ok({ format: "json" });
+  if (type === "application/x-www-form-urlencoded") return ok({ format: "form" });
+  if (type === "multipart/form-data") {
+    const boundary = named.get("boundary");
+    if (boundary) return ok({ format: "multipart", boundary });
+    return fail(
+      new AppError("invalid_encoding", "multipart/form-data came without a boundary in its Content-Type."),
+    );
+  }
+  const accepted = "application/json, any +json, application/x-www-form-urlencoded or multipart/form-data";
+  return fail(
+    new AppError("unsupported_media_type", `Send ${accepted}.`, {
+      headers: { accept: "application/json, application/x-www-form-urlencoded, multipart/form-data" },
+    }),
+  );
+}
+
+/** Unpacks a body after its Content-Encoding, never beyond the limit. */
+export async function unpackBody(
+  raw: Buffer,
+  encoding: string | undefined,
+): Promise<Result<Buffer, AppError>> {
+  const name = (encoding ?? "").trim().toLowerCase();
+  if (name === "" || name === "identity") return ok(raw);
+  if (name !== "gzip" && name !== "x-gzip") {
+    return fail(
+      new AppError(
+        "unsupported_encoding",
+        "Only Content-Encoding: gzip is understood. Send the body as it is, or gzip it.",
+        { headers: { "accept-encoding": "gzip" } },
+      ),
+    );
+  }
+  try {
+    return ok(await unpack(raw, { maxOutputLength: bodyLimits.bytes }));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") return fail(tooLarge());
+    return fail(
+      new AppError("invalid_encoding", "Content-Encoding says gzip, but the body is no whole gzip stream."),
+    );
+  }
+}
+
+/** Reads bytes as UTF-8, less a byte order mark. */
+export function decodeUtf8(bytes: Buffer): Result<string, AppError> {
+  if (isUtf8(bytes)) {
+    const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+    return ok(bytes.toString("utf8", marked ? 3 : 0));
+  }
+  return fail(
+    new AppError("invalid_encoding", `The body is not UTF-8: byte ${firstBadByte(bytes)} cannot be read.`),
+  );
+}
+
+function firstBadByte(bytes: Buffer): number {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  for (let i = 0; i < bytes.length; i++) {
+    try {
+      decoder.decode(bytes.subarray(i, i + 1), { stream: true });
+    } catch {
+      return i;
+    }
+  }
+  return bytes.length;
+}
