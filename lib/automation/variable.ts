@@ -4,7 +4,7 @@ import type { FieldError } from "../errors";
 import { fail, ok, type Result } from "../result";
 import { parseIsoDate } from "./dates";
 import { faultOfText, wrongType } from "./faults";
-import { compilePattern } from "./pattern";
+import { compilePattern } from "../pattern";
 import { isNumeral, type Json, toText } from "./value";
 
 /**

@@ -1,5 +1,5 @@
 import { RE2JS } from "re2js";
-import { fail, ok, type Result } from "../result";
+import { fail, ok, type Result } from "./result";
 
 const compiled = new Map<string, Result<RE2JS, string>>();
 
