@@ -1,5 +1,20 @@
-import { index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { index, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
+
+/** What a finished step left: its result, or the last error of one that has no retries left. */
+export type StepMemo =
+  | { id: string; data: unknown }
+  | { id: string; error: { name: string; message: string } };
+
+/** A call of the function that is still to be made: `step` finds what comes next, a hashed id runs that step. */
+export type PendingCall = {
+  step: string;
+  attempt: number;
+  /** Milliseconds since 1970: not before. */
+  at: number;
+  /** A sleep: nothing is called, the time merely passes. */
+  sleep?: true;
+};
 
 /** One run of an Inngest function under the embedded engine, with what its finished steps returned. */
 export const engineRuns = pgTable(
@@ -9,10 +24,11 @@ export const engineRuns = pgTable(
     functionId: text("function_id").notNull(),
     eventId: text("event_id").notNull(),
     event: jsonb("event").$type<Record<string, unknown>>().notNull(),
-    /** By hashed step id: what the step returned, as the SDK wants it back. */
-    steps: jsonb("steps").$type<Record<string, unknown>>().notNull(),
+    /** What the finished steps returned, in the order in which they finished. */
+    steps: jsonb("steps").$type<StepMemo[]>().notNull(),
+    /** What the run does next. */
+    pending: jsonb("pending").$type<PendingCall[]>().notNull().default([]),
     status: text("status").$type<"queued" | "running" | "completed" | "failed">().notNull(),
-    attempt: integer("attempt").notNull().default(0),
     error: text("error"),
     createdAt: moment("created_at").notNull(),
     endedAt: moment("ended_at"),
