@@ -30,6 +30,7 @@ export function parsePath(text: string): Result<Path, string> {
       const key = /^\.([^.[\]]+)/.exec(rest);
       if (!key)
         return fail(`A key is missing after the dot at character ${Math.max(place, 1)} of “${text}”.`);
+      if (key[1] === "*") return fail('A path reaches one value: write ["*"] for a key of that name.');
       segments.push(key[1]!);
       rest = rest.slice(key[0].length);
       continue;
@@ -48,7 +49,7 @@ export function parsePath(text: string): Result<Path, string> {
 
 /** The path that reaches a top-level key of any spelling. */
 export function pathOfKey(key: string): string {
-  return /^[^.[\]$\s"'\\][^.[\]"'\\]*$/.test(key) && key.trim() === key ? key : `[${JSON.stringify(key)}]`;
+  return /^[^.[\]$*\s"'\\][^.[\]"'\\]*$/.test(key) && key.trim() === key ? key : `[${JSON.stringify(key)}]`;
 }
 
 function unescapeKey(text: string): string {
