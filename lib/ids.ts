@@ -12,6 +12,7 @@ const prefixes = {
   key: "key",
   delivery: "dlv",
   run: "run",
+  event: "evt",
   respondent: "rsp",
   invitation: "inv",
   response: "res",
