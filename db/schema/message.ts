@@ -1,4 +1,4 @@
-import { index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { index, json, pgTable, text } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 import { workspaces } from "./workspace";
 
@@ -14,7 +14,8 @@ export const messages = pgTable(
       .references(() => workspaces.id, { onDelete: "cascade" }),
     name: text("name").notNull(),
     kind: text("kind").$type<"invitation" | "reminder">().notNull().default("invitation"),
-    content: jsonb("content").$type<MessageContent>().notNull(),
+    /** json, not jsonb: the first language is the one to fall back to, and jsonb forgets the order of keys. */
+    content: json("content").$type<MessageContent>().notNull(),
     replyTo: text("reply_to"),
     createdAt: moment("created_at").notNull(),
     updatedAt: moment("updated_at").notNull(),
