@@ -1,0 +1,49 @@
+import { and, eq } from "drizzle-orm";
+import type { Db } from "@/db";
+import { messages } from "@/db/schema";
+import { notFound } from "../errors";
+import { newId } from "../ids";
+import { getMessage, type Message } from "./queries";
+import type { MessageInput, MessagePatch } from "./schema";
+
+/** Makes a message. @param input checked by `messageInput` */
+export async function createMessage(
+  db: Db,
+  workspaceId: string,
+  input: MessageInput,
+  now: Date,
+): Promise<Message> {
+  const [row] = await db
+    .insert(messages)
+    .values({ ...input, id: newId("message"), workspaceId, createdAt: now, updatedAt: now })
+    .returning();
+  return row!;
+}
+
+/** Changes a message. @param patch checked by `messagePatch` @throws AppError not_found */
+export async function updateMessage(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  patch: MessagePatch,
+  now: Date,
+): Promise<Message> {
+  const [row] = await db
+    .update(messages)
+    .set({ ...patch, updatedAt: now })
+    .where(and(eq(messages.workspaceId, workspaceId), eq(messages.id, id)))
+    .returning();
+  return row ?? (await getMessage(db, workspaceId, id));
+}
+
+/**
+ * Deletes a message. Automations that used it stay, and say that they have no message.
+ * @throws AppError not_found
+ */
+export async function deleteMessage(db: Db, workspaceId: string, id: string): Promise<void> {
+  const gone = await db
+    .delete(messages)
+    .where(and(eq(messages.workspaceId, workspaceId), eq(messages.id, id)))
+    .returning({ id: messages.id });
+  if (gone.length === 0) throw notFound("message");
+}

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { parseEmailAddress } from "../email-address";
+import { parseLanguage } from "../language";
+import { line, text } from "../text";
+
+const tag = z.string().refine((key) => parseLanguage(key) !== null, {
+  message: 'Is no language tag such as "en".',
+  params: { code: "invalid_language" },
+});
+
+const wording = z.strictObject({
+  subject: line(500).meta({ example: "Hi {{firstName|there}}" }),
+  body: text(100_000).meta({
+    description: "Markdown with merge fields; `{{surveyLink}}` must be there.",
+    example: "How did we do?\n\n[Answer]({{surveyLink}})",
+  }),
+});
+
+const content = z
+  .record(tag, wording)
+  .superRefine((texts, context) => {
+    const languages = Object.entries(texts);
+    if (languages.length === 0) {
+      const message = "Needs a text in at least one language.";
+      context.addIssue({ code: "custom", message, params: { code: "missing_field" } });
+    }
+    for (const [language, { body }] of languages) {
+      if (!/\{\{\s*surveyLink\s*[|}]/.test(body)) {
+        const message = "Needs {{surveyLink}}: without it nobody can answer.";
+        context.addIssue({
+          code: "custom",
+          path: [language, "body"],
+          message,
+          params: { code: "missing_survey_link" },
+        });
+      }
+    }
+  })
+  .meta({ description: "Subject and body by language tag; the first is the one to fall back to." });
+
+const replyTo = z
+  .string()
+  .transform((address, context) => {
+    const parsed = parseEmailAddress(address);
+    if (parsed.ok) return parsed.value;
+    context.addIssue({ code: "custom", message: parsed.error, params: { code: "invalid_email" } });
+    return z.NEVER;
+  })
+  .nullable();
+
+const shape = {
+  name: line(200).meta({ example: "Invite" }),
+  kind: z.enum(["invitation", "reminder"]),
+  content,
+  replyTo,
+};
+
+/** A message as it is made: by the API, or by a form. */
+export const messageInput = z
+  .strictObject({ ...shape, kind: shape.kind.default("invitation"), replyTo: replyTo.default(null) })
+  .meta({ id: "MessageInput" });
+
+/** What may be changed of a message: any of its fields. `content` is replaced as a whole. */
+export const messagePatch = z.strictObject(shape).partial().meta({ id: "MessagePatch" });
+
+export type MessageInput = z.output<typeof messageInput>;
+export type MessagePatch = z.output<typeof messagePatch>;

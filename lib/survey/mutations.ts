@@ -1,0 +1,93 @@
+import { and, eq, inArray } from "drizzle-orm";
+import type { Db } from "@/db";
+import { invitations, respondents, runEvents, runs, surveys } from "@/db/schema";
+import { notFound } from "../errors";
+import { fieldErrorsOf, invalidRequest } from "../field-errors";
+import { newId } from "../ids";
+import type { Survey } from "./queries";
+import { type SurveyInput, type SurveyPatch, surveyInput } from "./schema";
+
+/** Makes a survey. @param input checked by `surveyInput` */
+export async function createSurvey(
+  db: Db,
+  workspaceId: string,
+  input: SurveyInput,
+  now: Date,
+): Promise<Survey> {
+  const [row] = await db
+    .insert(surveys)
+    .values({ ...input, id: newId("survey"), workspaceId, createdAt: now, updatedAt: now })
+    .returning();
+  return row!;
+}
+
+/**
+ * Changes a survey; what was given is laid over what there is, and the whole is checked again.
+ * @throws AppError not_found, invalid_request
+ */
+export async function updateSurvey(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  patch: SurveyPatch,
+  now: Date,
+): Promise<Survey> {
+  return await db.transaction(async (tx) => {
+    const mine = and(eq(surveys.workspaceId, workspaceId), eq(surveys.id, id));
+    const [before] = await tx.select().from(surveys).where(mine).for("update");
+    if (!before) throw notFound("survey");
+    const { title, kind, url, status, languages, variables, questions } = before;
+    const whole = surveyInput.safeParse({
+      title,
+      kind,
+      url,
+      status,
+      languages,
+      variables,
+      questions,
+      ...patch,
+    });
+    if (!whole.success) throw invalidRequest(fieldErrorsOf(whole.error.issues));
+    const [row] = await tx
+      .update(surveys)
+      .set({ ...whole.data, updatedAt: now })
+      .where(mine)
+      .returning();
+    return row!;
+  });
+}
+
+/**
+ * Deletes a survey with its respondents and responses. Invitations that wait are withdrawn; automations that used it
+ * stay, and say that they have no survey.
+ * @throws AppError not_found
+ */
+export async function deleteSurvey(db: Db, workspaceId: string, id: string, now: Date): Promise<void> {
+  await db.transaction(async (tx) => {
+    const mine = and(eq(surveys.workspaceId, workspaceId), eq(surveys.id, id));
+    const [found] = await tx.select({ id: surveys.id }).from(surveys).where(mine).for("update");
+    if (!found) throw notFound("survey");
+    const waiting = tx
+      .select({ runId: invitations.runId })
+      .from(invitations)
+      .innerJoin(respondents, eq(respondents.id, invitations.respondentId))
+      .where(eq(respondents.surveyId, id));
+    const reason = "The survey was deleted.";
+    const ended = await tx
+      .update(runs)
+      .set({ status: "cancelled", reason, updatedAt: now })
+      .where(and(inArray(runs.id, waiting), inArray(runs.status, ["scheduled", "sending", "held"])))
+      .returning({ id: runs.id });
+    for (let i = 0; i < ended.length; i += 1000) {
+      const events = ended.slice(i, i + 1000).map(({ id: runId }) => ({
+        id: newId("event"),
+        runId,
+        at: now,
+        kind: "cancelled",
+        detail: reason,
+      }));
+      await tx.insert(runEvents).values(events);
+    }
+    await tx.delete(surveys).where(mine);
+  });
+}

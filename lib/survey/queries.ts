@@ -1,0 +1,36 @@
+import { and, desc, eq, lt } from "drizzle-orm";
+import type { Tx } from "@/db";
+import { surveys } from "@/db/schema";
+import { notFound } from "../errors";
+import { afterOf, type Page, type Paged, pageOf } from "../page";
+
+/** A survey as it is stored. */
+export type Survey = typeof surveys.$inferSelect;
+
+/** The surveys of a workspace, newest first. */
+export async function listSurveys(db: Tx, workspaceId: string, page: Page): Promise<Paged<Survey>> {
+  const after = afterOf(page);
+  const rows = await db
+    .select()
+    .from(surveys)
+    .where(and(eq(surveys.workspaceId, workspaceId), after ? lt(surveys.id, after) : undefined))
+    .orderBy(desc(surveys.id))
+    .limit(page.limit + 1);
+  return pageOf(rows, page.limit);
+}
+
+/** A survey of the workspace, or undefined. */
+export async function findSurvey(db: Tx, workspaceId: string, id: string): Promise<Survey | undefined> {
+  const [row] = await db
+    .select()
+    .from(surveys)
+    .where(and(eq(surveys.workspaceId, workspaceId), eq(surveys.id, id)));
+  return row;
+}
+
+/** A survey of the workspace. @throws AppError not_found */
+export async function getSurvey(db: Tx, workspaceId: string, id: string): Promise<Survey> {
+  const row = await findSurvey(db, workspaceId, id);
+  if (!row) throw notFound("survey");
+  return row;
+}

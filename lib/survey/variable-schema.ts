@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { compilePattern } from "../pattern";
+import { line } from "../text";
+import { externalFields } from "./external-url";
+
+/** Names with a meaning of their own in mappings and merge fields. */
+const reserved = new Set<string>([...externalFields, "surveyLink", "unsubscribeLink", "firstQuestion"]);
+
+const name = line(200)
+  .refine((text) => !reserved.has(text), {
+    message: "Means something else in mappings and merge fields. Choose another name.",
+    params: { code: "reserved" },
+  })
+  .refine((text) => !/[{}|]/.test(text), {
+    message: "Braces and bars cannot be told from those of a merge field.",
+    params: { code: "invalid_characters" },
+  })
+  .meta({ example: "OrderId" });
+
+const required = z.boolean().default(false);
+
+const pattern = z
+  .string()
+  .superRefine((source, context) => {
+    const compiled = compilePattern(source, false);
+    if (!compiled.ok)
+      context.addIssue({ code: "custom", message: compiled.error, params: { code: "invalid_pattern" } });
+  })
+  .meta({ description: "RE2 syntax: it must match the whole value.", example: "[A-Z]{2}\\d{6}" });
+
+const textVariable = z
+  .strictObject({
+    name,
+    type: z.literal("text"),
+    format: z.enum(["text", "numeric", "email", "regex"]).default("text"),
+    pattern: pattern.optional(),
+    required,
+  })
+  .superRefine((variable, context) => {
+    if ((variable.format === "regex") === (variable.pattern !== undefined)) return;
+    const message =
+      variable.format === "regex"
+        ? "The format regex needs a pattern."
+        : "Only the format regex has a pattern.";
+    const code = variable.format === "regex" ? "missing_field" : "invalid_value";
+    context.addIssue({ code: "custom", path: ["pattern"], message, params: { code } });
+  });
+
+const listVariable = z.strictObject({
+  name,
+  type: z.literal("list"),
+  options: z
+    .array(line(2000))
+    .min(1)
+    .max(1000)
+    .refine((options) => new Set(options).size === options.length, {
+      message: "Each option stands once.",
+      params: { code: "duplicate" },
+    })
+    .meta({ example: ["Free", "Pro"] }),
+  required,
+});
+
+const dateVariable = z.strictObject({ name, type: z.literal("date"), required });
+
+/** A background variable: text (free, numeric, e-mail, regular expression), list, or date. */
+export const variableSchema = z
+  .discriminatedUnion("type", [textVariable, listVariable, dateVariable])
+  .meta({ id: "Variable" });

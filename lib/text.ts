@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+/** One line of text of at most so many characters (code points), trimmed; blank is refused unless `min` is 0. */
+export function line(max: number, min = 1) {
+  return text(max, min).refine((value) => !/[\r\n\u2028\u2029]/.test(value), {
+    message: "Line breaks are not taken here.",
+    params: { code: "invalid_characters" },
+  });
+}
+
+/** Text of at most so many characters (code points), trimmed; blank is refused unless `min` is 0. */
+export function text(max: number, min = 1) {
+  return z
+    .string()
+    .trim()
+    .min(min, "Must not be blank.")
+    .refine((value) => value.length <= max || [...value].length <= max, {
+      message: `Has more than ${max.toLocaleString("en")} characters.`,
+      params: { code: "too_long" },
+    })
+    .refine((value) => value.isWellFormed() && !value.includes("\0"), {
+      message: "Holds a NUL or half of a surrogate pair.",
+      params: { code: "invalid_characters" },
+    })
+    .meta({ maxLength: max });
+}
