@@ -19,7 +19,7 @@ export function parseIsoDate(text: string, timeZone: string): IsoDate | undefine
       return { day: Temporal.PlainDate.from(trimmed, { overflow: "reject" }), moment: null };
     const match = momentPattern.exec(trimmed);
     if (!match) return undefined;
-    const iso = trimmed.replace(" ", "T").replace(/\s/, "");
+    const iso = `${trimmed.slice(0, 10)}T${trimmed.slice(11).replace(/\s/, "")}`;
     const moment = match[3]
       ? Temporal.Instant.from(iso)
       : Temporal.PlainDateTime.from(iso, { overflow: "reject" }).toZonedDateTime(timeZone).toInstant();
