@@ -76,11 +76,15 @@ export function sendAtFor(
     const message = `The sending time is taken from ${delay.field}, and its value is no ISO 8601 date such as 2026-11-24.`;
     return fail({ field: delay.field, code: "invalid_type", message });
   }
+  const { weeks, days, hours, minutes, seconds } = Temporal.Duration.from(delay.plus ?? "PT0S");
   const begin =
     date.moment && delay.at === undefined
-      ? date.moment.toZonedDateTimeISO(timeZone)
-      : date.day.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(delay.at ?? "09:00") });
-  const at = dateOf(delay.plus === undefined ? begin : begin.add(Temporal.Duration.from(delay.plus)));
+      ? date.moment.toZonedDateTimeISO(timeZone).add({ weeks, days })
+      : // The local hour is looked for on the day of sending: on the day of the field it may not exist.
+        date.day
+          .add({ weeks, days })
+          .toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(delay.at ?? "09:00") });
+  const at = dateOf(begin.add({ hours, minutes, seconds }));
   return ok(at < now ? now : at);
 }
 
