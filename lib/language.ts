@@ -9,7 +9,7 @@ export function parseLanguage(text: string): string | null {
   const tag = text.trim().replaceAll("_", "-");
   if (!/^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$/.test(tag)) return null;
   try {
-    const { language } = new Intl.Locale(tag);
+    const { language = "und" } = new Intl.Locale(tag);
     return aliases[language] ?? language;
   } catch {
     return null;
