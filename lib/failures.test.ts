@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { failureOf, failures } from "./failures";
+
+describe("the catalogue of failures", () => {
+  it.each(Object.entries(failures))("says what %s is and what to do", (code, { kind, title, advice }) => {
+    expect(code).toMatch(/^[a-z_]+$/);
+    expect(["sender", "setup", "system"]).toContain(kind);
+    expect(title).toMatch(/^[A-Z].*[^.]$/);
+    expect(advice).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it.each([
+    ["invalid_data", "sender"],
+    ["unreadable_body", "sender"],
+    ["recipient_refused", "sender"],
+    ["survey_closed", "setup"],
+    ["survey_missing", "setup"],
+    ["message_missing", "setup"],
+    ["mail_auth", "system"],
+    ["mail_unreachable", "system"],
+    ["mail_rate_limited", "system"],
+    ["mail_error", "system"],
+  ] as const)("lays %s at the door of the %s", (code, kind) => {
+    const at = new Date("2026-11-24T12:00:00Z");
+    expect(failureOf(code, "send", at)).toEqual({
+      kind,
+      code,
+      message: `${failures[code].title}.`,
+      step: "send",
+      at: "2026-11-24T12:00:00.000Z",
+    });
+    expect(failureOf(code, "send", at, "550 No such user.").message).toBe("550 No such user.");
+  });
+});

@@ -1,0 +1,73 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { matchLanguage, parseLanguage } from "./language";
+
+describe("a language tag", () => {
+  it.each([
+    ["en", "en"],
+    ["EN", "en"],
+    ["en-GB", "en"],
+    ["en_US", "en"],
+    ["sv-SE", "sv"],
+    [" sv ", "sv"],
+    ["dk", "da"],
+    ["DK", "da"],
+    ["dk-DK", "da"],
+    ["dk_DK", "da"],
+    ["da", "da"],
+    ["no", "nb"],
+    ["nb-NO", "nb"],
+    ["nn", "nn"],
+    ["zh-Hant-TW", "zh"],
+    ["pt-BR", "pt"],
+    ["en-US-u-ca-gregory", "en"],
+    ["iw", "he"],
+    ["tlh", "tlh"],
+    ["und", "und"],
+    ["valueOf", "valueof"],
+    ["", null],
+    ["e", null],
+    ["123", null],
+    ["en-", null],
+    ["-en", null],
+    ["en--GB", null],
+    ["en GB", null],
+    ["en,sv", null],
+    ["en;q=0.8", null],
+    ["not a language", null],
+    ["svenska språket", null],
+    ["överallt", null],
+    ["*", null],
+    ["en-a", null],
+    ["abcdefghi", null],
+    ["__proto__", null],
+    ["constructor", null],
+    ["e\0n", null],
+  ])("%j is %s", (text, language) => {
+    expect(parseLanguage(text)).toBe(language);
+  });
+
+  it("is a lower-case primary tag or null, never a throw, whatever the text", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string(), fc.stringMatching(/^[a-zA-Z]{1,9}([-_][a-zA-Z0-9]{1,9}){0,3}$/)),
+        (text) => {
+          expect(String(parseLanguage(text))).toMatch(/^[a-z]{2,8}$/);
+        },
+      ),
+    );
+  });
+});
+
+it.each([
+  ["en-US", ["sv", "en"], "en"],
+  ["dk", ["en", "da"], "da"],
+  ["da", ["en", "dk"], "dk"],
+  ["en", ["sv", "en-GB"], "en-GB"],
+  ["no", ["nb"], "nb"],
+  ["de", ["sv", "en"], undefined],
+  ["nonsense tag", ["sv"], undefined],
+  ["en", [], undefined],
+])("%s among %j is %s", (tag, offered, language) => {
+  expect(matchLanguage(tag, offered)).toBe(language);
+});
