@@ -19,6 +19,8 @@ export const respondents = pgTable(
     variables: jsonb("variables").$type<Record<string, string>>().notNull(),
     /** 32 random bytes, base64url: the personal link and the unsubscribe link. */
     token: text("token").notNull(),
+    /** The first GET of the personal link, by a mail scanner perhaps; tells nothing about the person. */
+    firstSeenAt: moment("first_seen_at"),
     openedAt: moment("opened_at"),
     answeredAt: moment("answered_at"),
     createdAt: moment("created_at").notNull(),
