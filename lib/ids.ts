@@ -12,7 +12,6 @@ const prefixes = {
   key: "key",
   delivery: "dlv",
   run: "run",
-  event: "evt",
   respondent: "rsp",
   invitation: "inv",
   response: "res",
@@ -21,6 +20,8 @@ const prefixes = {
   notice: "ntc",
   mail: "mal",
   request: "req",
+  batch: "bat",
+  event: "evt",
 } as const;
 
 /**
