@@ -52,6 +52,8 @@ export const runs = pgTable(
     errors: jsonb("errors").$type<{ field: string; code: string; message: string }[]>(),
     failure: jsonb("failure").$type<Failure>(),
     respondentId: text("respondent_id"),
+    /** Set while the run waits to be decided again: replayed, or released from being held. */
+    redoAt: moment("redo_at"),
     createdAt: moment("created_at").notNull(),
     updatedAt: moment("updated_at").notNull(),
   },
@@ -61,6 +63,7 @@ export const runs = pgTable(
     index("runs_attention")
       .on(t.automationId, t.status, t.id)
       .where(sql`status in ('failed', 'rejected', 'held', 'scheduled', 'sending')`),
+    index("runs_redo").on(t.id).where(sql`redo_at is not null`),
     index("runs_workspace_email").on(t.workspaceId, t.email),
   ],
 );

@@ -1,0 +1,181 @@
+import type { Clock } from "../clock";
+import type { Hook, HookCache } from "../automation/hook";
+import { databaseUnavailable, isDatabaseTrouble, withDeadline } from "../deadline";
+import { AppError, problemOf } from "../errors";
+import { newId } from "../ids";
+import { log } from "../log";
+import { verifyStandardWebhook } from "../signature";
+import { bodyLimits, kindOfBody, tooLarge, unpackBody } from "./body";
+import { decideAll, dryResult, tally } from "./decisions";
+import { badSignature, findKey, invalidKey, missingKey, openHook } from "./key";
+import { parseBody } from "./parse";
+import type { RateLimiter } from "./rate";
+import { modeOf, prepareDelivery, prepareUnreadable, type Request } from "./receive";
+import { keptHeaders, readIdempotencyKey } from "./request-headers";
+import type { DeliveryWriter } from "./writer";
+
+/** A request to a hook, from whichever door. `read` gives the raw body, or null where it is larger than the limit. */
+export type HookRequest = {
+  method: string;
+  id: string;
+  query: URLSearchParams;
+  headers: Record<string, string | undefined>;
+  read: (limit: number) => Promise<Buffer | null>;
+};
+
+/** The answer to it. `outcome` is for metrics. */
+export type HookAnswer = { status: number; headers: Record<string, string>; body: string; outcome: string };
+
+/** What the hook needs of its process. */
+export type HookDeps = {
+  cache: HookCache;
+  writer: DeliveryWriter;
+  limiter: RateLimiter;
+  clock: Clock;
+  /** Called after a commit that scheduled invitations, with the time of the first. Must not throw. */
+  wake: (firstSendAt: Date) => void;
+  /** Called when a key was used; the time of its last use is kept roughly. */
+  keyUsed: (keyId: string) => void;
+};
+
+const allow = "POST, OPTIONS";
+const inHand = new Set<string>();
+
+/** Answers a request to a hook: the one handler behind both doors. Never throws. */
+export async function answerHook(deps: HookDeps, request: HookRequest): Promise<HookAnswer> {
+  const requestId = newId("request");
+  try {
+    const answer = await handle(deps, request);
+    answer.headers["x-request-id"] = requestId;
+    return answer;
+  } catch (error) {
+    const known = error instanceof AppError ? error : isDatabaseTrouble(error) ? databaseUnavailable() : undefined;
+    if (!known) log().error({ err: error, requestId }, "a hook request failed");
+    const { status, headers, body } = problemOf(known ?? error);
+    return { status, headers: { ...headers, "x-request-id": requestId }, body: JSON.stringify(body), outcome: String(body.code) };
+  }
+}
+
+async function handle(deps: HookDeps, request: HookRequest): Promise<HookAnswer> {
+  if (request.method === "OPTIONS") return { status: 204, headers: { allow }, body: "", outcome: "options" };
+  if (request.method !== "POST") {
+    throw new AppError("method_not_allowed", "A hook takes POST.", { headers: { allow } });
+  }
+  const given = findKey(request.headers, request.query);
+  if (!given) throw missingKey();
+  const dryRun = /^(1|true)$/i.test(request.query.get("dryRun") ?? "");
+  const now = deps.clock();
+
+  let hook = dryRun ? undefined : await withDeadline(deps.cache.get(request.id, now));
+  let keyId = hook && openHook(hook, given, now);
+  if (!keyId) {
+    hook = await withDeadline(deps.cache.fresh(request.id, now));
+    keyId = openHook(hook, given, now);
+  }
+  if (!hook || !keyId) throw invalidKey();
+
+  const raw = await readRaw(request);
+  const idempotencyKey = readIdempotencyKey(request.headers);
+  // A write that finds the automation changed starts again with what it is now, the key included.
+  for (let tries = 0; tries < 5; tries++) {
+    const answer = await attempt(deps, request, hook, raw, { dryRun, idempotencyKey, now });
+    if (answer) {
+      deps.keyUsed(keyId);
+      return answer;
+    }
+    hook = await withDeadline(deps.cache.fresh(request.id, now));
+    keyId = openHook(hook, given, now);
+    if (!hook || !keyId) throw invalidKey();
+  }
+  throw new AppError("overloaded", "The automation is being changed at this moment. Send it again in a second.", { headers: { "retry-after": "1" } });
+}
+
+async function readRaw(request: HookRequest): Promise<Buffer> {
+  const length = Number(request.headers["content-length"] ?? 0);
+  const raw = length > bodyLimits.bytes ? null : await request.read(bodyLimits.bytes);
+  if (!raw) throw tooLarge();
+  return raw;
+}
+
+type Terms = { dryRun: boolean; idempotencyKey: string | null; now: Date };
+
+/** One try with one version of the hook; undefined where the automation has changed meanwhile. */
+async function attempt(deps: HookDeps, request: HookRequest, hook: Hook, raw: Buffer, terms: Terms): Promise<HookAnswer | undefined> {
+  const { headers } = request;
+  const { now } = terms;
+  if (hook.signingSecret) {
+    const verified = verifyStandardWebhook({
+      secret: hook.signingSecret,
+      id: headers["webhook-id"],
+      timestamp: headers["webhook-timestamp"],
+      signature: headers["webhook-signature"],
+      body: raw,
+      now,
+    });
+    if (!verified.ok) throw badSignature(verified.error);
+  }
+  const kind = kindOfBody(headers["content-type"]);
+  if (!kind.ok && kind.error.status === 415) throw kind.error;
+  const body = await unpackBody(raw, headers["content-encoding"]);
+  if (!body.ok && body.error.status !== 400) throw body.error;
+
+  const kept: Request = {
+    contentType: (headers["content-type"] ?? "").slice(0, 200),
+    headers: keptHeaders(headers),
+    body: body.ok ? body.value : raw,
+    idempotencyKey: terms.idempotencyKey,
+  };
+  const parsed = !kind.ok ? kind : !body.ok ? body : await parseBody(body.value, kind.value, hook.itemsPath);
+  if (!parsed.ok) {
+    if (!terms.dryRun && parsed.error.status === 400) {
+      const written = await deps.writer.write(prepareUnreadable(hook, kept, parsed.error, now));
+      if (written.outcome === "changed") return undefined;
+    }
+    throw parsed.error;
+  }
+  if (terms.dryRun) {
+    const results = decideAll(hook, parsed.value.respondents, parsed.value.body, now).map((decision, index) => dryResult(hook, decision, index));
+    return json(200, JSON.stringify({ mode: "dry_run", ...tally(results), results }), "dry_run");
+  }
+  const count = parsed.value.respondents.length;
+  const limited = deps.limiter.take(hook.id, count, hook.rateLimitPerMinute, now.getTime());
+  if (limited) {
+    const current = await withDeadline(deps.cache.fresh(request.id, now));
+    if (current && current.rateLimitPerMinute !== hook.rateLimitPerMinute) return undefined;
+    throw limited;
+  }
+
+  const slot = terms.idempotencyKey === null ? null : `${hook.id} ${terms.idempotencyKey}`;
+  if (slot !== null && inHand.has(slot)) {
+    throw new AppError("idempotency_in_progress", "A request with this Idempotency-Key is still in hand. Send it again in a second.", { headers: { "retry-after": "1" } });
+  }
+  if (slot !== null) inHand.add(slot);
+  try {
+    const prepared = prepareDelivery(hook, kept, parsed.value, now);
+    const written = await deps.writer.write(prepared.write);
+    if (written.outcome === "repeated") return repeat(written);
+    if (written.outcome === "changed") {
+      deps.limiter.giveBack(hook.id, count);
+      return undefined;
+    }
+    if (prepared.firstSendAt) deps.wake(prepared.firstSendAt);
+    const outcome = prepared.status === 400 ? "all_rejected" : modeOf(hook);
+    return json(prepared.status, prepared.write.answer(written.duplicates), outcome);
+  } finally {
+    if (slot !== null) inHand.delete(slot);
+  }
+}
+
+function repeat(earlier: { sameBody: boolean; status: number; answer: string }): HookAnswer {
+  if (!earlier.sameBody) {
+    throw new AppError("idempotency_key_reused", "This Idempotency-Key came before with another body. Use a new key for a new request.");
+  }
+  const answer = json(earlier.status, earlier.answer, "replayed");
+  answer.headers["idempotency-replayed"] = "true";
+  return answer;
+}
+
+function json(status: number, body: string, outcome: string): HookAnswer {
+  const type = status >= 400 ? "application/problem+json" : "application/json";
+  return { status, headers: { "content-type": type, "cache-control": "no-store" }, body, outcome };
+}

@@ -1,0 +1,106 @@
+import type { Mapped, RunStatus } from "@/db/schema";
+import { type Decision, decide } from "../automation/decide";
+import type { Hook } from "../automation/hook";
+import { isPlain, type Json, show } from "../automation/value";
+import type { FieldError } from "../errors";
+import { failureOf } from "../failures";
+import { newId, newToken } from "../ids";
+import { hashSecret } from "../secret";
+import type { RunWrite } from "./write-model";
+
+/** A respondent's result as the answer tells it. */
+export type Result = {
+  index: number;
+  status: RunStatus;
+  runId?: string;
+  sendAt?: string;
+  reason?: string;
+  errors?: FieldError[];
+  mapped?: Mapped;
+};
+
+/** Decides every respondent of a body: what the filter, the fields and the mapping make of it. Pure. */
+export function decideAll(hook: Hook, respondents: Json[], body: Json, now: Date): Decision[] {
+  return respondents.map((respondent, index) => {
+    if (isPlain(respondent)) return decide(hook.rules, respondent, body, now);
+    return { status: "rejected", errors: [notAnObject(respondent, index)] };
+  });
+}
+
+/** The run of one decision as it is written, and the result as it is told. */
+export function runOf(hook: Hook, decision: Decision, index: number, now: Date): { run: RunWrite; result: Result } {
+  const run = blankRun(index);
+  if (decision.status === "filtered") {
+    Object.assign(run, { status: "filtered", reason: decision.reason });
+    return { run, result: { index, status: "filtered", runId: run.id, reason: decision.reason } };
+  }
+  if (decision.status === "rejected") {
+    const failure = failureOf("invalid_data", "map", now, decision.errors[0]?.message);
+    Object.assign(run, { status: "rejected", errors: decision.errors, failure });
+    return { run, result: { index, status: "rejected", runId: run.id, errors: decision.errors } };
+  }
+  Object.assign(run, { email: decision.mapped.email, mapped: decision.mapped });
+  if (hook.setupFault) {
+    const failure = failureOf(hook.setupFault.code, "receive", now, hook.setupFault.message);
+    Object.assign(run, { status: "failed", failure, reason: failure.message });
+    return { run, result: { index, status: "failed", runId: run.id, reason: failure.message } };
+  }
+  const sendAt = decision.sendAt.toISOString();
+  run.dedupe = decision.dedupe === null ? null : hashSecret(decision.dedupe).toString("base64");
+  run.respondent = { id: newId("respondent"), token: newToken(), surveyId: hook.surveyId! };
+  run.invitation = { id: newId("invitation"), sendAt };
+  return { run, result: { index, status: "scheduled", runId: run.id, sendAt } };
+}
+
+/** The run of a respondent that is only kept: in a draft's test, or while the automation is disabled or paused. */
+export function keptRun(status: "test" | "held", respondent: Json, index: number, now: Date): { run: RunWrite; result: Result } {
+  const run = blankRun(index);
+  if (isPlain(respondent)) {
+    run.status = status;
+    return { run, result: { index, status, runId: run.id } };
+  }
+  const errors = [notAnObject(respondent, index)];
+  Object.assign(run, { status: "rejected", errors, failure: failureOf("invalid_data", "map", now, errors[0]!.message) });
+  return { run, result: { index, status: "rejected", runId: run.id, errors } };
+}
+
+/** A decision as a dry run tells it: mapped values included, no ids. */
+export function dryResult(hook: Hook, decision: Decision, index: number): Result {
+  if (decision.status === "filtered") return { index, status: "filtered", reason: decision.reason };
+  if (decision.status === "rejected") return { index, status: "rejected", errors: decision.errors };
+  const { mapped } = decision;
+  if (!hook.setupFault) return { index, status: "scheduled", sendAt: decision.sendAt.toISOString(), mapped };
+  const failure = failureOf(hook.setupFault.code, "receive", decision.sendAt, hook.setupFault.message);
+  return { index, status: "failed", reason: failure.message, mapped };
+}
+
+/** How many of each kind, as the answer counts them. */
+export function tally(results: readonly Result[]) {
+  const count = (...statuses: RunStatus[]) => results.filter(({ status }) => statuses.includes(status)).length;
+  return {
+    accepted: count("scheduled", "failed", "held", "test"),
+    filtered: count("filtered"),
+    duplicates: count("duplicate"),
+    rejected: count("rejected"),
+  };
+}
+
+function blankRun(position: number): RunWrite {
+  return {
+    id: newId("run"),
+    position,
+    status: "scheduled",
+    reason: null,
+    email: null,
+    mapped: null,
+    errors: null,
+    failure: null,
+    dedupe: null,
+    respondent: null,
+    invitation: null,
+  };
+}
+
+function notAnObject(value: Json, index: number): FieldError {
+  return { field: `[${index}]`, code: "invalid_type", message: `Element ${index} is ${show(value)}, not an object.` };
+}

@@ -1,0 +1,136 @@
+import { createHash } from "node:crypto";
+import type { DeliveryMode } from "@/db/schema";
+import type { Hook } from "../automation/hook";
+import { isMissing, isPlain, type Json, toText } from "../automation/value";
+import { AppError, problemOf } from "../errors";
+import { newId } from "../ids";
+import type { FailureCause } from "../notification/count-failure";
+import { maskValue } from "../notification/mask";
+import { decideAll, keptRun, type Result, runOf, tally } from "./decisions";
+import type { Parsed } from "./parse";
+import type { DeliveryWrite, RunWrite } from "./write-model";
+
+/** A request as far as a delivery keeps it. */
+export type Request = {
+  contentType: string;
+  headers: Record<string, string>;
+  body: Buffer;
+  idempotencyKey: string | null;
+};
+
+/** A delivery ready to be written, with the answer it leads to. */
+export type Prepared = {
+  write: DeliveryWrite;
+  status: number;
+  /** When the first invitation is due, or null where none is scheduled. */
+  firstSendAt: Date | null;
+};
+
+/** The mode in which a hook takes requests. */
+export function modeOf(hook: Hook): DeliveryMode {
+  if (hook.status === "draft") return "test";
+  return hook.status === "enabled" ? "live" : "held";
+}
+
+/** Prepares a delivery whose body could be read: decides each respondent and composes the answer. Pure but for ids. */
+export function prepareDelivery(hook: Hook, request: Request, parsed: Parsed, now: Date): Prepared {
+  const mode = modeOf(hook);
+  const pairs =
+    mode === "live"
+      ? decideAll(hook, parsed.respondents, parsed.body, now).map((decision, index) => runOf(hook, decision, index, now))
+      : parsed.respondents.map((respondent, index) => keptRun(mode, respondent, index, now));
+  const runs = pairs.map(({ run }) => run);
+  const results = pairs.map(({ result }) => result);
+  const deliveryId = newId("delivery");
+  const allRejected = results.every(({ status }) => status === "rejected");
+  const status = allRejected ? 400 : mode === "held" ? 202 : 200;
+  const sendTimes = runs.flatMap(({ invitation }) => (invitation ? [invitation.sendAt] : []));
+  const failed = mode === "live" && runs.every((run) => run.status === "rejected" || run.status === "failed");
+  return {
+    status,
+    firstSendAt: sendTimes.length > 0 ? new Date(sendTimes.reduce((a, b) => (a < b ? a : b))) : null,
+    write: {
+      automation: { id: hook.id, workspaceId: hook.workspaceId, version: hook.version },
+      delivery: {
+        id: deliveryId,
+        mode,
+        receivedAt: now.toISOString(),
+        status,
+        code: allRejected ? "all_rejected" : null,
+        detail: null,
+        contentType: request.contentType,
+        headers: request.headers,
+        body: request.body,
+        notes: parsed.notes,
+      },
+      runs,
+      idempotency: idempotencyOf(request),
+      answer: (duplicates) => answerOf(deliveryId, mode, results, duplicates, allRejected),
+      failure: failed ? causeOf(runs[0]!, parsed.respondents[0]!) : null,
+      resets: mode === "live" && !failed,
+    },
+  };
+}
+
+/** Prepares a delivery whose body could not be read: kept in the history, and counted as failed by the sender. */
+export function prepareUnreadable(hook: Hook, request: Request, problem: AppError, now: Date): DeliveryWrite {
+  const mode = modeOf(hook);
+  return {
+    automation: { id: hook.id, workspaceId: hook.workspaceId, version: hook.version },
+    delivery: {
+      id: newId("delivery"),
+      mode,
+      receivedAt: now.toISOString(),
+      status: problem.status,
+      code: problem.code,
+      detail: problem.message,
+      contentType: request.contentType,
+      headers: request.headers,
+      body: request.body,
+      notes: [],
+    },
+    runs: [],
+    idempotency: null,
+    answer: () => "",
+    failure: mode === "live" ? { kind: "sender", code: problem.code, field: null, sample: {} } : null,
+    resets: false,
+  };
+}
+
+function idempotencyOf(request: Request): DeliveryWrite["idempotency"] {
+  if (request.idempotencyKey === null) return null;
+  return { key: request.idempotencyKey, bodyHash: createHash("sha256").update(request.body).digest() };
+}
+
+function answerOf(
+  deliveryId: string,
+  mode: DeliveryMode,
+  results: readonly Result[],
+  duplicates: ReadonlySet<string>,
+  allRejected: boolean,
+): string {
+  const told = results.map((result): Result => {
+    if (!duplicates.has(result.runId!)) return result;
+    return { index: result.index, status: "duplicate", runId: result.runId! };
+  });
+  const body = { deliveryId, mode, ...tally(told), results: told };
+  if (!allRejected) return JSON.stringify(body);
+  const detail = "No respondent could be taken; each result names its fields at fault. Correct them and send again.";
+  const errors = told.flatMap((result) => result.errors ?? []);
+  return JSON.stringify(problemOf(new AppError("all_rejected", detail, { errors, extension: body })).body);
+}
+
+/** What the recipients are told of a failed delivery: its first failed run, values masked. */
+function causeOf(run: RunWrite, respondent: Json): FailureCause {
+  const [error] = run.errors ?? [];
+  const sample: Record<string, string> = {};
+  if (isPlain(respondent)) {
+    for (const key of Object.keys(respondent).slice(0, 8)) {
+      const value = respondent[key];
+      const text = isMissing(value) ? "" : (toText(value as Json) ?? "…");
+      sample[key.slice(0, 60).toWellFormed().replaceAll("\0", "")] = maskValue(text);
+    }
+  }
+  if (run.status === "failed") return { kind: "setup", code: run.failure!.code, field: null, sample };
+  return { kind: "sender", code: error?.code ?? "invalid_type", field: error?.field ?? null, sample };
+}

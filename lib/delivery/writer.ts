@@ -1,0 +1,115 @@
+import type { Sql } from "postgres";
+import { databaseUnavailable, isDatabaseTrouble } from "../deadline";
+import { AppError } from "../errors";
+import { writeDeliveries, writeFailedDelivery } from "./write";
+import type { DeliveryWrite, Written } from "./write-model";
+
+const limits = { inFlight: 2, deliveries: 200, respondents: 1000, waitingBytes: 64 * 1024 * 1024, milliseconds: 4000 };
+
+type Waiting = { write: DeliveryWrite; settle: (written: Written) => void; refuse: (error: unknown) => void };
+
+/**
+ * Group commit: what arrives while a write is in flight goes out together in the next one. No timer; an idle writer
+ * writes at once. A write that does not come back in time is given up and the connection replaced.
+ */
+export class DeliveryWriter {
+  private readonly waiting: Waiting[] = [];
+  private waitingBytes = 0;
+  private inFlight = 0;
+  private client: Sql;
+
+  constructor(private readonly connect: () => Sql) {
+    this.client = connect();
+  }
+
+  /**
+   * Writes one delivery with everything that belongs to it, or nothing.
+   * @returns once it is committed: which runs were duplicates; or that the automation has changed since it was read; or
+   * that another request took the idempotency key
+   * @throws AppError overloaded or database_unavailable
+   */
+  async write(write: DeliveryWrite): Promise<Written> {
+    const bytes = write.delivery.body.length;
+    if (this.waitingBytes + bytes > limits.waitingBytes) {
+      throw new AppError("overloaded", "Too many requests are waiting to be written. Send it again in a few seconds.", {
+        headers: { "retry-after": "5" },
+      });
+    }
+    this.waitingBytes += bytes;
+    try {
+      return await new Promise<Written>((settle, refuse) => {
+        const timer = setTimeout(() => {
+          const place = this.waiting.findIndex((item) => item.write === write);
+          if (place >= 0) this.waiting.splice(place, 1);
+          refuse(databaseUnavailable());
+        }, limits.milliseconds);
+        this.waiting.push({
+          write,
+          settle: (written) => (clearTimeout(timer), settle(written)),
+          refuse: (error) => (clearTimeout(timer), refuse(error)),
+        });
+        this.pump();
+      });
+    } finally {
+      this.waitingBytes -= bytes;
+    }
+  }
+
+  /** Waits for what is in flight and closes the connections. */
+  async close(): Promise<void> {
+    await this.client.end({ timeout: 5 });
+  }
+
+  private pump(): void {
+    while (this.inFlight < limits.inFlight && this.waiting.length > 0) {
+      const batch = this.nextBatch();
+      this.inFlight++;
+      void this.writeBatch(batch).finally(() => {
+        this.inFlight--;
+        this.pump();
+      });
+    }
+  }
+
+  private nextBatch(): Waiting[] {
+    if (this.waiting[0]!.write.failure) return this.waiting.splice(0, 1);
+    let respondents = 0;
+    let count = 0;
+    for (const { write } of this.waiting) {
+      respondents += write.runs.length;
+      if (write.failure || count >= limits.deliveries || (count > 0 && respondents > limits.respondents)) break;
+      count++;
+    }
+    return this.waiting.splice(0, count);
+  }
+
+  private async writeBatch(batch: Waiting[]): Promise<void> {
+    const client = this.client;
+    let timer: NodeJS.Timeout | undefined;
+    const lost = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        this.replace(client);
+        reject(databaseUnavailable());
+      }, limits.milliseconds);
+    });
+    try {
+      const [first] = batch;
+      const work = first!.write.failure
+        ? writeFailedDelivery(client, first!.write).then((written) => [written])
+        : writeDeliveries(client, batch.map(({ write }) => write));
+      const written = await Promise.race([work, lost]);
+      batch.forEach((item, place) => item.settle(written[place]!));
+    } catch (error) {
+      if (batch.length > 1 && !(error instanceof AppError) && !isDatabaseTrouble(error)) {
+        for (const item of batch) await this.writeBatch([item]);
+      } else for (const item of batch) item.refuse(error);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private replace(client: Sql): void {
+    if (this.client === client) this.client = this.connect();
+    void client.end({ timeout: 0 }).catch(() => {});
+  }
+}

@@ -1,0 +1,39 @@
+/** What is known about an invitation at the moment of sending. Times are moments, `sentLately` the latest other one. */
+export type Moment = {
+  now: Date;
+  automation: { status: "draft" | "enabled" | "disabled" | "paused"; frequencyExempt: boolean };
+  survey: { status: "draft" | "open" | "closed" } | null;
+  messageExists: boolean;
+  answered: boolean;
+  suppressed: string | null;
+  /** A run may reach this with a repeat of its own batch: then it must be sent as it was composed, unchecked. */
+  contactFrequencyDays: number | null;
+  sentLately: Date | null;
+  /** When the workspace's sending window opens next; null where it is open or there is none. */
+  windowOpens: Date | null;
+  sendingPaused: boolean;
+};
+
+/** Send it; or not, and why; or later. */
+export type Check =
+  | { verdict: "send" }
+  | { verdict: "hold" }
+  | { verdict: "skip"; reason: string }
+  | { verdict: "wait"; until: Date };
+
+/** Decides, at the moment of sending, whether an invitation is still to be sent. Pure. */
+export function checkInvitation(moment: Moment): Check {
+  const { automation, survey, now } = moment;
+  if (automation.status !== "enabled") return { verdict: "hold" };
+  if (!survey || survey.status !== "open") return { verdict: "skip", reason: "survey_closed" };
+  if (!moment.messageExists) return { verdict: "skip", reason: "message_missing" };
+  if (moment.answered) return { verdict: "skip", reason: "already_answered" };
+  if (moment.suppressed) return { verdict: "skip", reason: `suppressed_${moment.suppressed}` };
+  if (moment.contactFrequencyDays !== null && !automation.frequencyExempt && moment.sentLately) {
+    const free = moment.sentLately.getTime() + moment.contactFrequencyDays * 86_400_000;
+    if (free > now.getTime()) return { verdict: "skip", reason: "contact_frequency" };
+  }
+  if (moment.sendingPaused) return { verdict: "wait", until: new Date(now.getTime() + 15 * 60_000) };
+  if (moment.windowOpens && moment.windowOpens > now) return { verdict: "wait", until: moment.windowOpens };
+  return { verdict: "send" };
+}

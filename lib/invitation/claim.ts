@@ -1,0 +1,67 @@
+import type { Db } from "@/db";
+import { newId } from "../ids";
+
+/** How long a claim holds before another worker may take it over; it is renewed while the sending goes on. */
+export const leaseMilliseconds = 90_000;
+const batchSize = 100;
+
+/** Invitations claimed together, to be handed to the provider together under one idempotency key. */
+export type Claim = { batchId: string; invitationIds: string[] };
+
+/**
+ * Claims due invitations. A batch whose earlier try failed or was lost comes first and whole, under its old id, so that
+ * a provider can tell the repeat; else up to 100 that were never tried.
+ * @returns null where nothing is due
+ */
+export async function claimDue(db: Db, now: Date): Promise<Claim | null> {
+  return (await claimAgain(db, now)) ?? (await claimNew(db, now));
+}
+
+async function claimAgain(db: Db, now: Date): Promise<Claim | null> {
+  const rows = await db.$client<{ id: string; batch_id: string }[]>`
+    with one as materialized (
+      select batch_id from invitations
+      where due_at <= ${now.toISOString()} and batch_id is not null and status in ('scheduled', 'sending')
+      order by due_at limit 1 for update skip locked
+    ), due as materialized (
+      select i.id from invitations i join one using (batch_id)
+      where i.due_at <= ${now.toISOString()} and i.status in ('scheduled', 'sending') for update of i skip locked
+    ), claimed as (
+      update invitations set status = 'sending', attempts = attempts + 1, due_at = ${lease(now)},
+        first_attempt_at = coalesce(first_attempt_at, ${now.toISOString()})
+      where id in (select id from due) returning id, batch_id, run_id, reminder
+    ), moving as (
+      update runs set status = 'sending', updated_at = ${now.toISOString()}
+      where id in (select run_id from claimed where reminder = 0) and status = 'scheduled'
+    )
+    select id, batch_id from claimed order by id`;
+  return rows.length > 0 ? { batchId: rows[0]!.batch_id, invitationIds: rows.map(({ id }) => id) } : null;
+}
+
+async function claimNew(db: Db, now: Date): Promise<Claim | null> {
+  const batchId = newId("batch");
+  const rows = await db.$client<{ id: string }[]>`
+    with due as materialized (
+      select id from invitations
+      where due_at <= ${now.toISOString()} and batch_id is null and status = 'scheduled'
+      order by due_at limit ${batchSize} for update skip locked
+    ), claimed as (
+      update invitations set status = 'sending', batch_id = ${batchId}, attempts = attempts + 1, due_at = ${lease(now)},
+        first_attempt_at = coalesce(first_attempt_at, ${now.toISOString()})
+      where id in (select id from due) returning id, run_id, reminder
+    ), moving as (
+      update runs set status = 'sending', updated_at = ${now.toISOString()}
+      where id in (select run_id from claimed where reminder = 0) and status = 'scheduled'
+    )
+    select id from claimed order by id`;
+  return rows.length > 0 ? { batchId, invitationIds: rows.map(({ id }) => id) } : null;
+}
+
+/** Holds a claim for another while. */
+export async function renewClaim(db: Db, claim: Claim, now: Date): Promise<void> {
+  await db.$client`update invitations set due_at = ${lease(now)} where batch_id = ${claim.batchId} and status = 'sending'`;
+}
+
+function lease(now: Date): string {
+  return new Date(now.getTime() + leaseMilliseconds).toISOString();
+}

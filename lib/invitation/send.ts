@@ -1,0 +1,99 @@
+import type { Db } from "@/db";
+import type { Clock } from "../clock";
+import type { Mail, Mailer, SendOutcome } from "../mail/mailer";
+import { checkInvitation } from "./check";
+import { claimDue, leaseMilliseconds, renewClaim } from "./claim";
+import { composeInvitation } from "./compose";
+import { type Loaded, loadInvitations } from "./load";
+import { nextAttempt } from "./retry";
+import { type Settlement, settle } from "./settle";
+import { nextOpening } from "./window";
+
+/** What sending needs of its process. `retryScale` is RETRY_SCALE. */
+export type SendDeps = { db: Db; mailer: Mailer; clock: Clock; appUrl: string; from: string; retryScale: number };
+
+/** How a batch went: how many were claimed, and how long a provider asked to pause. */
+export type BatchReport = { claimed: number; sent: number; pauseMs?: number };
+
+/**
+ * Claims up to 100 due invitations, checks each, hands what is to be sent to the mailer together, and settles all. Order
+ * of effects: claim, committed; mail handed over; settled, committed. A crash between the last two repeats the mail under
+ * the same Message-ID once the lease is over.
+ */
+export async function sendDue(deps: SendDeps): Promise<BatchReport> {
+  const claim = await claimDue(deps.db, deps.clock());
+  if (!claim) return { claimed: 0, sent: 0 };
+  const renewal = setInterval(() => void renewClaim(deps.db, claim, deps.clock()).catch(() => {}), leaseMilliseconds / 3);
+  try {
+    const now = deps.clock();
+    const loaded = await loadInvitations(deps.db, claim.invitationIds, now);
+    const settlements: Settlement[] = [];
+    const going: { item: Loaded; mail: Mail }[] = [];
+    for (const item of loaded) {
+      const check = checkInvitation(momentOf(item, now));
+      if (check.verdict === "send") going.push({ item, mail: await compose(deps, item) });
+      else settlements.push(settlementOfCheck(item, check));
+    }
+    const outcomes = going.length > 0 ? await deps.mailer.send(going.map(({ mail }) => mail), claim.batchId) : [];
+    const after = deps.clock();
+    going.forEach(({ item }, place) => settlements.push(settlementOfOutcome(item, outcomes[place]!, after, deps.retryScale)));
+    await settle(deps.db, claim.batchId, settlements, after);
+    const pauses = outcomes.flatMap((outcome) => (outcome.status === "failed" && outcome.retryAfterMs ? [outcome.retryAfterMs] : []));
+    return {
+      claimed: claim.invitationIds.length,
+      sent: outcomes.filter(({ status }) => status === "sent").length,
+      ...(pauses.length > 0 ? { pauseMs: Math.max(...pauses) } : {}),
+    };
+  } finally {
+    clearInterval(renewal);
+  }
+}
+
+function compose({ appUrl, from }: SendDeps, item: Loaded): Promise<Mail> {
+  return composeInvitation({
+    message: item.message!,
+    survey: item.survey!,
+    respondent: item.respondent,
+    invitation: item.invitation,
+    workspace: item.workspace,
+    appUrl,
+    from,
+  });
+}
+
+function momentOf(item: Loaded, now: Date) {
+  const { workspace } = item;
+  return {
+    now,
+    automation: item.automation,
+    survey: item.survey,
+    messageExists: item.message !== null,
+    answered: item.respondent.answeredAt !== null,
+    suppressed: item.suppressed,
+    contactFrequencyDays: item.invitation.reminder === 0 ? workspace.contactFrequencyDays : null,
+    sentLately: item.sentLately,
+    windowOpens: nextOpening(workspace.sendingWindow, workspace.timeZone, now),
+    sendingPaused: workspace.sendingPausedAt !== null,
+  };
+}
+
+function settlementOfCheck(item: Loaded, check: Exclude<ReturnType<typeof checkInvitation>, { verdict: "send" }>): Settlement {
+  const base = { invitationId: item.invitation.id, runId: item.invitation.runId, reminder: item.invitation.reminder };
+  if (check.verdict === "hold") return { ...base, status: "held" };
+  if (check.verdict === "wait") return { ...base, status: "waiting", until: check.until };
+  return { ...base, status: "skipped", reason: check.reason };
+}
+
+function settlementOfOutcome(item: Loaded, outcome: SendOutcome, now: Date, scale: number): Settlement {
+  const { invitation } = item;
+  const base = { invitationId: invitation.id, runId: invitation.runId, reminder: invitation.reminder };
+  if (outcome.status === "sent") return { ...base, status: "sent", providerId: outcome.providerId };
+  if (outcome.status === "refused") {
+    const suppress = outcome.suppress ? { workspaceId: invitation.workspaceId, email: invitation.email } : null;
+    return { ...base, status: "refused", automationId: invitation.automationId, message: outcome.message, suppress };
+  }
+  const retryAfterMs = outcome.retryAfterMs ?? 0;
+  const next = nextAttempt(invitation.attempts, invitation.firstAttemptAt ?? now, now, { scale, retryAfterMs });
+  const failed = { code: outcome.code, message: outcome.message, attempt: invitation.attempts, automationId: invitation.automationId };
+  return next ? { ...base, ...failed, status: "retry", next } : { ...base, ...failed, status: "given_up" };
+}
