@@ -1,5 +1,5 @@
-import type { Clock } from "../clock";
 import type { Hook, HookCache } from "../automation/hook";
+import type { Clock } from "../clock";
 import { databaseUnavailable, isDatabaseTrouble, withDeadline } from "../deadline";
 import { AppError, problemOf } from "../errors";
 import { newId } from "../ids";
@@ -49,10 +49,16 @@ export async function answerHook(deps: HookDeps, request: HookRequest): Promise<
     answer.headers["x-request-id"] = requestId;
     return answer;
   } catch (error) {
-    const known = error instanceof AppError ? error : isDatabaseTrouble(error) ? databaseUnavailable() : undefined;
+    const known =
+      error instanceof AppError ? error : isDatabaseTrouble(error) ? databaseUnavailable() : undefined;
     if (!known) log().error({ err: error, requestId }, "a hook request failed");
     const { status, headers, body } = problemOf(known ?? error);
-    return { status, headers: { ...headers, "x-request-id": requestId }, body: JSON.stringify(body), outcome: String(body.code) };
+    return {
+      status,
+      headers: { ...headers, "x-request-id": requestId },
+      body: JSON.stringify(body),
+      outcome: String(body.code),
+    };
   }
 }
 
@@ -87,7 +93,11 @@ async function handle(deps: HookDeps, request: HookRequest): Promise<HookAnswer>
     keyId = openHook(hook, given, now);
     if (!hook || !keyId) throw invalidKey();
   }
-  throw new AppError("overloaded", "The automation is being changed at this moment. Send it again in a second.", { headers: { "retry-after": "1" } });
+  throw new AppError(
+    "overloaded",
+    "The automation is being changed at this moment. Send it again in a second.",
+    { headers: { "retry-after": "1" } },
+  );
 }
 
 async function readRaw(request: HookRequest): Promise<Buffer> {
@@ -100,7 +110,13 @@ async function readRaw(request: HookRequest): Promise<Buffer> {
 type Terms = { dryRun: boolean; idempotencyKey: string | null; now: Date };
 
 /** One try with one version of the hook; undefined where the automation has changed meanwhile. */
-async function attempt(deps: HookDeps, request: HookRequest, hook: Hook, raw: Buffer, terms: Terms): Promise<HookAnswer | undefined> {
+async function attempt(
+  deps: HookDeps,
+  request: HookRequest,
+  hook: Hook,
+  raw: Buffer,
+  terms: Terms,
+): Promise<HookAnswer | undefined> {
   const { headers } = request;
   const { now } = terms;
   if (hook.signingSecret) {
@@ -134,7 +150,9 @@ async function attempt(deps: HookDeps, request: HookRequest, hook: Hook, raw: Bu
     throw parsed.error;
   }
   if (terms.dryRun) {
-    const results = decideAll(hook, parsed.value.respondents, parsed.value.body, now).map((decision, index) => dryResult(hook, decision, index));
+    const results = decideAll(hook, parsed.value.respondents, parsed.value.body, now).map((decision, index) =>
+      dryResult(hook, decision, index),
+    );
     return json(200, JSON.stringify({ mode: "dry_run", ...tally(results), results }), "dry_run");
   }
   const count = parsed.value.respondents.length;
@@ -147,7 +165,11 @@ async function attempt(deps: HookDeps, request: HookRequest, hook: Hook, raw: Bu
 
   const slot = terms.idempotencyKey === null ? null : `${hook.id} ${terms.idempotencyKey}`;
   if (slot !== null && inHand.has(slot)) {
-    throw new AppError("idempotency_in_progress", "A request with this Idempotency-Key is still in hand. Send it again in a second.", { headers: { "retry-after": "1" } });
+    throw new AppError(
+      "idempotency_in_progress",
+      "A request with this Idempotency-Key is still in hand. Send it again in a second.",
+      { headers: { "retry-after": "1" } },
+    );
   }
   if (slot !== null) inHand.add(slot);
   try {
@@ -168,7 +190,10 @@ async function attempt(deps: HookDeps, request: HookRequest, hook: Hook, raw: Bu
 
 function repeat(earlier: { sameBody: boolean; status: number; answer: string }): HookAnswer {
   if (!earlier.sameBody) {
-    throw new AppError("idempotency_key_reused", "This Idempotency-Key came before with another body. Use a new key for a new request.");
+    throw new AppError(
+      "idempotency_key_reused",
+      "This Idempotency-Key came before with another body. Use a new key for a new request.",
+    );
   }
   const answer = json(earlier.status, earlier.answer, "replayed");
   answer.headers["idempotency-replayed"] = "true";

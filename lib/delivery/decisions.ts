@@ -20,7 +20,7 @@ export type Result = {
 };
 
 /** Decides every respondent of a body: what the filter, the fields and the mapping make of it. Pure. */
-export function decideAll(hook: Hook, respondents: Json[], body: Json, now: Date): Decision[] {
+export function decideAll(hook: Pick<Hook, "rules">, respondents: Json[], body: Json, now: Date): Decision[] {
   return respondents.map((respondent, index) => {
     if (isPlain(respondent)) return decide(hook.rules, respondent, body, now);
     return { status: "rejected", errors: [notAnObject(respondent, index)] };
@@ -28,7 +28,12 @@ export function decideAll(hook: Hook, respondents: Json[], body: Json, now: Date
 }
 
 /** The run of one decision as it is written, and the result as it is told. */
-export function runOf(hook: Hook, decision: Decision, index: number, now: Date): { run: RunWrite; result: Result } {
+export function runOf(
+  hook: Hook,
+  decision: Decision,
+  index: number,
+  now: Date,
+): { run: RunWrite; result: Result } {
   const run = blankRun(index);
   if (decision.status === "filtered") {
     Object.assign(run, { status: "filtered", reason: decision.reason });
@@ -53,19 +58,28 @@ export function runOf(hook: Hook, decision: Decision, index: number, now: Date):
 }
 
 /** The run of a respondent that is only kept: in a draft's test, or while the automation is disabled or paused. */
-export function keptRun(status: "test" | "held", respondent: Json, index: number, now: Date): { run: RunWrite; result: Result } {
+export function keptRun(
+  status: "test" | "held",
+  respondent: Json,
+  index: number,
+  now: Date,
+): { run: RunWrite; result: Result } {
   const run = blankRun(index);
   if (isPlain(respondent)) {
     run.status = status;
     return { run, result: { index, status, runId: run.id } };
   }
   const errors = [notAnObject(respondent, index)];
-  Object.assign(run, { status: "rejected", errors, failure: failureOf("invalid_data", "map", now, errors[0]!.message) });
+  Object.assign(run, {
+    status: "rejected",
+    errors,
+    failure: failureOf("invalid_data", "map", now, errors[0]!.message),
+  });
   return { run, result: { index, status: "rejected", runId: run.id, errors } };
 }
 
 /** A decision as a dry run tells it: mapped values included, no ids. */
-export function dryResult(hook: Hook, decision: Decision, index: number): Result {
+export function dryResult(hook: Pick<Hook, "setupFault">, decision: Decision, index: number): Result {
   if (decision.status === "filtered") return { index, status: "filtered", reason: decision.reason };
   if (decision.status === "rejected") return { index, status: "rejected", errors: decision.errors };
   const { mapped } = decision;
@@ -76,7 +90,8 @@ export function dryResult(hook: Hook, decision: Decision, index: number): Result
 
 /** How many of each kind, as the answer counts them. */
 export function tally(results: readonly Result[]) {
-  const count = (...statuses: RunStatus[]) => results.filter(({ status }) => statuses.includes(status)).length;
+  const count = (...statuses: RunStatus[]) =>
+    results.filter(({ status }) => statuses.includes(status)).length;
   return {
     accepted: count("scheduled", "failed", "held", "test"),
     filtered: count("filtered"),
@@ -102,5 +117,9 @@ function blankRun(position: number): RunWrite {
 }
 
 function notAnObject(value: Json, index: number): FieldError {
-  return { field: `[${index}]`, code: "invalid_type", message: `Element ${index} is ${show(value)}, not an object.` };
+  return {
+    field: `[${index}]`,
+    code: "invalid_type",
+    message: `Element ${index} is ${show(value)}, not an object.`,
+  };
 }

@@ -37,18 +37,20 @@ export function prepareDelivery(hook: Hook, request: Request, parsed: Parsed, no
   const mode = modeOf(hook);
   const pairs =
     mode === "live"
-      ? decideAll(hook, parsed.respondents, parsed.body, now).map((decision, index) => runOf(hook, decision, index, now))
+      ? decideAll(hook, parsed.respondents, parsed.body, now).map((decision, index) =>
+          runOf(hook, decision, index, now),
+        )
       : parsed.respondents.map((respondent, index) => keptRun(mode, respondent, index, now));
   const runs = pairs.map(({ run }) => run);
   const results = pairs.map(({ result }) => result);
   const deliveryId = newId("delivery");
   const allRejected = results.every(({ status }) => status === "rejected");
   const status = allRejected ? 400 : mode === "held" ? 202 : 200;
-  const sendTimes = runs.flatMap(({ invitation }) => (invitation ? [invitation.sendAt] : []));
+  const sendTimes = runs.flatMap(({ invitation }) => (invitation ? [Date.parse(invitation.sendAt)] : []));
   const failed = mode === "live" && runs.every((run) => run.status === "rejected" || run.status === "failed");
   return {
     status,
-    firstSendAt: sendTimes.length > 0 ? new Date(sendTimes.reduce((a, b) => (a < b ? a : b))) : null,
+    firstSendAt: sendTimes.length > 0 ? new Date(Math.min(...sendTimes)) : null,
     write: {
       automation: { id: hook.id, workspaceId: hook.workspaceId, version: hook.version },
       delivery: {
@@ -115,7 +117,8 @@ function answerOf(
   });
   const body = { deliveryId, mode, ...tally(told), results: told };
   if (!allRejected) return JSON.stringify(body);
-  const detail = "No respondent could be taken; each result names its fields at fault. Correct them and send again.";
+  const detail =
+    "No respondent could be taken; each result names its fields at fault. Correct them and send again.";
   const errors = told.flatMap((result) => result.errors ?? []);
   return JSON.stringify(problemOf(new AppError("all_rejected", detail, { errors, extension: body })).body);
 }

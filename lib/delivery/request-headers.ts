@@ -1,6 +1,7 @@
 import { AppError } from "../errors";
 
-const secret = /^(authorization|proxy-authorization|cookie|x-api-key|webhook-signature|svix-signature)$|token|secret|password/;
+const secret =
+  /^(authorization|proxy-authorization|cookie|x-api-key|webhook-signature|svix-signature)$|token|secret|password/;
 
 /** The headers that a delivery keeps: none that carries a secret, none of unreasonable size. */
 export function keptHeaders(headers: Record<string, string | undefined>): Record<string, string> {
@@ -20,5 +21,8 @@ export function readIdempotencyKey(headers: Record<string, string | undefined>):
   const key = headers["idempotency-key"] ?? headers["webhook-id"];
   if (key === undefined) return null;
   if (/^[\x21-\x7e]{1,255}$/.test(key)) return key;
-  throw new AppError("invalid_idempotency_key", "An Idempotency-Key has 1 to 255 visible ASCII characters and no blanks.");
+  throw new AppError(
+    "invalid_idempotency_key",
+    "An Idempotency-Key has 1 to 255 visible ASCII characters and no blanks.",
+  );
 }

@@ -7,7 +7,9 @@ import type { DeliveryWrite, RunWrite, Written } from "./write-model";
  * @returns what became of each, in order
  */
 export async function writeDeliveries(client: Sql, writes: DeliveryWrite[]): Promise<Written[]> {
-  const answersMayDiffer = writes.some(({ idempotency, runs }) => idempotency && runs.some(({ dedupe }) => dedupe));
+  const answersMayDiffer = writes.some(
+    ({ idempotency, runs }) => idempotency && runs.some(({ dedupe }) => dedupe),
+  );
   if (!answersMayDiffer) return resultsOf(client, writes, await insertAll(client, writes));
   return client.begin(async (tx) => {
     const rows = await insertAll(tx, writes);
@@ -26,14 +28,19 @@ export async function writeDeliveries(client: Sql, writes: DeliveryWrite[]): Pro
 export async function writeFailedDelivery(client: Sql, write: DeliveryWrite): Promise<Written> {
   return client.begin(async (tx) => {
     const [result] = await resultsOf(tx, [write], await insertAll(tx, [write]));
-    if (result!.outcome === "written") await countFailure(tx, write.automation.id, write.failure!, new Date(write.delivery.receivedAt));
+    if (result!.outcome === "written")
+      await countFailure(tx, write.automation.id, write.failure!, new Date(write.delivery.receivedAt));
     return result!;
   });
 }
 
 type Row = { id: string; run: string | null };
 
-async function resultsOf(client: Sql | TransactionSql, writes: DeliveryWrite[], rows: Row[]): Promise<Written[]> {
+async function resultsOf(
+  client: Sql | TransactionSql,
+  writes: DeliveryWrite[],
+  rows: Row[],
+): Promise<Written[]> {
   const duplicates = new Map<string, Set<string>>();
   for (const { id, run } of rows) {
     const set = duplicates.get(id) ?? new Set();

@@ -4,9 +4,20 @@ import { AppError } from "../errors";
 import { writeDeliveries, writeFailedDelivery } from "./write";
 import type { DeliveryWrite, Written } from "./write-model";
 
-const limits = { inFlight: 2, deliveries: 200, respondents: 1000, waitingBytes: 64 * 1024 * 1024, milliseconds: 4000 };
+const limits = {
+  inFlight: 2,
+  deliveries: 200,
+  respondents: 1000,
+  waitingBytes: 64 * 1024 * 1024,
+  milliseconds: 4000,
+};
 
-type Waiting = { write: DeliveryWrite; settle: (written: Written) => void; refuse: (error: unknown) => void };
+type Waiting = {
+  write: DeliveryWrite;
+  timer: NodeJS.Timeout;
+  settle: (written: Written) => void;
+  refuse: (error: unknown) => void;
+};
 
 /**
  * Group commit: what arrives while a write is in flight goes out together in the next one. No timer; an idle writer
@@ -31,9 +42,13 @@ export class DeliveryWriter {
   async write(write: DeliveryWrite): Promise<Written> {
     const bytes = write.delivery.body.length;
     if (this.waitingBytes + bytes > limits.waitingBytes) {
-      throw new AppError("overloaded", "Too many requests are waiting to be written. Send it again in a few seconds.", {
-        headers: { "retry-after": "5" },
-      });
+      throw new AppError(
+        "overloaded",
+        "Too many requests are waiting to be written. Send it again in a few seconds.",
+        {
+          headers: { "retry-after": "5" },
+        },
+      );
     }
     this.waitingBytes += bytes;
     try {
@@ -45,8 +60,9 @@ export class DeliveryWriter {
         }, limits.milliseconds);
         this.waiting.push({
           write,
-          settle: (written) => (clearTimeout(timer), settle(written)),
-          refuse: (error) => (clearTimeout(timer), refuse(error)),
+          timer,
+          settle,
+          refuse,
         });
         this.pump();
       });
@@ -63,6 +79,7 @@ export class DeliveryWriter {
   private pump(): void {
     while (this.inFlight < limits.inFlight && this.waiting.length > 0) {
       const batch = this.nextBatch();
+      for (const { timer } of batch) clearTimeout(timer);
       this.inFlight++;
       void this.writeBatch(batch).finally(() => {
         this.inFlight--;
@@ -77,7 +94,8 @@ export class DeliveryWriter {
     let count = 0;
     for (const { write } of this.waiting) {
       respondents += write.runs.length;
-      if (write.failure || count >= limits.deliveries || (count > 0 && respondents > limits.respondents)) break;
+      if (write.failure || count >= limits.deliveries || (count > 0 && respondents > limits.respondents))
+        break;
       count++;
     }
     return this.waiting.splice(0, count);
@@ -96,9 +114,12 @@ export class DeliveryWriter {
       const [first] = batch;
       const work = first!.write.failure
         ? writeFailedDelivery(client, first!.write).then((written) => [written])
-        : writeDeliveries(client, batch.map(({ write }) => write));
+        : writeDeliveries(
+            client,
+            batch.map(({ write }) => write),
+          );
       const written = await Promise.race([work, lost]);
-      batch.forEach((item, place) => item.settle(written[place]!));
+      for (const [place, item] of batch.entries()) item.settle(written[place]!);
     } catch (error) {
       if (batch.length > 1 && !(error instanceof AppError) && !isDatabaseTrouble(error)) {
         for (const item of batch) await this.writeBatch([item]);

@@ -25,7 +25,7 @@ export type Check =
 export function checkInvitation(moment: Moment): Check {
   const { automation, survey, now } = moment;
   if (automation.status !== "enabled") return { verdict: "hold" };
-  if (!survey || survey.status !== "open") return { verdict: "skip", reason: "survey_closed" };
+  if (survey?.status !== "open") return { verdict: "skip", reason: "survey_closed" };
   if (!moment.messageExists) return { verdict: "skip", reason: "message_missing" };
   if (moment.answered) return { verdict: "skip", reason: "already_answered" };
   if (moment.suppressed) return { verdict: "skip", reason: `suppressed_${moment.suppressed}` };

@@ -9,7 +9,13 @@ export type Loaded = Awaited<ReturnType<typeof loadInvitations>>[number];
 /** Loads claimed invitations with their automation, survey, message, respondent, workspace and what forbids to mail. */
 export async function loadInvitations(db: Db, ids: string[], now: Date) {
   const rows = await db
-    .select({ invitation: invitations, respondent: respondents, automation: automations, survey: surveys, workspace: workspaces })
+    .select({
+      invitation: invitations,
+      respondent: respondents,
+      automation: automations,
+      survey: surveys,
+      workspace: workspaces,
+    })
     .from(invitations)
     .innerJoin(respondents, eq(respondents.id, invitations.respondentId))
     .innerJoin(automations, eq(automations.id, invitations.automationId))
@@ -18,7 +24,8 @@ export async function loadInvitations(db: Db, ids: string[], now: Date) {
     .where(inArray(invitations.id, ids))
     .orderBy(invitations.id);
   const messageIds = [...new Set(rows.map(messageOf).filter((id) => id !== null))];
-  const found = messageIds.length > 0 ? await db.select().from(messages).where(inArray(messages.id, messageIds)) : [];
+  const found =
+    messageIds.length > 0 ? await db.select().from(messages).where(inArray(messages.id, messageIds)) : [];
   const messageById = new Map(found.map((message) => [message.id, message]));
 
   const suppressed = new Map<string, string>();
@@ -31,7 +38,13 @@ export async function loadInvitations(db: Db, ids: string[], now: Date) {
       if (reason) suppressed.set(invitation.id, reason);
     }
   }
-  const lately = await sentLately(db, rows.filter(({ workspace }) => workspace.contactFrequencyDays !== null).map(({ invitation }) => invitation.id), now);
+  const lately = await sentLately(
+    db,
+    rows
+      .filter(({ workspace }) => workspace.contactFrequencyDays !== null)
+      .map(({ invitation }) => invitation.id),
+    now,
+  );
   return rows.map((row) => ({
     ...row,
     message: messageById.get(messageOf(row) ?? "") ?? null,
@@ -40,7 +53,10 @@ export async function loadInvitations(db: Db, ids: string[], now: Date) {
   }));
 }
 
-function messageOf(row: { invitation: { reminder: number }; automation: typeof automations.$inferSelect }): string | null {
+function messageOf(row: {
+  invitation: { reminder: number };
+  automation: typeof automations.$inferSelect;
+}): string | null {
   if (row.invitation.reminder === 0) return row.automation.messageId;
   return row.automation.reminders[row.invitation.reminder - 1]?.messageId ?? null;
 }
@@ -54,7 +70,10 @@ async function sentLately(db: Db, ids: string[], now: Date): Promise<Map<string,
   const rows = await db.execute<{ id: string; at: string }>(sql`
     select i.id, max(coalesce(o.sent_at, ${now.toISOString()}::timestamptz)) as at
     from invitations i join invitations o on o.workspace_id = i.workspace_id and lower(o.email) = lower(i.email) and o.run_id <> i.run_id
-    where i.id in (${sql.join(ids.map((id) => sql`${id}`), sql`, `)})
+    where i.id in (${sql.join(
+      ids.map((id) => sql`${id}`),
+      sql`, `,
+    )})
       and (o.status = 'sent' or (o.status = 'sending' and o.id < i.id))
     group by i.id`);
   return new Map([...rows].map(({ id, at }) => [id, new Date(at)]));

@@ -10,7 +10,14 @@ import { type Settlement, settle } from "./settle";
 import { nextOpening } from "./window";
 
 /** What sending needs of its process. `retryScale` is RETRY_SCALE. */
-export type SendDeps = { db: Db; mailer: Mailer; clock: Clock; appUrl: string; from: string; retryScale: number };
+export type SendDeps = {
+  db: Db;
+  mailer: Mailer;
+  clock: Clock;
+  appUrl: string;
+  from: string;
+  retryScale: number;
+};
 
 /** How a batch went: how many were claimed, and how long a provider asked to pause. */
 export type BatchReport = { claimed: number; sent: number; pauseMs?: number };
@@ -23,7 +30,10 @@ export type BatchReport = { claimed: number; sent: number; pauseMs?: number };
 export async function sendDue(deps: SendDeps): Promise<BatchReport> {
   const claim = await claimDue(deps.db, deps.clock());
   if (!claim) return { claimed: 0, sent: 0 };
-  const renewal = setInterval(() => void renewClaim(deps.db, claim, deps.clock()).catch(() => {}), leaseMilliseconds / 3);
+  const renewal = setInterval(
+    () => void renewClaim(deps.db, claim, deps.clock()).catch(() => {}),
+    leaseMilliseconds / 3,
+  );
   try {
     const now = deps.clock();
     const loaded = await loadInvitations(deps.db, claim.invitationIds, now);
@@ -34,11 +44,21 @@ export async function sendDue(deps: SendDeps): Promise<BatchReport> {
       if (check.verdict === "send") going.push({ item, mail: await compose(deps, item) });
       else settlements.push(settlementOfCheck(item, check));
     }
-    const outcomes = going.length > 0 ? await deps.mailer.send(going.map(({ mail }) => mail), claim.batchId) : [];
+    const outcomes =
+      going.length > 0
+        ? await deps.mailer.send(
+            going.map(({ mail }) => mail),
+            claim.batchId,
+          )
+        : [];
     const after = deps.clock();
-    going.forEach(({ item }, place) => settlements.push(settlementOfOutcome(item, outcomes[place]!, after, deps.retryScale)));
+    for (const [place, { item }] of going.entries()) {
+      settlements.push(settlementOfOutcome(item, outcomes[place]!, after, deps.retryScale));
+    }
     await settle(deps.db, claim.batchId, settlements, after);
-    const pauses = outcomes.flatMap((outcome) => (outcome.status === "failed" && outcome.retryAfterMs ? [outcome.retryAfterMs] : []));
+    const pauses = outcomes.flatMap((outcome) =>
+      outcome.status === "failed" && outcome.retryAfterMs ? [outcome.retryAfterMs] : [],
+    );
     return {
       claimed: claim.invitationIds.length,
       sent: outcomes.filter(({ status }) => status === "sent").length,
@@ -77,8 +97,15 @@ function momentOf(item: Loaded, now: Date) {
   };
 }
 
-function settlementOfCheck(item: Loaded, check: Exclude<ReturnType<typeof checkInvitation>, { verdict: "send" }>): Settlement {
-  const base = { invitationId: item.invitation.id, runId: item.invitation.runId, reminder: item.invitation.reminder };
+function settlementOfCheck(
+  item: Loaded,
+  check: Exclude<ReturnType<typeof checkInvitation>, { verdict: "send" }>,
+): Settlement {
+  const base = {
+    invitationId: item.invitation.id,
+    runId: item.invitation.runId,
+    reminder: item.invitation.reminder,
+  };
   if (check.verdict === "hold") return { ...base, status: "held" };
   if (check.verdict === "wait") return { ...base, status: "waiting", until: check.until };
   return { ...base, status: "skipped", reason: check.reason };
@@ -89,11 +116,27 @@ function settlementOfOutcome(item: Loaded, outcome: SendOutcome, now: Date, scal
   const base = { invitationId: invitation.id, runId: invitation.runId, reminder: invitation.reminder };
   if (outcome.status === "sent") return { ...base, status: "sent", providerId: outcome.providerId };
   if (outcome.status === "refused") {
-    const suppress = outcome.suppress ? { workspaceId: invitation.workspaceId, email: invitation.email } : null;
-    return { ...base, status: "refused", automationId: invitation.automationId, message: outcome.message, suppress };
+    const suppress = outcome.suppress
+      ? { workspaceId: invitation.workspaceId, email: invitation.email }
+      : null;
+    return {
+      ...base,
+      status: "refused",
+      automationId: invitation.automationId,
+      message: outcome.message,
+      suppress,
+    };
   }
   const retryAfterMs = outcome.retryAfterMs ?? 0;
-  const next = nextAttempt(invitation.attempts, invitation.firstAttemptAt ?? now, now, { scale, retryAfterMs });
-  const failed = { code: outcome.code, message: outcome.message, attempt: invitation.attempts, automationId: invitation.automationId };
+  const next = nextAttempt(invitation.attempts, invitation.firstAttemptAt ?? now, now, {
+    scale,
+    retryAfterMs,
+  });
+  const failed = {
+    code: outcome.code,
+    message: outcome.message,
+    attempt: invitation.attempts,
+    automationId: invitation.automationId,
+  };
   return next ? { ...base, ...failed, status: "retry", next } : { ...base, ...failed, status: "given_up" };
 }

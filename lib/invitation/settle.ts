@@ -14,8 +14,20 @@ export type Settlement = Base &
     | { status: "skipped"; reason: string }
     | { status: "held" }
     | { status: "waiting"; until: Date }
-    | { status: "refused"; automationId: string; message: string; suppress: { workspaceId: string; email: string } | null }
-    | { status: "retry"; automationId: string; code: FailureCode; message: string; attempt: number; next: Date }
+    | {
+        status: "refused";
+        automationId: string;
+        message: string;
+        suppress: { workspaceId: string; email: string } | null;
+      }
+    | {
+        status: "retry";
+        automationId: string;
+        code: FailureCode;
+        message: string;
+        attempt: number;
+        next: Date;
+      }
     | { status: "given_up"; automationId: string; code: FailureCode; message: string; attempt: number }
   );
 
@@ -33,8 +45,16 @@ export async function settle(db: Db, batchId: string, settlements: Settlement[],
   });
 }
 
-async function writeInvitations(tx: TransactionSql, batchId: string, settlements: Settlement[], now: Date): Promise<string[]> {
-  const rows = settlements.map((settlement) => ({ id: settlement.invitationId, ...stateOf(settlement, now) }));
+async function writeInvitations(
+  tx: TransactionSql,
+  batchId: string,
+  settlements: Settlement[],
+  now: Date,
+): Promise<string[]> {
+  const rows = settlements.map((settlement) => ({
+    id: settlement.invitationId,
+    ...stateOf(settlement, now),
+  }));
   const changed = await tx<{ id: string }[]>`
     with ended as materialized (
       select * from json_to_recordset(${JSON.stringify(rows)}::text::json) as x(
@@ -57,12 +77,27 @@ async function writeInvitations(tx: TransactionSql, batchId: string, settlements
 function stateOf(settlement: Settlement, now: Date) {
   switch (settlement.status) {
     case "sent":
-      return { status: "sent", sent_at: now.toISOString(), provider_id: settlement.providerId, keeps_batch: true };
+      return {
+        status: "sent",
+        sent_at: now.toISOString(),
+        provider_id: settlement.providerId,
+        keeps_batch: true,
+      };
     case "waiting":
-      return { status: "scheduled", due_at: settlement.until.toISOString(), send_at: settlement.until.toISOString() };
+      return {
+        status: "scheduled",
+        due_at: settlement.until.toISOString(),
+        send_at: settlement.until.toISOString(),
+      };
     case "retry": {
       const failure = failureOf(settlement.code, "send", now, settlement.message);
-      return { status: "scheduled", due_at: settlement.next.toISOString(), keeps_batch: true, failure, reason: failure.message };
+      return {
+        status: "scheduled",
+        due_at: settlement.next.toISOString(),
+        keeps_batch: true,
+        failure,
+        reason: failure.message,
+      };
     }
     case "given_up": {
       const failure = failureOf(settlement.code, "send", now, settlement.message);
@@ -82,7 +117,8 @@ function stateOf(settlement: Settlement, now: Date) {
 async function writeEvents(tx: TransactionSql, settlements: Settlement[], now: Date): Promise<void> {
   const events = settlements.flatMap((settlement) => {
     if (settlement.status === "sent") return [];
-    const failed = settlement.status === "retry" || settlement.status === "given_up" || settlement.status === "refused";
+    const failed =
+      settlement.status === "retry" || settlement.status === "given_up" || settlement.status === "refused";
     return [
       {
         id: newId("event"),
@@ -90,7 +126,12 @@ async function writeEvents(tx: TransactionSql, settlements: Settlement[], now: D
         at: now.toISOString(),
         kind: failed ? "attempt_failed" : settlement.status,
         detail: failed ? settlement.message : settlement.status === "skipped" ? settlement.reason : null,
-        next_at: settlement.status === "retry" ? settlement.next : settlement.status === "waiting" ? settlement.until : null,
+        next_at:
+          settlement.status === "retry"
+            ? settlement.next
+            : settlement.status === "waiting"
+              ? settlement.until
+              : null,
         attempt: "attempt" in settlement ? settlement.attempt : null,
       },
     ];
@@ -112,6 +153,11 @@ async function tellOf(tx: TransactionSql, settlement: Settlement, now: Date): Pr
       on conflict do nothing`;
   } else if (settlement.status === "retry" || settlement.status === "given_up") {
     if (settlement.status === "retry" && settlement.attempt > 1) return;
-    await tellFailure(tx, settlement.automationId, { kind: "system", code: settlement.code, field: null, sample: {} }, now);
+    await tellFailure(
+      tx,
+      settlement.automationId,
+      { kind: "system", code: settlement.code, field: null, sample: {} },
+      now,
+    );
   }
 }

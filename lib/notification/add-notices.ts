@@ -13,7 +13,13 @@ const groupingMilliseconds = 24 * 3600 * 1000;
  */
 export async function addNotices(
   tx: TransactionSql,
-  notice: { automationId: string; kind: NoticeKind; cause: string; facts: Record<string, unknown>; onlyIfNoneOfKind?: boolean },
+  notice: {
+    automationId: string;
+    kind: NoticeKind;
+    cause: string;
+    facts: Record<string, unknown>;
+    onlyIfNoneOfKind?: boolean;
+  },
   now: Date,
 ): Promise<number> {
   const since = new Date(now.getTime() - groupingMilliseconds * env().RETRY_SCALE);

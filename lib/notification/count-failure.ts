@@ -17,7 +17,12 @@ export type FailureCause = {
  * and writes the notices that follow, all inside the caller's transaction. The row's lock puts racers in a line, so
  * one of them disables, once.
  */
-export async function countFailure(tx: TransactionSql, automationId: string, cause: FailureCause, now: Date): Promise<void> {
+export async function countFailure(
+  tx: TransactionSql,
+  automationId: string,
+  cause: FailureCause,
+  now: Date,
+): Promise<void> {
   const [row] = await tx<{ count: number; limit: number | null }[]>`
     update automations set failures_in_a_row = failures_in_a_row + 1
     where id = ${automationId} and status = 'enabled'
@@ -33,10 +38,16 @@ export async function countFailure(tx: TransactionSql, automationId: string, cau
 }
 
 /** Tells the recipients of a failure that does not count: the mail server's trouble, or a refused address. */
-export async function tellFailure(tx: TransactionSql, automationId: string, cause: FailureCause, now: Date): Promise<void> {
+export async function tellFailure(
+  tx: TransactionSql,
+  automationId: string,
+  cause: FailureCause,
+  now: Date,
+): Promise<void> {
   const [row] = await tx<{ count: number; limit: number | null }[]>`
     select failures_in_a_row as count, auto_disable_after as limit from automations where id = ${automationId}`;
-  if (row) await tellRecipients(tx, automationId, null, cause, { failuresInARow: row.count, limit: row.limit }, now);
+  if (row)
+    await tellRecipients(tx, automationId, null, cause, { failuresInARow: row.count, limit: row.limit }, now);
 }
 
 async function tellRecipients(
@@ -51,5 +62,9 @@ async function tellRecipients(
   // A streak that goes on for days is told again as a first failure: "first" is since a success, or in 24 hours.
   const kind = signal ?? "first_failure";
   const onlyIfNoneOfKind = signal === null;
-  await addNotices(tx, { automationId, kind, cause: `${cause.code} ${cause.field ?? ""}`.trim(), facts, onlyIfNoneOfKind }, now);
+  await addNotices(
+    tx,
+    { automationId, kind, cause: `${cause.code} ${cause.field ?? ""}`.trim(), facts, onlyIfNoneOfKind },
+    now,
+  );
 }

@@ -1,0 +1,48 @@
+import { sql } from "drizzle-orm";
+import postgres from "postgres";
+import type { Db } from "@/db";
+import { HookCache, loadHook } from "../automation/hook";
+import { systemClock } from "../clock";
+import type { HookDeps } from "./answer";
+import { RateLimiter } from "./rate";
+import { DeliveryWriter } from "./writer";
+
+/**
+ * What one process needs to answer hooks: caches, limits, and connections of its own for the writes, so that a page
+ * that is slow never stands in a hook's way.
+ * @param wake called after a commit with the time of the first invitation
+ */
+export function hookProcess(
+  db: Db,
+  databaseUrl: string,
+  wake: (firstSendAt: Date) => void,
+): HookDeps & { close(): Promise<void> } {
+  const socket = new URL(databaseUrl).searchParams.get("host");
+  const writer = new DeliveryWriter(() =>
+    postgres(databaseUrl, {
+      max: 3,
+      ...(socket ? { host: socket } : {}),
+      onnotice: () => {},
+      connect_timeout: 3,
+      connection: { application_name: "surveyhook hook", synchronous_commit: "on" },
+    }),
+  );
+  const usedAt = new Map<string, number>();
+  return {
+    cache: new HookCache((id, now) => loadHook(db, id, now)),
+    writer,
+    limiter: new RateLimiter(),
+    clock: systemClock,
+    wake,
+    keyUsed: (keyId) => {
+      const now = Date.now();
+      if (now - (usedAt.get(keyId) ?? 0) < 60_000) return;
+      if (usedAt.size > 10_000) usedAt.clear();
+      usedAt.set(keyId, now);
+      db.execute(sql`update automation_keys set last_used_at = now() where id = ${keyId}`).catch(() =>
+        usedAt.delete(keyId),
+      );
+    },
+    close: () => writer.close(),
+  };
+}

@@ -1,0 +1,58 @@
+import type { Db } from "@/db";
+import { notFound } from "../errors";
+
+/**
+ * Marks one failed or rejected run to be decided again with the current mapping. The caller wakes the engine.
+ * @returns 1, or 0 where there is nothing to replay
+ * @throws AppError not_found
+ */
+export async function replayRun(db: Db, workspaceId: string, runId: string, now: Date): Promise<number> {
+  const rows = await db.$client<{ marked: boolean }[]>`
+    with mine as materialized (select id from runs where id = ${runId} and workspace_id = ${workspaceId}),
+    marked as (
+      update runs set redo_at = ${now.toISOString()}
+      where id in (select id from mine) and status in ('failed', 'rejected') and redo_at is null returning id
+    )
+    select exists (select from marked) as marked from mine`;
+  if (!rows[0]) throw notFound("run");
+  return rows[0].marked ? 1 : 0;
+}
+
+/** Which runs of an automation to replay: by status, and by when they were received. */
+export type ReplayFilter = {
+  status?: "failed" | "rejected" | undefined;
+  since?: Date | undefined;
+  until?: Date | undefined;
+};
+
+/**
+ * Marks an automation's failed and rejected runs to be decided again, oldest first. The caller wakes the engine.
+ * @returns how many were marked
+ */
+export async function replayRuns(
+  db: Db,
+  workspaceId: string,
+  automationId: string,
+  filter: ReplayFilter,
+  now: Date,
+): Promise<number> {
+  const statuses = filter.status ? [filter.status] : ["failed", "rejected"];
+  const rows = await db.$client`
+    update runs set redo_at = ${now.toISOString()}
+    where workspace_id = ${workspaceId} and automation_id = ${automationId} and status = any(${statuses}::text[]) and redo_at is null
+      and created_at >= ${(filter.since ?? new Date(0)).toISOString()}
+      and created_at <= ${(filter.until ?? now).toISOString()}`;
+  return rows.count;
+}
+
+/** How many runs of an automation still wait to be decided again. */
+export async function countWaitingReplays(
+  db: Db,
+  workspaceId: string,
+  automationId: string,
+): Promise<number> {
+  const [row] = await db.$client<{ count: number }[]>`
+    select count(*)::int as count from runs
+    where workspace_id = ${workspaceId} and automation_id = ${automationId} and redo_at is not null`;
+  return row!.count;
+}

@@ -1,0 +1,20 @@
+import type { Db } from "@/db";
+
+/** What waits for the engine: things overdue, moments coming up, notices to send, runs to decide again. */
+export type Waiting = { overdue: boolean; soon: Date[]; notices: boolean; redo: boolean };
+
+/**
+ * Looks for what was begun and not finished, and for what falls due before the next look. A lost wake is found here.
+ * @param horizonSeconds how far to look ahead; a little more than the time between two looks
+ */
+export async function sweep(db: Db, now: Date, horizonSeconds = 70): Promise<Waiting> {
+  const at = now.toISOString();
+  const until = new Date(now.getTime() + horizonSeconds * 1000).toISOString();
+  const [row] = await db.$client<{ overdue: boolean; notices: boolean; redo: boolean }[]>`
+    select exists (select from invitations where due_at <= ${at}) as overdue,
+      exists (select from notices where due_at <= ${at}) as notices,
+      exists (select from runs where redo_at is not null) as redo`;
+  const soon = await db.$client<{ at: string }[]>`
+    select distinct date_trunc('second', due_at) as at from invitations where due_at > ${at} and due_at <= ${until} order by at limit 120`;
+  return { ...row!, soon: soon.map((moment) => new Date(moment.at)) };
+}
