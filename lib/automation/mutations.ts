@@ -1,0 +1,133 @@
+import { and, eq } from "drizzle-orm";
+import type { Db } from "@/db";
+import { automations } from "@/db/schema";
+import { notFound } from "../errors";
+import { newId } from "../ids";
+import { checkedSetup } from "./checked-setup";
+import { addKey } from "./keys";
+import { lockAutomation } from "./lock";
+import type { Automation } from "./queries";
+import { setRecipients } from "./recipients";
+import type { AutomationInput, AutomationPatch } from "./schema";
+import { statusAfter, statusOf } from "./status";
+
+/** Who changes something: the id of a user, or null for a token that belongs to nobody. */
+export type Actor = string | null;
+
+/**
+ * Makes an automation with its first API key.
+ * @param input checked by `automationInput`
+ * @returns the automation, and the key: this is the only time it is known
+ * @throws AppError not_found for a survey or message of another workspace; invalid_request
+ */
+export async function createAutomation(
+  db: Db,
+  workspaceId: string,
+  input: AutomationInput,
+  now: Date,
+  actor: Actor = null,
+): Promise<{ automation: Automation; apiKey: string }> {
+  const { errorNotifications, enabled, status: wished, ...settings } = input;
+  const status = wished ?? (enabled === false ? "disabled" : "enabled");
+  return await db.transaction(async (tx) => {
+    const setup = await checkedSetup(
+      tx,
+      workspaceId,
+      { ...settings, surveyId: input.surveyId ?? null, messageId: input.messageId ?? null },
+      { draft: status === "draft" },
+    );
+    const id = newId("automation");
+    const [automation] = await tx
+      .insert(automations)
+      .values({
+        ...settings,
+        ...setup,
+        ...statusOf(status, "manual", now),
+        id,
+        workspaceId,
+        notificationsEnabled: errorNotifications.enabled ?? (errorNotifications.recipients ?? []).length > 0,
+        wizardStep: status === "draft" ? 1 : null,
+        wizardEnabled: enabled ?? true,
+        createdAt: now,
+        updatedAt: now,
+      })
+      .returning();
+    const apiKey = await addKey(tx, id, now);
+    await setRecipients(tx, id, errorNotifications.recipients ?? [], actor, now);
+    return { automation: automation!, apiKey };
+  });
+}
+
+const setupKeys = ["surveyId", "messageId", "fields", "mapping", "filter"] as const;
+
+/**
+ * Changes an automation; each field given is replaced as a whole. The set-up is checked again where it was touched, or
+ * where a draft ends.
+ * @throws AppError not_found, invalid_request, conflict
+ */
+export async function updateAutomation(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  patch: AutomationPatch,
+  now: Date,
+  actor: Actor = null,
+): Promise<Automation> {
+  return await db.transaction(async (tx) => {
+    const before = await lockAutomation(tx, workspaceId, id);
+    const { errorNotifications, enabled, status: wished, ...settings } = patch;
+    const status = statusAfter(before.status, wished, enabled);
+    const touched = setupKeys.some((key) => settings[key] !== undefined);
+    const draftEnds = before.status === "draft" && status !== "draft";
+    const setup =
+      touched || draftEnds
+        ? await checkedSetup(tx, workspaceId, laidOver(before, settings), { draft: status === "draft" })
+        : {};
+    const [row] = await tx
+      .update(automations)
+      .set({
+        ...settings,
+        ...setup,
+        ...(status === before.status ? {} : statusOf(status, "manual", now)),
+        ...(draftEnds ? { wizardStep: null } : {}),
+        ...(before.status === "draft" && enabled !== undefined ? { wizardEnabled: enabled } : {}),
+        ...(errorNotifications?.enabled === undefined
+          ? {}
+          : { notificationsEnabled: errorNotifications.enabled }),
+        updatedAt: now,
+      })
+      .where(eq(automations.id, id))
+      .returning();
+    if (errorNotifications?.recipients) {
+      await setRecipients(tx, id, errorNotifications.recipients, actor, now);
+    }
+    return row!;
+  });
+}
+
+/**
+ * Deletes an automation with its keys, deliveries, runs and the invitations that wait.
+ * @throws AppError not_found
+ */
+export async function deleteAutomation(db: Db, workspaceId: string, id: string): Promise<void> {
+  const gone = await db
+    .delete(automations)
+    .where(and(eq(automations.workspaceId, workspaceId), eq(automations.id, id)))
+    .returning({ id: automations.id });
+  if (gone.length === 0) throw notFound("automation");
+}
+
+/** New fields drop the mapping of fields that went, unless a mapping came with them. */
+function laidOver(before: Automation, patch: Omit<AutomationPatch, "status" | "enabled">) {
+  const names = new Set((patch.fields ?? before.fields).map(({ name }) => name));
+  const kept = Object.fromEntries(Object.entries(before.mapping).filter(([name]) => names.has(name)));
+  return {
+    surveyId: patch.surveyId === undefined ? before.surveyId : patch.surveyId,
+    messageId: patch.messageId === undefined ? before.messageId : patch.messageId,
+    fields: patch.fields ?? before.fields,
+    mapping: patch.mapping ?? kept,
+    filter: patch.filter === undefined ? before.filter : patch.filter,
+    /** A draft may change its survey before its mapping. */
+    forgetUnknownTargets: patch.surveyId !== undefined && patch.mapping === undefined,
+  };
+}

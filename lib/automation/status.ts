@@ -1,0 +1,113 @@
+import { eq } from "drizzle-orm";
+import type { Db } from "@/db";
+import { automations } from "@/db/schema";
+import { AppError } from "../errors";
+import { invalidRequest } from "../field-errors";
+import { checkedSetup } from "./checked-setup";
+import { lockAutomation } from "./lock";
+import type { Automation } from "./queries";
+
+/** The status of an automation. */
+export type AutomationStatus = Automation["status"];
+
+/** The columns of a status that begins now; enabling forgets failures and reason. */
+export function statusOf(status: AutomationStatus, reason: string, now: Date) {
+  if (status === "disabled") return { status, disabledReason: reason, disabledAt: now };
+  if (status === "enabled") return { status, disabledReason: null, disabledAt: null, failuresInARow: 0 };
+  return { status, disabledReason: null, disabledAt: null };
+}
+
+/**
+ * The status that a patch asks for. Of `status` and `enabled`, what repeats the present state asks for nothing, so that
+ * an answer of GET can be changed in one of them and sent back.
+ * @throws AppError invalid_request where both ask for different things; conflict where a draft would come back
+ */
+export function statusAfter(
+  before: AutomationStatus,
+  status: AutomationStatus | undefined,
+  enabled: boolean | undefined,
+): AutomationStatus {
+  const byStatus = status === before ? undefined : status;
+  const byEnabled =
+    before === "draft" || enabled === undefined || enabled === (before === "enabled")
+      ? undefined
+      : enabled
+        ? "enabled"
+        : "disabled";
+  if (byStatus && byEnabled && (byStatus === "enabled") !== (byEnabled === "enabled")) {
+    const message = `status asks for ${byStatus}, enabled for ${byEnabled}. Leave one of them out.`;
+    throw invalidRequest([{ field: "enabled", code: "invalid_value", message }]);
+  }
+  const after = byStatus ?? byEnabled ?? before;
+  if (after === "draft" && before !== "draft")
+    throw new AppError("conflict", "A finished automation is no draft again.");
+  return after;
+}
+
+/**
+ * Enables an automation and forgets its failures; a draft is finished by it. What was held stays held until it is
+ * released or discarded.
+ * @throws AppError not_found; invalid_request where the set-up is incomplete
+ */
+export async function enableAutomation(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  now: Date,
+): Promise<Automation> {
+  return await db.transaction(async (tx) => {
+    const before = await lockAutomation(tx, workspaceId, id);
+    if (before.status === "enabled") return before;
+    const setup =
+      before.status === "draft" ? await checkedSetup(tx, workspaceId, before, { draft: false }) : {};
+    const [row] = await tx
+      .update(automations)
+      .set({ ...setup, ...statusOf("enabled", "", now), wizardStep: null, updatedAt: now })
+      .where(eq(automations.id, id))
+      .returning();
+    return row!;
+  });
+}
+
+/** Disables an automation. @param reason shown to people; `manual` where a person did it @throws AppError not_found, conflict */
+export async function disableAutomation(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  reason: string,
+  now: Date,
+): Promise<Automation> {
+  return await stop(db, workspaceId, id, "disabled", reason, now);
+}
+
+/** Pauses an automation. @throws AppError not_found, conflict */
+export async function pauseAutomation(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  now: Date,
+): Promise<Automation> {
+  return await stop(db, workspaceId, id, "paused", "", now);
+}
+
+async function stop(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  status: "disabled" | "paused",
+  reason: string,
+  now: Date,
+): Promise<Automation> {
+  return await db.transaction(async (tx) => {
+    const before = await lockAutomation(tx, workspaceId, id);
+    if (before.status === status) return before;
+    if (before.status === "draft")
+      throw new AppError("conflict", "A draft takes no live requests: finish it first.");
+    const [row] = await tx
+      .update(automations)
+      .set({ ...statusOf(status, reason, now), updatedAt: now })
+      .where(eq(automations.id, id))
+      .returning();
+    return row!;
+  });
+}
