@@ -18,7 +18,7 @@ export function typeOfField(
   variables: readonly Variable[],
 ): FieldType | undefined {
   if (field.type) return field.type;
-  const target = mapping[field.name];
+  const target = targetOf(mapping, field.name);
   if (!target) return undefined;
   const variable = variables.find(({ name }) => name === target);
   if (!variable) return "text";
@@ -47,7 +47,7 @@ export function mapRespondent(
   const errors: FieldError[] = [];
   const mapped: Mapped = { email: null, firstName: null, lastName: null, language: null, variables: {} };
   const sourceOf = (target: string) =>
-    context.fields.find(({ name }) => context.mapping[name] === target)?.name;
+    context.fields.find(({ name }) => targetOf(context.mapping, name) === target)?.name;
 
   const emailField = sourceOf("email") ?? "EmailAddress";
   const email = textOf(value(emailField));
@@ -79,12 +79,15 @@ export function mapRespondent(
   const tag = languageField ? textOf(value(languageField)) : undefined;
   mapped.language = context.languages[0] ?? "en";
   if (languageField && tag && !tag.missing) {
-    if (tag.text === undefined || parseLanguage(tag.text) === null) {
+    const fault = tag.text === undefined ? undefined : faultOfText(languageField, tag.text, 200);
+    if (fault?.code === "invalid_characters") errors.push(fault);
+    else if (tag.text === undefined || parseLanguage(tag.text) === null) {
       const message = `${show(value(languageField))} is no language tag. Send one such as "en" or "sv-SE", or leave it out.`;
       errors.push({ field: languageField, code: "invalid_language", message });
     } else mapped.language = matchLanguage(tag.text, context.languages) ?? mapped.language;
   }
 
+  const variables: [string, string][] = [];
   for (const variable of context.variables) {
     const field = sourceOf(variable.name);
     const given = field === undefined ? undefined : value(field);
@@ -97,10 +100,16 @@ export function mapRespondent(
       continue;
     }
     const checked = checkVariable(variable, given as Json, field, context.timeZone);
-    if (checked.ok) mapped.variables[variable.name] = checked.value;
+    if (checked.ok) variables.push([variable.name, checked.value]);
     else errors.push(checked.error);
   }
+  // Not by assignment: a variable may be called __proto__.
+  mapped.variables = Object.fromEntries(variables);
   return errors.length > 0 ? fail(errors) : ok(mapped as Mapped & { email: string; language: string });
+}
+
+function targetOf(mapping: Mapping, field: string): string | null {
+  return Object.hasOwn(mapping, field) ? (mapping[field] ?? null) : null;
 }
 
 /** A required field that is missing is reported where fields are checked, once. */
