@@ -5,8 +5,8 @@ import { missing, wrongType } from "./faults";
 import { evaluateFilter } from "./filter";
 import { mapRespondent, typeOfField } from "./mapping";
 import { convert, type FieldType } from "./operators";
-import { type Path, parsePath, pathOfKey, readPath } from "./path";
-import { isMissing, isStorable, type Json, toText } from "./value";
+import { type Path, parsePath, readPath } from "./path";
+import { isMissing, isStorable, type Json, show, toText } from "./value";
 
 /** The part of an automation's set-up that decides what becomes of a respondent. */
 export type Rules = {
@@ -35,7 +35,7 @@ export type Decision =
 export function prepareRules(rules: Omit<Rules, "fields"> & { fields: readonly IncomingField[] }): Rules {
   const fields = rules.fields.map((field) => {
     const path = parsePath(field.path);
-    const parsed = path.ok ? path.value : (parsePath(pathOfKey(field.path)) as { value: Path }).value;
+    const parsed = path.ok ? path.value : keyPath(field.path);
     return { ...field, parsed, resolved: typeOfField(field, rules.mapping, rules.variables) };
   });
   return { ...rules, fields };
@@ -51,9 +51,7 @@ export function decide(rules: Rules, respondent: Json, body: Json, now: Date): D
   for (const field of rules.fields) values.set(field.name, readPath(field.parsed, respondent, body));
   const fieldOf = (name: string) => rules.fields.find((field) => field.name === name);
   const value = (name: string): Json | undefined => {
-    if (values.has(name)) return values.get(name);
-    const path = parsePath(pathOfKey(name));
-    return path.ok ? readPath(path.value, respondent, body) : undefined;
+    return values.has(name) ? values.get(name) : readPath(keyPath(name), respondent, body);
   };
 
   const verdict = evaluateFilter(rules.filter, {
@@ -81,7 +79,8 @@ export function decide(rules: Rules, respondent: Json, body: Json, now: Date): D
     const given = value(name);
     return isMissing(given) ? undefined : toText(given as Json);
   };
-  const sendAt = sendAtFor(rules.delay, { now, timeZone: rules.timeZone, read: text });
+  const dateText = (name: string) => (isMissing(value(name)) ? undefined : (text(name) ?? show(value(name))));
+  const sendAt = sendAtFor(rules.delay, { now, timeZone: rules.timeZone, read: dateText });
   if (!sendAt.ok && !errors.some(({ field }) => field === sendAt.error.field)) errors.push(sendAt.error);
   const dedupe = rules.dedupeField === null ? undefined : text(rules.dedupeField);
   if (dedupe !== undefined && !isStorable(dedupe)) {
@@ -97,4 +96,8 @@ export function decide(rules: Rules, respondent: Json, body: Json, now: Date): D
   );
   if (!mapped.ok || !sendAt.ok || unique.length > 0) return { status: "rejected", errors: unique };
   return { status: "taken", mapped: mapped.value, sendAt: sendAt.value, dedupe: dedupe ?? null };
+}
+
+function keyPath(key: string): Path {
+  return { from: "respondent", segments: [key] };
 }
