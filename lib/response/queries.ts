@@ -1,0 +1,99 @@
+import { and, desc, eq, gte, lt, sql } from "drizzle-orm";
+import type { Tx } from "@/db";
+import { respondents, responses } from "@/db/schema";
+import { afterOf, type Page, type Paged, pageOf } from "../page";
+import type { Answers } from "./answers";
+
+/** A response with whom it is from. */
+export type ListedResponse = {
+  id: string;
+  surveyId: string;
+  respondentId: string;
+  email: string;
+  firstName: string | null;
+  lastName: string | null;
+  language: string;
+  variables: Record<string, string>;
+  answers: Answers;
+  completedAt: Date;
+};
+
+/** Which responses of a survey: of a language, completed from a moment on, before another. */
+export type ResponseFilter = { language?: string; since?: Date; until?: Date };
+
+const columns = {
+  id: responses.id,
+  surveyId: responses.surveyId,
+  respondentId: responses.respondentId,
+  email: respondents.email,
+  firstName: respondents.firstName,
+  lastName: respondents.lastName,
+  language: responses.language,
+  variables: respondents.variables,
+  answers: responses.answers,
+  completedAt: responses.completedAt,
+};
+
+/** The responses of a survey, newest first. */
+export async function listResponses(
+  db: Tx,
+  workspaceId: string,
+  surveyId: string,
+  page: Page,
+  filter: ResponseFilter = {},
+): Promise<Paged<ListedResponse>> {
+  const after = afterOf(page);
+  const rows = await select(db, workspaceId, surveyId, filter, after).limit(page.limit + 1);
+  return pageOf(rows, page.limit);
+}
+
+/** Every response of a survey, newest first, in portions of so many: for exports and results of any size. */
+export async function* eachResponse(
+  db: Tx,
+  workspaceId: string,
+  surveyId: string,
+  filter: ResponseFilter = {},
+  portion = 1000,
+): AsyncGenerator<ListedResponse> {
+  let after: string | undefined;
+  do {
+    const rows = await select(db, workspaceId, surveyId, filter, after).limit(portion);
+    yield* rows;
+    after = rows.length === portion ? rows.at(-1)?.id : undefined;
+  } while (after !== undefined);
+}
+
+/** How far the respondents of a survey came: how many there are, opened their link, answered. */
+export async function countProgress(
+  db: Tx,
+  workspaceId: string,
+  surveyId: string,
+): Promise<{ respondents: number; opened: number; answered: number }> {
+  const [row] = await db
+    .select({
+      respondents: sql<number>`count(*)::int`,
+      opened: sql<number>`count(${respondents.openedAt})::int`,
+      answered: sql<number>`count(${respondents.answeredAt})::int`,
+    })
+    .from(respondents)
+    .where(and(eq(respondents.workspaceId, workspaceId), eq(respondents.surveyId, surveyId)));
+  return row!;
+}
+
+function select(db: Tx, workspaceId: string, surveyId: string, filter: ResponseFilter, after?: string) {
+  return db
+    .select(columns)
+    .from(responses)
+    .innerJoin(respondents, eq(respondents.id, responses.respondentId))
+    .where(
+      and(
+        eq(responses.workspaceId, workspaceId),
+        eq(responses.surveyId, surveyId),
+        filter.language ? eq(responses.language, filter.language) : undefined,
+        filter.since ? gte(responses.completedAt, filter.since) : undefined,
+        filter.until ? lt(responses.completedAt, filter.until) : undefined,
+        after ? lt(responses.id, after) : undefined,
+      ),
+    )
+    .orderBy(desc(responses.id));
+}

@@ -1,0 +1,94 @@
+import { z } from "zod";
+import type { Db } from "@/db";
+import { AppError, notFound } from "../errors";
+import { invalidRequest } from "../field-errors";
+import { findVisitor } from "../respondent/queries";
+import { line, text } from "../text";
+import { type Answers, answerLimit, checkAnswers } from "./answers";
+import { type StoredResponse, storeResponse } from "./store";
+
+const answer = z.union([text(answerLimit, 0), z.number(), z.array(text(answerLimit, 0)).max(200)]);
+
+/** What an external tool reports: whose survey was completed, when, and the answers if it has them. */
+export const responseInput = z
+  .strictObject({
+    token: z.string().meta({ description: "Of the personal link; an external survey gets it as {{token}}." }),
+    answers: z
+      .record(line(100), answer)
+      .refine((answers) => Object.keys(answers).length <= 500, { message: "Has more than 500 answers." })
+      .default({})
+      .meta({ description: "By question key.", example: { nps: 9, why: "Quick" } }),
+    completedAt: z.iso.datetime({ offset: true }).optional().meta({ description: "Now, if left out." }),
+  })
+  .meta({ id: "ResponseInput" });
+
+export type ResponseInput = z.output<typeof responseInput>;
+
+/**
+ * Takes the report that a survey was completed elsewhere. The first report stands: a repeat gives it back unchanged.
+ * Closed surveys take reports too, since the answer was given already.
+ * @returns the response, and whether this report made it
+ * @throws AppError not_found (no such token in this workspace), invalid_request
+ */
+export async function reportResponse(
+  db: Db,
+  workspaceId: string,
+  input: ResponseInput,
+  now: Date,
+): Promise<{ response: StoredResponse; created: boolean }> {
+  return await db.transaction(async (tx) => {
+    const visitor = await findVisitor(tx, input.token);
+    if (!visitor || visitor.sender.id !== workspaceId)
+      throw new AppError("not_found", "There is no respondent with this token in this workspace.");
+    const { respondent, survey } = visitor;
+    const answers: Answers =
+      survey.kind === "external" ? input.answers : hosted(survey.questions, input.answers);
+    const completedAt = moment(input.completedAt, now);
+    const made = await storeResponse(tx, respondent, answers, {
+      language: respondent.language,
+      completedAt,
+      now,
+    });
+    if (made) return { response: made, created: true };
+    const before = await tx.query.responses.findFirst({
+      where: (r, { eq }) => eq(r.respondentId, respondent.id),
+    });
+    if (!before) throw notFound("response");
+    return { response: before, created: false };
+  });
+}
+
+function hosted(questions: Parameters<typeof checkAnswers>[0], given: ResponseInput["answers"]): Answers {
+  const entries = Object.entries(given);
+  if (entries.length === 0) return {};
+  const known = new Set(questions.map(({ key }) => key));
+  const unknown = entries.filter(([key]) => !known.has(key));
+  const checked = checkAnswers(questions, new Map(entries));
+  const faults = checked.ok ? [] : checked.error;
+  if (unknown.length === 0 && checked.ok) return checked.value;
+  throw invalidRequest([
+    ...unknown.map(([key]) => ({
+      field: `answers.${key}`,
+      code: "unknown_field",
+      message: "The survey has no question with this key.",
+    })),
+    ...faults.map(({ key, code }) => ({
+      field: `answers.${key}`,
+      code: code === "missing" ? "missing_field" : code === "too_long" ? "too_long" : "invalid_value",
+      message:
+        code === "missing" ? "The question must be answered." : "The answer does not fit the question.",
+    })),
+  ]);
+}
+
+/** A clock a little ahead of ours is set to now; one far ahead is a mistake. */
+function moment(completedAt: string | undefined, now: Date): Date {
+  if (completedAt === undefined) return now;
+  const at = new Date(completedAt);
+  if (at.getTime() > now.getTime() + 5 * 60_000) {
+    throw invalidRequest([
+      { field: "completedAt", code: "out_of_range", message: "Must not lie in the future." },
+    ]);
+  }
+  return at > now ? now : at;
+}

@@ -1,0 +1,74 @@
+import { and, eq, inArray, isNull } from "drizzle-orm";
+import type { Tx } from "@/db";
+import { invitations, respondents, responses, runEvents, runs } from "@/db/schema";
+import { newId } from "../ids";
+import type { Respondent } from "../respondent/queries";
+import { addRespondentEvent } from "../respondent/run-event";
+import type { Answers } from "./answers";
+
+/** An answered survey as it is stored. */
+export type StoredResponse = typeof responses.$inferSelect;
+
+/**
+ * Stores a respondent's answers, the first time only, and withdraws what was still to be mailed to them. Run it in a
+ * transaction.
+ * @returns the response, or null where there is one already
+ */
+export async function storeResponse(
+  tx: Tx,
+  respondent: Respondent,
+  answers: Answers,
+  { language, completedAt, now }: { language: string; completedAt: Date; now: Date },
+): Promise<StoredResponse | null> {
+  const [response] = await tx
+    .insert(responses)
+    .values({
+      id: newId("response"),
+      workspaceId: respondent.workspaceId,
+      surveyId: respondent.surveyId,
+      respondentId: respondent.id,
+      language,
+      answers,
+      completedAt,
+    })
+    .onConflictDoNothing({ target: responses.respondentId })
+    .returning();
+  if (!response) return null;
+  await tx.update(respondents).set({ answeredAt: completedAt }).where(eq(respondents.id, respondent.id));
+  await tx
+    .update(respondents)
+    .set({ openedAt: completedAt })
+    .where(and(eq(respondents.id, respondent.id), isNull(respondents.openedAt)));
+  await addRespondentEvent(tx, respondent.id, "answered", now);
+  await withdrawInvitations(tx, respondent.id, now);
+  return response;
+}
+
+/** An invitation not yet sent is skipped with its run; a reminder not yet sent is cancelled, and its run stays sent. */
+async function withdrawInvitations(tx: Tx, respondentId: string, now: Date): Promise<void> {
+  const waiting = await tx
+    .select({ id: invitations.id, runId: invitations.runId, reminder: invitations.reminder })
+    .from(invitations)
+    .where(
+      and(eq(invitations.respondentId, respondentId), inArray(invitations.status, ["scheduled", "held"])),
+    )
+    .for("update");
+  const reminders = waiting.filter(({ reminder }) => reminder > 0).map(({ id }) => id);
+  const firsts = waiting.filter(({ reminder }) => reminder === 0);
+  if (reminders.length > 0) {
+    await tx
+      .update(invitations)
+      .set({ status: "cancelled", dueAt: null })
+      .where(inArray(invitations.id, reminders));
+  }
+  for (const { id, runId } of firsts) {
+    await tx.update(invitations).set({ status: "skipped", dueAt: null }).where(eq(invitations.id, id));
+    await tx
+      .update(runs)
+      .set({ status: "skipped", reason: "already_answered", updatedAt: now })
+      .where(and(eq(runs.id, runId), inArray(runs.status, ["scheduled", "held"])));
+    await tx
+      .insert(runEvents)
+      .values({ id: newId("event"), runId, at: now, kind: "skipped", detail: "already_answered" });
+  }
+}
