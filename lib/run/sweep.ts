@@ -15,6 +15,6 @@ export async function sweep(db: Db, now: Date, horizonSeconds = 70): Promise<Wai
       exists (select from notices where due_at <= ${at}) as notices,
       exists (select from runs where redo_at is not null) as redo`;
   const soon = await db.$client<{ at: string }[]>`
-    select distinct date_trunc('second', due_at) as at from invitations where due_at > ${at} and due_at <= ${until} order by at limit 120`;
+    select distinct date_trunc('second', due_at + interval '999999 microseconds') as at from invitations where due_at > ${at} and due_at <= ${until} order by at limit 120`;
   return { ...row!, soon: soon.map((moment) => new Date(moment.at)) };
 }
