@@ -25,6 +25,7 @@ export function parseForm(text: string): Result<Form, AppError> {
 
 /** Reads multipart/form-data into one respondent; file parts are dropped. Source: RFC 7578. */
 export async function parseMultipart(bytes: Buffer, boundary: string): Promise<Result<Form, AppError>> {
+  if (bytes.length === 0) return fail(emptyForm());
   const headers = { "content-type": `multipart/form-data; boundary=${JSON.stringify(boundary)}` };
   try {
     const form = await new Response(new Uint8Array(bytes), { headers }).formData();
