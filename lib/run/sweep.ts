@@ -1,7 +1,13 @@
 import type { Db } from "@/db";
 
 /** What waits for the engine: things overdue, moments coming up, notices to send, runs to decide again. */
-export type Waiting = { overdue: boolean; soon: Date[]; notices: boolean; redo: boolean };
+export type Waiting = {
+  overdue: boolean;
+  soon: Date[];
+  notices: boolean;
+  noticesAt: Date | null;
+  redo: boolean;
+};
 
 /**
  * Looks for what was begun and not finished, and for what falls due before the next look. A lost wake is found here.
@@ -10,11 +16,19 @@ export type Waiting = { overdue: boolean; soon: Date[]; notices: boolean; redo: 
 export async function sweep(db: Db, now: Date, horizonSeconds = 70): Promise<Waiting> {
   const at = now.toISOString();
   const until = new Date(now.getTime() + horizonSeconds * 1000).toISOString();
-  const [row] = await db.$client<{ overdue: boolean; notices: boolean; redo: boolean }[]>`
+  const [row] = await db.$client<
+    { overdue: boolean; notices: boolean; notices_at: string | null; redo: boolean }[]
+  >`
     select exists (select from invitations where due_at <= ${at}) as overdue,
       exists (select from notices where due_at <= ${at}) as notices,
+      (select min(due_at) from notices where due_at > ${at} and due_at <= ${until}) as notices_at,
       exists (select from runs where redo_at is not null) as redo`;
   const soon = await db.$client<{ at: string }[]>`
     select distinct date_trunc('second', due_at + interval '999999 microseconds') as at from invitations where due_at > ${at} and due_at <= ${until} order by at limit 120`;
-  return { ...row!, soon: soon.map((moment) => new Date(moment.at)) };
+  const { notices_at: noticesAt, ...found } = row!;
+  return {
+    ...found,
+    noticesAt: noticesAt === null ? null : new Date(noticesAt),
+    soon: soon.map((moment) => new Date(moment.at)),
+  };
 }
