@@ -1,0 +1,91 @@
+import { EventEmitter } from "node:events";
+import {
+  Logger,
+  makeWorkerUtils,
+  parseCronItems,
+  type Runner,
+  run,
+  type TaskList,
+  type WorkerEvents,
+} from "graphile-worker";
+import type { Pool } from "pg";
+import { log } from "@/lib/log";
+
+export type QueueOptions = {
+  pool: Pool;
+  tasks: TaskList;
+  crons: { match: string; functionId: string }[];
+  concurrency: number;
+  /** Ids of the functions none of whose runs may be started now. */
+  busy: () => string[];
+  onListening: (listening: boolean) => void;
+};
+
+/** Jobs due at once are told of by NOTIFY; for those that wait for a time one worker looks this often. */
+const look = 250;
+/** Every worker looking for itself would cost more than all the rest of an idle engine. */
+const pollInterval = 10_000;
+
+const logger = new Logger(() => (level, message) => {
+  // The first line alone: the others are a stack.
+  const line = message.split("\n", 1)[0]!;
+  if (level === "error") log().error(line);
+  else if (level === "warning") log().warn(line);
+  else log().debug(line);
+});
+
+/**
+ * Frees the jobs of workers that died, and starts the queue's workers and crons.
+ * Embedded, there is one process: whoever holds a lock when it starts is dead. Left alone such a job waits 4 hours.
+ */
+export async function startQueue(options: QueueOptions): Promise<Runner> {
+  const { pool, tasks, crons, concurrency, busy, onListening } = options;
+  await freeDeadJobs(pool);
+  const events: WorkerEvents = new EventEmitter();
+  let clock: NodeJS.Timeout | undefined;
+  events.on("pool:create", ({ workerPool }) => {
+    clock = setInterval(() => workerPool.nudge(1), look);
+  });
+  events.on("pool:listen:success", () => onListening(true));
+  events.on("pool:listen:error", () => onListening(false));
+  events.on("pool:gracefulShutdown", () => {
+    clearInterval(clock);
+    onListening(false);
+  });
+  return run({
+    pgPool: pool,
+    schema: "graphile_worker",
+    taskList: tasks,
+    parsedCronItems: parseCronItems(
+      crons.map(({ match, functionId }) => ({
+        task: "cron",
+        match,
+        identifier: `${functionId} ${match}`,
+        payload: { functionId, cron: match },
+      })),
+    ),
+    concurrency,
+    pollInterval,
+    noHandleSignals: true,
+    forbiddenFlags: busy,
+    events,
+    logger,
+    // Unbatched, a job that cannot be marked as done (the database went away) is an unhandled rejection.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+  });
+}
+
+async function freeDeadJobs(pool: Pool): Promise<void> {
+  const utils = await makeWorkerUtils({ pgPool: pool, schema: "graphile_worker", logger });
+  try {
+    await utils.migrate();
+    const { rows } = await pool.query<{ id: string }>(
+      "select distinct locked_by as id from graphile_worker._private_jobs where locked_by is not null",
+    );
+    await utils.forceUnlockWorkers(rows.map((row) => row.id));
+    // What a run's job replaced while it was worked on, and the process died before it was done.
+    await utils.cleanup({ tasks: ["DELETE_PERMAFAILED_JOBS"] });
+  } finally {
+    await utils.release();
+  }
+}

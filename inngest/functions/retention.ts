@@ -1,0 +1,13 @@
+import { cron } from "inngest";
+import { database } from "@/db";
+import { systemClock } from "@/lib/clock";
+import { applyRetention } from "@/lib/workspace/retention";
+import { inngest } from "../client";
+
+/** Every hour: what is kept no longer is deleted. */
+export const retention = inngest.createFunction(
+  { id: "retention", triggers: [cron("17 * * * *")], concurrency: 1, retries: 1 },
+  async ({ step }) => {
+    await step.run("delete", () => applyRetention(database(), systemClock()));
+  },
+);

@@ -1,0 +1,25 @@
+import type { GetStepTools } from "inngest";
+import type { inngest } from "./client";
+import type { invitationDue, noticeDue, runMarked } from "./events";
+
+type Batch = { claimed: number; pauseMs?: number };
+
+/** Each call of a function replays the steps it remembers: a run that has many goes on in a new one. */
+const batchesPerRun = 25;
+
+/**
+ * Runs one batch a step until a batch finds nothing, pausing where a batch asks for it.
+ * @param event starts the run that goes on after this one's batches
+ */
+export async function untilNone(
+  step: GetStepTools<typeof inngest>,
+  event: typeof invitationDue | typeof noticeDue | typeof runMarked,
+  batch: () => Promise<Batch>,
+): Promise<void> {
+  for (let n = 0; n < batchesPerRun; n++) {
+    const { claimed, pauseMs } = await step.run("batch", batch);
+    if (pauseMs) await step.sleep("pause", Math.ceil(pauseMs / 1000) * 1000);
+    else if (claimed === 0) return;
+  }
+  await step.sendEvent("go-on", event.create({}));
+}

@@ -1,0 +1,71 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { Db } from "@/db";
+import { heldDays } from "../delivery/hold";
+
+const idempotencyDays = 30;
+const providerEventDays = 30;
+const engineRunDays = 2;
+
+/** Rows changed by one statement; small, so that nobody waits long behind it. */
+const batchSize = 1_000;
+
+/**
+ * Deletes what is kept no longer: payloads after their workspace's days, idempotency keys and provider events after 30,
+ * requests held longer than 14 days (their runs are cancelled), the engine's ended runs after 2, and sessions and mailed
+ * links that have expired. Safe to repeat and to interrupt.
+ * @returns how many rows each rule touched
+ */
+export async function applyRetention(db: Db, now: Date): Promise<Record<string, number>> {
+  const before = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString();
+  const at = now.toISOString();
+  return {
+    payloads: await inBatches(db, forgetPayloads(at)),
+    held: await inBatches(db, cancelHeld(before(heldDays), at)),
+    idempotencyKeys: await inBatches(
+      db,
+      deleteFrom("idempotency_keys", sql`created_at < ${before(idempotencyDays)}`),
+    ),
+    providerEvents: await inBatches(
+      db,
+      deleteFrom("provider_events", sql`created_at < ${before(providerEventDays)}`),
+    ),
+    engineRuns: await inBatches(db, deleteFrom("engine_runs", sql`ended_at < ${before(engineRunDays)}`)),
+    sessions: await inBatches(db, deleteFrom("sessions", sql`expires_at < ${at}`)),
+    mailTokens: await inBatches(db, deleteFrom("mail_tokens", sql`expires_at < ${at}`)),
+  };
+}
+
+/** The body goes, with the headers; what became of the respondents stays. A held request keeps it until it is decided. */
+const forgetPayloads = (at: string) => sql`
+  update deliveries set body = null, headers = '{}'
+  where id in (
+    select d.id from deliveries d join workspaces w on w.id = d.workspace_id
+    where d.body is not null and d.received_at < ${at}::timestamptz - make_interval(days => w.payload_retention_days)
+      and not exists (select from runs r where r.delivery_id = d.id and (r.status = 'held' or r.redo_at is not null))
+    limit ${batchSize})
+  returning 1`;
+
+/** Counted from when the run was put on hold, which for an invitation may be long after its request. */
+const cancelHeld = (before: string, at: string) => sql`
+  with ended as (
+    update runs set status = 'cancelled', reason = 'held_too_long', redo_at = null, updated_at = ${at}
+    where id in (select id from runs where status = 'held' and updated_at < ${before} limit ${batchSize})
+    returning id
+  ), invitation as (
+    update invitations set status = 'cancelled', due_at = null
+    where run_id in (select id from ended) and status = 'held'
+  )
+  select 1 from ended`;
+
+const deleteFrom = (table: string, condition: SQL) => sql`
+  delete from ${sql.identifier(table)} where ctid in (
+    select ctid from ${sql.identifier(table)} where ${condition} limit ${batchSize})
+  returning 1`;
+
+async function inBatches(db: Db, statement: SQL): Promise<number> {
+  for (let total = 0; ; ) {
+    const rows = await db.execute(statement);
+    total += rows.length;
+    if (rows.length < batchSize) return total;
+  }
+}
