@@ -17,8 +17,10 @@ export type Tx = Pick<
  * @param max connections at most
  */
 export function connect(url: string, max = 10): Db {
-  const socket = new URL(url).searchParams.get("host");
-  const client = postgres(url, {
+  const address = new URL(url);
+  const socket = address.searchParams.get("host");
+  address.searchParams.delete("host");
+  const client = postgres(address.href, {
     max,
     ...(socket ? { host: socket } : {}),
     onnotice: () => {},
