@@ -3,7 +3,7 @@ import type { Db } from "@/db";
 import { type FailureCode, failureOf } from "../failures";
 import { newId } from "../ids";
 import { tellFailure } from "../notification/count-failure";
-import { digestOf } from "../suppression/digest";
+import { addressDigest as digestOf } from "../suppression/digest";
 
 type Base = { invitationId: string; runId: string; reminder: number };
 

@@ -1,0 +1,40 @@
+import type { NextRequest } from "next/server";
+import { database } from "@/db";
+import { wake } from "@/inngest/wake";
+import { answerHook, type HookDeps } from "@/lib/delivery/answer";
+import { hookProcess } from "@/lib/delivery/process";
+import { readWebBody } from "./read-body";
+
+export const dynamic = "force-dynamic";
+
+let process_: HookDeps | undefined;
+
+/** The second door, for hosts without our server: the same handler behind a Next route. */
+async function handle(
+  request: NextRequest,
+  { params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
+  process_ ??= hookProcess(database(), process.env.DATABASE_URL!, (at) => void wake(at));
+  const { id } = await params;
+  const answer = await answerHook(process_, {
+    method: request.method,
+    id,
+    query: request.nextUrl.searchParams,
+    headers: Object.fromEntries(request.headers),
+    read: (limit) => readWebBody(request, limit),
+  });
+  return new Response(answer.body === "" ? null : answer.body, {
+    status: answer.status,
+    headers: answer.headers,
+  });
+}
+
+export {
+  handle as DELETE,
+  handle as GET,
+  handle as HEAD,
+  handle as OPTIONS,
+  handle as PATCH,
+  handle as POST,
+  handle as PUT,
+};
