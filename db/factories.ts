@@ -1,12 +1,16 @@
-import { newId } from "@/lib/ids";
+import { newId, newToken } from "@/lib/ids";
 import { newHookKey } from "@/lib/secret";
 import type { Db } from "./index";
 import {
   automationKeys,
   automations,
+  deliveries,
+  invitations,
   members,
   messages,
   type Role,
+  respondents,
+  runs,
   surveys,
   users,
   workspaces,
@@ -109,4 +113,90 @@ export async function makeAutomation(
     .insert(automationKeys)
     .values({ id: newId("key"), automationId: automation!.id, hash, prefix, last4, createdAt: now });
   return { automation: automation!, key };
+}
+
+/** A respondent of a survey, with a personal link. */
+export async function makeRespondent(
+  db: Db,
+  survey: { id: string; workspaceId: string },
+  over: Partial<typeof respondents.$inferInsert> = {},
+) {
+  const id = newId("respondent");
+  const [row] = await db
+    .insert(respondents)
+    .values({
+      id,
+      workspaceId: survey.workspaceId,
+      surveyId: survey.id,
+      email: `${id}@example.com`,
+      firstName: "Elin",
+      language: "en",
+      variables: {},
+      token: newToken(),
+      createdAt: now,
+      ...over,
+    })
+    .returning();
+  return row!;
+}
+
+/** A delivery of one respondent, its run and its invitation: sent, unless told otherwise. */
+export async function makeInvitation(
+  db: Db,
+  automationId: string,
+  respondent: typeof respondents.$inferSelect,
+  over: Partial<typeof invitations.$inferInsert> = {},
+) {
+  const { workspaceId, email } = respondent;
+  const status = over.status ?? "sent";
+  const body = Buffer.from(JSON.stringify({ EmailAddress: email }));
+  const [delivery] = await db
+    .insert(deliveries)
+    .values({
+      id: newId("delivery"),
+      workspaceId,
+      automationId,
+      mode: "live",
+      receivedAt: now,
+      status: 200,
+      contentType: "application/json",
+      headers: {},
+      body,
+      notes: [],
+      respondents: 1,
+    })
+    .returning();
+  const [run] = await db
+    .insert(runs)
+    .values({
+      id: newId("run"),
+      workspaceId,
+      automationId,
+      deliveryId: delivery!.id,
+      position: 0,
+      status,
+      email,
+      mapped: { email, firstName: respondent.firstName, lastName: null, language: "en", variables: {} },
+      respondentId: respondent.id,
+      createdAt: now,
+      updatedAt: now,
+    })
+    .returning();
+  const [invitation] = await db
+    .insert(invitations)
+    .values({
+      id: newId("invitation"),
+      workspaceId,
+      automationId,
+      runId: run!.id,
+      respondentId: respondent.id,
+      status,
+      sendAt: now,
+      dueAt: status === "scheduled" ? now : null,
+      email,
+      createdAt: now,
+      ...over,
+    })
+    .returning();
+  return { delivery: delivery!, run: run!, invitation: invitation! };
 }

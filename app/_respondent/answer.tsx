@@ -1,0 +1,89 @@
+import { randomBytes } from "node:crypto";
+import type { ReactElement } from "react";
+import { RespondentDocument } from "@/components/respondent/document";
+import { Notice } from "@/components/respondent/notice";
+import { preferredLanguage, wordsFor } from "@/lib/survey/words";
+
+/** What a respondent's page consists of. */
+export type Page = {
+  status?: number;
+  language: string;
+  title: string;
+  ground?: "paper" | "desk";
+  openedUrl?: string;
+  headers?: Record<string, string>;
+  content: ReactElement;
+};
+
+/**
+ * The page as an answer: a whole document without script, never stored, never indexed, and with no referrer, since its
+ * address is a secret.
+ */
+export async function answerPage({ status = 200, content, headers, ...page }: Page): Promise<Response> {
+  // Next refuses a static import of react-dom/server in a route.
+  const { renderToStaticMarkup } = await import("react-dom/server");
+  const nonce = randomBytes(16).toString("base64");
+  const html = renderToStaticMarkup(
+    <RespondentDocument {...page} nonce={nonce}>
+      {content}
+    </RespondentDocument>,
+  );
+  return new Response(`<!doctype html>${html}`, {
+    status,
+    headers: { ...secrecy(nonce), "content-type": "text/html; charset=utf-8", ...headers },
+  });
+}
+
+/** Sends the browser elsewhere, as secretly as a page. */
+export function answerRedirect(location: string, status: 302 | 303): Response {
+  return new Response(null, { status, headers: { ...secrecy(""), location } });
+}
+
+type Said = "unknownSurvey" | "unknownUnsubscribe" | "unknownStop" | "elsewhere" | "tooLarge" | "trouble";
+
+const statusOf = {
+  unknownSurvey: 404,
+  unknownUnsubscribe: 404,
+  unknownStop: 404,
+  elsewhere: 403,
+  tooLarge: 413,
+  trouble: 503,
+} satisfies Record<Said, number>;
+
+/** A page for what cannot be done here, in the browser's language: nobody is known to whom it could be said better. */
+export async function answerRefusal(said: Said, request: Request): Promise<Response> {
+  const { words, language } = wordsFor(preferredLanguage(request.headers.get("accept-language")));
+  const { unknown, refused } = words;
+  const [title, text] = {
+    unknownSurvey: [unknown.title, unknown.survey],
+    unknownUnsubscribe: [unknown.title, unknown.unsubscribe],
+    unknownStop: [unknown.title, unknown.stop],
+    elsewhere: [refused.elsewhere, refused.elsewhereText],
+    tooLarge: [refused.tooLarge, refused.tooLargeText],
+    trouble: [refused.trouble, refused.troubleText],
+  }[said] as [string, string];
+  return await answerPage({
+    status: statusOf[said],
+    language,
+    title,
+    headers: said === "trouble" ? { "retry-after": "30" } : undefined,
+    content: <Notice mark={said === "trouble" ? "waiting" : "lost"} title={title} texts={[text]} />,
+  });
+}
+
+function secrecy(nonce: string): Record<string, string> {
+  return {
+    "cache-control": "no-store",
+    "referrer-policy": "no-referrer",
+    "x-robots-tag": "noindex, nofollow",
+    "x-content-type-options": "nosniff",
+    "content-security-policy": [
+      "default-src 'none'",
+      `style-src 'nonce-${nonce}'`,
+      "img-src 'self'",
+      "form-action 'self'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+    ].join("; "),
+  };
+}

@@ -1,0 +1,33 @@
+import type { Db } from "@/db";
+import { database } from "@/db";
+import { isDatabaseTrouble, withDeadline } from "@/lib/deadline";
+import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { answerRefusal } from "./answer";
+
+/**
+ * Answers a respondent's request; where the database does not, a page says so within seconds, and the log says what
+ * happened without naming anyone.
+ */
+export async function guard(request: Request, handle: (db: Db) => Promise<Response>): Promise<Response> {
+  try {
+    return await withDeadline(handle(database()));
+  } catch (error) {
+    const expected = error instanceof AppError || isDatabaseTrouble(error);
+    if (expected) log().warn({ path: pathOf(request) }, "respondent's page: the database does not answer");
+    else log().error({ path: pathOf(request), err: nameOf(error) }, "respondent's page failed");
+    return await answerRefusal("trouble", request);
+  }
+}
+
+/** Which page it was, without the token. */
+function pathOf(request: Request): string {
+  return new URL(request.url).pathname.replace(/^(\/[^/]+)\/[^/]+/, "$1/…");
+}
+
+/** A database error's message may quote the row, so only kind and code are told. */
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return "no Error";
+  const code = (error.cause as { code?: string } | undefined)?.code ?? (error as { code?: string }).code;
+  return code ? `${error.name} ${code}` : error.name;
+}

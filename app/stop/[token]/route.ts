@@ -1,0 +1,22 @@
+import { guard } from "@/app/_respondent/guard";
+import { env } from "@/lib/env";
+import { changeStop, showStop } from "./handle";
+
+export const dynamic = "force-dynamic";
+
+type Context = { params: Promise<{ token: string }> };
+
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const { token } = await params;
+  return await guard(request, (db) => showStop(db, request, token));
+}
+
+export async function HEAD(request: Request, context: Context): Promise<Response> {
+  const { status, headers } = await GET(request, context);
+  return new Response(null, { status, headers });
+}
+
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const { token } = await params;
+  return await guard(request, (db) => changeStop(db, request, token, env().APP_URL));
+}

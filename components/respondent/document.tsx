@@ -1,0 +1,39 @@
+import type { ReactNode } from "react";
+import { style } from "./style";
+
+type Props = {
+  language: string;
+  title: string;
+  /** Of this answer, for the style sheet. */
+  nonce: string;
+  /** `paper` for those who answer, `desk` for those who work. */
+  ground?: "paper" | "desk";
+  /** Fetched when a person first touches the form; a mail scanner touches nothing. */
+  openedUrl?: string;
+  children: ReactNode;
+};
+
+/** A whole HTML document of a respondent's page: no script, no fetched file. */
+export function RespondentDocument({ language, title, nonce, ground = "paper", openedUrl, children }: Props) {
+  const signal = openedUrl
+    ? `.card:is(:hover,:focus-within,:active)~.opened{background:url(${JSON.stringify(openedUrl)})}`
+    : "";
+  return (
+    <html lang={language}>
+      {/* biome-ignore lint/style/noHeadElement: no Next page, the whole document is drawn here */}
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex, nofollow" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="format-detection" content="telephone=no" />
+        <title>{title}</title>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant; React would escape its quotes */}
+        <style nonce={nonce} dangerouslySetInnerHTML={{ __html: style + signal }} />
+      </head>
+      <body className={ground === "desk" ? "desk" : undefined}>
+        <main className="col">{children}</main>
+      </body>
+    </html>
+  );
+}

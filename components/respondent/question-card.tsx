@@ -1,0 +1,133 @@
+import type { Question } from "@/db/schema";
+import { scaleOf } from "@/lib/response/answers";
+import { exampleNumber } from "@/lib/response/number";
+import { translate } from "@/lib/survey/translation";
+import { fill, type RespondentWords } from "@/lib/survey/words";
+import { ChoiceField } from "./choice-field";
+import { FaultIcon } from "./icons";
+import { ScaleField } from "./scale-field";
+
+type Props = {
+  /** Unique on the page; the first input's id is the one that `focusIdOf` tells. */
+  id: string;
+  question: Question;
+  language: string;
+  languages: readonly string[];
+  words: RespondentWords;
+  values: string[];
+  fault: string | undefined;
+};
+
+/** The id of the input that an error summary leads to. */
+export function focusIdOf(id: string, { type }: Question): string {
+  return type === "text" || type === "number" ? id : `${id}-0`;
+}
+
+/** One question on its card: title, whether it must be answered, what is wrong, the inputs. */
+export function QuestionCard(props: Props) {
+  const { id, question, words, fault } = props;
+  const title = titleOf(props);
+  const described = [`${id}-hint`, fault ? `${id}-fault` : ""].filter(Boolean).join(" ");
+  const about = (
+    <>
+      <p className="hint" id={`${id}-hint`}>
+        {[question.required ? words.survey.required : words.survey.optional, kindHint(props)]
+          .filter(Boolean)
+          .join(". ")}
+      </p>
+      {fault && (
+        <p className="fault" id={`${id}-fault`}>
+          <FaultIcon />
+          {fault}
+        </p>
+      )}
+    </>
+  );
+  const className = fault ? "card wrong" : "card";
+  if (question.type === "text" || question.type === "number") {
+    return (
+      <div className={className}>
+        <label className="q" htmlFor={id}>
+          {title}
+        </label>
+        {about}
+        <WrittenField {...props} described={described} />
+      </div>
+    );
+  }
+  const radios =
+    question.type === "multiple" ? {} : { role: "radiogroup", "aria-required": question.required };
+  const invalid = fault && question.type !== "multiple" ? { "aria-invalid": true } : {};
+  return (
+    <fieldset className={className} aria-describedby={described} {...radios} {...invalid}>
+      <legend>{title}</legend>
+      {about}
+      <OfferedField {...props} />
+    </fieldset>
+  );
+}
+
+/** The question's text in the page's language. */
+export function titleOf({
+  question,
+  language,
+  languages,
+}: Pick<Props, "question" | "language" | "languages">): string {
+  return translate(question.title, language, languages)?.text ?? question.key;
+}
+
+function kindHint({ question, language, words }: Props): string {
+  if (question.type === "multiple") return words.survey.several;
+  if (question.type === "number") return fill(words.survey.numberHint, { example: exampleNumber(language) });
+  return "";
+}
+
+function OfferedField({ id, question, language, languages, words, values }: Props) {
+  const text = (texts: Parameters<typeof translate>[0]) => translate(texts, language, languages)?.text;
+  if (question.type === "nps" || question.type === "rating") {
+    const [low, high] =
+      question.type === "nps"
+        ? [words.survey.npsLow, words.survey.npsHigh]
+        : [words.survey.ratingLow, words.survey.ratingHigh];
+    const labels = {
+      low: text(question.labels?.low) ?? low,
+      high: text(question.labels?.high) ?? high,
+    };
+    return (
+      <ScaleField
+        id={id}
+        name={question.key}
+        {...scaleOf(question)}
+        labels={labels}
+        required={question.required}
+        value={values.at(-1)?.trim()}
+      />
+    );
+  }
+  return (
+    <ChoiceField
+      id={id}
+      name={question.key}
+      several={question.type === "multiple"}
+      options={(question.options ?? []).map(({ value, label }) => ({ value, label: text(label) ?? value }))}
+      required={question.required}
+      values={values}
+    />
+  );
+}
+
+function WrittenField({ id, question, values, fault, described }: Props & { described: string }) {
+  const shared = {
+    id,
+    name: question.key,
+    required: question.required,
+    "aria-describedby": described,
+    "aria-invalid": fault ? (true as const) : undefined,
+    defaultValue: values.at(-1) ?? "",
+  };
+  return question.type === "text" ? (
+    <textarea rows={4} {...shared} />
+  ) : (
+    <input className="number" type="text" inputMode="decimal" autoComplete="off" {...shared} />
+  );
+}

@@ -1,0 +1,45 @@
+type Props = {
+  id: string;
+  name: string;
+  low: number;
+  high: number;
+  /** What the ends mean, such as "not at all likely". */
+  labels: { low: string; high: string };
+  required: boolean;
+  value: string | undefined;
+};
+
+/** A scale of native radios under cells of 48 px: in two rows on a phone, in one from 560 px. */
+export function ScaleField({ id, name, low, high, labels, required, value }: Props) {
+  const steps = Array.from({ length: high - low + 1 }, (_, i) => low + i);
+  const meaning = (step: number) =>
+    step === low ? `${step}, ${labels.low}` : step === high ? `${step}, ${labels.high}` : String(step);
+  return (
+    <>
+      <div className={`scale s${steps.length}`}>
+        {steps.map((step) => (
+          <label key={step}>
+            <input
+              type="radio"
+              id={`${id}-${step - low}`}
+              name={name}
+              value={step}
+              aria-label={meaning(step)}
+              required={required}
+              defaultChecked={value === String(step)}
+            />
+            <span>{step}</span>
+          </label>
+        ))}
+      </div>
+      <div className="ends hint" aria-hidden="true">
+        <span>
+          {low} = {labels.low}
+        </span>
+        <span>
+          {high} = {labels.high}
+        </span>
+      </div>
+    </>
+  );
+}

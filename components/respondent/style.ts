@@ -1,0 +1,108 @@
+/** Columns of a scale by its number of steps: in all up to 360 px, on a phone, and from 560 px. */
+const columns = [3, 4, 5, 6, 7, 8, 9, 10, 11]
+  .map((steps) => {
+    const narrow = steps <= 6 ? steps : Math.ceil(steps / 2);
+    return `.s${steps}{--tiny:${Math.min(4, narrow)};--narrow:${narrow};--wide:${steps}}`;
+  })
+  .join("");
+
+/**
+ * The one style sheet of respondents' pages, from the design tokens. Colours are hex, since a respondent's phone may be
+ * older than oklch().
+ */
+export const style = `${columns}
+:root{color-scheme:light dark;
+--paper:#f9f5ee;--surface:#fffefb;--line:#dfd8cd;--ink:#2d231c;--muted:#675b51;--control:#889397;
+--primary:#085a68;--primary-hover:#024856;--on-primary:#f9fdfd;--soft:#e3f4f6;--link-line:#97c7d0;--ring:#118296;
+--danger:#b12725;--danger-soft:#ffeeec;--danger-line:#f9bdb7}
+@media (prefers-color-scheme:dark){:root{
+--paper:#15120f;--surface:#1e1a17;--line:#39342f;--ink:#efebe4;--muted:#ada79e;--control:#647177;
+--primary:#70bec9;--primary-hover:#8bd0d8;--on-primary:#03171d;--soft:#102b31;--link-line:#205863;--ring:#64c2cc;
+--danger:#fb847f;--danger-soft:#321918;--danger-line:#723632}}
+*,*::before,*::after{box-sizing:border-box}
+body,h1,h2,p,ul,fieldset{margin:0;padding:0;border:0;min-width:0}
+ul{list-style:none}
+html{background:var(--paper);-webkit-text-size-adjust:100%;text-size-adjust:100%}
+body{font:400 1rem/1.5 -apple-system,BlinkMacSystemFont,"Segoe UI Variable Text","Segoe UI",Roboto,"Noto Sans",Ubuntu,Cantarell,"Helvetica Neue","Liberation Sans",Arial,sans-serif;
+color:var(--ink);background:var(--paper);font-variant-numeric:tabular-nums;-webkit-font-smoothing:antialiased;overflow-wrap:break-word}
+body.desk{--paper:#f8fafb;--surface:#fff;--line:#dee4e6;--ink:#121e23;--muted:#576368}
+@media (prefers-color-scheme:dark){body.desk{--paper:#0b1114;--surface:#12181c;--line:#242c30;--ink:#e9eeef;--muted:#98a2a6}}
+.col{max-width:37.5rem;margin:0 auto;padding:1.25rem 1.25rem 2.5rem}
+.top{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:0 1rem;min-height:2.75rem}
+.sender{font-weight:600}
+h1{font-size:1.625rem;line-height:1.27;font-weight:600;letter-spacing:-.015em;margin:.625rem 0 .5rem;text-wrap:balance}
+.lead{color:var(--muted)}
+.hint{color:var(--muted);font-size:.875rem;line-height:1.43}
+.sr{position:absolute;width:1px;height:1px;margin:-1px;padding:0;border:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+a{color:inherit;text-decoration:underline;text-underline-offset:3px}
+:focus-visible{outline:2px solid var(--ring);outline-offset:2px}
+svg{display:block;flex:none;fill:none;stroke:currentColor;stroke-linecap:round;stroke-linejoin:round}
+button{font:inherit;color:inherit;cursor:pointer}
+
+.langs{display:flex;flex-wrap:wrap;align-items:center;gap:.375rem}
+.langs button,.langs a,.langs summary{display:flex;align-items:center;min-height:2.75rem;padding:0 .25rem;border:0;background:none;font-size:.9375rem;line-height:1.5;text-decoration:none;border-radius:6px}
+.langs button:hover,.langs a:hover{text-decoration:underline}
+.langs details{position:relative}
+.langs summary{gap:.375rem;cursor:pointer;list-style:none}
+.langs summary::-webkit-details-marker{display:none}
+.langs details ul{position:absolute;right:0;z-index:1;min-width:11rem;padding:.375rem;background:var(--surface);border:1px solid var(--line);border-radius:10px;box-shadow:0 8px 24px -8px rgb(0 0 0/.25)}
+.langs li button,.langs li a{width:100%;padding:0 .625rem}
+
+.card{margin-top:1.25rem;background:var(--surface);border:1px solid var(--line);border-radius:14px;padding:1.375rem 1.25rem}
+.card.wrong{border-color:var(--danger)}
+legend,.q{display:block;font-size:1.125rem;line-height:1.39;font-weight:600;letter-spacing:-.005em;padding:0;text-wrap:balance}
+legend{float:left;width:100%}
+legend+*{clear:both}
+.card .hint{padding-top:.25rem}
+.fault{display:flex;gap:.5rem;color:var(--danger);font-size:.9375rem;line-height:1.5;font-weight:500;padding-top:.5rem}
+.fault svg{margin-top:.1875rem}
+
+.scale{display:grid;grid-template-columns:repeat(var(--narrow),minmax(0,1fr));gap:.5rem;margin-top:1rem}
+.scale label{position:relative;display:block}
+.scale input{position:absolute;inset:0;width:100%;height:100%;margin:0;opacity:0;cursor:pointer;scroll-margin:10rem}
+.scale span{display:grid;place-items:center;height:3rem;border:1px solid var(--control);border-radius:6px;font-size:1.0625rem}
+.scale input:hover+span{border-color:var(--primary);background:var(--soft)}
+.scale input:checked+span{background:var(--primary);border-color:var(--primary);color:var(--on-primary);font-weight:600}
+.scale input:focus-visible+span{outline:2px solid var(--ring);outline-offset:2px}
+.ends{display:flex;justify-content:space-between;gap:1rem;margin-top:.375rem}
+.ends :last-child{text-align:right}
+
+.opened{position:absolute;width:1px;height:1px}
+
+.choices{display:grid;gap:.5rem;margin-top:1rem}
+.choices label{display:flex;gap:.75rem;align-items:flex-start;min-height:3rem;padding:.6875rem .875rem;border:1px solid var(--control);border-radius:6px;cursor:pointer}
+.choices label:hover{border-color:var(--primary);background:var(--soft)}
+.choices label:has(:checked){border-color:var(--primary);background:var(--soft);box-shadow:inset 0 0 0 1px var(--primary)}
+.choices input{flex:none;width:1.25rem;height:1.25rem;margin:.125rem 0;accent-color:var(--primary);cursor:pointer;scroll-margin:10rem}
+
+textarea,.number{display:block;width:100%;margin-top:.75rem;font:inherit;color:inherit;background:var(--surface);border:1px solid var(--control);border-radius:6px;padding:.625rem .75rem;scroll-margin:10rem}
+textarea{min-height:7.375rem;resize:vertical;field-sizing:content}
+.number{max-width:12rem;height:3rem}
+.wrong textarea,.wrong .number,.wrong .scale span,.wrong .choices label{border-color:var(--danger)}
+.wrong .scale input:checked+span,.wrong .choices label:has(:checked){border-color:var(--primary)}
+
+.send{display:block;width:100%;min-height:3.25rem;margin-top:1.25rem;padding:.75rem 2rem;border:1px solid transparent;border-radius:8px;background:var(--primary);color:var(--on-primary);font-size:1.0625rem;font-weight:600}
+.send:hover{background:var(--primary-hover)}
+.plain{min-height:2.75rem;padding:.5rem 1.125rem;border:1px solid var(--control);border-radius:8px;background:var(--surface);font-weight:500}
+.plain:hover{border-color:var(--primary);background:var(--soft)}
+.foot{margin-top:1.5rem}
+.foot a{display:inline-block;padding:.75rem .25rem;margin:-.75rem -.25rem}
+
+.summary{margin-top:1.25rem;padding:1.125rem 1.25rem;border:1px solid var(--danger-line);border-radius:14px;background:var(--danger-soft)}
+.summary h2{font-size:1.125rem;line-height:1.39;font-weight:600;color:var(--danger)}
+.summary ul{margin-top:.5rem}
+.summary li a{display:block;padding:.625rem 0;color:var(--danger);font-weight:500;text-decoration-thickness:1px}
+.note{margin-top:1rem;padding:.75rem 1rem;border:1px solid var(--link-line);border-radius:8px;background:var(--soft);font-size:.9375rem}
+.notice{padding-top:3.5rem}
+.notice svg{color:var(--primary)}
+.notice h1{margin-top:1.25rem}
+.notice p+p{margin-top:.5rem}
+.notice .hint{padding-top:1.25rem}
+.undo{margin-top:1.75rem;display:grid;gap:.75rem;justify-items:start}
+
+@media (max-width:22.4375rem){.scale{grid-template-columns:repeat(var(--tiny),minmax(0,1fr))}.col{padding-inline:1rem}.card{padding-inline:1rem}}
+@media (min-width:35rem){.col{padding-top:3rem}.card{padding:1.75rem 1.875rem}h1{font-size:1.875rem}.scale{grid-template-columns:repeat(var(--wide),minmax(0,1fr));gap:.375rem}.ends{margin-top:.625rem}.send{width:auto;min-width:7.5rem}.notice{padding-top:4.5rem}.notice h1{font-size:1.875rem}}
+@media (prefers-reduced-motion:no-preference){.scale span,.choices label,.send,.plain{transition:background .12s cubic-bezier(.2,0,0,1),border-color .12s cubic-bezier(.2,0,0,1)}}
+@media (forced-colors:active){.scale input:checked+span{forced-color-adjust:none;background:Highlight;color:HighlightText}.choices label:has(:checked){outline:2px solid Highlight}.send{border-color:ButtonText}}
+@media print{.send,.langs,.foot{display:none}}
+`;

@@ -1,0 +1,34 @@
+import type { Translated } from "@/db/schema";
+import { matchLanguage } from "../language";
+
+/**
+ * A text in the language asked for, else in the first of the survey's languages that has it.
+ * @returns the text and the language it is in, or undefined where there is none at all
+ */
+export function translate(
+  text: Translated | undefined,
+  language: string,
+  languages: readonly string[],
+): { text: string; language: string } | undefined {
+  const offered = Object.keys(text ?? {});
+  for (const wanted of [language, ...languages, ...offered]) {
+    const found = matchLanguage(wanted, offered);
+    if (found !== undefined && text) return { text: text[found]!, language: found };
+  }
+  return undefined;
+}
+
+/** A language's own name: `svenska` becomes `Svenska`. */
+export function languageName(tag: string): string {
+  const name = new Intl.DisplayNames([tag, "en"], { type: "language", fallback: "code" }).of(tag) ?? tag;
+  return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
+}
+
+/** About how many minutes a survey takes. */
+export function minutesToAnswer(questions: readonly { type: string }[]): number {
+  const seconds = questions.reduce(
+    (sum, { type }) => sum + (type === "text" ? 30 : type === "multiple" ? 15 : 10),
+    0,
+  );
+  return Math.max(1, Math.round(seconds / 60));
+}
