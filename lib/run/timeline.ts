@@ -1,0 +1,34 @@
+import type { RunDetail } from "./queries";
+
+/** One thing that happened to a run. */
+export type TimelineEntry = {
+  at: Date;
+  kind: string;
+  detail: string | null;
+  /** When the next attempt, or the sending, is due. */
+  nextAt: Date | null;
+  attempt: number | null;
+};
+
+const decidedAtOnce = new Set(["filtered", "duplicate", "rejected", "test", "held"]);
+
+/** What happened to a run, oldest first: its beginning out of its own row, then its events. Pure. */
+export function timelineOf({ run, invitation, events }: RunDetail): TimelineEntry[] {
+  const entry = (at: Date, kind: string, detail: string | null = null, nextAt: Date | null = null) => ({
+    at,
+    kind,
+    detail,
+    nextAt,
+    attempt: null,
+  });
+  const entries: TimelineEntry[] = [entry(run.createdAt, "received")];
+  const again = events.some(({ kind }) => kind === "replayed" || kind === "released");
+  if (invitation && !again) entries.push(entry(invitation.createdAt, "scheduled", null, invitation.sendAt));
+  else if (!again && decidedAtOnce.has(run.status))
+    entries.push(entry(run.createdAt, run.status, run.reason));
+  for (const { at, kind, detail, nextAt, attempt } of events)
+    entries.push({ at, kind, detail, nextAt, attempt });
+  if (run.failure && run.status === "failed" && !events.some(({ kind }) => kind === "failed"))
+    entries.push(entry(new Date(run.failure.at), "failed", run.failure.message));
+  return entries.sort((a, b) => a.at.getTime() - b.at.getTime());
+}
