@@ -85,6 +85,11 @@ export function sendAtFor(
           .add({ weeks, days })
           .toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(delay.at ?? "09:00") });
   const at = dateOf(begin.add({ hours, minutes, seconds }));
+  // From year 10000 on, ISO 8601 wants a sign that PostgreSQL does not read.
+  if (at.getUTCFullYear() > 9999) {
+    const message = `The sending time is taken from ${delay.field}, and it lies after the year 9999.`;
+    return fail({ field: delay.field, code: "invalid_type", message });
+  }
   return ok(at < now ? now : at);
 }
 
