@@ -153,8 +153,13 @@ describe("sending at a moment taken from a field", () => {
     expect(send({ field }, { fields, timeZone: "America/New_York" })).toBe("2026-12-01T14:00:00.000Z");
   });
 
-  it("is a missing field where the date is absent, and a wrong type where it is none", () => {
+  it("is a missing field where the date is absent, and a wrong type where it is none or has five digits in its year", () => {
     expect(send({ field })).toMatchObject({ field, code: "missing_field" });
+    expect(send({ field }, { fields: { Bought: "9999-12-31" } })).toBe("9999-12-31T08:00:00.000Z");
+    for (const late of ["9999-12-31T23:00-12:00", "9999-12-30T12:00Z"]) {
+      const fault = { field, code: "invalid_type" };
+      expect(send({ field, plus: "P2D" }, { fields: { Bought: late } })).toMatchObject(fault);
+    }
     expect(send({ field }, { fields: { Bought: "soon" } })).toMatchObject({ field, code: "invalid_type" });
     expect(send({ field }, { fields: { Bought: "2026-02-30" } })).toMatchObject({
       field,

@@ -64,6 +64,7 @@ describe("a path", () => {
     ["a]", null],
     ["a[0", null],
     ["a[0]b", null],
+    ["a[0]b[1]", null],
     ["a[b]", null],
     ["a[1.5]", null],
     ["a[*]", null],
@@ -91,6 +92,7 @@ describe("a path", () => {
       ok: false,
       error: expect.stringContaining("character 16"),
     });
+    expect(parsePath(".a")).toEqual({ ok: false, error: expect.stringContaining("character 1 ") });
     expect(parsePath("a..b")).toEqual({ ok: false, error: expect.stringContaining("character 2") });
   });
 
