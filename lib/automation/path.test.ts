@@ -12,10 +12,14 @@ function parsed(text: string) {
 const read = (text: string, respondent: Json, body: Json = respondent) =>
   readPath(parsed(text), respondent, body);
 
-/** Any UTF-16 at all, lone surrogates and control characters too. */
+/** Any UTF-16 at all, lone surrogates and control characters too, and often what paths are written with. */
 const anyKey = fc
-  .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 40 })
-  .map((units) => String.fromCharCode(...units));
+  .array(fc.oneof(fc.constantFrom(..."$.*[]'\"\\ ab0\n"), fc.integer({ max: 0xffff, min: 0 })), {
+    maxLength: 40,
+  })
+  .map((units) =>
+    units.map((unit) => (typeof unit === "string" ? unit : String.fromCharCode(unit))).join(""),
+  );
 
 describe("a path", () => {
   it.each([
@@ -109,6 +113,17 @@ describe("a path", () => {
         expect(parsed(pathOfKey(key))).toEqual({ from: "respondent", segments: [key] });
       }),
     );
+  });
+
+  it.each([
+    ["OrderId", "OrderId"],
+    ["Your Email", "Your Email"],
+    ["a.b", '["a.b"]'],
+    ["$id", '["$id"]'],
+    ["*", '["*"]'],
+    ["a[0]", '["a[0]"]'],
+  ])("to the key %s is written %s", (key, path) => {
+    expect(pathOfKey(key)).toBe(path);
   });
 
   it("is refused with a sentence, never a throw, whatever the text", () => {
