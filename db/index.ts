@@ -1,5 +1,5 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
-import postgres, { type Sql } from "postgres";
+import postgres, { type Options, type Sql } from "postgres";
 import * as schema from "./schema";
 
 /** The database as verbs get it: drizzle over postgres.js. Inside `db.transaction(async (tx) => ...)` pass `tx` on. */
@@ -12,23 +12,30 @@ export type Tx = Pick<
 >;
 
 /**
- * Opens a pool.
+ * Opens connections with postgres.js.
  * @param url a PostgreSQL URL; `?host=/folder` names a Unix socket
- * @param max connections at most
  */
-export function connect(url: string, max = 10): Db {
+export function openClient(url: string, options: Options<Record<string, never>> = {}): Sql {
   const address = new URL(url);
   const socket = address.searchParams.get("host");
+  // postgres.js would send what it does not know to the server, which refuses it.
   address.searchParams.delete("host");
-  const client = postgres(address.href, {
-    max,
+  return postgres(address.href, {
     ...(socket ? { host: socket } : {}),
     onnotice: () => {},
     connect_timeout: 5,
-    idle_timeout: 60,
-    connection: { application_name: "surveyhook", synchronous_commit: "on" },
+    ...options,
+    connection: { application_name: "surveyhook", synchronous_commit: "on", ...options.connection },
   });
-  return drizzle(client, { schema }) as Db;
+}
+
+/**
+ * Opens a pool.
+ * @param url as of `openClient`
+ * @param max connections at most
+ */
+export function connect(url: string, max = 10): Db {
+  return drizzle(openClient(url, { max, idle_timeout: 60 }), { schema }) as Db;
 }
 
 const shared = globalThis as { surveyhookDb?: Db };

@@ -1,6 +1,5 @@
 import { sql } from "drizzle-orm";
-import postgres from "postgres";
-import type { Db } from "@/db";
+import { type Db, openClient } from "@/db";
 import { HookCache, loadHook } from "../automation/hook";
 import { systemClock } from "../clock";
 import type { HookDeps } from "./answer";
@@ -17,14 +16,11 @@ export function hookProcess(
   databaseUrl: string,
   wake: (firstSendAt: Date) => void,
 ): HookDeps & { close(): Promise<void> } {
-  const socket = new URL(databaseUrl).searchParams.get("host");
   const writer = new DeliveryWriter(() =>
-    postgres(databaseUrl, {
+    openClient(databaseUrl, {
       max: 3,
-      ...(socket ? { host: socket } : {}),
-      onnotice: () => {},
       connect_timeout: 3,
-      connection: { application_name: "surveyhook hook", synchronous_commit: "on" },
+      connection: { application_name: "surveyhook hook" },
     }),
   );
   const usedAt = new Map<string, number>();
