@@ -97,3 +97,14 @@ function select(db: Tx, workspaceId: string, surveyId: string, filter: ResponseF
     )
     .orderBy(desc(responses.id));
 }
+
+/** The keys under which the responses of a survey have answers, in alphabetical order: an external one has no questions. */
+export async function answerKeysOf(db: Tx, workspaceId: string, surveyId: string): Promise<string[]> {
+  const key = sql<string>`jsonb_object_keys(${responses.answers})`;
+  const rows = await db
+    .selectDistinct({ key })
+    .from(responses)
+    .where(and(eq(responses.workspaceId, workspaceId), eq(responses.surveyId, surveyId)))
+    .orderBy(key);
+  return rows.map((row) => row.key);
+}
