@@ -1,4 +1,5 @@
-import type { Delay, Filter, IncomingField, Mapped, Mapping, Variable } from "@/db/schema";
+import type { CancelRule, Delay, Filter, IncomingField, Mapped, Mapping, Variable } from "@/db/schema";
+import { parseEmailAddress } from "../email-address";
 import type { FieldError } from "../errors";
 import { sendAtFor } from "./delay";
 import { missing, wrongType } from "./faults";
@@ -15,6 +16,7 @@ export type Rules = {
   mapping: Mapping;
   delay: Delay | null;
   dedupeField: string | null;
+  cancelRule: CancelRule | null;
   variables: readonly Variable[];
   languages: readonly string[];
   timeZone: string;
@@ -24,6 +26,7 @@ export type Rules = {
 export type Decision =
   | { status: "filtered"; reason: string }
   | { status: "rejected"; errors: FieldError[] }
+  | { status: "withdraws"; reason: string; email: string | null; dedupe: string | null }
   | {
       status: "taken";
       mapped: Mapped & { email: string; language: string };
@@ -32,17 +35,22 @@ export type Decision =
     };
 
 /** Prepares the rules: paths parsed, types resolved. A path that does not parse reads the key of that name. */
-export function prepareRules(rules: Omit<Rules, "fields"> & { fields: readonly IncomingField[] }): Rules {
+export function prepareRules(
+  rules: Omit<Rules, "fields" | "cancelRule"> & {
+    fields: readonly IncomingField[];
+    cancelRule?: CancelRule | null;
+  },
+): Rules {
   const fields = rules.fields.map((field) => {
     const path = parsePath(field.path);
     const parsed = path.ok ? path.value : keyPath(field.path);
     return { ...field, parsed, resolved: typeOfField(field, rules.mapping, rules.variables) };
   });
-  return { ...rules, fields };
+  return { ...rules, cancelRule: rules.cancelRule ?? null, fields };
 }
 
 /**
- * Filters one respondent, checks its fields, maps it and finds the moment to send. Pure.
+ * Looks for a cancelling event, filters one respondent, checks its fields, maps it and finds the moment to send. Pure.
  * The filter comes first: what is none of the automation's business is filtered, not faulty.
  * @param body the whole body, for fields whose path begins with `$$`
  */
@@ -53,6 +61,20 @@ export function decide(rules: Rules, respondent: Json, body: Json, now: Date): D
   const value = (name: string): Json | undefined => {
     return values.has(name) ? values.get(name) : readPath(keyPath(name), respondent, body);
   };
+
+  const text = (name: string): string | undefined => {
+    const given = value(name);
+    return isMissing(given) ? undefined : toText(given as Json);
+  };
+  const dedupe = rules.dedupeField === null ? undefined : text(rules.dedupeField);
+
+  const signal = rules.cancelRule && text(rules.cancelRule.field)?.trim().toLowerCase();
+  if (rules.cancelRule?.values.some((wanted) => wanted.trim().toLowerCase() === signal)) {
+    const source = rules.fields.find(({ name }) => rules.mapping[name] === "email")?.name ?? "EmailAddress";
+    const email = parseEmailAddress(text(source) ?? "");
+    const reason = `${rules.cancelRule.field} is ${show(value(rules.cancelRule.field))}: withdraws the waiting invitation`;
+    return { status: "withdraws", reason, email: email.ok ? email.value : null, dedupe: dedupe ?? null };
+  }
 
   const verdict = evaluateFilter(rules.filter, {
     value,
@@ -75,14 +97,9 @@ export function decide(rules: Rules, respondent: Json, body: Json, now: Date): D
   if (verdict.outcome === "invalid" && !errors.some(({ field }) => field === verdict.field)) {
     errors.push(wrongType(verdict.field, verdict.type, value(verdict.field)));
   }
-  const text = (name: string): string | undefined => {
-    const given = value(name);
-    return isMissing(given) ? undefined : toText(given as Json);
-  };
   const dateText = (name: string) => (isMissing(value(name)) ? undefined : (text(name) ?? show(value(name))));
   const sendAt = sendAtFor(rules.delay, { now, timeZone: rules.timeZone, read: dateText });
   if (!sendAt.ok && !errors.some(({ field }) => field === sendAt.error.field)) errors.push(sendAt.error);
-  const dedupe = rules.dedupeField === null ? undefined : text(rules.dedupeField);
   if (dedupe !== undefined && !isStorable(dedupe)) {
     errors.push({
       field: rules.dedupeField!,

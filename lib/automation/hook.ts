@@ -66,6 +66,7 @@ export async function loadHook(db: Tx, automationId: string, now: Date): Promise
       mapping: automation.mapping,
       delay: automation.delay,
       dedupeField: automation.dedupeField,
+      cancelRule: automation.cancelRule,
       variables: survey?.variables ?? [],
       languages: survey?.languages ?? [],
       timeZone: row.timeZone,

@@ -39,6 +39,11 @@ export function runOf(
     Object.assign(run, { status: "filtered", reason: decision.reason });
     return { run, result: { index, status: "filtered", runId: run.id, reason: decision.reason } };
   }
+  if (decision.status === "withdraws") {
+    run.withdraws = { email: decision.email, dedupe: digestOf(decision.dedupe) };
+    Object.assign(run, { status: "filtered", reason: decision.reason, email: decision.email });
+    return { run, result: { index, status: "filtered", runId: run.id, reason: decision.reason } };
+  }
   if (decision.status === "rejected") {
     const failure = failureOf("invalid_data", "map", now, decision.errors[0]?.message);
     Object.assign(run, { status: "rejected", errors: decision.errors, failure });
@@ -51,7 +56,7 @@ export function runOf(
     return { run, result: { index, status: "failed", runId: run.id, reason: failure.message } };
   }
   const sendAt = decision.sendAt.toISOString();
-  run.dedupe = decision.dedupe === null ? null : hashSecret(decision.dedupe).toString("base64");
+  run.dedupe = digestOf(decision.dedupe);
   run.respondent = { id: newId("respondent"), token: newToken(), surveyId: hook.surveyId! };
   run.invitation = { id: newId("invitation"), sendAt };
   return { run, result: { index, status: "scheduled", runId: run.id, sendAt } };
@@ -80,7 +85,9 @@ export function keptRun(
 
 /** A decision as a dry run tells it: mapped values included, no ids. */
 export function dryResult(hook: Pick<Hook, "setupFault">, decision: Decision, index: number): Result {
-  if (decision.status === "filtered") return { index, status: "filtered", reason: decision.reason };
+  if (decision.status === "filtered" || decision.status === "withdraws") {
+    return { index, status: "filtered", reason: decision.reason };
+  }
   if (decision.status === "rejected") return { index, status: "rejected", errors: decision.errors };
   const { mapped } = decision;
   if (!hook.setupFault) return { index, status: "scheduled", sendAt: decision.sendAt.toISOString(), mapped };
@@ -113,7 +120,12 @@ function blankRun(position: number): RunWrite {
     dedupe: null,
     respondent: null,
     invitation: null,
+    withdraws: null,
   };
+}
+
+function digestOf(value: string | null): string | null {
+  return value === null ? null : hashSecret(value).toString("base64");
 }
 
 function notAnObject(value: Json, index: number): FieldError {

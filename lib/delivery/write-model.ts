@@ -16,6 +16,8 @@ export type RunWrite = {
   dedupe: string | null;
   respondent: { id: string; token: string; surveyId: string } | null;
   invitation: { id: string; sendAt: string } | null;
+  /** A cancelling event: the waiting invitations of this dedupe value, or else of this address, are withdrawn. */
+  withdraws: { email: string | null; dedupe: string | null } | null;
 };
 
 /** A delivery as it is written: all of it or nothing. */

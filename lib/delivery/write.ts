@@ -1,5 +1,6 @@
 import type { Sql, TransactionSql } from "postgres";
 import { countFailure } from "../notification/count-failure";
+import { withdraw } from "./withdraw";
 import type { DeliveryWrite, RunWrite, Written } from "./write-model";
 
 /**
@@ -24,13 +25,19 @@ export async function writeDeliveries(client: Sql, writes: DeliveryWrite[]): Pro
   });
 }
 
-/** Writes one failed delivery, counts it, and disables the automation where the limit is reached, in one transaction. */
-export async function writeFailedDelivery(client: Sql, write: DeliveryWrite): Promise<Written> {
+/**
+ * Writes one delivery in a transaction of its own: a failed one is counted, and disables the automation where the limit
+ * is reached; a cancelling event withdraws what waits.
+ */
+export async function writeAlone(client: Sql, write: DeliveryWrite): Promise<Written> {
   return client.begin(async (tx) => {
-    const [result] = await resultsOf(tx, [write], await insertAll(tx, [write]));
-    if (result!.outcome === "written")
-      await countFailure(tx, write.automation.id, write.failure!, new Date(write.delivery.receivedAt));
-    return result!;
+    const [written] = await resultsOf(tx, [write], await insertAll(tx, [write]));
+    if (written!.outcome !== "written") return written!;
+    const now = new Date(write.delivery.receivedAt);
+    if (write.failure) await countFailure(tx, write.automation.id, write.failure, now);
+    for (const run of write.runs)
+      if (run.withdraws) await withdraw(tx, write.automation.id, run.withdraws, now);
+    return written!;
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Sql } from "postgres";
 import { databaseUnavailable, isDatabaseTrouble } from "../deadline";
 import { AppError } from "../errors";
-import { writeDeliveries, writeFailedDelivery } from "./write";
+import { writeAlone, writeDeliveries } from "./write";
 import type { DeliveryWrite, Written } from "./write-model";
 
 const limits = {
@@ -89,12 +89,12 @@ export class DeliveryWriter {
   }
 
   private nextBatch(): Waiting[] {
-    if (this.waiting[0]!.write.failure) return this.waiting.splice(0, 1);
+    if (goesAlone(this.waiting[0]!.write)) return this.waiting.splice(0, 1);
     let respondents = 0;
     let count = 0;
     for (const { write } of this.waiting) {
       respondents += write.runs.length;
-      if (write.failure || count >= limits.deliveries || (count > 0 && respondents > limits.respondents))
+      if (goesAlone(write) || count >= limits.deliveries || (count > 0 && respondents > limits.respondents))
         break;
       count++;
     }
@@ -112,8 +112,8 @@ export class DeliveryWriter {
     });
     try {
       const [first] = batch;
-      const work = first!.write.failure
-        ? writeFailedDelivery(client, first!.write).then((written) => [written])
+      const work = goesAlone(first!.write)
+        ? writeAlone(client, first!.write).then((written) => [written])
         : writeDeliveries(
             client,
             batch.map(({ write }) => write),
@@ -133,4 +133,9 @@ export class DeliveryWriter {
     if (this.client === client) this.client = this.connect();
     void client.end({ timeout: 0 }).catch(() => {});
   }
+}
+
+/** A delivery that changes more than its own rows is written in a transaction of its own. */
+function goesAlone(write: DeliveryWrite): boolean {
+  return write.failure !== null || write.runs.some(({ withdraws }) => withdraws !== null);
 }

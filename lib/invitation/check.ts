@@ -1,12 +1,17 @@
 /** What is known about an invitation at the moment of sending. Times are moments, `sentLately` the latest other one. */
 export type Moment = {
   now: Date;
-  automation: { status: "draft" | "enabled" | "disabled" | "paused"; frequencyExempt: boolean };
+  automation: {
+    status: "draft" | "enabled" | "disabled" | "paused";
+    frequencyExempt: boolean;
+    repeatPolicy: { policy: "again" | "after_days" | "update_only"; days?: number } | null;
+  };
+  /** When the same automation last invited the same address. */
+  invitedBefore: Date | null;
   survey: { status: "draft" | "open" | "closed" } | null;
   messageExists: boolean;
   answered: boolean;
   suppressed: string | null;
-  /** A run may reach this with a repeat of its own batch: then it must be sent as it was composed, unchecked. */
   contactFrequencyDays: number | null;
   sentLately: Date | null;
   /** When the workspace's sending window opens next; null where it is open or there is none. */
@@ -29,6 +34,12 @@ export function checkInvitation(moment: Moment): Check {
   if (!moment.messageExists) return { verdict: "skip", reason: "message_missing" };
   if (moment.answered) return { verdict: "skip", reason: "already_answered" };
   if (moment.suppressed) return { verdict: "skip", reason: `suppressed_${moment.suppressed}` };
+  if (moment.invitedBefore && automation.repeatPolicy?.policy === "update_only")
+    return { verdict: "skip", reason: "updated_only" };
+  if (moment.invitedBefore && automation.repeatPolicy?.policy === "after_days") {
+    const free = moment.invitedBefore.getTime() + (automation.repeatPolicy.days ?? 0) * 86_400_000;
+    if (free > now.getTime()) return { verdict: "skip", reason: "invited_lately" };
+  }
   if (moment.contactFrequencyDays !== null && !automation.frequencyExempt && moment.sentLately) {
     const free = moment.sentLately.getTime() + moment.contactFrequencyDays * 86_400_000;
     if (free > now.getTime()) return { verdict: "skip", reason: "contact_frequency" };

@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import type { Db } from "@/db";
 import { automations, invitations, messages, respondents, surveys, workspaces } from "@/db/schema";
 import { findSuppressed } from "../suppression/queries";
@@ -38,18 +38,25 @@ export async function loadInvitations(db: Db, ids: string[], now: Date) {
       if (reason) suppressed.set(invitation.id, reason);
     }
   }
-  const lately = await sentLately(
+  const idsWhere = (test: (row: (typeof rows)[number]) => boolean) =>
+    rows.filter(test).map(({ invitation }) => invitation.id);
+  const lately = await lastOthers(
     db,
-    rows
-      .filter(({ workspace }) => workspace.contactFrequencyDays !== null)
-      .map(({ invitation }) => invitation.id),
+    idsWhere(({ workspace }) => workspace.contactFrequencyDays !== null),
+    "workspace",
     now,
   );
+  const repeats = idsWhere(
+    ({ automation, invitation }) =>
+      invitation.reminder === 0 && (automation.repeatPolicy ?? { policy: "again" }).policy !== "again",
+  );
+  const before = await lastOthers(db, repeats, "automation", now);
   return rows.map((row) => ({
     ...row,
     message: messageById.get(messageOf(row) ?? "") ?? null,
     suppressed: suppressed.get(row.invitation.id) ?? null,
-    sentLately: lately.get(row.invitation.id) ?? null,
+    sentLately: lately.get(row.invitation.id)?.at ?? null,
+    invitedBefore: before.get(row.invitation.id) ?? null,
   }));
 }
 
@@ -62,19 +69,22 @@ function messageOf(row: {
 }
 
 /**
- * When the same address last got another invitation in the workspace. One that is being sent at this moment counts as
- * sent, the earlier id first, so that two racing for one address do not both go out. Reminders belong to their own run.
+ * For each invitation: when the same address last got another one, in the workspace or by the same automation, and
+ * which respondent that was. One that is being sent at this moment counts as sent, the earlier id first, so that two
+ * racing for one address do not both go out. Reminders belong to their own run.
  */
-async function sentLately(db: Db, ids: string[], now: Date): Promise<Map<string, Date>> {
+async function lastOthers(
+  db: Db,
+  ids: string[],
+  within: "workspace" | "automation",
+  now: Date,
+): Promise<Map<string, { at: Date; respondentId: string }>> {
   if (ids.length === 0) return new Map();
-  const rows = await db.execute<{ id: string; at: string }>(sql`
-    select i.id, max(coalesce(o.sent_at, ${now.toISOString()}::timestamptz)) as at
+  const rows = await db.$client<{ id: string; at: string; respondent_id: string }[]>`
+    select distinct on (i.id) i.id, coalesce(o.sent_at, ${now.toISOString()}::timestamptz) as at, o.respondent_id
     from invitations i join invitations o on o.workspace_id = i.workspace_id and lower(o.email) = lower(i.email) and o.run_id <> i.run_id
-    where i.id in (${sql.join(
-      ids.map((id) => sql`${id}`),
-      sql`, `,
-    )})
+    where i.id = any(${ids}::text[]) and (${within === "workspace"} or o.automation_id = i.automation_id)
       and (o.status = 'sent' or (o.status = 'sending' and o.id < i.id))
-    group by i.id`);
-  return new Map([...rows].map(({ id, at }) => [id, new Date(at)]));
+    order by i.id, at desc`;
+  return new Map(rows.map((row) => [row.id, { at: new Date(row.at), respondentId: row.respondent_id }]));
 }

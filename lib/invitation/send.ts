@@ -1,5 +1,7 @@
+import { Temporal } from "temporal-polyfill";
 import type { Db } from "@/db";
 import type { Clock } from "../clock";
+import { newId } from "../ids";
 import type { Mail, Mailer, SendOutcome } from "../mail/mailer";
 import { checkInvitation } from "./check";
 import { claimDue, leaseMilliseconds, renewClaim } from "./claim";
@@ -92,6 +94,7 @@ function momentOf(item: Loaded, now: Date) {
     suppressed: item.suppressed,
     contactFrequencyDays: item.invitation.reminder === 0 ? workspace.contactFrequencyDays : null,
     sentLately: item.sentLately,
+    invitedBefore: item.invitedBefore?.at ?? null,
     windowOpens: nextOpening(workspace.sendingWindow, workspace.timeZone, now),
     sendingPaused: workspace.sendingPausedAt !== null,
   };
@@ -108,13 +111,19 @@ function settlementOfCheck(
   };
   if (check.verdict === "hold") return { ...base, status: "held" };
   if (check.verdict === "wait") return { ...base, status: "waiting", until: check.until };
-  return { ...base, status: "skipped", reason: check.reason };
+  const updates =
+    check.reason === "updated_only"
+      ? { from: item.respondent.id, to: item.invitedBefore!.respondentId }
+      : null;
+  return { ...base, status: "skipped", reason: check.reason, updates };
 }
 
 function settlementOfOutcome(item: Loaded, outcome: SendOutcome, now: Date, scale: number): Settlement {
   const { invitation } = item;
-  const base = { invitationId: invitation.id, runId: invitation.runId, reminder: invitation.reminder };
-  if (outcome.status === "sent") return { ...base, status: "sent", providerId: outcome.providerId };
+  const base = { invitationId: invitation.id, runId: invitation.runId };
+  if (outcome.status === "sent") {
+    return { ...base, status: "sent", providerId: outcome.providerId, reminder: nextReminder(item, now) };
+  }
   if (outcome.status === "refused") {
     const suppress = outcome.suppress
       ? { workspaceId: invitation.workspaceId, email: invitation.email }
@@ -139,4 +148,13 @@ function settlementOfOutcome(item: Loaded, outcome: SendOutcome, now: Date, scal
     automationId: invitation.automationId,
   };
   return next ? { ...base, ...failed, status: "retry", next } : { ...base, ...failed, status: "given_up" };
+}
+
+/** The reminder that follows a sent invitation, if its automation has one: so many calendar days later, same hour. */
+function nextReminder({ automation, invitation, workspace }: Loaded, now: Date) {
+  const reminder = automation.reminders[invitation.reminder];
+  if (!reminder) return null;
+  const sent = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(workspace.timeZone);
+  const sendAt = new Date(sent.add({ days: reminder.afterDays }).epochMilliseconds).toISOString();
+  return { id: newId("invitation"), number: invitation.reminder + 1, sendAt };
 }

@@ -5,13 +5,17 @@ import { newId } from "../ids";
 import { tellFailure } from "../notification/count-failure";
 import { addressDigest as digestOf } from "../suppression/digest";
 
-type Base = { invitationId: string; runId: string; reminder: number };
+type Base = { invitationId: string; runId: string };
 
 /** How one claimed invitation ended, or when it is looked at again. */
 export type Settlement = Base &
   (
-    | { status: "sent"; providerId: string | null }
-    | { status: "skipped"; reason: string }
+    | {
+        status: "sent";
+        providerId: string | null;
+        reminder: { id: string; number: number; sendAt: string } | null;
+      }
+    | { status: "skipped"; reason: string; updates: { from: string; to: string } | null }
     | { status: "held" }
     | { status: "waiting"; until: Date }
     | {
@@ -40,6 +44,7 @@ export async function settle(db: Db, batchId: string, settlements: Settlement[],
   await db.$client.begin(async (tx) => {
     const changed = new Set(await writeInvitations(tx, batchId, settlements, now));
     const own = settlements.filter(({ invitationId }) => changed.has(invitationId));
+    await writeReminders(tx, own, now);
     await writeEvents(tx, own, now);
     for (const settlement of own) await tellOf(tx, settlement, now);
   });
@@ -114,6 +119,20 @@ function stateOf(settlement: Settlement, now: Date) {
   }
 }
 
+async function writeReminders(tx: TransactionSql, settlements: Settlement[], now: Date): Promise<void> {
+  const reminders = settlements.flatMap((settlement) =>
+    settlement.status === "sent" && settlement.reminder
+      ? [{ ...settlement.reminder, after: settlement.invitationId }]
+      : [],
+  );
+  if (reminders.length === 0) return;
+  await tx`insert into invitations (id, workspace_id, automation_id, run_id, respondent_id, reminder, status, send_at, due_at, email, created_at)
+    select x.id, i.workspace_id, i.automation_id, i.run_id, i.respondent_id, x.number, 'scheduled', x."sendAt", x."sendAt", i.email, ${now.toISOString()}
+    from json_to_recordset(${JSON.stringify(reminders)}::text::json) as x(id text, number int, "sendAt" timestamptz, after text)
+    join invitations i on i.id = x.after
+    on conflict (run_id, reminder) do nothing`;
+}
+
 async function writeEvents(tx: TransactionSql, settlements: Settlement[], now: Date): Promise<void> {
   const events = settlements.flatMap((settlement) => {
     if (settlement.status === "sent") return [];
@@ -143,6 +162,12 @@ async function writeEvents(tx: TransactionSql, settlements: Settlement[], now: D
 }
 
 async function tellOf(tx: TransactionSql, settlement: Settlement, now: Date): Promise<void> {
+  if (settlement.status === "skipped" && settlement.updates) {
+    const { from, to } = settlement.updates;
+    await tx`update respondents r set variables = r.variables || n.variables, first_name = coalesce(n.first_name, r.first_name),
+      last_name = coalesce(n.last_name, r.last_name) from respondents n where r.id = ${to} and n.id = ${from}`;
+    return;
+  }
   if (settlement.status === "refused") {
     const cause = { kind: "sender", code: "recipient_refused", field: null, sample: {} } as const;
     await tellFailure(tx, settlement.automationId, cause, now);

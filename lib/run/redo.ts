@@ -6,6 +6,7 @@ import { isPlain } from "../automation/value";
 import { kindOfBody } from "../delivery/body";
 import { decideAll, runOf } from "../delivery/decisions";
 import { parseBody } from "../delivery/parse";
+import { withdraw } from "../delivery/withdraw";
 import type { RunWrite } from "../delivery/write-model";
 import { newId } from "../ids";
 
@@ -71,6 +72,7 @@ async function redoOne(
     if (run.dedupe !== null && !(await claimDedupe(tx, hook.id, run.dedupe, marked.id, at))) {
       Object.assign(run, { status: "duplicate", respondent: null, invitation: null });
     }
+    if (run.withdraws) await withdraw(tx, hook.id, run.withdraws, now);
     const scheduled = run.invitation ? await schedule(tx, hook, marked.id, run, at) : null;
     await tx`update runs set redo_at = null, status = ${run.status}, reason = ${run.reason}, email = ${run.email},
       mapped = ${json(run.mapped)}::text::jsonb, errors = ${json(run.errors)}::text::jsonb, failure = ${json(run.failure)}::text::jsonb,
