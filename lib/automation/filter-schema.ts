@@ -63,6 +63,10 @@ const condition = z
 
 const node: z.ZodType<Filter> = z
   .lazy(() => z.union([z.strictObject({ all: group }), z.strictObject({ any: group }), condition]))
+  .refine((filter) => depthOf(filter) <= 10, {
+    message: "Groups lie in each other at most 10 deep.",
+    params: { code: "too_deep" },
+  })
   .meta({
     id: "Filter",
     description: "A condition, or groups of them joined by AND (`all`) and OR (`any`).",
@@ -71,10 +75,7 @@ const node: z.ZodType<Filter> = z
 const group: z.ZodType<Filter[]> = z.array(node).max(200);
 
 /** A filter: who passes goes on through the automation. */
-export const filterSchema = node.refine((filter) => depthOf(filter) <= 10, {
-  message: "Groups lie in each other at most 10 deep.",
-  params: { code: "too_deep" },
-});
+export const filterSchema = node;
 
 function depthOf(filter: Filter): number {
   const parts = "all" in filter ? filter.all : "any" in filter ? filter.any : [];

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, or } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, or } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Db, Tx } from "@/db";
 import { automationKeys } from "@/db/schema";
@@ -46,24 +46,27 @@ export async function rotateKey(
   });
 }
 
-/** The living keys of an automation, newest first. */
-export async function listKeys(db: Tx, automationId: string, now: Date): Promise<KeyTrace[]> {
-  return await db
-    .select({
-      prefix: automationKeys.prefix,
-      last4: automationKeys.last4,
-      createdAt: automationKeys.createdAt,
-      expiresAt: automationKeys.expiresAt,
-      lastUsedAt: automationKeys.lastUsedAt,
-    })
+/** The living keys of automations, newest first. */
+export async function keysOf(
+  db: Tx,
+  automationIds: readonly string[],
+  now: Date,
+): Promise<Map<string, KeyTrace[]>> {
+  const rows = await db
+    .select()
     .from(automationKeys)
     .where(
       and(
-        eq(automationKeys.automationId, automationId),
+        inArray(automationKeys.automationId, [...automationIds]),
         or(isNull(automationKeys.expiresAt), gt(automationKeys.expiresAt, now)),
       ),
     )
-    .orderBy(desc(automationKeys.id));
+    .orderBy(desc(automationKeys.createdAt), desc(automationKeys.id));
+  const found = new Map<string, KeyTrace[]>(automationIds.map((id) => [id, []]));
+  for (const { automationId, prefix, last4, createdAt, expiresAt, lastUsedAt } of rows) {
+    found.get(automationId)!.push({ prefix, last4, createdAt, expiresAt, lastUsedAt });
+  }
+  return found;
 }
 
 function after(duration: string, now: Date): Date {

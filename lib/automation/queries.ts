@@ -1,10 +1,10 @@
-import { and, count, desc, eq, inArray, lt } from "drizzle-orm";
+import { and, count, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { automations, deliveries, type RunStatus, runs } from "@/db/schema";
 import { notFound } from "../errors";
 import { afterOf, type Page, type Paged, pageOf } from "../page";
-import { type KeyTrace, listKeys } from "./keys";
-import { listRecipients, type Recipient } from "./recipients";
+import { type KeyTrace, keysOf } from "./keys";
+import { type Recipient, recipientsOf } from "./recipients";
 
 /** An automation as it is stored. */
 export type Automation = typeof automations.$inferSelect;
@@ -68,25 +68,25 @@ export async function getAutomation(db: Tx, workspaceId: string, id: string): Pr
   return row;
 }
 
-/** Adds keys, recipients, counts and the last request to automations of one workspace. */
+/** Adds keys, recipients, counts and the last request to automations of one workspace; the order stays. */
 export async function detailAutomations(
   db: Tx,
   list: readonly Automation[],
   now: Date,
 ): Promise<AutomationDetail[]> {
-  const counts = await countRuns(
-    db,
-    list.map(({ id }) => id),
-  );
-  return await Promise.all(
-    list.map(async (automation) => ({
-      automation,
-      keys: await listKeys(db, automation.id, now),
-      recipients: await listRecipients(db, automation.id),
-      runs: counts.get(automation.id) ?? emptyCounts(),
-      lastRequestAt: await lastRequestAt(db, automation.id),
-    })),
-  );
+  if (list.length === 0) return [];
+  const ids = list.map(({ id }) => id);
+  const keys = await keysOf(db, ids, now);
+  const recipients = await recipientsOf(db, ids);
+  const counts = await countRuns(db, ids);
+  const lastRequests = await lastRequestsOf(db, ids);
+  return list.map((automation) => ({
+    automation,
+    keys: keys.get(automation.id) ?? [],
+    recipients: recipients.get(automation.id) ?? [],
+    runs: counts.get(automation.id) ?? emptyCounts(),
+    lastRequestAt: lastRequests.get(automation.id) ?? null,
+  }));
 }
 
 /** How many runs of each automation have each status. */
@@ -106,14 +106,13 @@ export async function countRuns(db: Tx, automationIds: readonly string[]): Promi
   return result;
 }
 
-async function lastRequestAt(db: Tx, automationId: string): Promise<Date | null> {
-  const [row] = await db
-    .select({ at: deliveries.receivedAt })
-    .from(deliveries)
-    .where(eq(deliveries.automationId, automationId))
-    .orderBy(desc(deliveries.id))
-    .limit(1);
-  return row?.at ?? null;
+async function lastRequestsOf(db: Tx, automationIds: readonly string[]): Promise<Map<string, Date | null>> {
+  const latest = sql`(select d.received_at from deliveries d where d.automation_id = ${automations.id} order by d.id desc limit 1)`;
+  const rows = await db
+    .select({ id: automations.id, at: latest.mapWith(deliveries.receivedAt) })
+    .from(automations)
+    .where(inArray(automations.id, [...automationIds]));
+  return new Map(rows.map(({ id, at }) => [id, at as Date | null]));
 }
 
 function emptyCounts(): RunCounts {

@@ -9,13 +9,19 @@ export type Recipient = typeof recipients.$inferSelect;
 /** At most so many recipients an automation. */
 export const maxRecipients = 20;
 
-/** The recipients of an automation, in the order in which they were added. */
-export async function listRecipients(db: Tx, automationId: string): Promise<Recipient[]> {
-  return await db
+/** The recipients of automations, in the order in which they were added. */
+export async function recipientsOf(
+  db: Tx,
+  automationIds: readonly string[],
+): Promise<Map<string, Recipient[]>> {
+  const rows = await db
     .select()
     .from(recipients)
-    .where(eq(recipients.automationId, automationId))
+    .where(inArray(recipients.automationId, [...automationIds]))
     .orderBy(asc(recipients.id));
+  const found = new Map<string, Recipient[]>(automationIds.map((id) => [id, []]));
+  for (const row of rows) found.get(row.automationId)!.push(row);
+  return found;
 }
 
 /**
@@ -32,7 +38,7 @@ export async function setRecipients(
   now: Date,
 ): Promise<number> {
   const wanted = new Map(emails.map((email) => [email.toLowerCase(), email]));
-  const present = await listRecipients(tx, automationId);
+  const present = (await recipientsOf(tx, [automationId])).get(automationId) ?? [];
   const gone = present.filter(({ email }) => !wanted.has(email.toLowerCase())).map(({ id }) => id);
   if (gone.length > 0) await tx.delete(recipients).where(inArray(recipients.id, gone));
   for (const { email } of present) wanted.delete(email.toLowerCase());

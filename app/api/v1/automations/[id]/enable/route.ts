@@ -1,0 +1,17 @@
+import { wake } from "@/inngest/wake";
+import { automationOperations } from "@/lib/api/automations";
+import { enableAutomation } from "@/lib/automation/status";
+import { discardHeld, releaseHeld } from "@/lib/delivery/hold";
+import { handle, route } from "../../../handler";
+import { detailOf } from "../../detail";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({
+  POST: handle(automationOperations.enable, async (call) => {
+    const { db, workspaceId, params, body, now } = call;
+    const automation = await enableAutomation(db, workspaceId, params.id, now);
+    const released = body.held === "release" ? await releaseHeld(db, workspaceId, params.id, now) : 0;
+    const discarded = body.held === "discard" ? await discardHeld(db, workspaceId, params.id, now) : 0;
+    if (released > 0) await wake();
+    return { ...(await detailOf(call, automation)), released, discarded };
+  }),
+});

@@ -1,0 +1,10 @@
+import { automationOperations } from "@/lib/api/automations";
+import { rotateKey } from "@/lib/automation/keys";
+import { handle, route } from "../../../handler";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({
+  POST: handle(automationOperations.addKey, async ({ db, workspaceId, params, body, now }) => {
+    const { apiKey, olderKeysExpireAt } = await rotateKey(db, workspaceId, params.id, body.overlap, now);
+    return { apiKey, olderKeysExpireAt: olderKeysExpireAt.toISOString() };
+  }),
+});

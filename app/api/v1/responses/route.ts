@@ -1,0 +1,10 @@
+import { responseOperations, shapeResponse } from "@/lib/api/respondents";
+import { reportResponse } from "@/lib/response/report";
+import { handle, route } from "../handler";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({
+  POST: handle(responseOperations.report, async ({ db, workspaceId, body, now }) => {
+    const { response, created } = await reportResponse(db, workspaceId, body, now);
+    return { status: created ? 201 : 200, body: shapeResponse(response) };
+  }),
+});

@@ -1,0 +1,16 @@
+import { shapeSurvey, surveyOperations } from "@/lib/api/surveys";
+import { deleteSurvey, updateSurvey } from "@/lib/survey/mutations";
+import { getSurvey } from "@/lib/survey/queries";
+import { handle, route } from "../../handler";
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({
+  GET: handle(surveyOperations.get, async ({ db, workspaceId, params }) =>
+    shapeSurvey(await getSurvey(db, workspaceId, params.id)),
+  ),
+  PATCH: handle(surveyOperations.update, async ({ db, workspaceId, params, body, now }) =>
+    shapeSurvey(await updateSurvey(db, workspaceId, params.id, body, now)),
+  ),
+  DELETE: handle(surveyOperations.remove, async ({ db, workspaceId, params, now }) =>
+    deleteSurvey(db, workspaceId, params.id, now),
+  ),
+});

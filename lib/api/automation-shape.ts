@@ -1,0 +1,132 @@
+import { z } from "zod";
+import { filterSchema } from "../automation/filter-schema";
+import { type AutomationDetail, runStatuses } from "../automation/queries";
+import { delaySchema, mappingSchema } from "../automation/schema";
+import { iso, moment } from "./common";
+
+const key = z.object({
+  prefix: z.string(),
+  last4: z.string(),
+  createdAt: moment,
+  expiresAt: moment.nullable(),
+  lastUsedAt: moment.nullable(),
+});
+
+export const automationAnswer = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    type: z.literal("incoming_webhook"),
+    status: z.enum(["draft", "enabled", "disabled", "paused"]),
+    enabled: z.boolean(),
+    disabledReason: z
+      .string()
+      .nullable()
+      .meta({ description: "`manual`, or why it was disabled by itself." }),
+    disabledAt: moment.nullable(),
+    failuresInARow: z.number().int(),
+    surveyId: z.string().nullable(),
+    messageId: z.string().nullable(),
+    fields: z.array(
+      z.object({
+        name: z.string(),
+        path: z.string(),
+        required: z.boolean(),
+        type: z.enum(["text", "number", "date", "boolean"]).optional(),
+      }),
+    ),
+    itemsPath: z.string().nullable(),
+    filter: z.union([filterSchema, z.null()]),
+    mapping: mappingSchema,
+    delay: delaySchema,
+    dedupeField: z.string().nullable(),
+    frequencyExempt: z.boolean(),
+    autoDisableAfter: z.number().int().nullable(),
+    rateLimitPerMinute: z.number().int(),
+    allowKeyInUrl: z.boolean(),
+    hasSigningSecret: z
+      .boolean()
+      .meta({ description: "Whether requests must be signed; the secret is not shown." }),
+    errorNotifications: z.object({
+      enabled: z.boolean(),
+      recipients: z.array(z.string()),
+      stopped: z.array(z.string()).meta({ description: "Recipients who stopped the mails themselves." }),
+    }),
+    silenceAfterHours: z.number().int().nullable(),
+    hookUrl: z.string(),
+    keys: z.array(key).meta({ description: "Living API keys, newest first." }),
+    runs: z.object(Object.fromEntries(runStatuses.map((status) => [status, z.number().int()]))).meta({
+      description: "Number of runs by status.",
+    }),
+    lastRequestAt: moment.nullable(),
+    createdAt: moment,
+    updatedAt: moment,
+  })
+  .meta({ id: "Automation" });
+
+/** Properties of an answer that a body may carry and that are ignored there. */
+export const automationReadOnly = [
+  "id",
+  "disabledReason",
+  "disabledAt",
+  "failuresInARow",
+  "hasSigningSecret",
+  "hookUrl",
+  "apiKey",
+  "keys",
+  "runs",
+  "lastRequestAt",
+  "createdAt",
+  "updatedAt",
+];
+
+/** An automation as the API answers it. @param appUrl the public address of this installation */
+export function shapeAutomation(detail: AutomationDetail, appUrl: string): z.input<typeof automationAnswer> {
+  const { automation: a, keys, recipients, runs, lastRequestAt } = detail;
+  return {
+    id: a.id,
+    name: a.name,
+    type: a.type,
+    status: a.status,
+    enabled: a.status === "enabled",
+    disabledReason: a.disabledReason,
+    disabledAt: iso(a.disabledAt),
+    failuresInARow: a.failuresInARow,
+    surveyId: a.surveyId,
+    messageId: a.messageId,
+    fields: a.fields,
+    itemsPath: a.itemsPath,
+    filter: a.filter,
+    mapping: a.mapping,
+    delay: a.delay === null ? null : "duration" in a.delay ? a.delay.duration : a.delay,
+    dedupeField: a.dedupeField,
+    frequencyExempt: a.frequencyExempt,
+    autoDisableAfter: a.autoDisableAfter,
+    rateLimitPerMinute: a.rateLimitPerMinute,
+    allowKeyInUrl: a.allowKeyInUrl,
+    hasSigningSecret: a.signingSecret !== null,
+    errorNotifications: {
+      enabled: a.notificationsEnabled,
+      recipients: recipients.map(({ email }) => email),
+      stopped: recipients.filter(({ status }) => status !== "active").map(({ email }) => email),
+    },
+    silenceAfterHours: a.silenceAfterHours,
+    hookUrl: hookUrl(appUrl, a.id),
+    keys: keys.map((k) => ({
+      prefix: k.prefix,
+      last4: k.last4,
+      createdAt: iso(k.createdAt),
+      expiresAt: iso(k.expiresAt),
+      lastUsedAt: iso(k.lastUsedAt),
+    })),
+    runs,
+    lastRequestAt: iso(lastRequestAt),
+    createdAt: iso(a.createdAt),
+    updatedAt: iso(a.updatedAt),
+  };
+}
+
+/** The address that an automation's requests are posted to. */
+export function hookUrl(appUrl: string, automationId: string): string {
+  return `${appUrl}/api/hooks/${automationId}`;
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import type { Paged } from "../page";
+
+/** A moment in an answer: ISO 8601 in UTC. */
+export const moment = z.iso.datetime().meta({ example: "2026-11-26T08:00:00.000Z" });
+
+/** The query of every list. */
+export const pageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(50).meta({ description: "Rows on a page." }),
+  cursor: z.string().optional().meta({ description: "`nextCursor` of the page before." }),
+});
+
+/** A moment in a query or body: ISO 8601; without an offset it is UTC, a date alone is its first moment. */
+export const momentInput = z
+  .string()
+  .transform((text, context) => {
+    // An unencoded + of an offset arrives as a blank.
+    const iso = text.trim().replace(/ (\d{2}:?\d{2})$/, "+$1");
+    const zoned = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(iso);
+    const date = new Date(zoned?.[1] && !zoned[4] ? `${iso}Z` : iso);
+    if (zoned && !Number.isNaN(date.getTime())) return date;
+    const message = "Must be an ISO 8601 moment such as 2026-11-26T08:00:00Z.";
+    context.addIssue({ code: "custom", message, params: { code: "invalid_date" } });
+    return z.NEVER;
+  })
+  .meta({ format: "date-time", example: "2026-11-26T08:00:00Z" });
+
+/** The answer of a list. */
+export function listOf<T extends z.ZodType>(item: T) {
+  return z.object({
+    data: z.array(item),
+    nextCursor: z.string().nullable().meta({ description: "Null on the last page." }),
+  });
+}
+
+/** A page shaped for the answer. */
+export function shapePage<T, S>(page: Paged<T>, shape: (row: T) => S): Paged<S> {
+  return { data: page.data.map(shape), nextCursor: page.nextCursor };
+}
+
+/** A Date as the answer writes it. */
+export function iso(date: Date): string;
+export function iso(date: Date | null): string | null;
+export function iso(date: Date | null): string | null {
+  return date === null ? null : date.toISOString();
+}

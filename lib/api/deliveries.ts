@@ -1,0 +1,91 @@
+import { z } from "zod";
+import type { Payload } from "../delivery/payload";
+import type { Delivery } from "../delivery/queries";
+import type { RunDetail } from "../run/queries";
+import { iso, listOf, moment, pageQuery } from "./common";
+import { idParams, operation } from "./operation";
+import { runAnswer, shapeRun } from "./runs";
+
+const deliveryAnswer = z
+  .object({
+    id: z.string(),
+    automationId: z.string(),
+    mode: z.enum(["live", "test", "held"]),
+    receivedAt: moment,
+    status: z.number().int().meta({ description: "The HTTP status answered." }),
+    code: z.string().nullable().meta({ description: "The problem code where the body could not be taken." }),
+    detail: z.string().nullable(),
+    contentType: z.string(),
+    headers: z.record(z.string(), z.string()).meta({ description: "Less those that carry a secret." }),
+    notes: z.array(z.string()),
+    respondents: z.number().int(),
+    payload: z.unknown().meta({
+      description:
+        "The body as JSON, a form as an object; long integers keep all their digits. Null: unreadable, erased or past its retention.",
+    }),
+    rawPayload: z.string().nullable().meta({ description: "The body as text." }),
+    runs: z.array(runAnswer),
+  })
+  .meta({ id: "Delivery" });
+
+/** A delivery as the API answers it; the payload may hold LosslessNumber. */
+export function shapeDelivery(
+  delivery: Delivery,
+  payload: Payload,
+  runs: readonly RunDetail[],
+): z.input<typeof deliveryAnswer> {
+  const {
+    id,
+    automationId,
+    mode,
+    receivedAt,
+    status,
+    code,
+    detail,
+    contentType,
+    headers,
+    notes,
+    respondents,
+  } = delivery;
+  return {
+    id,
+    automationId,
+    mode,
+    receivedAt: iso(receivedAt),
+    status,
+    code,
+    detail,
+    contentType,
+    headers,
+    notes,
+    respondents,
+    payload: payload.value,
+    rawPayload: payload.text,
+    runs: runs.map(shapeRun),
+  };
+}
+
+const one = { tag: "Deliveries", role: "viewer", params: idParams, lossless: true, patient: true } as const;
+
+export const deliveryOperations = {
+  list: operation({
+    id: "listDeliveries",
+    method: "GET",
+    path: "/automations/{id}/deliveries",
+    summary: "List the deliveries of an automation with payloads and runs, newest first",
+    description: "A page ends early where payloads are large: go by `nextCursor`, not by the number of rows.",
+    ...one,
+    query: pageQuery,
+    answer: { status: 200, description: "A page of deliveries.", schema: listOf(deliveryAnswer) },
+    problems: ["not_found"],
+  }),
+  get: operation({
+    id: "getDelivery",
+    method: "GET",
+    path: "/deliveries/{id}",
+    summary: "Get a delivery with its payload and runs",
+    ...one,
+    answer: { status: 200, description: "The delivery.", schema: deliveryAnswer },
+    problems: ["not_found"],
+  }),
+} as const;

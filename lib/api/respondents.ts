@@ -1,0 +1,181 @@
+import { z } from "zod";
+import { parseEmailAddress } from "../email-address";
+import type { ListedRespondent } from "../respondent/queries";
+import type { ListedResponse } from "../response/queries";
+import { responseInput } from "../response/report";
+import type { StoredResponse } from "../response/store";
+import { iso, listOf, moment, momentInput, pageQuery } from "./common";
+import { idParams, operation } from "./operation";
+
+const respondentAnswer = z
+  .object({
+    id: z.string(),
+    surveyId: z.string(),
+    email: z.string(),
+    firstName: z.string().nullable(),
+    lastName: z.string().nullable(),
+    language: z.string(),
+    variables: z.record(z.string(), z.string()),
+    openedAt: moment.nullable(),
+    answeredAt: moment.nullable(),
+    createdAt: moment,
+  })
+  .meta({ id: "Respondent" });
+
+const answers = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).meta({
+  description: "By question key.",
+  example: { nps: 9 },
+});
+
+const responseAnswer = z
+  .object({
+    id: z.string(),
+    surveyId: z.string(),
+    respondentId: z.string(),
+    language: z.string(),
+    answers,
+    completedAt: moment,
+  })
+  .meta({ id: "Response" });
+
+const listedResponseAnswer = responseAnswer
+  .extend({
+    email: z.string(),
+    firstName: z.string().nullable(),
+    lastName: z.string().nullable(),
+    variables: z.record(z.string(), z.string()),
+  })
+  .meta({ id: "ListedResponse" });
+
+/** A respondent as the API answers it. */
+export function shapeRespondent(respondent: ListedRespondent): z.input<typeof respondentAnswer> {
+  const { id, surveyId, email, firstName, lastName, language, variables } = respondent;
+  return {
+    id,
+    surveyId,
+    email,
+    firstName,
+    lastName,
+    language,
+    variables,
+    openedAt: iso(respondent.openedAt),
+    answeredAt: iso(respondent.answeredAt),
+    createdAt: iso(respondent.createdAt),
+  };
+}
+
+/** A response as the API answers it in a list, with whom it is from. */
+export function shapeListedResponse(response: ListedResponse): z.input<typeof listedResponseAnswer> {
+  const {
+    id,
+    surveyId,
+    respondentId,
+    email,
+    firstName,
+    lastName,
+    language,
+    variables,
+    answers: given,
+  } = response;
+  return {
+    id,
+    surveyId,
+    respondentId,
+    email,
+    firstName,
+    lastName,
+    language,
+    variables,
+    answers: given,
+    completedAt: iso(response.completedAt),
+  };
+}
+
+/** A response as the API answers it alone. */
+export function shapeResponse(response: StoredResponse): z.input<typeof responseAnswer> {
+  const { id, surveyId, respondentId, language, answers: given, completedAt } = response;
+  return { id, surveyId, respondentId, language, answers: given, completedAt: iso(completedAt) };
+}
+
+/** An address in a query or a path. */
+export const emailInput = z
+  .string()
+  .transform((text, context) => {
+    const parsed = parseEmailAddress(text);
+    if (parsed.ok) return parsed.value;
+    context.addIssue({ code: "custom", message: parsed.error, params: { code: "invalid_email" } });
+    return z.NEVER;
+  })
+  .meta({ format: "email", example: "ada@example.com" });
+
+export const respondentOperations = {
+  list: operation({
+    id: "listRespondents",
+    method: "GET",
+    path: "/surveys/{id}/respondents",
+    tag: "Respondents",
+    summary: "List the respondents of a survey, newest first",
+    role: "viewer",
+    params: idParams,
+    query: pageQuery.extend({
+      search: z.string().optional().meta({ description: "Part of an address or a name." }),
+    }),
+    answer: { status: 200, description: "A page of respondents.", schema: listOf(respondentAnswer) },
+    problems: ["not_found"],
+  }),
+  erase: operation({
+    id: "eraseRespondent",
+    method: "DELETE",
+    path: "/respondents",
+    tag: "Respondents",
+    summary: "Erase a person's data in the workspace",
+    description:
+      "Respondents, responses, invitations and runs of the address, and its part of every stored payload. Of a suppression the hash stays.",
+    role: "admin",
+    query: z.object({ email: emailInput }),
+    answer: {
+      status: 200,
+      description: "What was erased; zeros where nothing was known.",
+      schema: z
+        .object({ respondents: z.number().int(), runs: z.number().int(), deliveries: z.number().int() })
+        .meta({ id: "Erased" }),
+    },
+    patient: true,
+  }),
+} as const;
+
+export const responseOperations = {
+  list: operation({
+    id: "listResponses",
+    method: "GET",
+    path: "/surveys/{id}/responses",
+    tag: "Responses",
+    summary: "List the responses of a survey, newest first, or export them",
+    description:
+      "`format=csv` gives all of them at once: RFC 4180, UTF-8, cells that a spreadsheet would take for a formula begin with an apostrophe.",
+    role: "viewer",
+    params: idParams,
+    query: pageQuery.extend({
+      format: z.enum(["json", "csv"]).default("json"),
+      language: z.string().optional(),
+      since: momentInput.optional(),
+      until: momentInput.optional(),
+    }),
+    answer: { status: 200, description: "A page of responses.", schema: listOf(listedResponseAnswer) },
+    problems: ["not_found"],
+    patient: true,
+  }),
+  report: operation({
+    id: "reportResponse",
+    method: "POST",
+    path: "/responses",
+    tag: "Responses",
+    summary: "Report a survey that was completed in an external tool",
+    description: "The first report stands; a repeat answers 200 with it.",
+    role: "admin",
+    body: responseInput,
+    answer: { status: 201, description: "The response.", schema: responseAnswer },
+    alternatives: { 200: "The response that was reported before." },
+    problems: ["not_found"],
+  }),
+} as const;

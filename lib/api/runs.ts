@@ -1,0 +1,196 @@
+import { z } from "zod";
+import type { RunStatus } from "@/db/schema";
+import { runStatuses } from "../automation/queries";
+import type { Invitation, RunDetail } from "../run/queries";
+import { timelineOf } from "../run/timeline";
+import { iso, listOf, moment, momentInput, pageQuery } from "./common";
+import { idParams, operation } from "./operation";
+import { fieldErrorAnswer, mappedAnswer, replayedAnswer } from "./results";
+
+const invitationAnswer = z
+  .object({
+    id: z.string(),
+    reminder: z.number().int().meta({ description: "0 for the invitation, from 1 for its reminders." }),
+    status: z.enum(["scheduled", "sending", "sent", "skipped", "failed", "cancelled", "held"]),
+    email: z.string(),
+    sendAt: moment,
+    sentAt: moment.nullable(),
+    attempts: z.number().int(),
+    nextAttemptAt: moment.nullable(),
+    providerId: z.string().nullable().meta({ description: "The mail provider's id of the mail." }),
+  })
+  .meta({ id: "Invitation" });
+
+export const runAnswer = z
+  .object({
+    id: z.string(),
+    automationId: z.string(),
+    deliveryId: z.string(),
+    index: z.number().int().meta({ description: "The respondent's place in the delivery, from 0." }),
+    status: z.enum(runStatuses),
+    reason: z.string().nullable(),
+    email: z.string().nullable(),
+    mapped: mappedAnswer.nullable(),
+    errors: z.array(fieldErrorAnswer).nullable(),
+    failure: z
+      .object({
+        kind: z.enum(["sender", "setup", "system"]),
+        code: z.string(),
+        message: z.string(),
+        step: z.string(),
+        at: moment,
+      })
+      .nullable(),
+    invitation: invitationAnswer.nullable(),
+    reminders: z.array(invitationAnswer),
+    respondent: z
+      .object({
+        id: z.string(),
+        surveyId: z.string(),
+        email: z.string(),
+        firstName: z.string().nullable(),
+        lastName: z.string().nullable(),
+        language: z.string(),
+        variables: z.record(z.string(), z.string()),
+        openedAt: moment.nullable(),
+        answeredAt: moment.nullable(),
+        createdAt: moment,
+      })
+      .nullable(),
+    timeline: z.array(
+      z.object({
+        at: moment,
+        kind: z.string().meta({ example: "sent" }),
+        detail: z.string().nullable(),
+        nextAt: moment.nullable(),
+        attempt: z.number().int().nullable(),
+      }),
+    ),
+    createdAt: moment,
+    updatedAt: moment,
+  })
+  .meta({ id: "Run" });
+
+/** A run as the API answers it. */
+export function shapeRun(detail: RunDetail): z.input<typeof runAnswer> {
+  const { run, invitation, reminders, respondent } = detail;
+  return {
+    id: run.id,
+    automationId: run.automationId,
+    deliveryId: run.deliveryId,
+    index: run.position,
+    status: run.status,
+    reason: run.reason,
+    email: run.email,
+    mapped: run.mapped,
+    errors: run.errors,
+    failure: run.failure,
+    invitation: invitation && shapeInvitation(invitation),
+    reminders: reminders.map(shapeInvitation),
+    respondent: respondent && {
+      ...respondent,
+      openedAt: iso(respondent.openedAt),
+      answeredAt: iso(respondent.answeredAt),
+      createdAt: iso(respondent.createdAt),
+    },
+    timeline: timelineOf(detail).map(({ at, kind, detail: what, nextAt, attempt }) => ({
+      at: iso(at),
+      kind,
+      detail: what,
+      nextAt: iso(nextAt),
+      attempt,
+    })),
+    createdAt: iso(run.createdAt),
+    updatedAt: iso(run.updatedAt),
+  };
+}
+
+function shapeInvitation(invitation: Invitation): z.input<typeof invitationAnswer> {
+  const { id, reminder, status, email, sendAt, sentAt, attempts, dueAt, providerId } = invitation;
+  const waits = status === "scheduled" || status === "sending";
+  return {
+    id,
+    reminder,
+    status,
+    email,
+    sendAt: iso(sendAt),
+    sentAt: iso(sentAt),
+    attempts,
+    nextAttemptAt: waits ? iso(dueAt) : null,
+    providerId,
+  };
+}
+
+const statuses = z
+  .string()
+  .transform((text, context): RunStatus[] | undefined => {
+    const names = text.split(",").map((name) => name.trim());
+    const wrong = names.find((name) => !runStatuses.includes(name as RunStatus));
+    if (wrong === undefined) return names as RunStatus[];
+    const message = `${JSON.stringify(wrong)} is no status. Take of ${runStatuses.join(", ")}, joined by commas.`;
+    context.addIssue({ code: "custom", message, params: { code: "not_in_list" } });
+    return z.NEVER;
+  })
+  .meta({ description: "One status, or several joined by commas.", example: "failed,rejected" });
+
+const tag = "Runs";
+const one = { tag, params: idParams, problems: ["not_found"] as const };
+const scheduled = { tag, params: idParams, problems: ["not_found", "not_scheduled"] as const };
+
+export const runOperations = {
+  list: operation({
+    id: "listRuns",
+    method: "GET",
+    path: "/automations/{id}/runs",
+    summary: "List the runs of an automation, newest first",
+    role: "viewer",
+    ...one,
+    query: pageQuery.extend({
+      status: statuses.optional(),
+      since: momentInput.optional(),
+      until: momentInput.optional(),
+      email: z.string().optional(),
+    }),
+    answer: { status: 200, description: "A page of runs.", schema: listOf(runAnswer) },
+  }),
+  get: operation({
+    id: "getRun",
+    method: "GET",
+    path: "/runs/{id}",
+    summary: "Get a run with its failure, timeline and invitation",
+    role: "viewer",
+    ...one,
+    answer: { status: 200, description: "The run.", schema: runAnswer },
+  }),
+  replay: operation({
+    id: "replayRun",
+    method: "POST",
+    path: "/runs/{id}/replay",
+    summary: "Replay a failed or rejected run with the current mapping",
+    role: "admin",
+    ...one,
+    answer: {
+      status: 200,
+      description: "1, or 0 where there was nothing to replay.",
+      schema: replayedAnswer,
+    },
+  }),
+  cancel: operation({
+    id: "cancelRun",
+    method: "POST",
+    path: "/runs/{id}/cancel",
+    summary: "Cancel a scheduled run",
+    role: "admin",
+    ...scheduled,
+    answer: { status: 200, description: "The run.", schema: runAnswer },
+  }),
+  sendNow: operation({
+    id: "sendRunNow",
+    method: "POST",
+    path: "/runs/{id}/send-now",
+    summary: "Send the invitation of a scheduled run at once",
+    role: "admin",
+    ...scheduled,
+    answer: { status: 200, description: "The run.", schema: runAnswer },
+  }),
+} as const;

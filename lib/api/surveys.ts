@@ -1,0 +1,106 @@
+import { z } from "zod";
+import type { Survey } from "../survey/queries";
+import { questionSchema } from "../survey/question-schema";
+import { surveyInput, surveyPatch } from "../survey/schema";
+import { variableSchema } from "../survey/variable-schema";
+import { iso, listOf, moment, pageQuery } from "./common";
+import { idParams, noContent, operation } from "./operation";
+
+const surveyAnswer = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    kind: z.enum(["hosted", "external"]),
+    url: z.string().nullable(),
+    status: z.enum(["draft", "open", "closed"]),
+    languages: z.array(z.string()),
+    variables: z.array(variableSchema),
+    questions: z.array(questionSchema),
+    createdAt: moment,
+    updatedAt: moment,
+  })
+  .meta({ id: "Survey" });
+
+/** A survey as the API answers it. */
+export function shapeSurvey(survey: Survey): z.input<typeof surveyAnswer> {
+  const { id, title, kind, url, status, languages, createdAt, updatedAt } = survey;
+  return {
+    id,
+    title,
+    kind,
+    url,
+    status,
+    languages,
+    variables: survey.variables as z.input<typeof variableSchema>[],
+    questions: survey.questions as z.input<typeof questionSchema>[],
+    createdAt: iso(createdAt),
+    updatedAt: iso(updatedAt),
+  };
+}
+
+const readOnly = ["id", "createdAt", "updatedAt"];
+const tag = "Surveys";
+
+export const surveyOperations = {
+  list: operation({
+    id: "listSurveys",
+    method: "GET",
+    path: "/surveys",
+    tag,
+    summary: "List surveys, newest first",
+    role: "viewer",
+    query: pageQuery,
+    answer: { status: 200, description: "A page of surveys.", schema: listOf(surveyAnswer) },
+  }),
+  create: operation({
+    id: "createSurvey",
+    method: "POST",
+    path: "/surveys",
+    tag,
+    summary: "Make a survey",
+    description: "Hosted here, or `external`: the address of a survey in another tool, with merge fields.",
+    role: "admin",
+    body: surveyInput,
+    readOnly,
+    answer: { status: 201, description: "The survey.", schema: surveyAnswer },
+  }),
+  get: operation({
+    id: "getSurvey",
+    method: "GET",
+    path: "/surveys/{id}",
+    tag,
+    summary: "Get a survey",
+    role: "viewer",
+    params: idParams,
+    answer: { status: 200, description: "The survey.", schema: surveyAnswer },
+    problems: ["not_found"],
+  }),
+  update: operation({
+    id: "updateSurvey",
+    method: "PATCH",
+    path: "/surveys/{id}",
+    tag,
+    summary: "Change a survey",
+    description: "Each property given is replaced as a whole; the survey is then checked again.",
+    role: "admin",
+    params: idParams,
+    body: surveyPatch,
+    readOnly,
+    answer: { status: 200, description: "The survey.", schema: surveyAnswer },
+    problems: ["not_found"],
+  }),
+  remove: operation({
+    id: "deleteSurvey",
+    method: "DELETE",
+    path: "/surveys/{id}",
+    tag,
+    summary: "Delete a survey with its respondents and responses",
+    description:
+      "Invitations that wait are withdrawn. Automations that used it stay; their runs fail with `survey_missing`.",
+    role: "admin",
+    params: idParams,
+    answer: noContent,
+    problems: ["not_found"],
+    patient: true,
+  }),
+} as const;
