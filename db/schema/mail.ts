@@ -1,4 +1,4 @@
-import { index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { index, jsonb, pgTable, text, unique } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 import { workspaces } from "./workspace";
 
@@ -7,6 +7,8 @@ export const capturedMails = pgTable(
   "captured_mails",
   {
     id: text("id").primaryKey(),
+    /** The mail's own id (`inv_...`, `ntc_...`): a repeat of a mail is kept once. */
+    mailId: text("mail_id"),
     workspaceId: text("workspace_id").references(() => workspaces.id, { onDelete: "cascade" }),
     to: text("to").notNull(),
     from: text("from").notNull(),
@@ -16,7 +18,11 @@ export const capturedMails = pgTable(
     html: text("html").notNull(),
     createdAt: moment("created_at").notNull(),
   },
-  (t) => [index("captured_mails_workspace").on(t.workspaceId, t.id), index("captured_mails_to").on(t.to)],
+  (t) => [
+    index("captured_mails_workspace").on(t.workspaceId, t.id),
+    index("captured_mails_to").on(t.to),
+    unique("captured_mails_mail").on(t.mailId),
+  ],
 );
 
 /** An event of a mail provider that was handled; each counts once. */
