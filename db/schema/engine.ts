@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 
@@ -37,5 +38,6 @@ export const engineRuns = pgTable(
     /** The same event id starts the same function once. */
     uniqueIndex("engine_runs_event").on(t.functionId, t.eventId),
     index("engine_runs_ended").on(t.endedAt),
+    index("engine_runs_queued").on(t.functionId).where(sql`status = 'queued'`),
   ],
 );

@@ -1,0 +1,1 @@
+CREATE INDEX "engine_runs_queued" ON "engine_runs" USING btree ("function_id") WHERE status = 'queued';
