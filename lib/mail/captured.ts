@@ -1,0 +1,44 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "@/db";
+import { capturedMails } from "@/db/schema";
+import type { Clock } from "../clock";
+import { newId } from "../ids";
+import type { Mailer } from "./mailer";
+import { messageIdOf } from "./message-id";
+
+/** Keeps mails in the database instead of sending them. A repeat of a mail is recognised and kept once. */
+export function capturedMailer({ db, host, clock }: { db: Db; host: string; clock: Clock }): Mailer {
+  return {
+    name: "captured",
+    where: "this installation's database",
+    send: async (mails) => {
+      const now = clock();
+      const rows = mails.map((mail) => ({
+        id: newId("mail"),
+        mailId: mail.id,
+        workspaceId: mail.workspaceId,
+        to: mail.to,
+        from: mail.from,
+        subject: mail.subject,
+        headers: {
+          From: mail.from,
+          To: mail.to,
+          ...(mail.replyTo ? { "Reply-To": mail.replyTo } : {}),
+          Subject: mail.subject,
+          "Message-ID": messageIdOf(mail.id, host),
+          Date: now.toUTCString().replace("GMT", "+0000"),
+          ...mail.headers,
+        },
+        text: mail.text,
+        html: mail.html,
+        createdAt: now,
+      }));
+      if (rows.length > 0) await db.insert(capturedMails).values(rows).onConflictDoNothing();
+      return mails.map(() => ({ status: "sent", providerId: null }));
+    },
+    check: async () => {
+      await db.execute(sql`select 1`);
+    },
+    close: async () => {},
+  };
+}

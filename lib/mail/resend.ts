@@ -1,0 +1,117 @@
+import type { Clock } from "../clock";
+import { fresh } from "./fresh";
+import type { Mail, Mailer, SendOutcome } from "./mailer";
+import { messageIdOf } from "./message-id";
+import { pacer } from "./pace";
+import { callResend, type ResendReply } from "./resend-call";
+import { isAboutContent, leftOut, resendOutcome } from "./resend-outcome";
+
+const providersRate = 2;
+const rememberedBatches = 1000;
+
+type BatchBody = { data?: { id?: string }[]; errors?: { index: number; message: string }[] } | null;
+
+/**
+ * Sends through Resend: up to 100 mails a call, the batch's id as its idempotency key, so that a repeat within 24 hours
+ * sends nothing twice. Where a whole batch is refused for one mail, each goes alone under its own id.
+ * @param options.rate mails a second; null is Resend's own limit of two calls a second
+ */
+export function resendMailer(options: {
+  key: string;
+  baseUrl: string | undefined;
+  host: string;
+  rate: number | null;
+  clock: Clock;
+}): Mailer {
+  const target = { key: options.key, baseUrl: options.baseUrl ?? "https://api.resend.com" };
+  const turn = pacer(options.rate ?? providersRate, options.clock);
+  // A batch that went mail by mail stays so: its mails are remembered under their own ids, not under the batch's.
+  const single = new Set<string>();
+
+  async function post(path: string, body: unknown, key: string, mails: number): Promise<ResendReply> {
+    await turn(options.rate === null ? 1 : mails);
+    // Permissive: a bad address is named and left out, the others go.
+    const headers = { "idempotency-key": key, "x-batch-validation": "permissive" };
+    return await callResend(target, path, { method: "POST", body, headers });
+  }
+
+  async function sendAlone(mails: Mail[]): Promise<SendOutcome[]> {
+    const outcomes: SendOutcome[] = [];
+    for (const mail of mails) {
+      const last = outcomes.at(-1);
+      if (last?.status === "failed" && last.code !== "mail_error") {
+        outcomes.push(last);
+        continue;
+      }
+      const reply = await post("/emails", payloadOf(mail, options.host), mail.id, 1);
+      outcomes.push(
+        reply.kind === "ok"
+          ? { status: "sent", providerId: (reply.body as { id?: string } | null)?.id ?? null }
+          : outcomeOf(reply),
+      );
+    }
+    return outcomes;
+  }
+
+  async function send(mails: Mail[], batchId: string): Promise<SendOutcome[]> {
+    if (mails.length === 0) return [];
+    if (single.has(batchId)) return await sendAlone(mails);
+    const payload = mails.map((mail) => payloadOf(mail, options.host));
+    const reply = await post("/emails/batch", payload, batchId, mails.length);
+    if (reply.kind === "ok") return outcomesOfBatch(reply.body as BatchBody, mails.length);
+    if (reply.kind === "error" && isAboutContent(reply.answer)) {
+      remember(single, batchId);
+      return await sendAlone(mails);
+    }
+    const outcome = outcomeOf(reply);
+    return mails.map(() => outcome);
+  }
+
+  return {
+    name: "resend",
+    where: `Resend (${new URL(target.baseUrl).host})`,
+    send,
+    check: fresh(options.clock, async () => {
+      const reply = await callResend(target, "/domains", { method: "GET" });
+      if (reply.kind === "lost") throw new Error("Resend cannot be reached.");
+      const refused = reply.kind === "error" && [401, 403].includes(reply.answer.status);
+      if (refused && reply.answer.name !== "restricted_api_key")
+        throw new Error("Resend does not accept the API key.");
+    }),
+    close: async () => {},
+  };
+}
+
+/** Equal for equal mails, byte for byte: Resend compares a repeat with what it got first. */
+function payloadOf(mail: Mail, host: string) {
+  return {
+    from: mail.from,
+    to: [mail.to],
+    ...(mail.replyTo ? { reply_to: mail.replyTo } : {}),
+    subject: mail.subject,
+    html: mail.html,
+    text: mail.text,
+    headers: { ...mail.headers, "Message-ID": messageIdOf(mail.id, host) },
+    tags: [{ name: "mail", value: mail.id }],
+  };
+}
+
+function outcomeOf(reply: Exclude<ResendReply, { kind: "ok" }>): SendOutcome {
+  return reply.kind === "lost" ? reply.outcome : resendOutcome(reply.answer);
+}
+
+/** Ids come in the order of the mails, less those that were left out. */
+function outcomesOfBatch(body: BatchBody, count: number): SendOutcome[] {
+  const errors = new Map((body?.errors ?? []).map(({ index, message }) => [index, message]));
+  const ids = (body?.data ?? []).map(({ id }) => id ?? null);
+  return Array.from({ length: count }, (_, place) => {
+    const error = errors.get(place);
+    if (error !== undefined) return leftOut(error);
+    return { status: "sent", providerId: ids.shift() ?? null };
+  });
+}
+
+function remember(batches: Set<string>, batchId: string): void {
+  batches.add(batchId);
+  if (batches.size > rememberedBatches) batches.delete(batches.values().next().value!);
+}
