@@ -157,6 +157,8 @@ describe("reading a path", () => {
     ["customer.tags[-1]", "b"],
     ["customer.tags.0", "a"],
     ["customer.tags[2]", undefined],
+    ["customer.tags.0x1", undefined],
+    ["customer.tags.1e0", undefined],
     ["customer.tags[-3]", undefined],
     ["customer.tags.length", undefined],
     ["customer.email.length", undefined],
@@ -206,6 +208,11 @@ describe("reading a path", () => {
     expect(read("__proto__.email", sent)).toBe("a@example.com");
     expect(read("constructor.name", sent)).toBe("Ann");
     expect(read("length", sent)).toBe(3);
+  });
+
+  it("opens a respondent that is JSON in a string", () => {
+    expect(read("a", '{"a":1}')).toBe(1);
+    expect(read("$$.a", '{"a":1}')).toBe(1);
   });
 
   it("opens no string that is not JSON, or is nested deeper than 32", () => {

@@ -126,7 +126,7 @@ describe("scanning JSON", () => {
   });
 
   it.each([
-    String.raw`["[[[[", "{{{{", "]]", ":::"]`,
+    '["[[[[", "{{{{", "]]", ":::"]',
     String.raw`["\"[[[[", "\\", "\\\"[[[[:", "\u005b"]`,
     String.raw`["\\\\", "a\\\\\"[[["]`,
   ])("sees no structure inside strings: %s", (text) => {
@@ -157,6 +157,8 @@ describe("scanning JSON", () => {
   });
 
   it.each([
+    ["12345", false],
+    ["123456789012345", false],
     ["[123456789012345]", false],
     ["[1234567890123456]", true],
     ["[-1234567890123456]", true],
