@@ -1,0 +1,70 @@
+import { revalidatePath } from "next/cache";
+import { headers } from "next/headers";
+import type { z } from "zod";
+import { type Db, database } from "@/db";
+import type { Role } from "@/db/schema";
+import { isOwnOrigin } from "@/lib/auth/origin";
+import { requireMember } from "@/lib/auth/session";
+import type { Member } from "@/lib/auth/sessions";
+import { systemClock } from "@/lib/clock";
+import { isDatabaseTrouble } from "@/lib/deadline";
+import { env } from "@/lib/env";
+import { AppError, type ErrorCode, type FieldError } from "@/lib/errors";
+import { fieldErrorsOf, invalidRequest } from "@/lib/field-errors";
+
+/** What an action works with: the member it runs for, the database, and the moment. */
+export type ActionContext = Member & { db: Db; now: Date };
+
+/** How an action ended; `null` before it has run. Field errors carry the field's name and a code. */
+export type ActionState<T = undefined> =
+  | null
+  | { ok: true; value: T; at: string }
+  | { ok: false; code: ErrorCode | "origin"; message: string; errors: FieldError[] };
+
+/** An action as forms and components call it: by useActionState, or with an object in the place of the form. */
+export type Action<T = undefined, Input = unknown> = (
+  previous: ActionState<T>,
+  data: FormData | Input,
+) => Promise<ActionState<T>>;
+
+/**
+ * The one way to write an action: the origin is checked, the member must hold the role, the input must fit the schema, the
+ * verb runs, and what is shown is made again. Refusals come back as values; trouble is thrown.
+ */
+export function action<S extends z.ZodType, T>(spec: {
+  role: Role;
+  input: S;
+  run: (context: ActionContext, input: z.output<S>) => Promise<T>;
+}): Action<T, z.input<S>> {
+  return async (_previous, data) => {
+    if (!isOwnOrigin(await headers(), env().APP_URL, false)) return refused("origin");
+    try {
+      const member = await requireMember(spec.role);
+      const parsed = await spec.input.safeParseAsync(data instanceof FormData ? objectOf(data) : data);
+      if (!parsed.success) throw invalidRequest(fieldErrorsOf(parsed.error.issues));
+      const now = systemClock();
+      const value = await spec.run({ ...member, db: database(), now }, parsed.data);
+      revalidatePath("/", "layout");
+      return { ok: true, value, at: now.toISOString() };
+    } catch (error) {
+      if (error instanceof AppError) return refused(error.code, error);
+      if (isDatabaseTrouble(error)) return refused("database_unavailable");
+      throw error;
+    }
+  };
+}
+
+function refused(code: ErrorCode | "origin", error?: AppError): ActionState<never> {
+  return { ok: false, code, message: error?.message ?? "", errors: error?.more.errors ?? [] };
+}
+
+/** A form as an object; a name that comes several times is a list, and React's own fields are left out. */
+function objectOf(form: FormData): Record<string, unknown> {
+  const names = [...new Set(form.keys())].filter((name) => !name.startsWith("$ACTION"));
+  return Object.fromEntries(
+    names.map((name) => {
+      const values = form.getAll(name);
+      return [name, values.length > 1 ? values : values[0]];
+    }),
+  );
+}

@@ -1,0 +1,92 @@
+"use client";
+import { Menu as Base } from "@base-ui/react/menu";
+import { Check } from "lucide-react";
+import Link from "next/link";
+import type { ComponentProps, ReactElement, ReactNode } from "react";
+import { cn } from "./cn";
+
+const item =
+  "flex min-h-8 cursor-default items-center gap-2.5 rounded-md px-2 outline-none select-none pointer-coarse:min-h-11 data-disabled:text-muted-foreground data-highlighted:bg-hover [&_svg]:shrink-0 [&_svg]:text-muted-foreground";
+
+/** A button that opens a list of acts, links or choices. `trigger` is rendered as the button. */
+export function Menu({
+  trigger,
+  children,
+  align = "start",
+  side = "bottom",
+}: {
+  trigger: ReactElement;
+  children: ReactNode;
+  align?: "start" | "end";
+  side?: "top" | "bottom";
+}) {
+  return (
+    <Base.Root modal={false}>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner align={align} side={side} sideOffset={6} className="z-50 outline-none">
+          <Base.Popup className="min-w-44 rounded-lg bg-raised p-1 shadow-float outline-none transition-opacity duration-(--fast) ease-calm data-ending-style:opacity-0 data-starting-style:opacity-0">
+            {children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
+
+export function MenuItem({
+  className,
+  danger,
+  ...props
+}: ComponentProps<typeof Base.Item> & { danger?: boolean }) {
+  return (
+    <Base.Item
+      className={cn(item, danger && "text-danger [&_svg]:text-danger", className as string)}
+      {...props}
+    />
+  );
+}
+
+export function MenuLink({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Base.LinkItem closeOnClick render={<Link href={href} />} className={item}>
+      {children}
+    </Base.LinkItem>
+  );
+}
+
+export function MenuSeparator() {
+  return <Base.Separator className="-mx-1 my-1 h-px bg-border" />;
+}
+
+/** Choices of which one holds. Each option may carry the language it is written in. */
+export function MenuChoices({
+  label,
+  value,
+  onChange,
+  options,
+}: {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  options: readonly { value: string; label: string; lang?: string }[];
+}) {
+  return (
+    <Base.RadioGroup value={value} onValueChange={onChange} aria-label={label}>
+      {options.map((option) => (
+        <Base.RadioItem
+          key={option.value}
+          value={option.value}
+          closeOnClick
+          lang={option.lang}
+          className={item}
+        >
+          <span className="grow">{option.label}</span>
+          <Base.RadioItemIndicator>
+            <Check size={14} aria-hidden />
+          </Base.RadioItemIndicator>
+        </Base.RadioItem>
+      ))}
+    </Base.RadioGroup>
+  );
+}

@@ -1,0 +1,81 @@
+"use client";
+import { useLocale, useNow, useTimeZone } from "next-intl";
+import { useSyncExternalStore } from "react";
+import { Tooltip } from "./tooltip";
+
+const never = () => () => {};
+
+/** The reader's zone; while the page is being made on the server, the workspace's. */
+export function useReaderZone(): string {
+  const fallback = useTimeZone() ?? "UTC";
+  return useSyncExternalStore(
+    never,
+    () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    () => fallback,
+  );
+}
+
+type Look = "relative" | "date" | "time" | "short" | "seconds" | "full";
+
+const looks: Record<Exclude<Look, "relative">, Intl.DateTimeFormatOptions> = {
+  date: { day: "numeric", month: "short", year: "numeric" },
+  time: { hour: "2-digit", minute: "2-digit" },
+  short: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
+  seconds: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", second: "2-digit" },
+  full: { dateStyle: "full", timeStyle: "long" },
+};
+
+/** A moment in the reader's zone, with local time, zone and UTC in its tooltip. `at` is ISO 8601. */
+export function Moment({ at, look = "relative" }: { at: string; look?: Look }) {
+  const locale = useLocale();
+  const zone = useReaderZone();
+  const now = useNow({ updateInterval: look === "relative" ? 60_000 : undefined });
+  const date = new Date(at);
+  const text = look === "relative" ? relative(date, now, locale, zone) : format(date, look, locale, zone);
+  return (
+    <Tooltip
+      words={
+        <>
+          {format(date, "full", locale, zone)}
+          <br />
+          {date
+            .toISOString()
+            .replace("T", " ")
+            .replace(/\.\d+Z/, " UTC")}
+        </>
+      }
+    >
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its tooltip must be reachable by keyboard */}
+      <time dateTime={at} tabIndex={0} className="rounded-sm">
+        {text}
+      </time>
+    </Tooltip>
+  );
+}
+
+function format(date: Date, look: Exclude<Look, "relative">, locale: string, zone: string): string {
+  return new Intl.DateTimeFormat(localeFor(locale), { ...looks[look], timeZone: zone }).format(date);
+}
+
+/** English with the 24-hour clock and the day first, as the rest of the product writes it. */
+function localeFor(locale: string): string {
+  return locale === "en" ? "en-GB" : locale;
+}
+
+/** "2 min ago" within a week, the date beyond. */
+function relative(date: Date, now: Date, locale: string, zone: string): string {
+  const seconds = Math.round((date.getTime() - now.getTime()) / 1000);
+  const size = Math.abs(seconds);
+  const words = new Intl.RelativeTimeFormat(localeFor(locale), { numeric: "auto", style: "short" });
+  if (size < 60) return words.format(Math.sign(seconds) * 0, "second");
+  if (size < 3600) return words.format(Math.trunc(seconds / 60), "minute");
+  if (size < 86_400) return words.format(Math.trunc(seconds / 3600), "hour");
+  if (size < 7 * 86_400) return words.format(Math.trunc(seconds / 86_400), "day");
+  const sameYear = date.getUTCFullYear() === now.getUTCFullYear();
+  return new Intl.DateTimeFormat(localeFor(locale), {
+    day: "numeric",
+    month: "short",
+    ...(sameYear ? {} : { year: "numeric" }),
+    timeZone: zone,
+  }).format(date);
+}

@@ -1,0 +1,25 @@
+import { hash, verify } from "@node-rs/argon2";
+
+/** The least a new password has. Source: NIST SP 800-63B asks for 8; a password alone deserves more. */
+export const passwordLength = { min: 12, max: 200 } as const;
+
+/** Source: OWASP Password Storage Cheat Sheet, argon2id with 19 MiB, two passes. */
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+
+/** The argon2id digest of a password, in PHC form. */
+export function hashPassword(password: string): Promise<string> {
+  return hash(password.normalize("NFKC"), cost);
+}
+
+let decoy: Promise<string> | undefined;
+
+/**
+ * Does the password belong to the digest? Without a digest the same work is done, so that the time tells nobody
+ * whether an account exists.
+ */
+export async function verifyPassword(digest: string | undefined, password: string): Promise<boolean> {
+  decoy ??= hashPassword("nobody signs in with this");
+  const against = digest?.startsWith("$argon2") ? digest : await decoy;
+  const right = await verify(against, password.normalize("NFKC"));
+  return right && against === digest;
+}

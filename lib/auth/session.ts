@@ -1,0 +1,51 @@
+import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { cache } from "react";
+import { database } from "@/db";
+import type { Role } from "@/db/schema";
+import { systemClock } from "../clock";
+import { env } from "../env";
+import { AppError } from "../errors";
+import { openSession, sealSession, sessionCookie } from "./cookie";
+import { hasUsers } from "./first-admin";
+import { findMember, type Member } from "./sessions";
+import { isAtLeast } from "./token";
+
+/** The header in which the server's front tells pages the path and query that were asked for. */
+export const pathHeader = "x-surveyhook-path";
+
+/** The member that this request comes from, or undefined. Asked of the database once a request. */
+export const currentMember = cache(async (): Promise<Member | undefined> => {
+  const cookie = (await cookies()).get(sessionCookie(env().APP_URL).name)?.value;
+  const sessionId = await openSession(cookie);
+  return sessionId === null ? undefined : await findMember(database(), sessionId, systemClock());
+});
+
+/**
+ * The member that this request comes from, for pages and actions. Whoever is not signed in goes to the sign-in and comes
+ * back; while there is no user at all, to the first run.
+ * @throws AppError forbidden where the member's role holds less than `minimumRole`
+ */
+export async function requireMember(minimumRole: Role = "viewer"): Promise<Member> {
+  const member = await currentMember();
+  if (!member) {
+    if (!(await hasUsers(database()))) redirect("/first-run");
+    const path = (await headers()).get(pathHeader);
+    redirect(path && path !== "/" ? `/sign-in?callbackUrl=${encodeURIComponent(path)}` : "/sign-in");
+  }
+  if (!isAtLeast(member.role, minimumRole))
+    throw new AppError("forbidden", `The role ${minimumRole} is needed for this.`);
+  return member;
+}
+
+/** Lets this browser carry a session, by its cookie. */
+export async function carrySession(sessionId: string): Promise<void> {
+  const { name, options } = sessionCookie(env().APP_URL);
+  (await cookies()).set(name, await sealSession(sessionId), options);
+}
+
+/** Lets this browser forget its session. */
+export async function dropSession(): Promise<void> {
+  const { name, options } = sessionCookie(env().APP_URL);
+  (await cookies()).set(name, "", { ...options, maxAge: 0 });
+}
