@@ -1,0 +1,51 @@
+import { eventType, type InngestFunction } from "inngest";
+import { afterAll, afterEach, expect } from "vitest";
+import { z } from "zod";
+import { database } from "@/db";
+import { engineRuns } from "@/db/schema";
+import { testDatabase, testDatabaseUrl } from "@/db/testing";
+import { type EmbeddedEngine, startEngine } from "./engine";
+
+/** An event for throw-away functions. */
+export const tested = eventType("test/asked", { schema: z.object({ n: z.number().optional() }) });
+
+/**
+ * A database of its own for a test file's engines, which are stopped after each test.
+ * Waits between attempts are a thousandth.
+ */
+export async function engineSetup() {
+  process.env.DATABASE_URL = testDatabaseUrl(await testDatabase());
+  process.env.RETRY_SCALE ??= "0.001";
+  process.env.LOG_LEVEL ??= "silent";
+  const databaseUrl = process.env.DATABASE_URL;
+  const engines: EmbeddedEngine[] = [];
+  afterEach(async () => {
+    await Promise.all(engines.splice(0).map((engine) => engine.stop()));
+  });
+  afterAll(() => database().$client.end({ timeout: 1 }));
+  return {
+    databaseUrl,
+    async start(functions: InngestFunction.Any[], concurrency?: number): Promise<EmbeddedEngine> {
+      const engine = await startEngine({ databaseUrl, functions, ...(concurrency ? { concurrency } : {}) });
+      engines.push(engine);
+      return engine;
+    },
+  };
+}
+
+/** Every run there is of a throw-away function. */
+export async function runsOf(functionId: string) {
+  const rows = await database().select().from(engineRuns);
+  return rows.filter((run) => run.functionId === `surveyhook-${functionId}`);
+}
+
+/** Waits until a function has so many ended runs, and returns them. */
+export async function endedRuns(functionId: string, count = 1, timeout = 10_000) {
+  await expect
+    .poll(async () => (await runsOf(functionId)).filter((run) => run.endedAt).length, {
+      timeout,
+      interval: 20,
+    })
+    .toBeGreaterThanOrEqual(count);
+  return runsOf(functionId);
+}
