@@ -46,6 +46,20 @@ export const automationOperations = {
       "The e-mail is always included and mapped. A survey or message of another workspace is 404, with the property in `errors`. Properties that only answers have are ignored; unknown ones are refused.",
     role: "admin",
     body: automationInput,
+    example: {
+      name: "After purchase",
+      surveyId: "srv_01k9x2v8m4e7rb5s3t6y8z0a1b",
+      messageId: "msg_01k9x2v8m4e7rb5s3t6y8z0a1c",
+      fields: [
+        { name: "EmailAddress", path: "EmailAddress", required: true },
+        { name: "Language", path: "customer.language" },
+        { name: "OrderId", path: "order.id" },
+      ],
+      filter: { all: [{ field: "Language", op: "in", value: ["en", "sv"] }] },
+      mapping: { EmailAddress: "email", Language: "language", OrderId: "OrderId" },
+      delay: "P2D",
+      errorNotifications: { recipients: ["ops@example.com"] },
+    },
     readOnly,
     answer: {
       status: 201,

@@ -45,6 +45,14 @@ export const messageOperations = {
     description: "Every language needs `{{surveyLink}}` in its body.",
     role: "admin",
     body: messageInput,
+    example: {
+      name: "Invite",
+      kind: "invitation",
+      content: {
+        en: { subject: "Hi {{firstName|there}}", body: "How did we do?\n\n[Answer]({{surveyLink}})" },
+        sv: { subject: "Hej {{firstName|där}}", body: "Hur gick det?\n\n[Svara]({{surveyLink}})" },
+      },
+    },
     readOnly,
     answer: { status: 201, description: "The message.", schema: messageAnswer },
   }),

@@ -28,7 +28,10 @@ export type Operation<
   bodyOptional?: boolean;
   /** Properties that only answers have: ignored in a body, so that an answer can be changed and sent back. */
   readOnly?: readonly string[];
-  answer: { status: number; description: string; schema: A; contentType?: string };
+  /** A body that is taken, for people to copy. */
+  example?: unknown;
+  /** `otherTypes`: media types in which the answer comes as text, where the query asks for it. */
+  answer: { status: number; description: string; schema: A; otherTypes?: readonly string[] };
   /** Other good answers, by status. */
   alternatives?: Record<number, string>;
   /** What it may refuse with, beside what every call may. */

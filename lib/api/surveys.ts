@@ -61,6 +61,28 @@ export const surveyOperations = {
     description: "Hosted here, or `external`: the address of a survey in another tool, with merge fields.",
     role: "admin",
     body: surveyInput,
+    example: {
+      title: "Support",
+      languages: ["en", "sv"],
+      status: "open",
+      variables: [
+        { name: "OrderId", type: "text" },
+        { name: "Score", type: "text", format: "numeric" },
+        { name: "Plan", type: "list", options: ["Free", "Pro"] },
+        { name: "Bought", type: "date" },
+      ],
+      questions: [
+        {
+          key: "nps",
+          type: "nps",
+          title: {
+            en: "How likely are you to recommend us?",
+            sv: "Hur troligt är det att du rekommenderar oss?",
+          },
+          required: true,
+        },
+      ],
+    },
     readOnly,
     answer: { status: 201, description: "The survey.", schema: surveyAnswer },
   }),

@@ -1,0 +1,22 @@
+import { automationOperations } from "./automations";
+import { deliveryOperations } from "./deliveries";
+import { messageOperations } from "./messages";
+import type { Operation } from "./operation";
+import { respondentOperations, responseOperations } from "./respondents";
+import { runOperations } from "./runs";
+import { suppressionOperations } from "./suppressions";
+import { surveyOperations } from "./surveys";
+import { workspaceOperations } from "./workspaces";
+
+/** Every call of the management API, in the order of the document. */
+export const operations: readonly Operation[] = [
+  surveyOperations,
+  messageOperations,
+  automationOperations,
+  deliveryOperations,
+  runOperations,
+  respondentOperations,
+  responseOperations,
+  suppressionOperations,
+  workspaceOperations,
+].flatMap((group) => Object.values(group) as unknown as Operation[]);
