@@ -1,13 +1,9 @@
-import { eventType, type InngestFunction } from "inngest";
+import type { InngestFunction } from "inngest";
 import { afterAll, afterEach, expect } from "vitest";
-import { z } from "zod";
 import { database } from "@/db";
 import { engineRuns } from "@/db/schema";
 import { testDatabase, testDatabaseUrl } from "@/db/testing";
 import { type EmbeddedEngine, startEngine } from "./engine";
-
-/** An event for throw-away functions. */
-export const tested = eventType("test/asked", { schema: z.object({ n: z.number().optional() }) });
 
 /**
  * A database of its own for a test file's engines, which are stopped after each test.

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { inngest } from "../client";
-import { endedRuns, engineSetup, runsOf, tested } from "./testing";
+import { endedRuns, engineSetup, runsOf } from "./testing";
+import { tested } from "./testing-event";
 
 const { start } = await engineSetup();
 
