@@ -13,8 +13,8 @@ export type SetupToCheck = {
 };
 
 /**
- * Checks what one field alone cannot show: names and targets stand once, targets exist, the e-mail is mapped, filter
- * values are of their field's type; unless it is a draft also that survey, message and required variables are there.
+ * Checks what one field alone cannot show: targets exist and stand once, the e-mail is mapped, filter values are of
+ * their field's type; unless it is a draft also that survey, message and required variables are there.
  * Pure. @param variables the survey's, or undefined where the draft has none yet
  */
 export function checkSetup(
@@ -22,7 +22,7 @@ export function checkSetup(
   variables: readonly Variable[] | undefined,
   options: { draft: boolean; timeZone: string },
 ): FieldError[] {
-  const errors: FieldError[] = [...checkFields(setup.fields), ...checkTargets(setup.mapping, variables)];
+  const errors = checkTargets(setup.mapping, variables);
   if (!options.draft) {
     if (setup.surveyId === null) errors.push(required("surveyId", "Which survey is sent out?"));
     if (setup.messageId === null) errors.push(required("messageId", "Which message invites to it?"));
@@ -37,21 +37,6 @@ export function checkSetup(
   }
   if (setup.filter)
     errors.push(...checkFilterTypes(setup.filter, "filter", setup, variables ?? [], options.timeZone));
-  return errors;
-}
-
-function checkFields(fields: readonly IncomingField[]): FieldError[] {
-  const seen = new Set<string>();
-  const errors: FieldError[] = [];
-  for (const [i, { name }] of fields.entries()) {
-    if (seen.has(name))
-      errors.push({
-        field: `fields[${i}].name`,
-        code: "duplicate",
-        message: `There is a field ${name} already.`,
-      });
-    seen.add(name);
-  }
   return errors;
 }
 

@@ -88,7 +88,7 @@ const settings = {
   type: z.literal("incoming_webhook"),
   surveyId: z.string().nullable(),
   messageId: z.string().nullable(),
-  fields: z.array(field).max(200),
+  fields: z.array(field).max(200).superRefine(checkNames),
   itemsPath: path.nullable().meta({ description: "Where the list of respondents is, in an envelope." }),
   filter: z.union([filterSchema, z.null()]),
   mapping: mappingSchema,
@@ -170,6 +170,16 @@ export const automationPatch = z
 
 export type AutomationInput = z.output<typeof automationInput>;
 export type AutomationPatch = z.output<typeof automationPatch>;
+
+function checkNames(fields: readonly { name: string }[], context: z.RefinementCtx): void {
+  const seen = new Set<string>();
+  for (const [i, { name: given }] of fields.entries()) {
+    const message = `There is a field ${given} already.`;
+    if (seen.has(given))
+      context.addIssue({ code: "custom", path: [i, "name"], message, params: { code: "duplicate" } });
+    seen.add(given);
+  }
+}
 
 function isSigningSecret(text: string): boolean {
   const base64 = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(text)?.[1];

@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { runMigrations } from "graphile-worker";
 import { expect } from "vitest";
 import type { Db } from "@/db";
 import { makeUser, makeWorkspace } from "@/db/factories";
@@ -26,8 +27,10 @@ export function routeFiles(folder = here, path = ""): { path: string; file: stri
 
 /** The management API over a test database, called through its route files as a client would. */
 export async function apiForTests(db: Db, role: Role = "owner") {
-  // The handlers ask database() as in production; here it is the test's.
+  // The handlers ask database() as in production; here it is the test's, with the tables that a wake is put into.
   process.env.DATABASE_URL = testDatabaseUrl(db);
+  process.env.LOG_LEVEL ??= "error";
+  await runMigrations({ connectionString: process.env.DATABASE_URL, schema: "graphile_worker" });
   (globalThis as { surveyhookDb?: Db }).surveyhookDb = db;
   const workspace = await makeWorkspace(db);
   const user = await makeUser(db, workspace.id, role);
@@ -105,4 +108,11 @@ async function handlerOf(method: string, pathname: string) {
 function matches(template: string, pathname: string): boolean {
   const pattern = template.replace(/[.]/g, "\\.").replace(/\{\w+\}/g, "[^/]+");
   return new RegExp(`^/api/v1${pattern}$`).test(pathname);
+}
+
+/** The events that were sent to the engine so far. */
+export async function eventsSent(db: Db): Promise<string[]> {
+  const rows = await db.$client<{ name: string }[]>`
+    select payload ->> 'name' as name from graphile_worker._private_jobs`;
+  return rows.map(({ name }) => name);
 }
