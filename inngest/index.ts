@@ -3,6 +3,7 @@ import { retention } from "./functions/retention";
 import { sendDue } from "./functions/send-due";
 import { sendNotices } from "./functions/send-notices";
 import { sweep } from "./functions/sweep";
+import { tellSilence } from "./functions/tell-silence";
 
 /** Every function there is. */
-export const functions = [sendDue, redoRuns, sendNotices, sweep, retention];
+export const functions = [sendDue, redoRuns, sendNotices, tellSilence, sweep, retention];

@@ -1,0 +1,18 @@
+import { cron } from "inngest";
+import { database } from "@/db";
+import { systemClock } from "@/lib/clock";
+import { tellSilence as tell } from "@/lib/notification/silence";
+import { inngest } from "../client";
+import { wakeNotices } from "../wake";
+
+/** Every five minutes: recipients are told of automations that have heard nothing for their chosen time. */
+export const tellSilence = inngest.createFunction(
+  { id: "tell-silence", triggers: [cron("*/5 * * * *")], concurrency: 1, retries: 1 },
+  async ({ step }) => {
+    await step.run("tell", async () => {
+      const silent = await tell(database(), systemClock());
+      if (silent > 0) await wakeNotices();
+      return { silent };
+    });
+  },
+);

@@ -1,0 +1,83 @@
+import { sql } from "drizzle-orm";
+import { beforeEach, describe, expect, test } from "vitest";
+import { database } from "@/db";
+import { engineSetup } from "./embedded/testing";
+import { wake, wakeMarkedRuns, wakeNotices } from "./wake";
+
+const { start } = await engineSetup();
+// The queue's tables are there, and nobody works on them.
+await (await start([])).stop();
+
+type Job = { key: string; name: string; runAt: Date };
+
+async function jobs(): Promise<Job[]> {
+  const rows = await database().execute<{ key: string; name: string; run_at: string }>(
+    sql`select key, payload ->> 'name' as name, run_at from graphile_worker._private_jobs order by id`,
+  );
+  return rows.map((row) => ({ key: row.key, name: row.name, runAt: new Date(row.run_at) }));
+}
+
+beforeEach(async () => {
+  await database().execute(sql`delete from graphile_worker._private_jobs`);
+});
+
+/** A moment that shares its second with none of the other tests'. */
+const inSeconds = (seconds: number) => new Date(Math.ceil(Date.now() / 1000) * 1000 + seconds * 1000);
+
+describe("a wake without a time", () => {
+  test("is sent at once; those that follow within the gap make one more", async () => {
+    await Promise.all(Array.from({ length: 50 }, () => wake()));
+    expect(await jobs()).toHaveLength(1);
+    await expect.poll(async () => (await jobs()).length).toBe(2);
+    expect((await jobs()).map((job) => job.name)).toEqual(["invitation/due", "invitation/due"]);
+  });
+
+  test("is what a past time means", async () => {
+    await expect
+      .poll(async () => wake(new Date(0)).then(async () => (await jobs()).length))
+      .toBeGreaterThan(0);
+    expect((await jobs())[0]!.runAt.getTime()).toBeLessThanOrEqual(Date.now());
+  });
+});
+
+describe("a wake for a near time", () => {
+  test("is one event for all within a second, at that second's end", async () => {
+    const second = inSeconds(20);
+    await Promise.all([1, 250, 999].map((early) => wake(new Date(second.getTime() - early))));
+    expect(await jobs()).toEqual([
+      {
+        key: `event:invitation/due-${second.getTime() / 1000}`,
+        name: "invitation/due",
+        runAt: second,
+      },
+    ]);
+  });
+
+  test("on the full second is not put off to the next", async () => {
+    const second = inSeconds(30);
+    await wake(second);
+    expect((await jobs())[0]!.runAt).toEqual(second);
+  });
+
+  test("is left to the sweep when it is more than two minutes away", async () => {
+    await wake(inSeconds(125));
+    expect(await jobs()).toEqual([]);
+  });
+});
+
+test("notices and marked runs are woken for by events of their own", async () => {
+  await wakeNotices();
+  await wakeMarkedRuns();
+  await wakeNotices(inSeconds(40));
+  expect((await jobs()).map((job) => job.name)).toEqual(["notice/due", "run/marked", "notice/due"]);
+});
+
+test("a wake that is lost is no error of the caller's, and may be tried again", async () => {
+  const at = inSeconds(50);
+  await database().execute(sql`alter schema graphile_worker rename to away`);
+  await wake(at);
+  await database().execute(sql`alter schema away rename to graphile_worker`);
+  await database().execute(sql`delete from graphile_worker._private_jobs`);
+  await wake(at);
+  expect(await jobs()).toHaveLength(1);
+});
