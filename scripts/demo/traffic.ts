@@ -1,0 +1,80 @@
+const names = [
+  ["Elin", "Strand"],
+  ["Oskar", "Lind"],
+  ["Maja", "Berg"],
+  ["Hugo", "Dahl"],
+  ["Alva", "Sund"],
+  ["Nils", "Ek"],
+  ["Saga", "Holm"],
+  ["Leo", "Ahl"],
+  ["Freja", "Nord"],
+  ["Axel", "Rask"],
+  ["Tove", "Hed"],
+  ["Ivar", "Moe"],
+] as const;
+
+const fields = ["EmailAddress", "FirstName", "LastName", "Language", "OrderId", "OrderTotal"].map((name) => ({
+  name,
+  path: name,
+  required: name === "EmailAddress",
+}));
+
+const good = names.map(([FirstName, LastName], index) => ({
+  EmailAddress: `${FirstName}.${LastName}@example.com`.toLowerCase(),
+  FirstName,
+  LastName,
+  Language: index % 3 === 0 ? "en" : "sv",
+  OrderId: `A-${1001 + index}`,
+  OrderTotal: 349 + index * 137,
+}));
+
+/** Addresses with a part to play. */
+export const people = { suppressed: "moa.vik@example.com" };
+
+/** The automations' settings and the requests that are posted to them. */
+export const orders = {
+  automation: {
+    fields,
+    mapping: {
+      EmailAddress: "email",
+      FirstName: "firstName",
+      LastName: "lastName",
+      Language: "language",
+      OrderId: "OrderId",
+      OrderTotal: "OrderTotal",
+    },
+    filter: { all: [{ field: "OrderTotal", op: "gte", value: 300 }] },
+    dedupeField: "OrderId",
+  },
+  plain: {
+    type: "incoming_webhook",
+    fields: [{ name: "EmailAddress", path: "EmailAddress", required: true }],
+    mapping: { EmailAddress: "email" },
+  },
+  purchases: [
+    ...good,
+    { ...good[0], EmailAddress: people.suppressed, FirstName: "Moa", LastName: "Vik", OrderId: "A-1020" },
+    { ...good[1], OrderId: "A-1021", OrderTotal: 89 },
+    { ...good[2], OrderId: "A-1022", OrderTotal: 120 },
+    { ...good[3], OrderId: "A-1023", OrderTotal: 45.5 },
+    { ...good[4] },
+    { ...good[5], OrderTotal: 990 },
+    { ...good[6], EmailAddress: "saga.holm@", OrderId: "A-1024" },
+    { ...good[7], OrderId: "A-1025", OrderTotal: "1 249 kr" },
+    { ...good[8], EmailAddress: undefined, OrderId: "A-1026" },
+    { ...good[9], OrderId: "A-1027", OrderTotal: 1890 },
+  ],
+  later: good.slice(0, 4),
+  support: [{ EmailAddress: "lova.sten@example.com" }],
+  held: [{ EmailAddress: "edda.kvist@example.com" }, { EmailAddress: "sixten.alm@example.com" }],
+};
+
+/** What the first of those invited answer. */
+export const answers = [
+  { nps: 10, liked: ["range", "delivery"], better: "Nothing, it came in two days." },
+  { nps: 9, liked: ["delivery"] },
+  { nps: 7, better: "The box was too big for what was in it." },
+  { nps: 9, liked: ["help", "price"] },
+  { nps: 3, liked: [], better: "I wish the assembly sheet had pictures." },
+  { nps: 8, liked: ["range"] },
+];
