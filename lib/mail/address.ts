@@ -21,6 +21,7 @@ export function fromWithName(from: string, name: string): string {
  * can begin a header of its own or turn the rest around.
  */
 export function headerText(text: string): string {
+  if (/^[!-~]+(?: [!-~]+)*$/.test(text)) return text;
   return text
     .toWellFormed()
     .replace(/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]+/gu, " ")

@@ -1,0 +1,68 @@
+import type { invitations, messages, respondents, surveys, workspaces } from "@/db/schema";
+import { fromWithName, headerText } from "../mail/address";
+import type { Mail } from "../mail/mailer";
+import { fieldValue, respondentValues } from "../message/merge";
+import { fillHtml, fillText } from "../message/slots";
+import { templateFor } from "./template";
+
+const longestSubject = 500;
+
+/**
+ * Writes the e-mail of an invitation or reminder, in the respondent's language where the message has it. The same input
+ * gives the same mail, byte for byte, so that a provider can tell a repeat.
+ * Standards: RFC 2369 and RFC 8058 (List-Unsubscribe, one click).
+ * @param from MAIL_FROM
+ */
+export async function composeInvitation({
+  message,
+  survey,
+  respondent,
+  invitation,
+  workspace,
+  appUrl,
+  from,
+}: {
+  message: Pick<typeof messages.$inferSelect, "content" | "replyTo">;
+  survey: typeof surveys.$inferSelect;
+  respondent: Pick<
+    typeof respondents.$inferSelect,
+    "email" | "firstName" | "lastName" | "language" | "variables" | "token"
+  >;
+  invitation: Pick<typeof invitations.$inferSelect, "id" | "email">;
+  workspace: Pick<typeof workspaces.$inferSelect, "id" | "name">;
+  appUrl: string;
+  from: string;
+}): Promise<Mail> {
+  const { id, name } = workspace;
+  const template = await templateFor({ message, survey, workspace: { id, name } }, respondent.language);
+  const unsubscribeLink = `${appUrl}/u/${respondent.token}`;
+  const values = respondentValues(respondent, survey.title)
+    .set("surveyLink", `${appUrl}/s/${respondent.token}`)
+    .set("unsubscribeLink", unsubscribeLink);
+  const subject = template.subject.map((part) =>
+    typeof part === "string" ? part : fieldValue(part, values),
+  );
+  return {
+    id: invitation.id,
+    workspaceId: workspace.id,
+    to: invitation.email,
+    from: fromWithName(from, workspace.name),
+    replyTo: message.replyTo,
+    subject: shortened(headerText(subject.join(""))) || headerText(survey.title),
+    html: fillHtml(template.html, values),
+    text: fillText(template.text, values),
+    headers: {
+      "List-Unsubscribe": `<${unsubscribeLink}>`,
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+      "X-Surveyhook-Invitation": invitation.id,
+    },
+  };
+}
+
+function shortened(subject: string): string {
+  if (subject.length <= longestSubject) return subject;
+  return `${subject
+    .slice(0, longestSubject - 1)
+    .toWellFormed()
+    .replace(/\ufffd$/, "")}…`;
+}

@@ -1,0 +1,95 @@
+import type { CSSProperties, ReactNode } from "react";
+import { palette, sans, styleSheet, type Tone } from "./palette";
+
+const layout = { role: "presentation", width: "100%", cellPadding: 0, cellSpacing: 0 } as const;
+
+/** What every mail stands in: the ground, one card of 560 px, and small print under it. */
+export function Frame({
+  lang,
+  title,
+  tone,
+  children,
+  footer,
+}: {
+  lang: string;
+  title: string;
+  tone: Tone;
+  children: ReactNode;
+  footer: ReactNode;
+}) {
+  const colours = palette[tone];
+  const warm = tone === "paper";
+  const ground: CSSProperties = { background: colours.ground };
+  const text: CSSProperties = { fontFamily: sans, color: colours.ink };
+  const sides = warm ? 40 : 36;
+  return (
+    <html lang={lang}>
+      {/* biome-ignore lint/style/noHeadElement: a mail is no page of Next */}
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <title>{title}</title>
+        <style>{styleSheet(tone)}</style>
+      </head>
+      <body className="ground" style={{ margin: 0, ...ground }}>
+        <table {...layout} className="ground" style={ground}>
+          <tbody>
+            <tr>
+              <td className="out" align="center" style={{ padding: "32px 16px" }}>
+                <table
+                  {...layout}
+                  className="card"
+                  style={{
+                    maxWidth: 560,
+                    background: colours.card,
+                    border: `1px solid ${colours.line}`,
+                    borderRadius: warm ? 12 : 10,
+                    borderCollapse: "separate",
+                  }}
+                >
+                  <tbody>
+                    <tr>
+                      <td
+                        className="cell ink"
+                        align="left"
+                        style={{
+                          ...text,
+                          padding: `${warm ? 36 : 32}px ${sides}px`,
+                          fontSize: warm ? 16 : 15,
+                          lineHeight: warm ? "25px" : "23px",
+                        }}
+                      >
+                        {children}
+                      </td>
+                    </tr>
+                  </tbody>
+                </table>
+                <table {...layout} style={{ maxWidth: 560 }}>
+                  <tbody>
+                    <tr>
+                      <td
+                        className="cell soft"
+                        align="left"
+                        style={{
+                          ...text,
+                          padding: `20px ${sides}px`,
+                          fontSize: 13,
+                          lineHeight: "20px",
+                          color: colours.soft,
+                        }}
+                      >
+                        {footer}
+                      </td>
+                    </tr>
+                  </tbody>
+                </table>
+              </td>
+            </tr>
+          </tbody>
+        </table>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Question, surveys } from "@/db/schema";
+import { buttonHtml } from "../mail/templates/button";
+import { scaleHtml } from "../mail/templates/scale";
+import { scaleOf } from "../response/answers";
+import { translate } from "../survey/translation";
+import { fill, wordsFor } from "../survey/words";
+import { escapeHtml, type Slot } from "./slots";
+
+/** Stands where the survey link goes while a block is put together; no text that people write holds it. */
+const link = "\u0000";
+
+/**
+ * The block that `{{firstQuestion}}` becomes: the scale of an nps or rating question as links that open the survey with
+ * that answer chosen; any other question as its title and a button. Nothing where the survey has no questions here.
+ * @param language of the survey's texts; the words around them follow it
+ */
+export function firstQuestion(
+  survey: Pick<typeof surveys.$inferSelect, "questions" | "languages">,
+  language: string,
+): { html: Slot[]; text: Slot[] } {
+  const question = survey.questions[0];
+  if (!question) return { html: [], text: [] };
+  const { words } = wordsFor(language);
+  const text = (texts: Question["title"] | undefined) => translate(texts, language, survey.languages)?.text;
+  const title = text(question.title) ?? "";
+  if (question.type !== "nps" && question.type !== "rating") {
+    const titleHtml = `<p style="margin:28px 0 12px;font-size:18px;line-height:25px;font-weight:700">${escapeHtml(title)}</p>`;
+    return {
+      html: slotsOf(titleHtml + buttonHtml(link, escapeHtml(words.mail.open))),
+      text: slotsOf(`${title}\n${words.mail.open}: ${link}`),
+    };
+  }
+  const nps = question.type === "nps";
+  const low = text(question.labels?.low) ?? (nps ? words.survey.npsLow : words.survey.ratingLow);
+  const high = text(question.labels?.high) ?? (nps ? words.survey.npsHigh : words.survey.ratingHigh);
+  const scale = scaleOf(question);
+  const key = encodeURIComponent(question.key);
+  const html = scaleHtml({
+    ...scale,
+    title: escapeHtml(title),
+    labels: { low: escapeHtml(low), high: escapeHtml(high) },
+    note: escapeHtml(fill(words.mail.chosen, { submit: words.survey.submit })),
+    url: (value) => `${link}?q=${key}&amp;v=${value}`,
+  });
+  const ends = `${scale.low} = ${low}, ${scale.high} = ${high}`;
+  return { html: slotsOf(html), text: slotsOf(`${title}\n${ends}\n${words.mail.open}: ${link}`) };
+}
+
+function slotsOf(block: string): Slot[] {
+  return block
+    .split(link)
+    .flatMap((piece, at): Slot[] =>
+      at === 0 ? [piece] : [{ name: "surveyLink", fallback: "", place: "urlStart" }, piece],
+    );
+}
