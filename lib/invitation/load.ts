@@ -29,8 +29,15 @@ export async function loadInvitations(db: Db, ids: string[], now: Date) {
   const messageById = new Map(found.map((message) => [message.id, message]));
 
   const suppressed = new Map<string, string>();
-  for (const group of Map.groupBy(rows, (row) => `${row.workspace.id} ${row.respondent.surveyId}`).values()) {
-    const [{ workspace, respondent }] = group as [(typeof rows)[number]];
+  const groups = new Map<string, typeof rows>();
+  for (const row of rows) {
+    const key = `${row.workspace.id} ${row.respondent.surveyId}`;
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  for (const group of groups.values()) {
+    const { workspace, respondent } = group[0]!;
     const emails = group.map((row) => row.invitation.email);
     const reasons = await findSuppressed(db, workspace.id, emails, respondent.surveyId);
     for (const { invitation } of group) {
