@@ -107,7 +107,7 @@ export async function countRuns(db: Tx, automationIds: readonly string[]): Promi
 }
 
 async function lastRequestsOf(db: Tx, automationIds: readonly string[]): Promise<Map<string, Date | null>> {
-  const latest = sql`(select d.received_at from deliveries d where d.automation_id = ${automations.id} order by d.id desc limit 1)`;
+  const latest = sql`(select d.received_at from deliveries d where d.automation_id = automations.id order by d.id desc limit 1)`;
   const rows = await db
     .select({ id: automations.id, at: latest.mapWith(deliveries.receivedAt) })
     .from(automations)

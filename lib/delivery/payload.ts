@@ -13,7 +13,7 @@ export type Payload = { value: Json; text: string | null };
  */
 export async function readPayload(body: Buffer | null, contentType: string): Promise<Payload> {
   if (body === null) return { value: null, text: null };
-  const text = new TextDecoder().decode(body);
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(body);
   const kind = kindOfBody(contentType || undefined);
   if (!kind.ok) return { value: null, text };
   if (kind.value.format === "multipart") {

@@ -1,4 +1,4 @@
-import { wake } from "@/inngest/wake";
+import { wake, wakeMarkedRuns } from "@/inngest/wake";
 import { automationOperations } from "@/lib/api/automations";
 import { enableAutomation } from "@/lib/automation/status";
 import { discardHeld, releaseHeld } from "@/lib/delivery/hold";
@@ -11,7 +11,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({
     const automation = await enableAutomation(db, workspaceId, params.id, now);
     const released = body.held === "release" ? await releaseHeld(db, workspaceId, params.id, now) : 0;
     const discarded = body.held === "discard" ? await discardHeld(db, workspaceId, params.id, now) : 0;
-    if (released > 0) await wake();
+    if (released > 0) await Promise.all([wake(), wakeMarkedRuns()]);
     return { ...(await detailOf(call, automation)), released, discarded };
   }),
 });

@@ -1,4 +1,4 @@
-import { wake } from "@/inngest/wake";
+import { wakeMarkedRuns } from "@/inngest/wake";
 import { automationOperations } from "@/lib/api/automations";
 import { getAutomation } from "@/lib/automation/queries";
 import { replayRuns } from "@/lib/run/replay";
@@ -8,7 +8,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({
   POST: handle(automationOperations.replay, async ({ db, workspaceId, params, body, now }) => {
     await getAutomation(db, workspaceId, params.id);
     const replayed = await replayRuns(db, workspaceId, params.id, body, now);
-    if (replayed > 0) await wake();
+    if (replayed > 0) await wakeMarkedRuns();
     return { replayed };
   }),
 });
