@@ -19,7 +19,7 @@ export function RespondentDocument({ language, title, nonce, ground = "paper", o
     ? `.card:is(:hover,:focus-within,:active)~.opened{background:url(${JSON.stringify(openedUrl)})}`
     : "";
   return (
-    <html lang={language}>
+    <html lang={language} className={ground === "desk" ? "desk" : undefined}>
       {/* biome-ignore lint/style/noHeadElement: no Next page, the whole document is drawn here */}
       <head>
         <meta charSet="utf-8" />
@@ -31,7 +31,7 @@ export function RespondentDocument({ language, title, nonce, ground = "paper", o
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant; React would escape its quotes */}
         <style nonce={nonce} dangerouslySetInnerHTML={{ __html: style + signal }} />
       </head>
-      <body className={ground === "desk" ? "desk" : undefined}>
+      <body>
         <main className="col">{children}</main>
       </body>
     </html>

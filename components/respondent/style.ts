@@ -2,7 +2,8 @@
 const columns = [3, 4, 5, 6, 7, 8, 9, 10, 11]
   .map((steps) => {
     const narrow = steps <= 6 ? steps : Math.ceil(steps / 2);
-    return `.s${steps}{--tiny:${Math.min(4, narrow)};--narrow:${narrow};--wide:${steps}}`;
+    const tiny = steps <= 5 ? steps : steps === 6 ? 3 : steps === 9 || steps === 10 ? 5 : 4;
+    return `.s${steps}{--tiny:${tiny};--narrow:${narrow};--wide:${steps}}`;
   })
   .join("");
 
@@ -25,8 +26,8 @@ ul{list-style:none}
 html{background:var(--paper);-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{font:400 1rem/1.5 -apple-system,BlinkMacSystemFont,"Segoe UI Variable Text","Segoe UI",Roboto,"Noto Sans",Ubuntu,Cantarell,"Helvetica Neue","Liberation Sans",Arial,sans-serif;
 color:var(--ink);background:var(--paper);font-variant-numeric:tabular-nums;-webkit-font-smoothing:antialiased;overflow-wrap:break-word}
-body.desk{--paper:#f8fafb;--surface:#fff;--line:#dee4e6;--ink:#121e23;--muted:#576368}
-@media (prefers-color-scheme:dark){body.desk{--paper:#0b1114;--surface:#12181c;--line:#242c30;--ink:#e9eeef;--muted:#98a2a6}}
+html.desk{--paper:#f8fafb;--surface:#fff;--line:#dee4e6;--ink:#121e23;--muted:#576368}
+@media (prefers-color-scheme:dark){html.desk{--paper:#0b1114;--surface:#12181c;--line:#242c30;--ink:#e9eeef;--muted:#98a2a6}}
 .col{max-width:37.5rem;margin:0 auto;padding:1.25rem 1.25rem 2.5rem}
 .top{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:0 1rem;min-height:2.75rem}
 .sender{font-weight:600}
@@ -39,7 +40,7 @@ a{color:inherit;text-decoration:underline;text-underline-offset:3px}
 svg{display:block;flex:none;fill:none;stroke:currentColor;stroke-linecap:round;stroke-linejoin:round}
 button{font:inherit;color:inherit;cursor:pointer}
 
-.langs{display:flex;flex-wrap:wrap;align-items:center;gap:.375rem}
+.langs{margin-right:-.25rem;display:flex;flex-wrap:wrap;align-items:center;gap:.375rem}
 .langs button,.langs a,.langs summary{display:flex;align-items:center;min-height:2.75rem;padding:0 .25rem;border:0;background:none;font-size:.9375rem;line-height:1.5;text-decoration:none;border-radius:6px}
 .langs button:hover,.langs a:hover{text-decoration:underline}
 .langs details{position:relative}
@@ -53,18 +54,19 @@ button{font:inherit;color:inherit;cursor:pointer}
 legend,.q{display:block;font-size:1.125rem;line-height:1.39;font-weight:600;letter-spacing:-.005em;padding:0;text-wrap:balance}
 legend{float:left;width:100%}
 legend+*{clear:both}
+legend+.choices{margin-top:0;padding-top:.75rem}
 .card .hint{padding-top:.25rem}
 .fault{display:flex;gap:.5rem;color:var(--danger);font-size:.9375rem;line-height:1.5;font-weight:500;padding-top:.5rem}
 .fault svg{margin-top:.1875rem}
 
-.scale{display:grid;grid-template-columns:repeat(var(--narrow),minmax(0,1fr));gap:.5rem;margin-top:1rem}
-.scale label{position:relative;display:block}
+.scale{display:grid;grid-template-columns:repeat(var(--narrow),minmax(0,1fr));margin:.75rem -.25rem -.25rem}
+.scale label{position:relative;display:block;padding:.25rem}
 .scale input{position:absolute;inset:0;width:100%;height:100%;margin:0;opacity:0;cursor:pointer;scroll-margin:10rem}
 .scale span{display:grid;place-items:center;height:3rem;border:1px solid var(--control);border-radius:6px;font-size:1.0625rem}
 .scale input:hover+span{border-color:var(--primary);background:var(--soft)}
 .scale input:checked+span{background:var(--primary);border-color:var(--primary);color:var(--on-primary);font-weight:600}
 .scale input:focus-visible+span{outline:2px solid var(--ring);outline-offset:2px}
-.ends{display:flex;justify-content:space-between;gap:1rem;margin-top:.375rem}
+.ends{display:flex;justify-content:space-between;gap:1rem;margin-top:.25rem}
 .ends :last-child{text-align:right}
 
 .opened{position:absolute;width:1px;height:1px}
@@ -76,10 +78,9 @@ legend+*{clear:both}
 .choices input{flex:none;width:1.25rem;height:1.25rem;margin:.125rem 0;accent-color:var(--primary);cursor:pointer;scroll-margin:10rem}
 
 textarea,.number{display:block;width:100%;margin-top:.75rem;font:inherit;color:inherit;background:var(--surface);border:1px solid var(--control);border-radius:6px;padding:.625rem .75rem;scroll-margin:10rem}
-textarea{min-height:7.375rem;resize:vertical;field-sizing:content}
+textarea{min-height:7.375rem;max-height:60vh;resize:vertical;field-sizing:content}
 .number{max-width:12rem;height:3rem}
-.wrong textarea,.wrong .number,.wrong .scale span,.wrong .choices label{border-color:var(--danger)}
-.wrong .scale input:checked+span,.wrong .choices label:has(:checked){border-color:var(--primary)}
+.wrong textarea,.wrong .number{border-color:var(--danger)}
 
 .send{display:block;width:100%;min-height:3.25rem;margin-top:1.25rem;padding:.75rem 2rem;border:1px solid transparent;border-radius:8px;background:var(--primary);color:var(--on-primary);font-size:1.0625rem;font-weight:600}
 .send:hover{background:var(--primary-hover)}
@@ -101,7 +102,7 @@ textarea{min-height:7.375rem;resize:vertical;field-sizing:content}
 .undo{margin-top:1.75rem;display:grid;gap:.75rem;justify-items:start}
 
 @media (max-width:22.4375rem){.scale{grid-template-columns:repeat(var(--tiny),minmax(0,1fr))}.col{padding-inline:1rem}.card{padding-inline:1rem}}
-@media (min-width:35rem){.col{padding-top:3rem}.card{padding:1.75rem 1.875rem}h1{font-size:1.875rem}.scale{grid-template-columns:repeat(var(--wide),minmax(0,1fr));gap:.375rem}.ends{margin-top:.625rem}.send{width:auto;min-width:7.5rem}.notice{padding-top:4.5rem}.notice h1{font-size:1.875rem}}
+@media (min-width:35rem){.col{padding-top:3rem}.card{padding:1.75rem 1.875rem}h1{font-size:1.875rem}.scale{grid-template-columns:repeat(var(--wide),minmax(0,1fr))}.scale label{padding-inline:.1875rem}.send{width:auto;min-width:7.5rem}.notice{padding-top:4.5rem}.notice h1{font-size:1.875rem}}
 @media (prefers-reduced-motion:no-preference){.scale span,.choices label,.send,.plain{transition:background .12s cubic-bezier(.2,0,0,1),border-color .12s cubic-bezier(.2,0,0,1)}}
 @media (forced-colors:active){.scale input:checked+span{forced-color-adjust:none;background:Highlight;color:HighlightText}.choices label:has(:checked){outline:2px solid Highlight}.send{border-color:ButtonText}}
 @media print{.send,.langs,.foot{display:none}}

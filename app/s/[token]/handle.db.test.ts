@@ -221,14 +221,15 @@ describe("answers posted without script", () => {
     expect(row?.language).toBe("sv");
   });
 
-  test.each([{ "sec-fetch-site": "cross-site" }, { origin: "https://evil.example" }, { origin: "garbage" }])(
-    "are refused from elsewhere: %j",
-    async (headers) => {
-      const respondent = await visitor();
-      expect((await post(respondent.token, answers, headers)).status).toBe(403);
-      expect(await answersOf(respondent.id)).toEqual([]);
-    },
-  );
+  test.each<Record<string, string>>([
+    { "sec-fetch-site": "cross-site" },
+    { origin: "https://evil.example" },
+    { origin: "garbage" },
+  ])("are refused from elsewhere: %j", async (headers) => {
+    const respondent = await visitor();
+    expect((await post(respondent.token, answers, headers)).status).toBe(403);
+    expect(await answersOf(respondent.id)).toEqual([]);
+  });
 
   test.each<Record<string, string>>([
     { "sec-fetch-site": "same-origin", origin: "null" },
