@@ -5,6 +5,10 @@ import type { Operation } from "./operation";
 import { operations } from "./operations";
 import { problemResponses } from "./problem";
 
+type ResponseComponent = Parameters<typeof OpenAPIRegistry.prototype.registerComponent<"responses">>[2];
+
+const problemReference = { $ref: "#/components/schemas/Problem" };
+
 const introduction = `Surveyhook turns an event in another system into a survey invitation in a person's inbox.
 
 Send a management token as \`Authorization: Bearer TOKEN\`; tokens of the role viewer may read. Lists are
@@ -43,7 +47,7 @@ export function openApiDocument(appUrl: string) {
   for (const [name, description] of Object.entries(headers))
     registry.registerComponent("headers", name, { description, schema: { type: "string" } });
   registry.registerPath(hookPath);
-  for (const operation of operations) registry.registerPath(pathOf(operation));
+  for (const operation of operations) registry.registerPath(pathOf(registry, operation));
   return new OpenApiGeneratorV31(registry.definitions, { sortComponents: "alphabetically" }).generateDocument(
     {
       openapi: "3.1.0",
@@ -102,7 +106,7 @@ const withBody: ErrorCode[] = [
   "unsupported_encoding",
 ];
 
-function pathOf(operation: Operation): RouteConfig {
+function pathOf(registry: OpenAPIRegistry, operation: Operation): RouteConfig {
   const { answer, body, params, query } = operation;
   const codes = [...always, ...(body ? withBody : []), ...(operation.problems ?? [])];
   const answerHeaders = { "X-Request-Id": { $ref: "#/components/headers/X-Request-Id" } };
@@ -150,7 +154,26 @@ function pathOf(operation: Operation): RouteConfig {
       ...Object.fromEntries(
         Object.entries(operation.alternatives ?? {}).map(([status, text]) => [status, good(text)]),
       ),
-      ...problemResponses(codes),
+      ...shared(
+        registry,
+        problemResponses(codes, () => problemReference),
+      ),
     },
   };
+}
+
+/** Refusals that many calls have in common stand once, among the components. */
+function shared(registry: OpenAPIRegistry, responses: ReturnType<typeof problemResponses>) {
+  return Object.fromEntries(
+    Object.entries(responses).map(([status, response]) => {
+      const codes = Object.keys(response.content["application/problem+json"]!.examples);
+      const name = codes.length === 1 ? pascal(codes[0]!) : `Problem${status}`;
+      registry.registerComponent("responses", name, response as ResponseComponent);
+      return [status, { $ref: `#/components/responses/${name}` }];
+    }),
+  );
+}
+
+function pascal(code: string): string {
+  return code.replace(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -156,6 +156,6 @@ export const hookPath: RouteConfig = {
       headers,
       content: { "application/json": { schema: deliveryAnswer, examples: { held: { value: held } } } },
     },
-    ...problemResponses(problems, () => allRejected),
+    ...problemResponses(problems, (status) => (status === 400 ? allRejected : problemAnswer)),
   },
 };

@@ -20,13 +20,16 @@ export const problemAnswer = z
 type Content = {
   description: string;
   headers: Record<string, { $ref: string }>;
-  content: Record<string, { schema: z.ZodType; examples: Record<string, { value: unknown }> }>;
+  content: Record<
+    string,
+    { schema: z.ZodType | { $ref: string }; examples: Record<string, { value: unknown }> }
+  >;
 };
 
 /** The refusals of a call as OpenAPI responses: by status, with an example for each code. */
 export function problemResponses(
   codes: readonly ErrorCode[],
-  schema: (code: ErrorCode) => z.ZodType = () => problemAnswer,
+  schema: (status: number) => z.ZodType | { $ref: string } = () => problemAnswer,
 ): Record<string, Content> {
   const responses: Record<string, Content> = {};
   for (const code of [...new Set(codes)]) {
@@ -34,7 +37,7 @@ export function problemResponses(
     const response: Content = responses[status] ?? {
       description: "",
       headers: headersOf(status),
-      content: { "application/problem+json": { schema: schema(code), examples: {} } },
+      content: { "application/problem+json": { schema: schema(status), examples: {} } },
     };
     responses[status] = response;
     response.description += `${response.description ? ", " : ""}\`${code}\``;
