@@ -2,6 +2,7 @@ import { z } from "zod";
 import { parseEmailAddress } from "../email-address";
 import { parseLanguage } from "../language";
 import { line, text } from "../text";
+import { checkTemplate } from "./check";
 
 const tag = z.string().refine((key) => parseLanguage(key) !== null, {
   message: 'Is no language tag such as "en".',
@@ -24,15 +25,12 @@ const content = z
       const message = "Needs a text in at least one language.";
       context.addIssue({ code: "custom", message, params: { code: "missing_field" } });
     }
-    for (const [language, { body }] of languages) {
-      if (!/\{\{\s*surveyLink\s*[|}]/.test(body)) {
-        const message = "Needs {{surveyLink}}: without it nobody can answer.";
-        context.addIssue({
-          code: "custom",
-          path: [language, "body"],
-          message,
-          params: { code: "missing_survey_link" },
-        });
+    for (const [language, wording] of languages) {
+      for (const name of ["subject", "body"] as const) {
+        const checked = checkTemplate(wording[name], { field: `${language}.${name}`, body: name === "body" });
+        for (const { code, message } of checked.ok ? [] : checked.error) {
+          context.addIssue({ code: "custom", path: [language, name], message, params: { code } });
+        }
       }
     }
   })

@@ -21,7 +21,6 @@ export function Frame({
   const warm = tone === "paper";
   const ground: CSSProperties = { background: colours.ground };
   const text: CSSProperties = { fontFamily: sans, color: colours.ink };
-  const sides = warm ? 40 : 36;
   return (
     <html lang={lang}>
       {/* biome-ignore lint/style/noHeadElement: a mail is no page of Next */}
@@ -56,7 +55,7 @@ export function Frame({
                         align="left"
                         style={{
                           ...text,
-                          padding: `${warm ? 36 : 32}px ${sides}px`,
+                          padding: warm ? "36px 40px 20px" : "32px 36px 20px",
                           fontSize: warm ? 16 : 15,
                           lineHeight: warm ? "25px" : "23px",
                         }}
@@ -74,7 +73,7 @@ export function Frame({
                         align="left"
                         style={{
                           ...text,
-                          padding: `20px ${sides}px`,
+                          padding: `20px ${warm ? 40 : 36}px`,
                           fontSize: 13,
                           lineHeight: "20px",
                           color: colours.soft,
