@@ -1,0 +1,19 @@
+import { database } from "@/db";
+import { authenticateToken } from "@/lib/auth/token";
+import { problemOf } from "@/lib/errors";
+import { renderMetrics } from "@/lib/metrics";
+
+export const dynamic = "force-dynamic";
+
+/** Prometheus text, for the holder of a management token. */
+export async function GET(request: Request): Promise<Response> {
+  try {
+    const now = new Date();
+    await authenticateToken(database(), request.headers.get("authorization"), now);
+    const { text, contentType } = await renderMetrics(database(), now);
+    return new Response(text, { headers: { "content-type": contentType, "cache-control": "no-store" } });
+  } catch (error) {
+    const { status, headers, body } = problemOf(error);
+    return new Response(JSON.stringify(body), { status, headers });
+  }
+}

@@ -1,0 +1,80 @@
+import { sql } from "drizzle-orm";
+import { Counter, Gauge, Histogram, Registry } from "prom-client";
+import type { Db } from "@/db";
+import packageJson from "../package.json" with { type: "json" };
+
+type Metrics = ReturnType<typeof makeMetrics>;
+
+// The server and the pages are bundled apart, and count in one place.
+const shared = globalThis as { surveyhookMetrics?: Metrics };
+
+function metrics(): Metrics {
+  shared.surveyhookMetrics ??= makeMetrics();
+  return shared.surveyhookMetrics;
+}
+
+/** Counts a request to a hook by what came of it: the mode, or the problem code. */
+export function countDelivery(outcome: string): void {
+  metrics().deliveries.inc({ outcome });
+}
+
+/** Counts invitations and reminders by what came of them: sent, skipped, failed, cancelled, held, retried. */
+export function countInvitations(outcome: string, number = 1): void {
+  metrics().invitations.inc({ outcome }, number);
+}
+
+/** Notes how many seconds the mail server or provider took for one hand-over, of one mail or a batch. */
+export function observeSend(seconds: number): void {
+  metrics().sends.observe(seconds);
+}
+
+/**
+ * All metrics in the Prometheus text format.
+ * @returns the text and its content type
+ */
+export async function renderMetrics(db: Db, now: Date): Promise<{ text: string; contentType: string }> {
+  const { registry, oldest } = metrics();
+  const [row] = await db.execute(sql`
+    select coalesce(extract(epoch from ${now.toISOString()}::timestamptz - min(due_at)), 0)::float8 as seconds
+    from invitations where due_at <= ${now.toISOString()}::timestamptz`);
+  oldest.set(Number(row?.seconds ?? 0));
+  return { text: await registry.metrics(), contentType: registry.contentType };
+}
+
+function makeMetrics() {
+  const registry = new Registry();
+  const registers = [registry];
+  const info = new Gauge({
+    name: "surveyhook_build_info",
+    help: "Always 1; the labels tell what is running.",
+    labelNames: ["version", "node"],
+    registers,
+  });
+  info.set({ version: packageJson.version, node: process.version }, 1);
+  return {
+    registry,
+    deliveries: new Counter({
+      name: "surveyhook_deliveries_total",
+      help: "Requests to hooks, by outcome.",
+      labelNames: ["outcome"],
+      registers,
+    }),
+    invitations: new Counter({
+      name: "surveyhook_invitations_total",
+      help: "Invitations and reminders, by outcome.",
+      labelNames: ["outcome"],
+      registers,
+    }),
+    sends: new Histogram({
+      name: "surveyhook_send_duration_seconds",
+      help: "Time the mail server or provider took for one hand-over.",
+      buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+      registers,
+    }),
+    oldest: new Gauge({
+      name: "surveyhook_queue_oldest_seconds",
+      help: "How long the oldest due invitation has been waiting.",
+      registers,
+    }),
+  };
+}

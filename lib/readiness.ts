@@ -1,0 +1,54 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "@/db";
+import { withDeadline } from "./deadline";
+
+/** How one part of the installation is. */
+export type Part = { ready: boolean; detail?: string };
+
+/** What the process runs itself, told by whoever started it. */
+type Process = { engine?: { ready(): boolean }; stopping?: boolean };
+
+const shared = globalThis as { surveyhookProcess?: Process };
+/** A mail server is not asked more often than this, whoever asks us. */
+const mailerAnswerMs = 15_000;
+let mailer: { at: number; part: Promise<Part> } | undefined;
+
+/** This process, as the start script knows it; the pages are bundled apart and read it here. */
+export function processState(): Process {
+  shared.surveyhookProcess ??= {};
+  return shared.surveyhookProcess;
+}
+
+/**
+ * Can this process do its work: reach the database, run what is due, hand over mail?
+ * @param checkMailer throws where mail cannot be handed over
+ */
+export async function readiness(
+  db: Db,
+  checkMailer: () => Promise<void>,
+  now: Date,
+): Promise<{ ready: boolean; parts: Record<"database" | "engine" | "mailer", Part> }> {
+  if (!mailer || now.getTime() - mailer.at > mailerAnswerMs) {
+    mailer = { at: now.getTime(), part: partOf(checkMailer()) };
+  }
+  const [database, mail] = await Promise.all([partOf(db.execute(sql`select 1`)), mailer.part]);
+  const parts = { database, engine: engine(), mailer: mail };
+  return { ready: Object.values(parts).every((part) => part.ready), parts };
+}
+
+function engine(): Part {
+  const state = processState();
+  if (state.stopping) return { ready: false, detail: "stopping" };
+  if (!state.engine) return { ready: true, detail: "driven by an Inngest server" };
+  return state.engine.ready() ? { ready: true } : { ready: false, detail: "not taking work" };
+}
+
+/** The reason is not told: the page is open to everybody. It stands in the log of whoever needs the part. */
+async function partOf(check: Promise<unknown>): Promise<Part> {
+  try {
+    await withDeadline(check, 3000);
+    return { ready: true };
+  } catch {
+    return { ready: false, detail: "does not answer" };
+  }
+}

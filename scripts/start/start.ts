@@ -1,0 +1,88 @@
+import { database } from "@/db";
+import { startEmbeddedPostgres } from "@/db/embedded";
+import { migrate } from "@/db/migrate";
+import { usesInngestServer } from "@/inngest/driver";
+import { startEmbeddedEngine } from "@/inngest/embedded";
+import { wake } from "@/inngest/wake";
+import { ensureAdmin } from "@/lib/auth/first-admin";
+import { hookProcess } from "@/lib/delivery/process";
+import type { Env } from "@/lib/env";
+import { mailer } from "@/lib/mail/mailer";
+import { processState } from "@/lib/readiness";
+import { announce } from "./announce";
+import { buildIfStale } from "./build";
+import { hookDoor } from "./door";
+import { forwardedBy } from "./forwarded";
+import { startFront } from "./front";
+import { startPages } from "./pages";
+
+/** For a job in hand, such as a mail that is being handed over; what takes longer goes back to the queue. */
+const engineStopMs = 15_000;
+
+/**
+ * Starts the parts one after the other.
+ * @param options.opened is given what closes each part
+ * @param options.signal stops the start between two parts
+ */
+export async function start(options: {
+  root: string;
+  dev: boolean;
+  env: Env;
+  signal: AbortSignal;
+  opened: (close: () => Promise<void>) => void;
+}): Promise<void> {
+  const { root, dev, env, signal, opened } = options;
+  if (!dev) await buildIfStale(root, signal);
+
+  if (!env.DATABASE_URL) {
+    const server = await startEmbeddedPostgres(env.DATA_DIR);
+    opened(() => server.stop());
+    process.env.DATABASE_URL = server.url;
+  }
+  const databaseUrl = process.env.DATABASE_URL!;
+  const db = database();
+  opened(() => db.$client.end({ timeout: 2 }));
+  signal.throwIfAborted();
+  await migrate(db);
+  await ensureAdmin(db, env, new Date());
+  opened(() => mailer().close());
+  signal.throwIfAborted();
+
+  const pages = await startPages({ root, dev, env });
+  opened(() => pages.close());
+  signal.throwIfAborted();
+
+  if (!usesInngestServer()) {
+    const engine = await startEmbeddedEngine({ databaseUrl });
+    processState().engine = engine;
+    opened(() => within(engineStopMs, engine.stop()));
+  }
+
+  const hooks = hookProcess(db, databaseUrl, (at) => void wake(at));
+  opened(() => hooks.close());
+  const isHook = hookDoor(hooks);
+  const believe = forwardedBy(env.TRUST_PROXY);
+  const front = await startFront({
+    host: env.HOST,
+    port: env.PORT,
+    handle: (request, response) => {
+      believe(request);
+      // While developing, hooks take the second door, whose code is reloaded.
+      if (dev || !isHook(request, response)) pages.handle(request, response);
+    },
+    upgrade: pages.upgrade,
+  });
+  opened(() => {
+    processState().stopping = true;
+    return front.close();
+  });
+  await announce(db, env);
+}
+
+async function within(milliseconds: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([work, over]).finally(() => clearTimeout(timer));
+}
