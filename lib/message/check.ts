@@ -1,6 +1,6 @@
 import type { FieldError } from "../errors";
 import { fail, ok, type Result } from "../result";
-import { compileBody } from "./markdown";
+import { compileHtml } from "./markdown";
 import { cutFields, type Part } from "./merge";
 
 /**
@@ -41,9 +41,9 @@ function strayBraces(text: string, field: string): FieldError[] {
 }
 
 function bodyFaults(text: string, field: string): FieldError[] {
-  const { html, misplaced } = compileBody(text);
+  const { slots, misplaced } = compileHtml(text);
   const errors: FieldError[] = [];
-  if (!html.some((part) => typeof part !== "string" && part.name === "surveyLink")) {
+  if (!slots.some((part) => typeof part !== "string" && part.name === "surveyLink")) {
     const message = "Needs {{surveyLink}}: without it nobody can answer.";
     errors.push({ field, code: "missing_survey_link", message });
   }

@@ -1,12 +1,8 @@
-import { toPlainText } from "@react-email/render";
 import MarkdownIt, { type Token } from "markdown-it";
 import { buttonHtml } from "../mail/templates/button";
 import { markdownStyles } from "../mail/templates/markdown-styles";
 import { cutMarks, type Marks, markFields, placeMarks } from "./marks";
 import type { Slot } from "./slots";
-
-/** A body made ready for values, as HTML and as text. `misplaced`: `{{firstQuestion}}` is not on a line of its own. */
-export type CompiledBody = { html: Slot[]; text: Slot[]; misplaced: boolean };
 
 const markdown = new MarkdownIt({ html: false, linkify: false, breaks: true });
 // A picture in a mail is blocked, tracked or broken more often than seen: its description stays.
@@ -15,38 +11,28 @@ markdown.renderer.rules.image = (tokens, index) => markdown.utils.escapeHtml(tok
 const questionLine = /^[ \t]*(\{\{\s*firstQuestion\s*(?:\|[^{}]*)?\}\})[ \t]*$/gm;
 const bracketedLink = /<(\{\{\s*(?:surveyLink|unsubscribeLink)\s*(?:\|[^{}]*)?\}\})>/g;
 
+/** How a paragraph that is nothing but a link to the survey is drawn; url and label are HTML. */
+export type DrawButton = (url: string, label: string) => string;
+
 /**
- * Renders a Markdown body (CommonMark with tables; raw HTML is shown as text) with its merge fields kept as slots. A
- * paragraph that is nothing but a link to the survey becomes a button.
+ * Renders a Markdown body (CommonMark with tables; raw HTML is shown as text) with stand-ins where its merge fields go.
+ * A paragraph that is nothing but a link to the survey becomes a button, one that is `{{firstQuestion}}` a block.
  */
-export function compileBody(body: string): CompiledBody {
+export function renderMarkdown(body: string, button: DrawButton): { html: string; marks: Marks } {
   const marks = markFields(body.replace(questionLine, "\n\n$1\n\n").replace(bracketedLink, "$1"));
-  const html = cutMarks(placeMarks(render(marks, buttonHtml), marks), marks);
-  const forText = placeMarks(
-    render(marks, (url, label) => `<p>${label}:<br>${url}</p>`),
-    marks,
-  );
+  return { html: placeMarks(render(marks, button), marks), marks };
+}
+
+/** A body as HTML with slots. `misplaced`: a `{{firstQuestion}}` is not on a line of its own. */
+export function compileHtml(body: string): { slots: Slot[]; misplaced: boolean } {
+  const { html, marks } = renderMarkdown(body, buttonHtml);
+  const slots = cutMarks(html, marks);
   const questions = marks.fields.filter(({ name }) => name === "firstQuestion").length;
-  const blocks = html.filter((slot) => typeof slot !== "string" && slot.place === "question").length;
-  return { html, text: cutMarks(plainText(forText), marks), misplaced: questions > blocks };
+  const blocks = slots.filter((slot) => typeof slot !== "string" && slot.place === "question").length;
+  return { slots, misplaced: questions > blocks };
 }
 
-/** The text part of rendered HTML: links spelled out, tables in columns. */
-function plainText(html: string): string {
-  return toPlainText(html, {
-    wordwrap: false,
-    selectors: [
-      ...["h1", "h2", "h3", "h4", "h5", "h6"].map((selector) => ({
-        selector,
-        options: { uppercase: false },
-      })),
-      { selector: "a", options: { linkBrackets: false, hideLinkHrefIfSameAsText: true } },
-      { selector: "table", format: "dataTable", options: { uppercaseHeaderCells: false } },
-    ],
-  });
-}
-
-function render(marks: Marks, button: (url: string, label: string) => string): string {
+function render(marks: Marks, button: DrawButton): string {
   const tokens = markdown.parse(marks.text, {});
   const blocks: Token[] = [];
   for (let at = 0; at < tokens.length; at++) {
@@ -77,11 +63,7 @@ function questionBlock({ content }: Token, marks: Marks): string | undefined {
   return `<p>${content.trim().replace(marks.pattern("x"), (_mark, _x, index) => marks.mark(Number(index), "q"))}</p>`;
 }
 
-function buttonBlock(
-  content: Token,
-  marks: Marks,
-  button: (url: string, label: string) => string,
-): string | undefined {
+function buttonBlock(content: Token, marks: Marks, button: DrawButton): string | undefined {
   const children = (content.children ?? []).filter(({ type }) => !/^(?:strong|em)_/.test(type));
   const [first, ...rest] = children.filter(({ type, content }) => type !== "text" || content.trim() !== "");
   const href = first?.type === "link_open" ? String(first.attrGet("href")) : "";

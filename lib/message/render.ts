@@ -1,6 +1,7 @@
 import type { surveys } from "@/db/schema";
 import { firstQuestion } from "./first-question";
-import { compileBody } from "./markdown";
+import { compileHtml } from "./markdown";
+import { compileText } from "./plain-text";
 import type { Slot } from "./slots";
 
 /**
@@ -13,9 +14,11 @@ export function renderBody(
   survey: Pick<typeof surveys.$inferSelect, "questions" | "languages">,
   language: string,
 ): { html: Slot[]; text: Slot[] } {
-  const { html, text } = compileBody(body);
   const question = firstQuestion(survey, language);
-  return { html: withBlock(html, question.html), text: withBlock(text, question.text) };
+  return {
+    html: withBlock(compileHtml(body).slots, question.html),
+    text: withBlock(compileText(body), question.text),
+  };
 }
 
 function withBlock(slots: Slot[], block: Slot[]): Slot[] {
