@@ -40,6 +40,11 @@ export const automationAnswer = z
     mapping: mappingSchema,
     delay: delaySchema,
     dedupeField: z.string().nullable(),
+    repeatPolicy: z
+      .object({ policy: z.enum(["again", "after_days", "update_only"]), days: z.number().int().optional() })
+      .nullable(),
+    cancelRule: z.object({ field: z.string(), values: z.array(z.string()) }).nullable(),
+    reminders: z.array(z.object({ afterDays: z.number().int(), messageId: z.string() })),
     frequencyExempt: z.boolean(),
     autoDisableAfter: z.number().int().nullable(),
     rateLimitPerMinute: z.number().int(),
@@ -100,6 +105,9 @@ export function shapeAutomation(detail: AutomationDetail, appUrl: string): z.inp
     mapping: a.mapping,
     delay: a.delay === null ? null : "duration" in a.delay ? a.delay.duration : a.delay,
     dedupeField: a.dedupeField,
+    repeatPolicy: a.repeatPolicy,
+    cancelRule: a.cancelRule,
+    reminders: a.reminders,
     frequencyExempt: a.frequencyExempt,
     autoDisableAfter: a.autoDisableAfter,
     rateLimitPerMinute: a.rateLimitPerMinute,

@@ -1,6 +1,13 @@
 import { eq } from "drizzle-orm";
 import type { Tx } from "@/db";
-import { type Filter, type IncomingField, type Mapping, type Variable, workspaces } from "@/db/schema";
+import {
+  type Filter,
+  type IncomingField,
+  type Mapping,
+  type Reminder,
+  type Variable,
+  workspaces,
+} from "@/db/schema";
 import { AppError } from "../errors";
 import { invalidRequest } from "../field-errors";
 import { findMessage } from "../message/queries";
@@ -54,6 +61,21 @@ export async function checkedSetup(
   const errors = checkSetup(setup, variables, { draft, timeZone: workspace?.timeZone ?? "UTC" });
   if (errors.length > 0) throw invalidRequest(errors);
   return setup;
+}
+
+/**
+ * Checks that the messages of reminders are of the workspace.
+ * @throws AppError not_found
+ */
+export async function checkReminders(
+  db: Tx,
+  workspaceId: string,
+  reminders: readonly Reminder[],
+): Promise<void> {
+  for (const [i, { messageId }] of reminders.entries()) {
+    if (!(await findMessage(db, workspaceId, messageId)))
+      throw notOfThisWorkspace(`reminders[${i}].messageId`, "message");
+  }
 }
 
 function withoutUnknownTargets(mapping: Mapping, variables: readonly Variable[]): Mapping {

@@ -3,7 +3,7 @@ import type { Db } from "@/db";
 import { automations } from "@/db/schema";
 import { notFound } from "../errors";
 import { newId } from "../ids";
-import { checkedSetup } from "./checked-setup";
+import { checkedSetup, checkReminders } from "./checked-setup";
 import { addKey } from "./keys";
 import { lockAutomation } from "./lock";
 import type { Automation } from "./queries";
@@ -36,6 +36,7 @@ export async function createAutomation(
       { ...settings, surveyId: input.surveyId ?? null, messageId: input.messageId ?? null },
       { draft: status === "draft" },
     );
+    await checkReminders(tx, workspaceId, input.reminders);
     const id = newId("automation");
     const [automation] = await tx
       .insert(automations)
@@ -83,6 +84,7 @@ export async function updateAutomation(
       touched || draftEnds
         ? await checkedSetup(tx, workspaceId, laidOver(before, settings), { draft: status === "draft" })
         : {};
+    if (patch.reminders) await checkReminders(tx, workspaceId, patch.reminders);
     const [row] = await tx
       .update(automations)
       .set({

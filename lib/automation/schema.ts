@@ -83,6 +83,27 @@ const errorNotifications = z.strictObject({
     .meta({ description: "As GET answers it; ignored.", readOnly: true }),
 });
 
+const repeatPolicy = z
+  .strictObject({
+    policy: z.enum(["again", "after_days", "update_only"]),
+    days: z.number().int().min(1).max(3650).optional(),
+  })
+  .superRefine(({ policy, days }, context) => {
+    if (policy !== "after_days" || days !== undefined) return;
+    const message = "After how many days may the same person be invited again?";
+    context.addIssue({ code: "custom", path: ["days"], message, params: { code: "missing_field" } });
+  })
+  .transform(({ policy, days }) => (policy === "after_days" && days ? { policy, days } : { policy }))
+  .meta({ description: "What happens when the same person comes again; null: they are invited again." });
+
+const cancelRule = z
+  .strictObject({ field: name, values: z.array(line(2000)).min(1).max(50) })
+  .meta({
+    description: "A request whose field has one of the values withdraws that person's waiting invitation.",
+  });
+
+const reminder = z.strictObject({ afterDays: z.number().int().min(1).max(365), messageId: z.string() });
+
 const settings = {
   name: name.meta({ example: "After purchase" }),
   type: z.literal("incoming_webhook"),
@@ -96,6 +117,12 @@ const settings = {
   dedupeField: name
     .nullable()
     .meta({ description: "A respondent whose value was seen before is a duplicate." }),
+  repeatPolicy: repeatPolicy.nullable(),
+  cancelRule: cancelRule.nullable(),
+  reminders: z
+    .array(reminder)
+    .max(3)
+    .meta({ description: "To those who have not answered, one after the other." }),
   frequencyExempt: z.boolean().meta({ description: "Exempt from the workspace's contact-frequency rule." }),
   autoDisableAfter: z
     .number()
@@ -146,6 +173,9 @@ export const automationInput = z
     }),
     delay: settings.delay.default(null),
     dedupeField: settings.dedupeField.default(null),
+    repeatPolicy: settings.repeatPolicy.default(null),
+    cancelRule: settings.cancelRule.default(null),
+    reminders: settings.reminders.default([]),
     frequencyExempt: settings.frequencyExempt.default(false),
     autoDisableAfter: settings.autoDisableAfter.default(10),
     rateLimitPerMinute: settings.rateLimitPerMinute.default(6000),

@@ -61,6 +61,7 @@ describe("an automation by the API", () => {
       allowKeyInUrl: false,
       signingSecret: `whsec_${Buffer.alloc(24, 7).toString("base64")}`,
       errorNotifications: { enabled: true, recipients: ["a@example.com"] },
+      reminders: [{ afterDays: 3, messageId: minimal.messageId }],
     };
     const made = await api.call("POST", "/automations", full);
     expect(made.status).toBe(201);
@@ -153,13 +154,15 @@ describe("an automation by the API", () => {
     [{ fields: [{ name: "e", path: "e" }], mapping: { e: "email" } }],
     [{ errorNotifications: { recipients: Array.from({ length: 20 }, (_, i) => `r${i}@example.com`) } }],
     [{ name: "😀".repeat(200) }],
+    [{ repeatPolicy: { policy: "after_days", days: 30 } }],
+    [{ cancelRule: { field: "Event", values: ["refund"] } }],
   ])("takes %j", async (part) => {
     const made = await create(part);
     expect((await api.get(`/automations/${made.id}`)).json).toMatchObject(
       "errorNotifications" in part ? { errorNotifications: { enabled: true } } : {},
     );
     const key = Object.keys(part)[0]!;
-    if (key === "delay" || key === "filter") expect(made[key]).toEqual(Object.values(part)[0]);
+    if (/delay|filter|Policy|Rule/.test(key)) expect(made[key]).toEqual(Object.values(part)[0]);
   });
 
   it.each([
@@ -210,7 +213,7 @@ describe("an automation by the API", () => {
     [{ filter: { field: "a", op: "before", value: "soon" } }, "filter.value", "invalid_value"],
     [{ filter: { field: "a", op: "matches", value: "(?<=a)b" } }, "filter.value", "invalid_value"],
     [{ filter: { field: "a", op: "matches", value: "a".repeat(501) } }, "filter.value", "invalid_value"],
-    [{ filter: { field: "a", op: "equals", value: 12345678901234567890 } }, "filter.value", "out_of_range"],
+    [{ filter: { field: "a", op: "equals", value: 2 ** 60 } }, "filter.value", "out_of_range"],
     [{ filter: { all: [{ field: "a", op: "nope" }] } }, "filter.all[0].op", "not_in_list"],
     [{ filter: { all: [], any: [] } }, "filter.any", "unknown_field"],
     [{ filter: { field: "Score", op: "equals", value: "lots" } }, "filter.value", "invalid_type"],
@@ -220,6 +223,9 @@ describe("an automation by the API", () => {
       "errorNotifications.recipients",
       "too_many",
     ],
+    [{ repeatPolicy: { policy: "after_days" } }, "repeatPolicy.days", "missing_field"],
+    [{ cancelRule: { field: "Event", values: [] } }, "cancelRule.values", "too_few"],
+    [{ reminders: [{ afterDays: 0, messageId: "x" }] }, "reminders[0].afterDays", "out_of_range"],
     [{ delaay: "P2D" }, "delaay", "unknown_field"],
     [{ status: "enabled", enabled: false }, "enabled", "invalid_value"],
   ])("refuses %j", async (part, field, code) => {
@@ -247,8 +253,13 @@ describe("an automation by the API", () => {
     const survey = await makeSurvey(db, other.workspace.id);
     const message = await makeMessage(db, other.workspace.id);
     const { id } = await create();
-    for (const part of [{ surveyId: survey.id }, { messageId: message.id }, { surveyId: "srv_x" }]) {
-      const field = Object.keys(part)[0];
+    for (const part of [
+      { surveyId: survey.id },
+      { messageId: message.id },
+      { surveyId: "srv_x" },
+      { reminders: [{ afterDays: 3, messageId: message.id }] },
+    ]) {
+      const field = "reminders" in part ? "reminders[0].messageId" : Object.keys(part)[0];
       const refused = { status: 404, json: { code: "not_found", errors: [{ field, code: "not_found" }] } };
       expect(await api.call("POST", "/automations", { ...minimal, ...part })).toMatchObject(refused);
       expect(await api.call("PATCH", `/automations/${id}`, part)).toMatchObject(refused);

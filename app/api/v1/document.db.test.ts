@@ -9,11 +9,11 @@ import { testDatabase } from "@/db/testing";
 import { openApiDocument } from "@/lib/api/document";
 import { operations } from "@/lib/api/operations";
 import { problemAnswer } from "@/lib/api/problem";
-import { apiForTests, caller, routeFiles } from "./testing";
+import { apiForTests, caller, type Json, routeFiles } from "./testing";
 
 const db = await testDatabase();
 const nobody = caller(null);
-let document: any;
+let document: Json;
 
 beforeAll(async () => {
   await apiForTests(db);
@@ -63,8 +63,8 @@ describe("the OpenAPI document", () => {
     expect(examples.length).toBeGreaterThan(3);
     for (const { id, body, example } of examples)
       expect(body!.safeParse(example).error?.issues ?? [], id).toEqual([]);
-    const refusals = Object.values<any>(document.components.responses).flatMap((response) =>
-      Object.values<any>(response.content["application/problem+json"].examples),
+    const refusals = Object.values<Json>(document.components.responses).flatMap((response) =>
+      Object.values<Json>(response.content["application/problem+json"].examples),
     );
     expect(refusals.length).toBeGreaterThan(10);
     for (const { value } of refusals) expect(problemAnswer.safeParse(value).success).toBe(true);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "@/db/testing";
-import { apiForTests } from "./testing";
+import { apiForTests, type Json } from "./testing";
 
 const db = await testDatabase();
 let api: Awaited<ReturnType<typeof apiForTests>>;
@@ -152,7 +152,9 @@ describe("surveys", () => {
     const seen: string[] = [];
     let cursor: string | null = "";
     while (cursor !== null) {
-      const { json }: { json: any } = await other.get(`/surveys?limit=2${cursor ? `&cursor=${cursor}` : ""}`);
+      const { json }: { json: Json } = await other.get(
+        `/surveys?limit=2${cursor ? `&cursor=${cursor}` : ""}`,
+      );
       seen.push(...json.data.map((survey: { id: string }) => survey.id));
       cursor = json.nextCursor;
     }
