@@ -72,6 +72,14 @@ const envSchema = z
         message: "ADMIN_EMAIL and ADMIN_PASSWORD go together",
       });
     }
+    const { INNGEST_BASE_URL: url, INNGEST_EVENT_KEY: event, INNGEST_SIGNING_KEY: signing } = env;
+    const inngestDev = env.INNGEST_DEV !== undefined && !/^(0|false)$/i.test(env.INNGEST_DEV.trim());
+    const inngest = Boolean(url || event || signing || env.INNGEST_DEV);
+    for (const [name, key] of Object.entries({ INNGEST_EVENT_KEY: event, INNGEST_SIGNING_KEY: signing })) {
+      if (!inngest || inngestDev || key) continue;
+      const message = "is required with an Inngest server; for a dev server set INNGEST_DEV=1 instead";
+      issues.addIssue({ code: "custom", path: [name], message });
+    }
   })
   .transform((env) => ({
     ...env,

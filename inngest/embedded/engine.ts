@@ -42,7 +42,7 @@ export async function startEngine(options: EngineOptions): Promise<EmbeddedEngin
   const pool = openPool(databaseUrl, concurrency + 2);
   const gate = new Gate(new Map(configs.map((config) => [config.id, config.limit])));
   let stopping = false;
-  let listening = false;
+  let looking = false;
 
   const driver = {
     pool,
@@ -57,8 +57,8 @@ export async function startEngine(options: EngineOptions): Promise<EmbeddedEngin
     crons: configs.flatMap(({ id, crons }) => crons.map((match) => ({ match, functionId: id }))),
     concurrency,
     busy: () => gate.full(),
-    onListening: (state) => {
-      listening = state;
+    onLook: (works) => {
+      looking = works;
     },
   };
 
@@ -74,13 +74,16 @@ export async function startEngine(options: EngineOptions): Promise<EmbeddedEngin
   async function supervise(): Promise<void> {
     for (;;) {
       await runner.promise.catch(() => {});
-      while (!stopping) {
+      for (let tries = 1; !stopping; tries++) {
         await pause(restartPause);
         try {
           runner = await startQueue(queue);
           break;
         } catch (error) {
-          log().warn({ fault: faultOf(error) }, "The engine waits for the database");
+          log()[tries === 1 ? "warn" : "debug"](
+            { fault: faultOf(error) },
+            "The engine waits for the database",
+          );
         }
       }
       if (stopping) return;
@@ -88,7 +91,7 @@ export async function startEngine(options: EngineOptions): Promise<EmbeddedEngin
   }
 
   return {
-    ready: () => listening && !stopping,
+    ready: () => looking && !stopping,
     async stop() {
       if (stopping) return supervised;
       stopping = true;

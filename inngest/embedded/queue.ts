@@ -18,7 +18,8 @@ export type QueueOptions = {
   concurrency: number;
   /** Ids of the functions none of whose runs may be started now. */
   busy: () => string[];
-  onListening: (listening: boolean) => void;
+  /** Told whether looking for jobs works: not while the database is away, nor after a stop. */
+  onLook: (works: boolean) => void;
 };
 
 /** Jobs due at once are told of by NOTIFY; for those that wait for a time one worker looks this often. */
@@ -39,18 +40,19 @@ const logger = new Logger(() => (level, message) => {
  * Embedded, there is one process: whoever holds a lock when it starts is dead. Left alone such a job waits 4 hours.
  */
 export async function startQueue(options: QueueOptions): Promise<Runner> {
-  const { pool, tasks, crons, concurrency, busy, onListening } = options;
+  const { pool, tasks, crons, concurrency, busy, onLook } = options;
   await freeDeadJobs(pool);
   const events: WorkerEvents = new EventEmitter();
   let clock: NodeJS.Timeout | undefined;
   events.on("pool:create", ({ workerPool }) => {
     clock = setInterval(() => workerPool.nudge(1), look);
   });
-  events.on("pool:listen:success", () => onListening(true));
-  events.on("pool:listen:error", () => onListening(false));
+  events.on("worker:getJob:empty", () => onLook(true));
+  events.on("job:start", () => onLook(true));
+  events.on("worker:getJob:error", () => onLook(false));
   events.on("pool:gracefulShutdown", () => {
     clearInterval(clock);
-    onListening(false);
+    onLook(false);
   });
   return run({
     pgPool: pool,

@@ -1,0 +1,185 @@
+import { InngestTestEngine } from "@inngest/test";
+import { eq, sql } from "drizzle-orm";
+import type { EventPayload, InngestFunction } from "inngest";
+import { beforeEach, describe, expect, test } from "vitest";
+import { database } from "@/db";
+import { makeAutomation, makeInvitation, makeRespondent, makeWorkspace } from "@/db/factories";
+import {
+  automations,
+  capturedMails,
+  deliveries,
+  engineRuns,
+  idempotencyKeys,
+  invitations,
+  notices,
+  recipients,
+  runs,
+  workspaces,
+} from "@/db/schema";
+import { newId, newToken } from "@/lib/ids";
+import { inngest } from "./client";
+import { endedRuns, engineSetup, runsOf } from "./embedded/testing";
+import { invitationDue, noticeDue, runMarked } from "./events";
+import { redoRuns } from "./functions/redo-runs";
+import { retention } from "./functions/retention";
+import { sendDue } from "./functions/send-due";
+import { sendNotices } from "./functions/send-notices";
+import { sweep } from "./functions/sweep";
+import { tellSilence } from "./functions/tell-silence";
+
+const { start } = await engineSetup();
+const db = database();
+// The queue's tables are there from the first test on.
+await (await start([])).stop();
+
+/** Its runs tell which events the functions sent. */
+const witness = inngest.createFunction(
+  { id: "witness", triggers: [invitationDue, noticeDue, runMarked] },
+  async () => {},
+);
+
+type Drive = (fn: InngestFunction.Any, event?: EventPayload) => Promise<void>;
+
+const minute = { cron: "* * * * *", _cron: { ts: "2026-11-24T08:00:00.000Z" } };
+const timer = { name: "inngest/scheduled.timer", data: { cron: minute.cron } };
+
+const drivers: [string, Drive][] = [
+  [
+    "@inngest/test",
+    async (fn, event = timer) => {
+      await start([witness]);
+      const { error } = await new InngestTestEngine({ function: fn, events: [event] }).execute();
+      if (error) throw error;
+    },
+  ],
+  [
+    "the embedded engine",
+    async (fn, event) => {
+      await start([fn, witness]);
+      if (event) await inngest.send(event);
+      else {
+        const job = JSON.stringify({ functionId: fn.id("surveyhook"), ...minute });
+        await db.execute(sql`select graphile_worker.add_job('cron', ${job}::json)`);
+      }
+      const [run] = await endedRuns(fn.id());
+      expect(run).toMatchObject({ status: "completed", error: null });
+    },
+  ],
+];
+
+/** The events that were sent and have come, and those that wait for their time. */
+async function sent(): Promise<string[]> {
+  const witnessed = (await runsOf("witness")).map((run) => String(run.event.name));
+  const waiting = await db.execute<{ name: string }>(
+    sql`select payload ->> 'name' as name from graphile_worker._private_jobs where run_at > now() + interval '5 s'`,
+  );
+  return [...witnessed, ...waiting.map((row) => `${row.name} later`)];
+}
+
+beforeEach(async () => {
+  await db.delete(workspaces);
+  await db.delete(engineRuns);
+  await db.execute(sql`delete from graphile_worker._private_jobs`);
+});
+
+async function makeScheduled(dueAt = new Date()) {
+  const workspace = await makeWorkspace(db);
+  const { automation } = await makeAutomation(db, { workspaceId: workspace.id });
+  const survey = { id: automation.surveyId!, workspaceId: workspace.id };
+  const respondent = await makeRespondent(db, survey);
+  const made = await makeInvitation(db, automation.id, respondent, {
+    status: "scheduled",
+    dueAt,
+    sendAt: dueAt,
+  });
+  return { workspace, automation, respondent, ...made };
+}
+
+describe.each(drivers)("under %s", (_, drive) => {
+  test("send-due sends what is due and wakes for what follows", async () => {
+    const { respondent, run, invitation } = await makeScheduled();
+    const later = await makeScheduled(new Date(Date.now() + 30_000));
+    await drive(sendDue, invitationDue.create({}));
+    expect((await db.select().from(capturedMails)).map((mail) => mail.to)).toEqual([respondent.email]);
+    expect((await db.select().from(invitations).where(eq(invitations.id, invitation.id)))[0]!.status).toBe(
+      "sent",
+    );
+    expect((await db.select().from(runs).where(eq(runs.id, run.id)))[0]!.status).toBe("sent");
+    expect((await db.select().from(runs).where(eq(runs.id, later.run.id)))[0]!.status).toBe("scheduled");
+    expect(await sent()).toContain("invitation/due later");
+  });
+
+  test("redo-runs decides marked runs again and wakes for their invitations", async () => {
+    const { run, invitation } = await makeScheduled();
+    await db.delete(invitations).where(eq(invitations.id, invitation.id));
+    await db.update(runs).set({ status: "failed", redoAt: new Date() }).where(eq(runs.id, run.id));
+    await drive(redoRuns, runMarked.create({}));
+    expect((await db.select().from(runs).where(eq(runs.id, run.id)))[0]).toMatchObject({
+      status: "scheduled",
+      redoAt: null,
+    });
+    expect(await db.select().from(invitations).where(eq(invitations.runId, run.id))).toHaveLength(1);
+    await expect.poll(sent).toContain("invitation/due");
+  });
+
+  test("send-notices sends the notices that wait", async () => {
+    const { automation } = await makeScheduled();
+    const [recipient] = await db
+      .insert(recipients)
+      .values({
+        id: newId("recipient"),
+        automationId: automation.id,
+        email: "ops@example.com",
+        stopToken: newToken(),
+        createdAt: new Date(),
+      })
+      .returning();
+    await db.insert(notices).values({
+      id: newId("notice"),
+      automationId: automation.id,
+      recipientId: recipient!.id,
+      kind: "test",
+      cause: "test",
+      facts: {},
+      status: "waiting",
+      dueAt: new Date(),
+      createdAt: new Date(),
+    });
+    await drive(sendNotices, noticeDue.create({}));
+    expect((await db.select().from(notices))[0]!.status).toBe("sent");
+    expect((await db.select().from(capturedMails)).map((mail) => mail.to)).toEqual(["ops@example.com"]);
+  });
+
+  test("sweep wakes for what is overdue", async () => {
+    await makeScheduled(new Date(Date.now() - 60_000));
+    await drive(sweep);
+    await expect.poll(sent).toContain("invitation/due");
+  });
+
+  test("tell-silence writes notices and wakes for them", async () => {
+    const { automation, delivery } = await makeScheduled();
+    await db.update(automations).set({ silenceAfterHours: 1, notificationsEnabled: true });
+    await db
+      .update(deliveries)
+      .set({ receivedAt: new Date(0) })
+      .where(eq(deliveries.id, delivery.id));
+    await db.insert(recipients).values({
+      id: newId("recipient"),
+      automationId: automation.id,
+      email: "ops@example.com",
+      stopToken: newToken(),
+      createdAt: new Date(),
+    });
+    await drive(tellSilence);
+    expect((await db.select().from(notices)).map((notice) => notice.kind)).toEqual(["silence"]);
+    await expect.poll(sent).toContain("notice/due");
+  });
+
+  test("retention deletes what is kept no longer", async () => {
+    const { automation } = await makeScheduled();
+    const key = { key: "old", bodyHash: Buffer.alloc(32), status: 200, answer: "{}", createdAt: new Date(0) };
+    await db.insert(idempotencyKeys).values({ automationId: automation.id, ...key });
+    await drive(retention);
+    expect(await db.select().from(idempotencyKeys)).toEqual([]);
+  });
+});
