@@ -3,11 +3,11 @@ import type { Db } from "@/db";
 import type { Clock } from "../clock";
 import { newId } from "../ids";
 import type { Mail, Mailer, SendOutcome } from "../mail/mailer";
+import { nextAttempt } from "../mail/retry";
 import { checkInvitation } from "./check";
 import { claimDue, leaseMilliseconds, renewClaim } from "./claim";
 import { composeInvitation } from "./compose";
 import { type Loaded, loadInvitations } from "./load";
-import { nextAttempt } from "./retry";
 import { type Settlement, settle } from "./settle";
 import { nextOpening } from "./window";
 
