@@ -140,7 +140,9 @@ describe("a message's body", () => {
     expect(text).toBe("mf7t0z mf7x0z MF8t0z value");
   });
 
-  it("never lets a value make a tag, an attribute or an entity, wherever it stands", () => {
+  it("never lets a value make a tag, an attribute or an entity, wherever it stands", {
+    timeout: 60_000,
+  }, () => {
     const body = [
       '{{v}} **{{v}}** `{{v}}` [{{v}}](https://e.example.com/{{v}}?a={{v}}) [t]({{v}} "{{v}}")',
       "# {{v}}\n\n```{{v}}\n{{v}}\n```\n\n| {{v}} |\n|---|\n| {{v}} |\n\n[{{v}}]({{surveyLink}})",
