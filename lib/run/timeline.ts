@@ -23,11 +23,16 @@ export function timelineOf({ run, invitation, events }: RunDetail): TimelineEntr
   });
   const entries: TimelineEntry[] = [entry(run.createdAt, "received")];
   const again = events.some(({ kind }) => kind === "replayed" || kind === "released");
-  if (invitation && !again) entries.push(entry(invitation.createdAt, "scheduled", null, invitation.sendAt));
-  else if (!again && decidedAtOnce.has(run.status))
+  if (!invitation && !again && decidedAtOnce.has(run.status)) {
     entries.push(entry(run.createdAt, run.status, run.reason));
+  }
+  const scheduled = invitation && entry(invitation.createdAt, "scheduled", null, invitation.sendAt);
+  // The invitation of a replay is as old as the replay, and came of it.
+  const late = invitation !== null && invitation.createdAt > run.createdAt;
+  if (scheduled && !late) entries.push(scheduled);
   for (const { at, kind, detail, nextAt, attempt } of events)
     entries.push({ at, kind, detail, nextAt, attempt });
+  if (scheduled && late) entries.push(scheduled);
   if (run.failure && run.status === "failed" && !events.some(({ kind }) => kind === "failed"))
     entries.push(entry(new Date(run.failure.at), "failed", run.failure.message));
   return entries.sort((a, b) => a.at.getTime() - b.at.getTime());
