@@ -1,0 +1,126 @@
+import type { TransactionSql } from "postgres";
+import type { IncomingField, Mapping } from "@/db/schema";
+import { addressPattern, holdsAddress } from "./address-pattern";
+import { withoutPerson } from "./payload";
+
+type Row = {
+  id: string;
+  automation_id: string;
+  content_type: string;
+  headers: Record<string, string>;
+  detail: string | null;
+  body: Buffer | null;
+  items_path: string | null;
+  fields: IncomingField[];
+  mapping: Mapping;
+};
+
+/**
+ * Takes a person out of the stored requests: those of their runs, and any other of the workspace that holds the address.
+ * @param address in lower case
+ * @param runIds the runs known to be theirs
+ * @returns how many requests changed, and all runs whose element was the person's alone
+ */
+export async function scrubDeliveries(
+  tx: TransactionSql,
+  workspaceId: string,
+  address: string,
+  runIds: string[],
+): Promise<{ count: number; runIds: string[] }> {
+  const encoded = encodeURIComponent(address).toLowerCase();
+  // The escape format leaves ASCII as it is and never fails, whatever the bytes.
+  const found = await tx<{ id: string }[]>`
+    select id from deliveries where workspace_id = ${workspaceId} and (
+      id in (select delivery_id from runs where id = any(${runIds}))
+      or position(${address} in lower(encode(body, 'escape'))) > 0
+      or position(${encoded} in lower(encode(body, 'escape'))) > 0
+      or position(${address} in lower(headers::text)) > 0)`;
+  const emptied: string[] = [];
+  let count = 0;
+  for (const { id } of found) {
+    const changed = await scrubDelivery(tx, id, address, new Set(runIds));
+    if (!changed) continue;
+    count += 1;
+    emptied.push(...changed);
+  }
+  return { count, runIds: emptied };
+}
+
+/** @returns the runs without an address whose element is gone too, or null where nothing was to be changed */
+async function scrubDelivery(
+  tx: TransactionSql,
+  id: string,
+  address: string,
+  known: ReadonlySet<string>,
+): Promise<string[] | null> {
+  const [row] = await tx<Row[]>`
+    select d.id, d.automation_id, d.content_type, d.headers, d.detail, d.body, a.items_path, a.fields, a.mapping
+    from deliveries d join automations a on a.id = d.automation_id where d.id = ${id} for update of d`;
+  if (!row) return null;
+  const runs = await tx<{ id: string; position: number; email: string | null }[]>`
+    select id, position, email from runs where delivery_id = ${id}`;
+  const theirs = runs.filter((run) => known.has(run.id));
+  const addressAt = new Map(runs.map((run) => [run.position, known.has(run.id) ? address : run.email]));
+  const automation = { itemsPath: row.items_path, fields: row.fields, mapping: row.mapping };
+  const rest =
+    row.body && (await withoutPerson(row.body, row.content_type, address, { automation, addressAt }));
+  const body = rest?.body ?? null;
+  const headers = Object.fromEntries(
+    Object.entries(row.headers).filter(([, text]) => !holdsAddress(text, address)),
+  );
+  const changed = theirs.length > 0 || (row.body !== null && !body?.equals(row.body));
+  if (!changed && Object.keys(headers).length === Object.keys(row.headers).length) return null;
+  const detail = row.detail && holdsAddress(row.detail, address) ? null : row.detail;
+  await tx`
+    update deliveries set body = ${body}, headers = ${JSON.stringify(headers)}::text::jsonb, detail = ${detail},
+      notes = notes || ${JSON.stringify(["A person was erased from this request."])}::text::jsonb
+    where id = ${id}`;
+  const gone = runs.filter((run) => run.email === null && rest?.positions.includes(run.position));
+  await scrubMentions(tx, id, address);
+  await scrubAnswers(tx, row, address, new Set([...theirs, ...gone].map(({ position }) => position)));
+  return gone.map((run) => run.id);
+}
+
+/** What the runs of others tell of a person whom their data mentions. */
+async function scrubMentions(tx: TransactionSql, deliveryId: string, address: string): Promise<void> {
+  const mentions = await tx<
+    { id: string; reason: string | null; errors: string | null; failure: string | null }[]
+  >`
+    select id, reason, errors::text, failure::text from runs
+    where delivery_id = ${deliveryId} and position(${address} in lower(concat(reason, errors::text, failure::text))) > 0`;
+  const clean = (text: string | null) => text?.replace(addressPattern(address), "…") ?? null;
+  for (const { id, reason, errors, failure } of mentions) {
+    await tx`
+      update runs set reason = ${clean(reason)}, errors = ${clean(errors)}::text::jsonb, failure = ${clean(failure)}::text::jsonb
+      where id = ${id}`;
+  }
+}
+
+/** The answers kept for repeats of the request: what they tell of the person goes. */
+async function scrubAnswers(
+  tx: TransactionSql,
+  row: Row,
+  address: string,
+  positions: ReadonlySet<number>,
+): Promise<void> {
+  const kept = await tx<{ key: string; answer: string }[]>`
+    select key, answer from idempotency_keys where automation_id = ${row.automation_id} and position(${row.id} in answer) > 0`;
+  for (const { key, answer } of kept) {
+    const scrubbed = scrubAnswer(answer, positions).replace(addressPattern(address), "…");
+    await tx`update idempotency_keys set answer = ${scrubbed} where automation_id = ${row.automation_id} and key = ${key}`;
+  }
+}
+
+function scrubAnswer(answer: string, positions: ReadonlySet<number>): string {
+  const value = JSON.parse(answer) as { results?: Record<string, unknown>[] };
+  for (const result of value.results ?? []) {
+    if (!positions.has(Number(result.index))) continue;
+    if ("reason" in result) result.reason = "erased";
+    if (Array.isArray(result.errors))
+      result.errors = result.errors.map((error: Record<string, unknown>) => ({
+        ...error,
+        message: "Erased.",
+      }));
+  }
+  return JSON.stringify(value);
+}

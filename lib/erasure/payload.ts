@@ -1,0 +1,87 @@
+import { stringify } from "lossless-json";
+import type { IncomingField, Mapping } from "@/db/schema";
+import { parsePath, readPath } from "../automation/path";
+import { isPlain, type Json } from "../automation/value";
+import { kindOfBody } from "../delivery/body";
+import { readPayload } from "../delivery/payload";
+import { holdsAddress } from "./address-pattern";
+
+/** What tells whose element is whose. */
+export type Place = {
+  automation: { itemsPath: string | null; fields: readonly IncomingField[]; mapping: Mapping };
+  /** The address of the run at each position; null where the run has none, since it was filtered or rejected. */
+  addressAt: ReadonlyMap<number, string | null>;
+};
+
+/** What is left of a body: null where nothing is, and the positions at which elements were taken out. */
+export type Rest = { body: Buffer | null; positions: number[] };
+
+/**
+ * A stored body without one person: their elements become null, so that the others keep their positions, and the address
+ * is taken out wherever else it stands. The rest keeps its values, not its bytes. A body that cannot be read goes whole,
+ * and so does a form.
+ */
+export async function withoutPerson(
+  body: Buffer,
+  contentType: string,
+  email: string,
+  place: Place,
+): Promise<Rest> {
+  const kind = kindOfBody(contentType || undefined);
+  const { value } = await readPayload(body, contentType);
+  if (value === null || !kind.ok || kind.value.format !== "json") return { body: null, positions: [0] };
+  const list = listOf(value, place.automation.itemsPath) ?? [value];
+  const positions = [...list.keys()].filter((i) => isTheirs(list[i]!, i, value, email, place));
+  for (const position of positions) list[position] = null;
+  if (list.every((element) => element === null)) return { body: null, positions };
+  return { body: Buffer.from(stringify(withoutAddress(value, email))!), positions };
+}
+
+/** The respondents as a list that can be changed in place; undefined where the body is one respondent. */
+function listOf(value: Json, itemsPath: string | null): Json[] | undefined {
+  if (itemsPath !== null) {
+    const path = parsePath(itemsPath);
+    const found = path.ok ? readPath(path.value, value, value) : undefined;
+    if (Array.isArray(found)) return found;
+  }
+  return Array.isArray(value) ? value : undefined;
+}
+
+function isTheirs(element: Json, position: number, body: Json, email: string, place: Place): boolean {
+  const known = place.addressAt.get(position);
+  if (known) return known.toLowerCase() === email.toLowerCase();
+  const own = ownAddress(element, body, place.automation);
+  return own === undefined ? holdsExactly(element, email) : same(own, email);
+}
+
+/** What stands where the automation looks for the address; undefined where nothing does. */
+function ownAddress(element: Json, body: Json, { fields, mapping }: Place["automation"]): Json | undefined {
+  for (const { name, path } of fields) {
+    if (mapping[name] !== "email") continue;
+    const parsed = parsePath(path);
+    const value = parsed.ok && isPlain(element) ? readPath(parsed.value, element, body) : undefined;
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+function holdsExactly(value: Json, email: string): boolean {
+  if (Array.isArray(value)) return value.some((item) => holdsExactly(item, email));
+  if (isPlain(value)) return Object.keys(value).some((key) => holdsExactly(value[key]!, email));
+  return same(value, email);
+}
+
+function same(value: Json, email: string): boolean {
+  return typeof value === "string" && value.trim().toLowerCase() === email.toLowerCase();
+}
+
+/** The value with every text that holds the address set to null, and members named by it left out. */
+function withoutAddress(value: Json, email: string): Json {
+  if (typeof value === "string") return holdsAddress(value, email) ? null : value;
+  if (Array.isArray(value)) return value.map((item) => withoutAddress(item, email));
+  if (!isPlain(value)) return value;
+  const kept = Object.keys(value)
+    .filter((key) => !holdsAddress(key, email))
+    .map((key) => [key, withoutAddress(value[key]!, email)]);
+  return Object.fromEntries(kept);
+}
