@@ -1,0 +1,18 @@
+import { expect, it } from "vitest";
+import { resendOutcome } from "./resend-outcome";
+
+it.each([
+  [422, "validation_error", "Invalid `to` field.", "refused", false],
+  [422, "validation_error", "", "refused", false],
+  [422, "validation_error", "The recipient is on the suppression list.", "refused", true],
+  [400, "validation_error", "Invalid `to` field.", "refused", false],
+  [400, "validation_error", "Something is wrong.", "failed", undefined],
+  [422, "invalid_from_address", "Invalid from.", "failed", undefined],
+  [422, "validation_error", "Invalid `from` field.", "failed", undefined],
+  [422, "validation_error", "Invalid `reply_to` field.", "failed", undefined],
+  [409, "invalid_idempotent_request", "Same key, other payload.", "sent", undefined],
+])("%s %s %s is %s", (status, name, message, expected, suppress) => {
+  const outcome = resendOutcome({ status, name, message });
+  expect(outcome.status).toBe(expected);
+  expect((outcome as { suppress?: boolean }).suppress).toBe(suppress);
+});

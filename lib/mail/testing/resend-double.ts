@@ -1,0 +1,124 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { newToken } from "../../ids";
+
+/** A mail as the double took it: Resend's request body, and the id it was given. */
+export type DoubleMail = {
+  id: string;
+  from: string;
+  to: string[];
+  reply_to?: string;
+  subject: string;
+  html: string;
+  text: string;
+  headers: Record<string, string>;
+  tags: { name: string; value: string }[];
+};
+
+type Answer =
+  | { status: number; body?: unknown; headers?: Record<string, string> }
+  | "drop"
+  | "drop after taking";
+
+/** A local Resend: what it took, what it was asked, and how the next calls go wrong. */
+export type ResendDouble = {
+  url: string;
+  mails: DoubleMail[];
+  calls: { path: string; key: string | null; authorization: string | null; body: unknown }[];
+  /** The next calls get these answers, one each, instead of being taken. */
+  next: (...answers: Answer[]) => void;
+  close: () => Promise<void>;
+};
+
+/**
+ * Starts a double of Resend's API on loopback: `POST /emails`, `POST /emails/batch` (strict, or permissive by header) and
+ * `GET /domains`, with idempotency keys as Resend keeps them. An address without a dot after the @ is invalid.
+ */
+export async function startResendDouble(
+  options: { apiKey?: string; strictOnly?: boolean } = {},
+): Promise<ResendDouble> {
+  const mails: DoubleMail[] = [];
+  const calls: ResendDouble["calls"] = [];
+  const planned: Answer[] = [];
+  const remembered = new Map<string, { body: string; answer: unknown }>();
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const raw = await textOf(request);
+    const path = request.url ?? "";
+    const key = (request.headers["idempotency-key"] as string | undefined) ?? null;
+    const authorization = request.headers.authorization ?? null;
+    calls.push({ path, key, authorization, body: raw === "" ? null : JSON.parse(raw) });
+    const plan = planned.shift();
+    if (plan === "drop") return void request.socket.destroy();
+    if (plan && plan !== "drop after taking")
+      return reply(response, plan.status, plan.body ?? {}, plan.headers);
+    if (authorization !== `Bearer ${options.apiKey ?? "re_test"}`) {
+      return reply(response, 403, {
+        statusCode: 403,
+        name: "invalid_api_key",
+        message: "API key is invalid",
+      });
+    }
+    if (path === "/domains") return reply(response, 200, { data: [] });
+    const known = key ? remembered.get(key) : undefined;
+    if (known && known.body !== raw) {
+      const message = "Same idempotency key used with a different request payload.";
+      return reply(response, 409, { statusCode: 409, name: "invalid_idempotent_request", message });
+    }
+    const answer =
+      known?.answer ?? take(path, JSON.parse(raw), request.headers["x-batch-validation"] === "permissive");
+    if (answer === null) {
+      const message = "Invalid `to` field. The email address needs to follow the `email@example.com` format.";
+      return reply(response, 422, { statusCode: 422, name: "validation_error", message });
+    }
+    if (key) remembered.set(key, { body: raw, answer });
+    if (plan === "drop after taking") return void request.socket.destroy();
+    reply(response, 200, answer);
+  }
+
+  /** The answer, or null where the call is refused as a whole. */
+  function take(path: string, body: unknown, permissive: boolean): unknown {
+    const batch = path === "/emails/batch";
+    const asked = (batch ? body : [body]) as Omit<DoubleMail, "id">[];
+    const isBad = ({ to }: Omit<DoubleMail, "id">) => !to.every((address) => /@[^@]+\.[^@]+$/.test(address));
+    const partial = batch && permissive && !options.strictOnly;
+    if (!partial && asked.some(isBad)) return null;
+    const taken = asked.filter((mail) => !isBad(mail)).map((mail) => ({ ...mail, id: newToken() }));
+    mails.push(...taken);
+    if (!batch) return { id: taken[0]!.id };
+    const errors = asked.flatMap((mail, index) =>
+      isBad(mail) ? [{ index, message: "Invalid `to` field." }] : [],
+    );
+    return { data: taken.map(({ id }) => ({ id })), ...(partial ? { errors } : {}) };
+  }
+
+  const server = createServer((request, response) => void handle(request, response));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    mails,
+    calls,
+    next: (...answers) => void planned.push(...answers),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}
+
+function reply(
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Record<string, string> = {},
+): void {
+  response.writeHead(status, { "content-type": "application/json", ...headers });
+  response.end(JSON.stringify(body));
+}
