@@ -16,13 +16,13 @@ import { fieldErrorsOf, invalidRequest } from "@/lib/field-errors";
 export type ActionContext = Member & { db: Db; now: Date };
 
 /** How an action ended; `null` before it has run. Field errors carry the field's name and a code. */
-export type ActionState<T = undefined> =
+export type ActionState<T = void> =
   | null
   | { ok: true; value: T; at: string }
   | { ok: false; code: ErrorCode | "origin"; message: string; errors: FieldError[] };
 
 /** An action as forms and components call it: by useActionState, or with an object in the place of the form. */
-export type Action<T = undefined, Input = unknown> = (
+export type Action<T = void, Input = unknown> = (
   previous: ActionState<T>,
   data: FormData | Input,
 ) => Promise<ActionState<T>>;

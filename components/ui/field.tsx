@@ -11,7 +11,7 @@ export type ControlProps = {
   "aria-invalid": true | undefined;
 };
 
-/** Words around a control. `error` stands beside the field and is announced with it. */
+/** Words around a control. `error` stands in the place of the hint and is announced with the field. */
 export type FieldWords = {
   label: ReactNode;
   hint?: ReactNode;
@@ -27,7 +27,7 @@ export function Field({
   children,
 }: FieldWords & { children: (control: ControlProps) => ReactNode }) {
   const id = useId();
-  const described = [error ? `${id}-error` : "", hint ? `${id}-hint` : ""].filter(Boolean).join(" ");
+  const note = error ?? hint;
   return (
     <div className={cn("min-w-0", className)}>
       <label htmlFor={id} className="mb-1.5 block text-sm font-semibold">
@@ -35,17 +35,15 @@ export function Field({
       </label>
       {children({
         id,
-        "aria-describedby": described || undefined,
+        "aria-describedby": note ? `${id}-note` : undefined,
         "aria-invalid": error ? true : undefined,
       })}
-      {error ? (
-        <p id={`${id}-error`} className="mt-1.5 text-sm text-danger">
-          {error}
-        </p>
-      ) : null}
-      {hint ? (
-        <p id={`${id}-hint`} className="mt-1.5 text-sm text-muted-foreground">
-          {hint}
+      {note ? (
+        <p
+          id={`${id}-note`}
+          className={cn("mt-1.5 text-sm", error ? "text-danger" : "text-muted-foreground")}
+        >
+          {note}
         </p>
       ) : null}
     </div>

@@ -55,6 +55,11 @@ export function MenuLink({ href, children }: { href: string; children: ReactNode
   );
 }
 
+/** Words at the top of a menu that are no act. */
+export function MenuHeading({ children }: { children: ReactNode }) {
+  return <div className="max-w-64 px-2 py-1.5 text-xs wrap-anywhere text-muted-foreground">{children}</div>;
+}
+
 export function MenuSeparator() {
   return <Base.Separator className="-mx-1 my-1 h-px bg-border" />;
 }

@@ -1,7 +1,14 @@
 import { hash, verify } from "@node-rs/argon2";
+import { z } from "zod";
 
 /** The least a new password has. Source: NIST SP 800-63B asks for 8; a password alone deserves more. */
 export const passwordLength = { min: 12, max: 200 } as const;
+
+/** A new password as a person types it. */
+export const newPassword = z
+  .string()
+  .refine((text) => [...text].length >= passwordLength.min, { params: { code: "password_short" } })
+  .max(passwordLength.max);
 
 /** Source: OWASP Password Storage Cheat Sheet, argon2id with 19 MiB, two passes. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };

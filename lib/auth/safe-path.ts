@@ -1,3 +1,6 @@
+/** The header in which the server's front tells pages the path and query that were asked for. */
+export const pathHeader = "x-surveyhook-path";
+
 /**
  * Where to go after signing in: a path of this installation, or the fallback. Anything that could lead elsewhere
  * (another host, `//host`, a backslash, a control character) or back to the sign-in is not followed.

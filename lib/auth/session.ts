@@ -8,11 +8,9 @@ import { env } from "../env";
 import { AppError } from "../errors";
 import { openSession, sealSession, sessionCookie } from "./cookie";
 import { hasUsers } from "./first-admin";
+import { pathHeader, safePath } from "./safe-path";
 import { findMember, type Member } from "./sessions";
 import { isAtLeast } from "./token";
-
-/** The header in which the server's front tells pages the path and query that were asked for. */
-export const pathHeader = "x-surveyhook-path";
 
 /** The member that this request comes from, or undefined. Asked of the database once a request. */
 export const currentMember = cache(async (): Promise<Member | undefined> => {
@@ -30,8 +28,8 @@ export async function requireMember(minimumRole: Role = "viewer"): Promise<Membe
   const member = await currentMember();
   if (!member) {
     if (!(await hasUsers(database()))) redirect("/first-run");
-    const path = (await headers()).get(pathHeader);
-    redirect(path && path !== "/" ? `/sign-in?callbackUrl=${encodeURIComponent(path)}` : "/sign-in");
+    const path = safePath((await headers()).get(pathHeader)?.replace(/[?&]_rsc=[^&]*$/, ""));
+    redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`);
   }
   if (!isAtLeast(member.role, minimumRole))
     throw new AppError("forbidden", `The role ${minimumRole} is needed for this.`);

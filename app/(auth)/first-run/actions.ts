@@ -1,0 +1,52 @@
+"use server";
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import type { ActionState } from "@/app/action";
+import { database } from "@/db";
+import { createFirstOwner } from "@/lib/auth/first-admin";
+import { isOwnOrigin } from "@/lib/auth/origin";
+import { newPassword } from "@/lib/auth/password";
+import { carrySession } from "@/lib/auth/session";
+import { startSession } from "@/lib/auth/sessions";
+import { isTimeZone } from "@/lib/automation/dates";
+import { systemClock } from "@/lib/clock";
+import { parseEmailAddress } from "@/lib/email-address";
+import { env } from "@/lib/env";
+import { fieldErrorsOf } from "@/lib/field-errors";
+import { line } from "@/lib/text";
+
+const firstOwner = z.object({
+  email: z.string().transform((text, issues) => {
+    const parsed = parseEmailAddress(text);
+    if (parsed.ok) return parsed.value;
+    issues.addIssue({ code: "custom", message: parsed.error, params: { code: "invalid_email" } });
+    return z.NEVER;
+  }),
+  password: newPassword,
+  workspace: line(200),
+  timeZone: z.string().refine(isTimeZone, { params: { code: "not_in_list" } }),
+});
+
+/** What the form held, less the password, to be shown again. */
+export type FirstRunState = { state: ActionState; values: Record<string, string> };
+
+/** Makes the first owner and signs that person in. Where there is a user already, leads to the sign-in. */
+export async function makeFirstOwner(_previous: FirstRunState, form: FormData): Promise<FirstRunState> {
+  const values = Object.fromEntries(
+    ["email", "workspace", "timeZone"].map((name) => [name, String(form.get(name) ?? "")]),
+  );
+  if (!isOwnOrigin(await headers(), env().APP_URL, false))
+    return { values, state: { ok: false, code: "origin", message: "", errors: [] } };
+  const parsed = firstOwner.safeParse({ ...values, password: form.get("password") ?? "" });
+  if (!parsed.success) {
+    const errors = fieldErrorsOf(parsed.error.issues);
+    return { values, state: { ok: false, code: "invalid_request", message: "", errors } };
+  }
+  const now = systemClock();
+  const made = await createFirstOwner(database(), parsed.data, now);
+  if (!made.ok) redirect("/sign-in");
+  const userAgent = (await headers()).get("user-agent") ?? "";
+  await carrySession(await startSession(database(), { userId: made.value, userAgent }, now));
+  redirect("/automations");
+}

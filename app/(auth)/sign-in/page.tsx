@@ -1,0 +1,88 @@
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import { redirect } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { chooseLanguage } from "@/app/language";
+import { Brand } from "@/components/shell/brand";
+import { LanguageButtons } from "@/components/shell/language-buttons";
+import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import { PasswordField } from "@/components/ui/password-field";
+import { database } from "@/db";
+import { hasUsers } from "@/lib/auth/first-admin";
+import { safePath } from "@/lib/auth/safe-path";
+import { currentMember } from "@/lib/auth/session";
+import { env } from "@/lib/env";
+import { Picture } from "./picture";
+
+type Query = { error?: string; wait?: string; callbackUrl?: string };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("signIn"))("title") };
+}
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const { error, wait, callbackUrl } = await searchParams;
+  if (await currentMember()) redirect(safePath(callbackUrl));
+  if (!(await hasUsers(database()))) redirect("/first-run");
+  const t = await getTranslations("signIn");
+  const ui = await getTranslations("ui");
+  const shell = await getTranslations("shell");
+  const email = (await cookies()).get("sign-in-email")?.value;
+  const minutes = Math.max(1, Math.ceil(Number(wait) / 60 || 1));
+  return (
+    <div className="min-h-dvh md:grid md:grid-cols-[minmax(0,480px)_minmax(0,1fr)]">
+      <div className="flex min-h-dvh flex-col px-5 py-6 [--control-h:40px] max-md:[--control-h:44px] md:px-16 md:py-8">
+        <Brand />
+        <main id="content" className="my-auto py-10">
+          <h1 className="text-2xl">{t("title")}</h1>
+          {error ? (
+            <Banner
+              kind="danger"
+              role="alert"
+              className="mt-4"
+              title={
+                error === "throttled"
+                  ? t("errors.throttled", { minutes })
+                  : error === "workspace"
+                    ? t("errors.workspace")
+                    : t("errors.credentials")
+              }
+            />
+          ) : null}
+          <form method="post" action="/api/auth/sign-in" className="mt-5 grid gap-[18px]">
+            <input type="hidden" name="callbackUrl" value={safePath(callbackUrl)} />
+            <TextField
+              label={t("email")}
+              name="email"
+              type="email"
+              autoComplete="username"
+              defaultValue={error ? email : undefined}
+              required
+              maxLength={254}
+              autoFocus={!error || !email}
+            />
+            <PasswordField
+              label={t("password")}
+              name="password"
+              autoComplete="current-password"
+              required
+              autoFocus={Boolean(error && email)}
+              words={{ show: ui("show"), hide: ui("hide") }}
+            />
+            <Button type="submit" variant="primary" size="lg" className="mt-1.5 w-full">
+              {t("submit")}
+            </Button>
+          </form>
+          <p className="mt-[18px] text-sm text-muted-foreground">{t("forgotten")}</p>
+        </main>
+        <footer className="flex items-center justify-between gap-4 text-sm text-muted-foreground">
+          <LanguageButtons label={shell("language")} current={await getLocale()} choose={chooseLanguage} />
+          <span className="truncate">{new URL(env().APP_URL).host}</span>
+        </footer>
+      </div>
+      <Picture />
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+"use server";
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { action } from "@/app/action";
+import { wake } from "@/inngest/wake";
+import { duplicateAutomation } from "@/lib/automation/duplicate";
+import { deleteAutomation } from "@/lib/automation/mutations";
+import { disableAutomation, enableAutomation, pauseAutomation } from "@/lib/automation/status";
+import { discardHeld, releaseHeld } from "@/lib/delivery/hold";
+
+const one = z.object({ id: z.string() });
+
+/** Enables an automation; what is held is released, discarded or kept. */
+export const enable = action({
+  role: "admin",
+  input: z.object({ id: z.string(), held: z.enum(["release", "discard", "keep"]).default("keep") }),
+  run: async ({ db, workspace, now }, { id, held }) => {
+    await enableAutomation(db, workspace.id, id, now);
+    if (held === "release") await releaseHeld(db, workspace.id, id, now);
+    if (held === "discard") await discardHeld(db, workspace.id, id, now);
+    await wake();
+  },
+});
+
+export const disable = action({
+  role: "admin",
+  input: one,
+  run: async ({ db, workspace, now }, { id }) => {
+    await disableAutomation(db, workspace.id, id, "manual", now);
+  },
+});
+
+export const pause = action({
+  role: "admin",
+  input: one,
+  run: async ({ db, workspace, now }, { id }) => {
+    await pauseAutomation(db, workspace.id, id, now);
+  },
+});
+
+/** Makes a draft with the same set-up. @returns its id */
+export const duplicate = action({
+  role: "admin",
+  input: one,
+  run: async ({ db, workspace, now }, { id }) => {
+    const t = await getTranslations("automations");
+    const named = (name: string) => t("copyOf", { name });
+    return await duplicateAutomation(db, workspace.id, id, named, now);
+  },
+});
+
+export const remove = action({
+  role: "admin",
+  input: one,
+  run: async ({ db, workspace }, { id }) => {
+    await deleteAutomation(db, workspace.id, id);
+  },
+});

@@ -1,0 +1,115 @@
+import { Plus } from "lucide-react";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { AutomationTable } from "@/components/automation/automation-table";
+import { NoAutomations } from "@/components/automation/no-automations";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pager } from "@/components/ui/pager";
+import { SearchForm } from "@/components/ui/search-form";
+import { Segments } from "@/components/ui/tabs";
+import { database } from "@/db";
+import { requireMember } from "@/lib/auth/session";
+import { isAtLeast } from "@/lib/auth/token";
+import { countByStatus, type ListedAutomation, listForPeople } from "@/lib/automation/list";
+import { systemClock } from "@/lib/clock";
+import { env } from "@/lib/env";
+import * as actions from "./actions";
+
+const statuses = ["enabled", "disabled", "paused", "draft"] as const;
+type Query = { status?: string; q?: string; cursor?: string };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("automations"))("title") };
+}
+
+export default async function AutomationsPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const { workspace, role } = await requireMember();
+  const { q = "", cursor, ...query } = await searchParams;
+  const status = statuses.find((each) => each === query.status);
+  const t = await getTranslations("automations");
+  const ui = await getTranslations("ui");
+  const counts = await countByStatus(database(), workspace.id);
+  const all = statuses.reduce((sum, each) => sum + counts[each], 0);
+  const mayChange = isAtLeast(role, "admin");
+  if (all === 0) {
+    return (
+      <>
+        <PageHeader title={t("title")} />
+        <NoAutomations appUrl={env().APP_URL} mayCreate={mayChange} />
+      </>
+    );
+  }
+  const page = await listForPeople(
+    database(),
+    workspace,
+    { status, search: q.trim() || undefined },
+    { limit: 50, cursor },
+    systemClock(),
+  );
+  const hrefOf = (more: Query) => {
+    const entries = Object.entries({ status, q, ...more }).filter(([, value]) => value);
+    return entries.length > 0
+      ? `/automations?${new URLSearchParams(entries as [string, string][])}`
+      : "/automations";
+  };
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        actions={
+          mayChange ? (
+            <ButtonLink href="/automations/new" variant="primary" className="max-md:grow">
+              <Plus size={16} aria-hidden />
+              {t("create")}
+            </ButtonLink>
+          ) : null
+        }
+      >
+        {t("text")}
+      </PageHeader>
+      <div className="mt-6 mb-3.5 flex flex-wrap items-center justify-between gap-3">
+        <Segments
+          label={t("tabs")}
+          tabs={[
+            { href: hrefOf({ status: "" }), label: t("all"), count: all, current: !status },
+            ...statuses.map((each) => ({
+              href: hrefOf({ status: each }),
+              label: t(each),
+              count: counts[each],
+              current: status === each,
+            })),
+          ]}
+        />
+        <SearchForm label={t("search")} path="/automations" value={q} keep={{ status }} />
+      </div>
+      {page.data.length > 0 ? (
+        <AutomationTable rows={page.data.map(rowOf)} actions={mayChange ? actions : null} />
+      ) : (
+        <EmptyState
+          title={t("noMatch.title")}
+          action={<ButtonLink href="/automations">{t("noMatch.clear")}</ButtonLink>}
+        >
+          {[status ? t(status) : "", q ? `“${q}”` : ""].filter(Boolean).join(", ")}
+        </EmptyState>
+      )}
+      <Pager
+        label={ui("pages")}
+        newer={cursor ? hrefOf({}) : null}
+        older={page.nextCursor ? hrefOf({ cursor: page.nextCursor }) : null}
+        words={{ newer: ui("newer"), older: ui("older") }}
+      />
+    </>
+  );
+}
+
+function rowOf({ lastRequestAt, held, disabledAt, ...rest }: ListedAutomation) {
+  return {
+    ...rest,
+    lastRequestAt: lastRequestAt?.toISOString() ?? null,
+    held: held.count,
+    heldUntil: held.keptUntil?.toISOString() ?? null,
+    scheduled: rest.days.reduce((sum, day) => sum + day.scheduled, 0),
+  };
+}

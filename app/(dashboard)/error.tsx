@@ -1,0 +1,13 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+
+export default function Failed({ reset }: { reset: () => void }) {
+  const t = useTranslations();
+  return (
+    <EmptyState title={t("problems.page.title")} action={<Button onClick={reset}>{t("ui.tryAgain")}</Button>}>
+      {t("problems.page.text")}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,60 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { chooseLanguage } from "@/app/language";
+import { AccountMenu } from "@/components/shell/account-menu";
+import { LanguageMenu } from "@/components/shell/language-menu";
+import { NavItems } from "@/components/shell/nav-items";
+import { Queries } from "@/components/shell/queries";
+import { Shell } from "@/components/shell/shell";
+import { Toasts } from "@/components/shell/toasts";
+import { WorkspaceMenu } from "@/components/shell/workspace-menu";
+import { Banner } from "@/components/ui/banner";
+import { ButtonLink } from "@/components/ui/button";
+import { database } from "@/db";
+import { requireMember } from "@/lib/auth/session";
+import { countAttention } from "@/lib/automation/list";
+import { mailer } from "@/lib/mail/mailer";
+import { chooseWorkspace, signOut } from "./shell-actions";
+
+export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  const { user, role, workspace, workspaces } = await requireMember();
+  const attention = await countAttention(database(), workspace.id);
+  const t = await getTranslations("shell.captured");
+  return (
+    <Queries>
+      <Shell
+        side={
+          <>
+            <div className="mt-4 mb-3.5">
+              <WorkspaceMenu current={workspace} all={workspaces} choose={chooseWorkspace} />
+            </div>
+            <NavItems attention={attention} />
+            <div className="mt-auto grid gap-0.5 pt-4">
+              <LanguageMenu choose={chooseLanguage} />
+              <AccountMenu user={user} role={role} signOut={signOut} />
+            </div>
+          </>
+        }
+        banner={
+          mailer().name === "captured" ? (
+            <Banner
+              kind="warning"
+              title={t("title")}
+              className="mb-6"
+              action={
+                <ButtonLink href="/mail" size="sm">
+                  {t("action")}
+                </ButtonLink>
+              }
+            >
+              {t("text")}
+            </Banner>
+          ) : null
+        }
+      >
+        {children}
+      </Shell>
+      <Toasts />
+    </Queries>
+  );
+}

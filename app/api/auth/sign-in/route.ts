@@ -1,0 +1,48 @@
+import { cookies } from "next/headers";
+import type { NextRequest } from "next/server";
+import { database } from "@/db";
+import { addressOf } from "@/lib/auth/address";
+import { isOwnOrigin } from "@/lib/auth/origin";
+import { safePath } from "@/lib/auth/safe-path";
+import { carrySession } from "@/lib/auth/session";
+import { type SignInRefusal, signIn } from "@/lib/auth/sign-in";
+import { systemClock } from "@/lib/clock";
+import { env } from "@/lib/env";
+
+/** Takes the sign-in form, with or without scripts in the browser. */
+export async function POST(request: NextRequest): Promise<Response> {
+  if (!isOwnOrigin(request.headers, env().APP_URL, true)) return refuseOrigin(request);
+  const form = await request.formData().catch(() => new FormData());
+  const field = (name: string) => (typeof form.get(name) === "string" ? String(form.get(name)) : "");
+  const wanted = field("callbackUrl");
+  const attempt = {
+    email: field("email"),
+    password: field("password"),
+    address: addressOf(request.headers),
+    userAgent: request.headers.get("user-agent") ?? "",
+  };
+  const result = await signIn(database(), attempt, systemClock());
+  if (!result.ok) return await backToForm(result.error, attempt.email, wanted);
+  await carrySession(result.value);
+  return redirect(safePath(wanted));
+}
+
+/** The address typed comes back in a cookie for a minute, never in the URL. */
+async function backToForm(refusal: SignInRefusal, email: string, wanted: string): Promise<Response> {
+  const query = new URLSearchParams({ error: refusal.code });
+  if (refusal.code === "throttled") query.set("wait", String(refusal.seconds));
+  if (wanted) query.set("callbackUrl", safePath(wanted));
+  const options = { httpOnly: true, sameSite: "lax", path: "/sign-in", maxAge: 60 } as const;
+  (await cookies()).set("sign-in-email", email.slice(0, 254), options);
+  return redirect(`/sign-in?${query}`);
+}
+
+function redirect(location: string): Response {
+  return new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
+}
+
+function refuseOrigin(request: NextRequest): Response {
+  const from = request.headers.get("origin") ?? "somewhere else";
+  const text = `This form was sent from ${from}, but this installation is ${env().APP_URL}. Open ${env().APP_URL}/sign-in instead, or set APP_URL to the address that people use.\n`;
+  return new Response(text, { status: 403, headers: { "content-type": "text/plain; charset=utf-8" } });
+}

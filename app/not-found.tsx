@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Plain } from "@/components/shell/plain";
+import { ButtonLink } from "@/components/ui/button";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("problems"))("page.missing") };
+}
+
+export default async function NotFound() {
+  const t = await getTranslations("problems");
+  return (
+    <Plain title={t("page.missing")} text={t("page.missingText")}>
+      <ButtonLink href="/automations">{t("page.home")}</ButtonLink>
+    </Plain>
+  );
+}

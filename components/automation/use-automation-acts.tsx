@@ -1,0 +1,98 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useState, useTransition } from "react";
+import { toast } from "sonner";
+import { type Refusal, useRefusal } from "../shell/action-error";
+import { DeleteDialog } from "./delete-dialog";
+import { EnableDialog } from "./enable-dialog";
+
+type Outcome<T> = null | { ok: true; value: T } | Refusal;
+type Act<Input, T = void> = (previous: null, input: Input) => Promise<Outcome<T>>;
+
+/** The server's actions on one automation. */
+export type AutomationActions = {
+  enable: Act<{ id: string; held?: "release" | "discard" | "keep" }>;
+  disable: Act<{ id: string }>;
+  pause: Act<{ id: string }>;
+  duplicate: Act<{ id: string }, string>;
+  remove: Act<{ id: string }>;
+};
+
+/** What must be known of an automation to act on it. */
+export type ActedAutomation = {
+  id: string;
+  name: string;
+  status: "draft" | "enabled" | "disabled" | "paused";
+  held: number;
+  heldUntil: string | null;
+  scheduled: number;
+};
+
+export type AutomationActs = {
+  automation: ActedAutomation;
+  pending: boolean;
+  enable: () => void;
+  disable: () => void;
+  pause: () => void;
+  duplicate: () => void;
+  askDelete: () => void;
+  /** The dialogs that ask before something is lost; they must be rendered. */
+  dialogs: ReactNode;
+};
+
+/** Binds the actions to an automation: asks where something hangs on it, tells what went wrong, goes where it led. */
+export function useAutomationActs(automation: ActedAutomation, actions: AutomationActions): AutomationActs {
+  const router = useRouter();
+  const say = useRefusal();
+  const [pending, start] = useTransition();
+  const [dialog, setDialog] = useState<"enable" | "delete" | null>(null);
+  const { id } = automation;
+
+  function run<T>(act: () => Promise<Outcome<T>>, then?: (value: T) => void) {
+    start(async () => {
+      const outcome = await act();
+      if (outcome?.ok) {
+        setDialog(null);
+        then?.(outcome.value);
+      } else if (outcome)
+        toast.error(say(outcome), { duration: Number.POSITIVE_INFINITY, closeButton: true });
+    });
+  }
+
+  return {
+    automation,
+    pending,
+    enable: () => (automation.held > 0 ? setDialog("enable") : run(() => actions.enable(null, { id }))),
+    disable: () => run(() => actions.disable(null, { id })),
+    pause: () => run(() => actions.pause(null, { id })),
+    duplicate: () =>
+      run(
+        () => actions.duplicate(null, { id }),
+        (copy) => router.push(`/automations/${copy}`),
+      ),
+    askDelete: () => setDialog("delete"),
+    dialogs: (
+      <>
+        <EnableDialog
+          automation={automation}
+          open={dialog === "enable"}
+          pending={pending}
+          onClose={() => setDialog(null)}
+          onEnable={(held) => run(() => actions.enable(null, { id, held }))}
+        />
+        <DeleteDialog
+          automation={automation}
+          open={dialog === "delete"}
+          pending={pending}
+          onClose={() => setDialog(null)}
+          onDelete={() =>
+            run(
+              () => actions.remove(null, { id }),
+              () => router.push("/automations"),
+            )
+          }
+        />
+      </>
+    ),
+  };
+}

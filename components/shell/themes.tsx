@@ -1,0 +1,12 @@
+"use client";
+import { ThemeProvider } from "next-themes";
+import type { ReactNode } from "react";
+
+/** Light, dark, or as the system: kept in this browser, set on <html> before anything is painted. */
+export function Themes({ children }: { children: ReactNode }) {
+  return (
+    <ThemeProvider attribute="data-theme" defaultTheme="system" enableSystem disableTransitionOnChange>
+      {children}
+    </ThemeProvider>
+  );
+}

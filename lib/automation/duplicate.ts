@@ -1,0 +1,43 @@
+import type { Db } from "@/db";
+import { automations } from "@/db/schema";
+import { newId } from "../ids";
+import { addKey } from "./keys";
+import { getAutomation } from "./queries";
+
+/** The wizard's step at which a copy begins: its hook is new and must be tested. */
+const connectionStep = 4;
+
+/**
+ * Makes a draft with the set-up of another automation. Hook, key, signing secret, recipients and history are its own.
+ * @param named makes the copy's name out of the name of the first, cut to what a name may hold
+ * @returns the id of the copy
+ * @throws AppError not_found
+ */
+export async function duplicateAutomation(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  named: (name: string) => string,
+  now: Date,
+): Promise<string> {
+  return await db.transaction(async (tx) => {
+    const original = await getAutomation(tx, workspaceId, id);
+    const copy = newId("automation");
+    await tx.insert(automations).values({
+      ...original,
+      id: copy,
+      name: [...named(original.name)].slice(0, 200).join(""),
+      status: "draft",
+      wizardStep: connectionStep,
+      signingSecret: null,
+      failuresInARow: 0,
+      disabledReason: null,
+      disabledAt: null,
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+    });
+    await addKey(tx, copy, now);
+    return copy;
+  });
+}

@@ -1,0 +1,123 @@
+import { and, count, desc, eq, gte, isNotNull, ne, sql } from "drizzle-orm";
+import type { Tx } from "@/db";
+import { deliveries, invitations, type RunStatus, respondents, runs } from "@/db/schema";
+import { leastIdAt } from "../id-at";
+import { type Bucket, countOutcomes, type Range, stepsOf } from "../run/outcomes";
+
+/** From request to answer, within a range: each stage is part of the one before. */
+export type Funnel = {
+  received: number;
+  invited: number;
+  answered: number;
+  byStatus: Partial<Record<RunStatus, number>>;
+};
+
+/** The last request of an automation, without its body. */
+export type LastRequest = {
+  id: string;
+  receivedAt: Date;
+  mode: string;
+  status: number;
+  code: string | null;
+  detail: string | null;
+  respondents: number;
+};
+
+/** What an automation's first page shows. */
+export type Overview = {
+  funnel: Funnel;
+  buckets: Bucket[];
+  lastRequest: LastRequest | null;
+  /** When the next invitation leaves, and how many wait. */
+  waiting: { count: number; next: Date | null };
+  /** The failure that came last, of the runs that can be replayed. */
+  lastFailure: { code: string; message: string; count: number; since: Date } | null;
+};
+
+/** What has happened to an automation within a range. The caller has checked that it is of the workspace. */
+export async function getOverview(
+  db: Tx,
+  automationId: string,
+  { range, timeZone, now }: { range: Range; timeZone: string; now: Date },
+): Promise<Overview> {
+  const { since } = stepsOf(range, timeZone, now);
+  const buckets = await countOutcomes(db, [automationId], { range, timeZone, now });
+  return {
+    funnel: await funnelOf(db, automationId, since),
+    buckets: buckets.get(automationId)!,
+    lastRequest: await lastRequestOf(db, automationId),
+    waiting: await waitingOf(db, automationId),
+    lastFailure: await lastFailureOf(db, automationId),
+  };
+}
+
+async function funnelOf(db: Tx, automationId: string, since: Date): Promise<Funnel> {
+  const within = and(
+    eq(runs.automationId, automationId),
+    gte(runs.id, leastIdAt("run", since)),
+    gte(runs.createdAt, since),
+    ne(runs.status, "test"),
+  );
+  const rows = await db
+    .select({ status: runs.status, count: count() })
+    .from(runs)
+    .where(within)
+    .groupBy(runs.status);
+  const [answered] = await db
+    .select({ count: count() })
+    .from(runs)
+    .innerJoin(respondents, eq(respondents.id, runs.respondentId))
+    .where(and(within, eq(runs.status, "sent"), isNotNull(respondents.answeredAt)));
+  const byStatus: Funnel["byStatus"] = Object.fromEntries(rows.map((row) => [row.status, row.count]));
+  const received = rows.reduce((sum, row) => sum + row.count, 0);
+  return { received, invited: byStatus.sent ?? 0, answered: answered!.count, byStatus };
+}
+
+async function lastRequestOf(db: Tx, automationId: string): Promise<LastRequest | null> {
+  const { id, receivedAt, mode, status, code, detail, respondents: people } = deliveries;
+  const [row] = await db
+    .select({ id, receivedAt, mode, status, code, detail, respondents: people })
+    .from(deliveries)
+    .where(eq(deliveries.automationId, automationId))
+    .orderBy(desc(id))
+    .limit(1);
+  return row ?? null;
+}
+
+async function waitingOf(db: Tx, automationId: string): Promise<Overview["waiting"]> {
+  const [row] = await db
+    .select({ count: count(), next: sql<string | null>`min(${invitations.sendAt})` })
+    .from(runs)
+    .innerJoin(invitations, and(eq(invitations.runId, runs.id), eq(invitations.reminder, 0)))
+    .where(
+      and(
+        eq(runs.automationId, automationId),
+        eq(runs.status, "scheduled"),
+        eq(invitations.status, "scheduled"),
+      ),
+    );
+  return { count: row!.count, next: row!.next === null ? null : new Date(row!.next) };
+}
+
+async function lastFailureOf(db: Tx, automationId: string): Promise<Overview["lastFailure"]> {
+  const failed = and(
+    eq(runs.automationId, automationId),
+    sql`${runs.status} in ('failed', 'rejected')`,
+    isNotNull(runs.failure),
+  );
+  const [last] = await db
+    .select({ failure: runs.failure })
+    .from(runs)
+    .where(failed)
+    .orderBy(desc(runs.id))
+    .limit(1);
+  if (!last?.failure) return null;
+  const { code, message } = last.failure;
+  const [same] = await db
+    .select({ count: count(), since: sql<string>`min(${runs.createdAt})` })
+    .from(runs)
+    .where(
+      and(failed, sql`${runs.failure} ->> 'code' = ${code}`, sql`${runs.failure} ->> 'message' = ${message}`),
+    );
+  return { code, message, count: same!.count, since: new Date(same!.since) };
+}
