@@ -1,5 +1,3 @@
-import { setTimeout as pause } from "node:timers/promises";
-import type { Runner } from "graphile-worker";
 import type { InngestFunction } from "inngest";
 import { serve } from "inngest/edge";
 import { Pool } from "pg";
@@ -9,7 +7,8 @@ import { inngest } from "../client";
 import { faultOf } from "../fault";
 import { Gate } from "./gate";
 import { type Handler, readFunctions } from "./protocol";
-import { type QueueOptions, startQueue } from "./queue";
+import type { QueueOptions } from "./queue";
+import { superviseQueue } from "./supervisor";
 import { engineTasks } from "./tasks";
 
 export type EngineOptions = {
@@ -25,10 +24,6 @@ export type EmbeddedEngine = {
   /** Whether work is being taken: false while the database is away and after a stop. */
   ready(): boolean;
 };
-
-/** Longer than any step takes: the mailer gives up on its server before. */
-const stopDeadline = 40_000;
-const restartPause = 1_000;
 
 /**
  * Drives Inngest functions out of PostgreSQL in this process.
@@ -62,48 +57,18 @@ export async function startEngine(options: EngineOptions): Promise<EmbeddedEngin
     },
   };
 
-  let runner: Runner;
-  try {
-    runner = await startQueue(queue);
-  } catch (error) {
+  const supervised = await superviseQueue(queue).catch(async (error) => {
     await pool.end();
     throw error;
-  }
-  const supervised = supervise();
-
-  async function supervise(): Promise<void> {
-    for (;;) {
-      await runner.promise.catch(() => {});
-      for (let tries = 1; !stopping; tries++) {
-        await pause(restartPause);
-        try {
-          runner = await startQueue(queue);
-          break;
-        } catch (error) {
-          log()[tries === 1 ? "warn" : "debug"](
-            { fault: faultOf(error) },
-            "The engine waits for the database",
-          );
-        }
-      }
-      if (stopping) return;
-    }
-  }
+  });
+  let stopped: Promise<void> | undefined;
 
   return {
     ready: () => looking && !stopping,
-    async stop() {
-      if (stopping) return supervised;
+    stop() {
       stopping = true;
-      const deadline = new AbortController();
-      const stopped = runner
-        .stop()
-        .catch(() => {})
-        .then(() => supervised);
-      const late = pause(stopDeadline, true, { signal: deadline.signal, ref: false }).catch(() => false);
-      if (await Promise.race([stopped.then(() => false), late])) await runner.kill().catch(() => {});
-      deadline.abort();
-      await pool.end();
+      stopped ??= supervised.stop().then(() => pool.end());
+      return stopped;
     },
   };
 }

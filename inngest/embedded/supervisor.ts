@@ -1,0 +1,47 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { log } from "@/lib/log";
+import { faultOf } from "../fault";
+import { type QueueOptions, startQueue } from "./queue";
+
+const restartPause = 1_000;
+
+/**
+ * Starts the queue, and starts it anew whenever it gave up, which it does when the database goes away under a job.
+ * @returns `stop`: takes no new jobs and waits for those in hand. Whoever cannot wait that long may go: a job left in
+ * hand is freed at the next start
+ * @throws what the first start throws
+ */
+export async function superviseQueue(options: QueueOptions): Promise<{ stop(): Promise<void> }> {
+  let runner = await startQueue(options);
+  let stopping = false;
+  const supervised = supervise();
+
+  async function supervise(): Promise<void> {
+    await runner.promise.catch(() => {});
+    for (let failed = 0; !stopping; ) {
+      await pause(restartPause);
+      if (stopping) return;
+      try {
+        runner = await startQueue(options);
+      } catch (error) {
+        log()[failed++ === 0 ? "warn" : "debug"](
+          { fault: faultOf(error) },
+          "The engine waits for the database",
+        );
+        continue;
+      }
+      failed = 0;
+      if (stopping) await runner.stop().catch(() => {});
+      await runner.promise.catch(() => {});
+    }
+  }
+
+  return {
+    async stop() {
+      stopping = true;
+      // Refused where the queue has given up already.
+      await runner.stop().catch(() => {});
+      await supervised;
+    },
+  };
+}
