@@ -2,7 +2,7 @@ type Props = {
   id: string;
   name: string;
   several: boolean;
-  options: { value: string; label: string }[];
+  options: { value: string; label: string; lang: string | undefined }[];
   required: boolean;
   values: string[];
 };
@@ -11,7 +11,7 @@ type Props = {
 export function ChoiceField({ id, name, several, options, required, values }: Props) {
   return (
     <div className="choices">
-      {options.map(({ value, label }, i) => (
+      {options.map(({ value, label, lang }, i) => (
         <label key={value}>
           <input
             type={several ? "checkbox" : "radio"}
@@ -21,7 +21,7 @@ export function ChoiceField({ id, name, several, options, required, values }: Pr
             required={required && !several}
             defaultChecked={values.includes(value)}
           />
-          <span>{label}</span>
+          <span lang={lang}>{label}</span>
         </label>
       ))}
     </div>

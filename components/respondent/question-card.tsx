@@ -1,7 +1,7 @@
 import type { Question } from "@/db/schema";
 import { scaleOf } from "@/lib/response/answers";
 import { exampleNumber } from "@/lib/response/number";
-import { translate } from "@/lib/survey/translation";
+import { partLanguage, translate } from "@/lib/survey/translation";
 import { fill, type RespondentWords } from "@/lib/survey/words";
 import { ChoiceField } from "./choice-field";
 import { FaultIcon } from "./icons";
@@ -14,6 +14,8 @@ type Props = {
   language: string;
   languages: readonly string[];
   words: RespondentWords;
+  /** The `lang` of our own words, where it is not the page's. */
+  ours: string | undefined;
   values: string[];
   fault: string | undefined;
 };
@@ -25,18 +27,18 @@ export function focusIdOf(id: string, { type }: Question): string {
 
 /** One question on its card: title, whether it must be answered, what is wrong, the inputs. */
 export function QuestionCard(props: Props) {
-  const { id, question, words, fault } = props;
+  const { id, question, words, ours, fault } = props;
   const title = titleOf(props);
   const described = [`${id}-hint`, fault ? `${id}-fault` : ""].filter(Boolean).join(" ");
   const about = (
     <>
-      <p className="hint" id={`${id}-hint`}>
+      <p className="hint" id={`${id}-hint`} lang={ours}>
         {[question.required ? words.survey.required : words.survey.optional, kindHint(props)]
           .filter(Boolean)
           .join(". ")}
       </p>
       {fault && (
-        <p className="fault" id={`${id}-fault`}>
+        <p className="fault" id={`${id}-fault`} lang={ours}>
           <FaultIcon />
           {fault}
         </p>
@@ -47,8 +49,8 @@ export function QuestionCard(props: Props) {
   if (question.type === "text" || question.type === "number") {
     return (
       <div className={className}>
-        <label className="q" htmlFor={id}>
-          {title}
+        <label className="q" htmlFor={id} lang={title.lang}>
+          {title.text}
         </label>
         {about}
         <WrittenField {...props} described={described} />
@@ -60,20 +62,22 @@ export function QuestionCard(props: Props) {
   const invalid = fault && question.type !== "multiple" ? { "aria-invalid": true } : {};
   return (
     <fieldset className={className} aria-describedby={described} {...radios} {...invalid}>
-      <legend>{title}</legend>
+      <legend lang={title.lang}>{title.text}</legend>
       {about}
       <OfferedField {...props} />
     </fieldset>
   );
 }
 
-/** The question's text in the page's language. */
+/** The question's text, and its `lang` where that is not the page's. */
 export function titleOf({
   question,
   language,
   languages,
-}: Pick<Props, "question" | "language" | "languages">): string {
-  return translate(question.title, language, languages)?.text ?? question.key;
+}: Pick<Props, "question" | "language" | "languages">): { text: string; lang: string | undefined } {
+  const found = translate(question.title, language, languages);
+  if (!found) return { text: question.key, lang: undefined };
+  return { text: found.text, lang: partLanguage(found.language, language) };
 }
 
 function kindHint({ question, language, words }: Props): string {
@@ -109,7 +113,10 @@ function OfferedField({ id, question, language, languages, words, values }: Prop
       id={id}
       name={question.key}
       several={question.type === "multiple"}
-      options={(question.options ?? []).map(({ value, label }) => ({ value, label: text(label) ?? value }))}
+      options={(question.options ?? []).map(({ value, label }) => {
+        const found = translate(label, language, languages);
+        return { value, label: found?.text ?? value, lang: found && partLanguage(found.language, language) };
+      })}
       required={question.required}
       values={values}
     />

@@ -16,6 +16,8 @@ type Props = {
   language: string;
   languages: readonly string[];
   words: RespondentWords;
+  /** The `lang` of our own words, where it is not the page's. */
+  ours: string | undefined;
   /** What was filled in so far, by question key. */
   values: ReadonlyMap<string, string[]>;
   faults: readonly AnswerFault[];
@@ -26,14 +28,22 @@ type Props = {
 
 /** The survey: what is wrong if anything, one card a question, one button. Works without script. */
 export function SurveyForm(props: Props) {
-  const { action, title, sender, questions, language, languages, words, values, faults } = props;
+  const { action, title, sender, questions, language, languages, words, ours, values, faults } = props;
   const faultOf = new Map(faults.map((fault) => [fault.key, fault]));
   return (
     <>
       <h1>{title}</h1>
-      {questions.length > 0 && <p className="lead">{effort(questions, language, words)}</p>}
+      {questions.length > 0 && (
+        <p className="lead" lang={ours}>
+          {effort(questions, language, words)}
+        </p>
+      )}
       {faults.length > 0 && <ErrorSummary {...props} />}
-      {props.followed && faults.length === 0 && <p className="note">{words.survey.followed}</p>}
+      {props.followed && faults.length === 0 && (
+        <p className="note" lang={ours}>
+          {words.survey.followed}
+        </p>
+      )}
       <form id={surveyFormId} method="post" action={action} noValidate>
         <input type="hidden" name=":shown" value={language} />
         {questions.map((question, i) => {
@@ -46,17 +56,18 @@ export function SurveyForm(props: Props) {
               language={language}
               languages={languages}
               words={words}
+              ours={ours}
               values={values.get(question.key) ?? []}
               fault={fault && faultText(question, fault, language, words)}
             />
           );
         })}
         <span className="opened" />
-        <button className="send" type="submit">
+        <button className="send" type="submit" lang={ours}>
           {words.survey.submit}
         </button>
       </form>
-      <p className="hint foot">
+      <p className="hint foot" lang={ours}>
         {fill(words.survey.onlySender, { sender })}{" "}
         <a href={props.unsubscribeUrl}>{words.unsubscribe.button}</a>
       </p>
@@ -64,12 +75,12 @@ export function SurveyForm(props: Props) {
   );
 }
 
-function ErrorSummary({ questions, language, languages, words, faults }: Props) {
+function ErrorSummary({ questions, language, languages, words, ours, faults }: Props) {
   const { errors } = words;
   const nothing = faults.some(({ code }) => code === "nothing");
   return (
     // biome-ignore lint/a11y/noAutofocus: after a refused submit the focus belongs on what is wrong
-    <div className="summary" role="alert" tabIndex={-1} autoFocus aria-labelledby="wrong">
+    <div className="summary" role="alert" tabIndex={-1} autoFocus aria-labelledby="wrong" lang={ours}>
       <h2 id="wrong">{nothing ? errors.nothing : fillCount(errors.summary, faults.length, language)}</h2>
       {!nothing && <p className="hint">{errors.kept}</p>}
       <ul>
@@ -79,7 +90,7 @@ function ErrorSummary({ questions, language, languages, words, faults }: Props) 
           return (
             <li key={question.key}>
               <a href={`#${focusIdOf(`q${i + 1}`, question)}`}>
-                {sentence(titleOf({ question, language, languages }))}{" "}
+                {sentence(titleOf({ question, language, languages }).text)}{" "}
                 {faultText(question, fault, language, words)}
               </a>
             </li>

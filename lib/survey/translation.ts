@@ -1,5 +1,5 @@
 import type { Translated } from "@/db/schema";
-import { matchLanguage } from "../language";
+import { matchLanguage, parseLanguage } from "../language";
 
 /**
  * A text in the language asked for, else in the first of the survey's languages that has it.
@@ -16,6 +16,11 @@ export function translate(
     if (found !== undefined && text) return { text: text[found]!, language: found };
   }
   return undefined;
+}
+
+/** What a part of a page says in its `lang`: nothing where it speaks the page's language. Source: WCAG 2.2, 3.1.2. */
+export function partLanguage(part: string, page: string): string | undefined {
+  return parseLanguage(part) === parseLanguage(page) ? undefined : part;
 }
 
 /** A language's own name: `svenska` becomes `Svenska`. */

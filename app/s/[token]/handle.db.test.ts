@@ -94,6 +94,14 @@ describe("the page of a personal link", () => {
     expect(html).toContain(button);
   });
 
+  test("marks what is in another language than the page", async () => {
+    const { token } = await visitor({ questions, languages: ["it", "sv"] }, { language: "it" });
+    const html = await (await get(token)).text();
+    expect(html).toContain('<html lang="it">');
+    expect(html).toContain('<legend lang="sv">Rekommendera oss?</legend>');
+    expect(html).toContain('<button class="send" type="submit" lang="en">Submit</button>');
+  });
+
   test("has the answer chosen that came along from the mail, and counts nothing", async () => {
     const respondent = await visitor();
     const html = await (await get(respondent.token, "?q=nps&v=7")).text();

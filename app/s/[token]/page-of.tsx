@@ -4,7 +4,7 @@ import { type LanguageChoice, PageTop } from "@/components/respondent/page-top";
 import { SurveyForm, surveyFormId } from "@/components/respondent/survey-form";
 import type { Visitor } from "@/lib/respondent/queries";
 import type { AnswerFault } from "@/lib/response/answers";
-import { languageName } from "@/lib/survey/translation";
+import { languageName, partLanguage } from "@/lib/survey/translation";
 import { fill, wordsFor } from "@/lib/survey/words";
 
 type Filled = { values: ReadonlyMap<string, string[]>; faults: readonly AnswerFault[]; followed: boolean };
@@ -12,7 +12,7 @@ type Filled = { values: ReadonlyMap<string, string[]>; faults: readonly AnswerFa
 /** The survey to be answered, with what was filled in and what is wrong with it. */
 export function surveyPage(visitor: Visitor, language: string, filled: Filled): Page {
   const { respondent, survey, sender } = visitor;
-  const { words } = wordsFor(language);
+  const { words, language: spoken } = wordsFor(language);
   const path = `/s/${respondent.token}`;
   const choices = otherLanguages(visitor, language);
   const wrong = filled.faults.length > 0;
@@ -42,6 +42,7 @@ export function surveyPage(visitor: Visitor, language: string, filled: Filled): 
           language={language}
           languages={survey.languages}
           words={words}
+          ours={partLanguage(spoken, language)}
           unsubscribeUrl={`/u/${respondent.token}?lang=${encodeURIComponent(language)}`}
           {...filled}
         />
@@ -55,10 +56,10 @@ export type Standing = "thanks" | "used" | "closed" | "draft";
 
 /** The page of a link that takes no answers: thanks, used already, closed, not open yet. */
 export function standingPage(visitor: Visitor, language: string, standing: Standing, lost = false): Page {
-  const { words } = wordsFor(language);
+  const { words, language: spoken } = wordsFor(language);
   const notice = noticeOf(visitor, language, standing, lost);
   return {
-    language,
+    language: spoken,
     title: notice.title,
     content: (
       <>
