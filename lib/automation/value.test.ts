@@ -236,7 +236,7 @@ describe("parsing JSON", () => {
   it("opens a string only where it holds an object or a list", () => {
     expect(parseNested('{"a":1}')).toEqual({ a: 1 });
     expect(parseNested(" \n[1]")).toEqual([1]);
-    for (const text of ["", "1", '"a"', "null", "plain", "{a}", "[", nested(33)]) {
+    for (const text of ["", "1", '"a"', '"[1]"', "x[1]", "null", "plain", "{a}", "[", nested(33)]) {
       expect(parseNested(text)).toBeUndefined();
     }
   });
