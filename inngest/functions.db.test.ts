@@ -18,7 +18,7 @@ import {
 } from "@/db/schema";
 import { newId, newToken } from "@/lib/ids";
 import { inngest } from "./client";
-import { endedRuns, engineSetup, runsOf } from "./embedded/testing";
+import { endedRuns, engineSetup, patiently, runsOf } from "./embedded/testing";
 import { invitationDue, noticeDue, runMarked } from "./events";
 import { redoRuns } from "./functions/redo-runs";
 import { retention } from "./functions/retention";
@@ -119,7 +119,7 @@ describe.each(drivers)("under %s", (_, drive) => {
       redoAt: null,
     });
     expect(await db.select().from(invitations).where(eq(invitations.runId, run.id))).toHaveLength(1);
-    await expect.poll(sent).toContain("invitation/due");
+    await expect.poll(sent, patiently).toContain("invitation/due");
   });
 
   test("send-notices sends the notices that wait", async () => {
@@ -153,7 +153,7 @@ describe.each(drivers)("under %s", (_, drive) => {
   test("sweep wakes for what is overdue", async () => {
     await makeScheduled(new Date(Date.now() - 60_000));
     await drive(sweep);
-    await expect.poll(sent).toContain("invitation/due");
+    await expect.poll(sent, patiently).toContain("invitation/due");
   });
 
   test("tell-silence writes notices and wakes for them", async () => {
@@ -172,7 +172,7 @@ describe.each(drivers)("under %s", (_, drive) => {
     });
     await drive(tellSilence);
     expect((await db.select().from(notices)).map((notice) => notice.kind)).toEqual(["silence"]);
-    await expect.poll(sent).toContain("notice/due");
+    await expect.poll(sent, patiently).toContain("notice/due");
   });
 
   test("retention deletes what is kept no longer", async () => {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { database } from "@/db";
-import { engineSetup } from "./embedded/testing";
+import { engineSetup, patiently } from "./embedded/testing";
 import { wake, wakeMarkedRuns, wakeNotices } from "./wake";
 
 const { start } = await engineSetup();
@@ -28,7 +28,7 @@ describe("a wake without a time", () => {
   test("is sent at once; those that follow within the gap make one more", async () => {
     await Promise.all(Array.from({ length: 50 }, () => wake()));
     expect(await jobs()).toHaveLength(1);
-    await expect.poll(async () => (await jobs()).length).toBe(2);
+    await expect.poll(async () => (await jobs()).length, patiently).toBe(2);
     expect((await jobs()).map((job) => job.name)).toEqual(["invitation/due", "invitation/due"]);
   });
 

@@ -5,6 +5,9 @@ import { engineRuns } from "@/db/schema";
 import { testDatabase, testDatabaseUrl } from "@/db/testing";
 import { type EmbeddedEngine, startEngine } from "./engine";
 
+/** How `expect.poll` waits here: long enough for a machine that has much else to do. */
+export const patiently = { timeout: 15_000, interval: 20 };
+
 /**
  * A database of its own for a test file's engines, which are stopped after each test.
  * Waits between attempts are a thousandth.
@@ -36,12 +39,9 @@ export async function runsOf(functionId: string) {
 }
 
 /** Waits until a function has so many ended runs, and returns them. */
-export async function endedRuns(functionId: string, count = 1, timeout = 10_000) {
+export async function endedRuns(functionId: string, count = 1) {
   await expect
-    .poll(async () => (await runsOf(functionId)).filter((run) => run.endedAt).length, {
-      timeout,
-      interval: 20,
-    })
+    .poll(async () => (await runsOf(functionId)).filter((run) => run.endedAt).length, patiently)
     .toBeGreaterThanOrEqual(count);
   return runsOf(functionId);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { inngest } from "../client";
-import { endedRuns, engineSetup, runsOf } from "./testing";
+import { endedRuns, engineSetup, patiently, runsOf } from "./testing";
 import { tested } from "./testing-event";
 
 const { start } = await engineSetup();
@@ -53,12 +53,12 @@ describe("an event", () => {
     const { f, held } = holding("look", 1);
     await start([f]);
     await inngest.send(tested.create({}));
-    await expect.poll(() => held.length).toBe(1);
+    await expect.poll(() => held.length, patiently).toBe(1);
     for (let n = 0; n < 5; n++) await inngest.send(tested.create({}));
     await inngest.send(tested.create({ n: 1 }));
-    await expect.poll(async () => (await runsOf("look")).length).toBe(3);
+    await expect.poll(async () => (await runsOf("look")).length, patiently).toBe(3);
     for (let n = 0; n < 3; n++) {
-      await expect.poll(() => held.length).toBeGreaterThan(0);
+      await expect.poll(() => held.length, patiently).toBeGreaterThan(0);
       held.shift()!();
     }
     expect(await endedRuns("look", 3)).toHaveLength(3);
@@ -87,11 +87,11 @@ test("no more runs of a function are in hand than its limit, and others are not 
   const other = inngest.createFunction({ id: "free", triggers: [{ event: "test/other" }] }, async () => {});
   await start([f, other], 4);
   for (let n = 0; n < 6; n++) await inngest.send(tested.create({ n }));
-  await expect.poll(() => held.length).toBe(2);
+  await expect.poll(() => held.length, patiently).toBe(2);
   await inngest.send({ name: "test/other" });
   await endedRuns("free");
   for (let n = 0; n < 6; n++) {
-    await expect.poll(() => held.length).toBeGreaterThan(0);
+    await expect.poll(() => held.length, patiently).toBeGreaterThan(0);
     held.shift()!();
   }
   await endedRuns("limited", 6);
