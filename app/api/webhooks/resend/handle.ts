@@ -1,0 +1,60 @@
+import { readWebBody } from "@/app/api/hooks/[id]/read-body";
+import type { Db } from "@/db";
+import { AppError, problemOf } from "@/lib/errors";
+import { recordProviderEvent } from "@/lib/invitation/provider-events";
+import { log } from "@/lib/log";
+import { readResendEvent } from "@/lib/mail/resend-event";
+import { verifyStandardWebhook } from "@/lib/signature";
+
+const bodyBytes = 256 * 1024;
+
+/** Takes one of Resend's events, signed after Standard Webhooks under `webhook-*` or `svix-*` headers. */
+export async function takeResendEvent(
+  db: Db,
+  request: Request,
+  secret: string | undefined,
+  now: Date,
+): Promise<Response> {
+  try {
+    const id = await record(db, request, secret, now);
+    return Response.json({ received: id }, { headers: { "cache-control": "no-store" } });
+  } catch (error) {
+    if (!(error instanceof AppError)) log().error({ err: error }, "a provider's event could not be recorded");
+    const { status, headers, body } = problemOf(error);
+    return new Response(JSON.stringify(body), { status, headers });
+  }
+}
+
+async function record(db: Db, request: Request, secret: string | undefined, now: Date): Promise<string> {
+  const header = (name: string) =>
+    request.headers.get(`webhook-${name}`) ?? request.headers.get(`svix-${name}`) ?? undefined;
+  if (!secret) throw new AppError("invalid_signature", "No secret is set to check the signature with.");
+  const body = await readWebBody(request, bodyBytes);
+  if (body === null) throw new AppError("body_too_large", "An event has at most 256 KiB.");
+  const id = header("id");
+  const verified = verifyStandardWebhook({
+    secret,
+    id,
+    timestamp: header("timestamp"),
+    signature: header("signature"),
+    body,
+    now,
+  });
+  if (!verified.ok || !id) {
+    const stale = !verified.ok && verified.error === "stale_timestamp";
+    const detail = stale ? "The timestamp is more than five minutes off." : "The signature does not fit.";
+    throw new AppError(stale ? "stale_timestamp" : "invalid_signature", detail);
+  }
+  const event = readResendEvent(id, parsed(body), now);
+  if (event === undefined) throw new AppError("invalid_json", "The body is no event.");
+  if (event) await recordProviderEvent(db, event, now);
+  return id;
+}
+
+function parsed(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString("utf8"));
+  } catch {
+    return undefined;
+  }
+}

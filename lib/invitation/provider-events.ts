@@ -1,0 +1,52 @@
+import { and, eq } from "drizzle-orm";
+import type { Db, Tx } from "@/db";
+import { invitations, providerEvents, runEvents } from "@/db/schema";
+import { newId } from "../ids";
+import type { ProviderEvent } from "../mail/resend-event";
+import { suppress } from "../suppression/mutations";
+
+/**
+ * Records what a provider tells of an invitation's mail: in the run's timeline, and for a hard bounce or a complaint
+ * among the workspace's suppressions. Each event counts once, and each kind once a mail, in whatever order they come.
+ * @returns repeated where it was told before, unknown where the mail is none of our invitations
+ */
+export async function recordProviderEvent(
+  db: Db,
+  event: ProviderEvent,
+  now: Date,
+): Promise<"recorded" | "repeated" | "unknown"> {
+  return await db.transaction(async (tx) => {
+    const invitation = await findInvitation(tx, event);
+    if (!invitation) return "unknown";
+    const { workspaceId, runId, email } = invitation;
+    const type = event.type === "bounced" && !event.hard ? "bounced_softly" : event.type;
+    const row = { id: event.id, type, invitationId: invitation.id, workspaceId, createdAt: now };
+    const fresh = await tx.insert(providerEvents).values(row).onConflictDoNothing().returning();
+    if (fresh.length === 0 || (await toldBefore(tx, row))) return "repeated";
+    const { at, detail } = event;
+    await tx.insert(runEvents).values({ id: newId("event"), runId, at, kind: event.type, detail });
+    if (type === "bounced" || type === "complained") {
+      await suppress(tx, workspaceId, email, type, { note: detail }, now);
+    }
+    return "recorded";
+  });
+}
+
+/** The row's lock puts two events of one mail in a line. */
+async function findInvitation(tx: Tx, { providerId, mailId }: ProviderEvent) {
+  const by = async (condition: ReturnType<typeof eq>) =>
+    (await tx.select().from(invitations).where(condition).limit(1).for("update"))[0];
+  const own = mailId ? await by(eq(invitations.id, mailId)) : undefined;
+  return own ?? (providerId ? await by(eq(invitations.providerId, providerId)) : undefined);
+}
+
+async function toldBefore(
+  tx: Tx,
+  { id, type, invitationId }: typeof providerEvents.$inferSelect,
+): Promise<boolean> {
+  const same = await tx
+    .select({ id: providerEvents.id })
+    .from(providerEvents)
+    .where(and(eq(providerEvents.invitationId, invitationId!), eq(providerEvents.type, type)));
+  return same.some((other) => other.id !== id);
+}
