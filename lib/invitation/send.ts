@@ -4,6 +4,7 @@ import type { Clock } from "../clock";
 import { newId } from "../ids";
 import type { Mail, Mailer, SendOutcome } from "../mail/mailer";
 import { nextAttempt } from "../mail/retry";
+import { countInvitations, observeSend } from "../metrics";
 import { checkInvitation } from "./check";
 import { claimDue, leaseMilliseconds, renewClaim } from "./claim";
 import { composeInvitation } from "./compose";
@@ -23,6 +24,16 @@ export type SendDeps = {
 
 /** How a batch went: how many were claimed, and how long a provider asked to pause. */
 export type BatchReport = { claimed: number; sent: number; pauseMs?: number };
+
+const outcomeOf = {
+  sent: "sent",
+  skipped: "skipped",
+  held: "held",
+  waiting: "waiting",
+  refused: "failed",
+  given_up: "failed",
+  retry: "retried",
+};
 
 /**
  * Claims up to 100 due invitations, checks each, hands what is to be sent to the mailer together, and settles all. Order
@@ -46,6 +57,7 @@ export async function sendDue(deps: SendDeps): Promise<BatchReport> {
       if (check.verdict === "send") going.push({ item, mail: await compose(deps, item) });
       else settlements.push(settlementOfCheck(item, check));
     }
+    const begun = performance.now();
     const outcomes =
       going.length > 0
         ? await deps.mailer.send(
@@ -53,11 +65,13 @@ export async function sendDue(deps: SendDeps): Promise<BatchReport> {
             claim.batchId,
           )
         : [];
+    if (going.length > 0) observeSend((performance.now() - begun) / 1000);
     const after = deps.clock();
     for (const [place, { item }] of going.entries()) {
       settlements.push(settlementOfOutcome(item, outcomes[place]!, after, deps.retryScale));
     }
     await settle(deps.db, claim.batchId, settlements, after);
+    for (const { status } of settlements) countInvitations(outcomeOf[status]);
     const pauses = outcomes.flatMap((outcome) =>
       outcome.status === "failed" && outcome.retryAfterMs ? [outcome.retryAfterMs] : [],
     );

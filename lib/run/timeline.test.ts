@@ -56,4 +56,19 @@ describe("a run's timeline", () => {
       "replayed",
     ]);
   });
+
+  it("tells when the invitation and each reminder were sent", () => {
+    const sent = {
+      ...invitation,
+      status: "sent" as const,
+      sentAt: new Date(invitation.createdAt.getTime() + 1000),
+    };
+    const reminder = { ...sent, reminder: 1, sentAt: new Date(sent.sentAt.getTime() + 86_400_000) };
+    expect(kinds({ invitation: sent, reminders: [reminder] })).toEqual([
+      "received",
+      "scheduled",
+      "sent",
+      "reminded",
+    ]);
+  });
 });

@@ -13,7 +13,7 @@ export type TimelineEntry = {
 const decidedAtOnce = new Set(["filtered", "duplicate", "rejected", "test", "held"]);
 
 /** What happened to a run, oldest first: its beginning out of its own row, then its events. Pure. */
-export function timelineOf({ run, invitation, events }: RunDetail): TimelineEntry[] {
+export function timelineOf({ run, invitation, reminders, events }: RunDetail): TimelineEntry[] {
   const entry = (at: Date, kind: string, detail: string | null = null, nextAt: Date | null = null) => ({
     at,
     kind,
@@ -33,6 +33,10 @@ export function timelineOf({ run, invitation, events }: RunDetail): TimelineEntr
   for (const { at, kind, detail, nextAt, attempt } of events)
     entries.push({ at, kind, detail, nextAt, attempt });
   if (scheduled && late) entries.push(scheduled);
+  if (invitation?.sentAt) entries.push({ ...entry(invitation.sentAt, "sent"), attempt: invitation.attempts });
+  for (const reminder of reminders) {
+    if (reminder.sentAt) entries.push(entry(reminder.sentAt, "reminded", String(reminder.reminder)));
+  }
   if (run.failure && run.status === "failed" && !events.some(({ kind }) => kind === "failed"))
     entries.push(entry(new Date(run.failure.at), "failed", run.failure.message));
   return entries.sort((a, b) => a.at.getTime() - b.at.getTime());
