@@ -61,7 +61,7 @@ describe("a run's timeline", () => {
     const sent = {
       ...invitation,
       status: "sent" as const,
-      sentAt: new Date(invitation.createdAt.getTime() + 1000),
+      sentAt: new Date(invitation!.createdAt.getTime() + 1000),
     };
     const reminder = { ...sent, reminder: 1, sentAt: new Date(sent.sentAt.getTime() + 86_400_000) };
     expect(kinds({ invitation: sent, reminders: [reminder] })).toEqual([
