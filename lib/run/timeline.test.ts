@@ -14,7 +14,7 @@ const event = (second: number, kind: string, over: object = {}) =>
     attempt: null,
     ...over,
   }) as RunDetail["events"][number];
-const invitation = { createdAt: at(0), sendAt: at(30) } as RunDetail["invitation"];
+const invitation = { createdAt: at(0), sendAt: at(30) } as NonNullable<RunDetail["invitation"]>;
 const kinds = (detail: Partial<RunDetail>) =>
   timelineOf({ run: run({}), invitation: null, reminders: [], respondent: null, events: [], ...detail }).map(
     ({ kind }) => kind,
@@ -40,7 +40,7 @@ describe("a run's timeline", () => {
   });
 
   it("puts what came of a replay behind the replay", () => {
-    const late = { createdAt: at(60), sendAt: at(90) } as RunDetail["invitation"];
+    const late = { createdAt: at(60), sendAt: at(90) } as NonNullable<RunDetail["invitation"]>;
     expect(kinds({ invitation: late, events: [event(60, "replayed")] })).toEqual([
       "received",
       "replayed",
@@ -61,7 +61,7 @@ describe("a run's timeline", () => {
     const sent = {
       ...invitation,
       status: "sent" as const,
-      sentAt: new Date(invitation!.createdAt.getTime() + 1000),
+      sentAt: new Date(invitation.createdAt.getTime() + 1000),
     };
     const reminder = { ...sent, reminder: 1, sentAt: new Date(sent.sentAt.getTime() + 86_400_000) };
     expect(kinds({ invitation: sent, reminders: [reminder] })).toEqual([
