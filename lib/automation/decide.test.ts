@@ -256,6 +256,52 @@ describe("the moment of sending", () => {
   });
 });
 
+describe("a cancelling event", () => {
+  const cancelRule = { field: "event", values: ["Refunded", " cancelled "] };
+  const over = { cancelRule, dedupeField: "OrderId", filter: when("Language", "equals", "sv") };
+
+  it.each<[Json, boolean]>([
+    ["refunded", true],
+    [" CANCELLED", true],
+    ["paid", false],
+    ["refunded again", false],
+    ["", false],
+    [null, false],
+    [["refunded"], false],
+  ])("is found in %j: %s", (event, withdraws) => {
+    const status = run({ EmailAddress: "ann@example.com", Language: "sv", event }, over).status;
+    expect(status).toBe(withdraws ? "withdraws" : "taken");
+  });
+
+  it("goes before the filter and the check of fields, and names the person and the value", () => {
+    expect(
+      run({ EmailAddress: " Ann@Example.com ", OrderId: 7, Score: "ten", event: "Refunded" }, over),
+    ).toEqual({
+      status: "withdraws",
+      reason: 'event is "Refunded": withdraws the waiting invitation',
+      email: "Ann@example.com",
+      dedupe: "7",
+    });
+    expect(run({ EmailAddress: "nonsense", event: "refunded" }, over)).toMatchObject({
+      email: null,
+      dedupe: null,
+    });
+    const fields = [field("mail", { path: "customer.mail" })];
+    const mapped = { ...over, fields, mapping: { mail: "email" } };
+    expect(run({ customer: { mail: "bo@example.com" }, event: "refunded" }, mapped)).toMatchObject({
+      email: "bo@example.com",
+    });
+  });
+
+  it("is looked for only where there is a rule, and may be mapped too", () => {
+    expect(run({ EmailAddress: "ann@example.com", event: "refunded" }).status).toBe("taken");
+    const rule = { field: "OrderId", values: ["5"] };
+    expect(run({ EmailAddress: "ann@example.com", OrderId: 5 }, { cancelRule: rule }).status).toBe(
+      "withdraws",
+    );
+  });
+});
+
 describe("the dedupe value", () => {
   it.each<[Json, string | null]>([
     ["A1", "A1"],

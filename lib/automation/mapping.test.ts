@@ -118,6 +118,11 @@ describe("mapping a respondent", () => {
     });
   });
 
+  it("takes the first of two fields for one target", () => {
+    const twice = { EmailAddress: "email", nick: "firstName", name: "firstName" };
+    expect(mapped({ nick: "Bo", name: "Bosse" }, { mapping: twice }).firstName).toBe("Bo");
+  });
+
   it("takes names such as __proto__ and constructor for data", () => {
     const names = ["__proto__", "constructor", "toString"];
     const own: Variable[] = names.map((name) => ({ name, type: "text", required: false }));

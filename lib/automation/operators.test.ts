@@ -199,6 +199,7 @@ describe("a list without a declared type", () => {
     ["matches", "^v", ["new", "vip"], true],
     ["equals", "vip", [{ name: "vip" }], false],
     ["not_equals", "vip", [{ name: "new" }], false],
+    ["not_equals", "vip", ["new", { name: "vip" }], false],
     ["exists", undefined, [null], true],
     ["not_exists", undefined, [""], false],
   ])("%s %j: %j -> %s", (op, wanted, value, verdict) => {
