@@ -1,0 +1,168 @@
+import type { automations, notices, recipients, users, workspaces } from "@/db/schema";
+import type { Letter, Rich } from "../mail/templates/letter";
+import { fill, fillCount } from "../survey/words";
+import { addedFacts, complaintsFacts, type FailureFacts, failureFacts, silenceFacts } from "./facts";
+import { momentText, type NoticeWords, noticeWords } from "./words";
+
+/** A notice with the rows around it. */
+export type NoticeSource = {
+  notice: Pick<typeof notices.$inferSelect, "kind" | "facts" | "createdAt">;
+  recipient: Pick<typeof recipients.$inferSelect, "locale" | "stopToken" | "createdAt">;
+  automation: Pick<typeof automations.$inferSelect, "id" | "name">;
+  workspace: Pick<typeof workspaces.$inferSelect, "name" | "timeZone">;
+  addedBy: Pick<typeof users.$inferSelect, "name" | "email"> | null;
+  appUrl: string;
+};
+
+type Told = Pick<Letter, "subject" | "title" | "streak" | "facts"> & {
+  lead: Omit<Rich, "values">[];
+  values: Record<string, string>;
+  todo: string | null;
+  once: boolean;
+};
+
+/** Words a notice: what happened, how often, what to do, and the way out. Pure. */
+export function noticeLetter(source: NoticeSource): Letter {
+  const { notice, recipient, automation, workspace, appUrl } = source;
+  const { language, words } = noticeWords(recipient.locale);
+  const at = (moment: Date) => momentText(moment, language, workspace.timeZone);
+  const told = tell(source, words, language, at);
+  const who = whoAdded(source, words);
+  const values = {
+    automation: automation.name,
+    workspace: workspace.name,
+    time: at(notice.createdAt),
+    who,
+    ...told.values,
+  };
+  const failure = ["first_failure", "halfway", "disabled"].includes(notice.kind);
+  const date = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+    day: "numeric",
+    month: "long",
+    timeZone: workspace.timeZone,
+  }).format(recipient.createdAt);
+  return {
+    language,
+    subject: fill(told.subject, values),
+    title: fill(told.title, values),
+    lead: told.lead.map(({ text }) => ({ text, values })),
+    streak: told.streak,
+    facts: told.facts,
+    todo: told.todo === null ? null : { title: words.todo, text: fill(told.todo, values) },
+    button: {
+      label: failure ? words.seeErrors : words.seeAutomation,
+      url: `${appUrl}/automations/${automation.id}${failure ? "/errors" : ""}`,
+    },
+    footer: [
+      ...(notice.kind === "added" ? [] : [fill(words.added, { who, date })]),
+      ...(told.once ? [words.once] : []),
+    ],
+    stop: { label: words.stop, url: `${appUrl}/stop/${recipient.stopToken}` },
+  };
+}
+
+function whoAdded({ notice, addedBy }: NoticeSource, words: NoticeWords): string {
+  const facts = addedFacts.safeParse(notice.facts);
+  return addedBy?.name || addedBy?.email || (facts.success && facts.data.addedBy) || words.someone;
+}
+
+function tell(
+  { notice }: NoticeSource,
+  words: NoticeWords,
+  language: string,
+  at: (moment: Date) => string,
+): Told {
+  const bare = { values: {}, streak: null, facts: [], todo: null, once: false };
+  switch (notice.kind) {
+    case "test":
+    case "added": {
+      const { subject, title, lead } = words.notices[notice.kind];
+      return { ...bare, subject, title, lead: [{ text: lead }] };
+    }
+    case "silence": {
+      const { hours, lastRequestAt } = silenceFacts.parse(notice.facts);
+      const { subject, title, lead, todo } = words.notices.silence;
+      return {
+        ...bare,
+        subject: fillCount(subject, hours, language),
+        title: fillCount(title, hours, language),
+        lead: [{ text: lead }],
+        values: { last: at(new Date(lastRequestAt)) },
+        todo,
+      };
+    }
+    case "complaints": {
+      const { complaints, sent } = complaintsFacts.parse(notice.facts);
+      const { subject, title, lead, todo } = words.notices.complaints;
+      return {
+        ...bare,
+        subject,
+        title,
+        lead: [{ text: lead }],
+        values: { count: String(complaints), sent: String(sent) },
+        todo,
+      };
+    }
+    default:
+      return tellFailure(
+        notice.kind,
+        failureFacts.parse(notice.facts),
+        words,
+        language,
+        at(notice.createdAt),
+      );
+  }
+}
+
+function tellFailure(
+  notice: "first_failure" | "halfway" | "disabled",
+  facts: FailureFacts,
+  words: NoticeWords,
+  language: string,
+  latest: string,
+): Told {
+  const { kind, code, field, sample, failuresInARow: count, limit } = facts;
+  const counts = kind !== "system" && code !== "recipient_refused";
+  const causes: Record<string, { title: string; todo: string }> = words.causes;
+  const cause = (Object.hasOwn(causes, code) ? causes[code] : undefined) ?? words.causes.other;
+  const left = counts && limit !== null && notice !== "disabled" ? limit - count : 0;
+  const { subject, lead, after } = failureWords(notice, facts, counts, words, language);
+  const lines = Object.entries(sample).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
+  return {
+    subject,
+    title: cause.title,
+    lead: [{ text: lead }, ...(after && left > 0 ? [{ text: fillCount(after, left, language) }] : [])],
+    values: { field: field ?? "", count: String(count), limit: String(limit ?? "") },
+    streak:
+      counts && limit !== null && count > 0
+        ? { count, limit, caption: fillCount(words.streak, count, language, { limit }) }
+        : null,
+    facts: [
+      { label: words.kind, lines: [words.kinds[kind]] },
+      { label: words.latest, lines: [latest] },
+      ...(lines.length > 0 ? [{ label: words.sample, lines, code: true }] : []),
+    ],
+    todo: counts ? `${cause.todo} ${words.replay}` : cause.todo,
+    once: true,
+  };
+}
+
+/** Subject, lead, and how many more failures disable; `{automation}` and the like stay to be filled. */
+function failureWords(
+  notice: "first_failure" | "halfway" | "disabled",
+  { kind, failuresInARow: count, limit }: FailureFacts,
+  counts: boolean,
+  words: NoticeWords,
+  language: string,
+) {
+  const { failed, halfway, disabled, unsent, refused } = words.notices;
+  if (!counts) return { ...(kind === "system" ? unsent : refused), after: null };
+  if (notice === "halfway") return { subject: halfway.subject, lead: halfway.lead, after: halfway.left };
+  const { subject, lead } = notice === "disabled" ? disabled : failed;
+  const times = Math.max(1, count);
+  return {
+    subject: fillCount(subject, times, language, { limit: limit ?? "" }),
+    lead: fillCount(lead, times, language),
+    after: notice === "disabled" ? null : failed.left,
+  };
+}
