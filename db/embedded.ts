@@ -105,7 +105,7 @@ function runner(folder: Folder, account: Account | undefined): Run {
       return spawn(join(binaries, "bin", program), args(byHandle ? "/proc/self/fd/3" : folder.root), {
         cwd: "/",
         detached: true,
-        env: { PATH: process.env.PATH, LC_ALL: "C" },
+        env: { NODE_ENV: "production", PATH: process.env.PATH, LC_ALL: "C" },
         stdio: ["ignore", log, log, handle],
         ...account,
       });
