@@ -1,5 +1,5 @@
 import { text } from "node:stream/consumers";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { makeRespondent, makeSurvey, makeWorkspace } from "@/db/factories";
 import { testDatabase } from "@/db/testing";
 import { newToken } from "../ids";
@@ -84,18 +84,20 @@ describe("reportResponse", () => {
   });
 });
 
-describe("responses of a survey", async () => {
-  const survey = await makeSurvey(db, workspace.id, {
-    ...external,
-    variables: [{ name: "OrderId", type: "text", required: false }],
-  });
+describe("responses of a survey", () => {
+  let survey: Awaited<ReturnType<typeof makeSurvey>>;
   const emails: string[] = [];
-  for (let i = 0; i < 5; i += 1) {
-    const respondent = await makeRespondent(db, survey, { variables: { OrderId: `SE-${i}` } });
-    emails.unshift(respondent.email);
-    await report({ token: respondent.token, answers: { n: i } });
-  }
-  await makeRespondent(db, survey);
+
+  beforeAll(async () => {
+    const variables = [{ name: "OrderId", type: "text" as const, required: false }];
+    survey = await makeSurvey(db, workspace.id, { ...external, variables });
+    for (let i = 0; i < 5; i += 1) {
+      const respondent = await makeRespondent(db, survey, { variables: { OrderId: `SE-${i}` } });
+      emails.unshift(respondent.email);
+      await report({ token: respondent.token, answers: { n: i } });
+    }
+    await makeRespondent(db, survey);
+  });
 
   test("are paged from the newest, and belong to one workspace", async () => {
     const first = await listResponses(db, workspace.id, survey.id, { limit: 3 });

@@ -1,10 +1,11 @@
 import { eq } from "drizzle-orm";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { makeAutomation, makeInvitation, makeRespondent, makeSurvey, makeWorkspace } from "@/db/factories";
 import { invitations, respondents, responses, runEvents, runs } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { newToken } from "../ids";
 import { markOpened, noteVisit } from "../respondent/open";
+import { storeResponse } from "./store";
 import { submitResponse } from "./submit";
 
 const db = await testDatabase();
@@ -42,15 +43,18 @@ describe("submitResponse", () => {
     expect(await eventsOf(run.id)).toEqual(["answered"]);
   });
 
-  test("takes one of many submits at the same moment", async () => {
+  test("takes one of two submits at the same moment, the other is told that the link is used", async () => {
     const { respondent } = await invited();
-    const all = await Promise.all(
-      Array.from({ length: 8 }, (_, i) =>
-        submitResponse(db, respondent.token, new Map([["nps", [`${i}`]]]), now),
-      ),
-    );
-    expect(all.filter(({ ok }) => ok)).toHaveLength(1);
-    expect(all.filter((taken) => !taken.ok && taken.error.code === "used")).toHaveLength(7);
+    const submit = () => submitResponse(db, respondent.token, nine, now);
+    const { first, second } = await db.transaction(async (tx) => {
+      const own = { language: "en", completedAt: now, now };
+      const first = await storeResponse(tx, respondent, { nps: 1 }, own);
+      const second = submit();
+      await vi.waitFor(async () => expect(await countBlocked()).toBe(1), { timeout: 5000 });
+      return { first, second };
+    });
+    expect(first?.answers).toEqual({ nps: 1 });
+    expect(await second).toEqual({ ok: false, error: { code: "used" } });
   });
 
   test.each([
@@ -126,6 +130,12 @@ describe("opened", () => {
     expect(await eventsOf(run.id)).toEqual(["opened"]);
   });
 });
+
+async function countBlocked(): Promise<number> {
+  const rows = await db.$client`
+    select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  return rows.length;
+}
 
 async function makeReminder(runId: string, respondentId: string) {
   const [first] = await db.select().from(invitations).where(eq(invitations.runId, runId));
