@@ -8,13 +8,18 @@ const { start } = await engineSetup();
 // The queue's tables are there, and nobody works on them.
 await (await start([])).stop();
 
-type Job = { key: string; name: string; runAt: Date };
+type Job = { key: string; name: string; runAt: Date; repeats: number };
 
 async function jobs(): Promise<Job[]> {
-  const rows = await database().execute<{ key: string; name: string; run_at: string }>(
-    sql`select key, payload ->> 'name' as name, run_at from graphile_worker._private_jobs order by id`,
+  const rows = await database().execute<{ key: string; name: string; run_at: string; revision: number }>(
+    sql`select key, payload ->> 'name' as name, run_at, revision from graphile_worker._private_jobs order by id`,
   );
-  return rows.map((row) => ({ key: row.key, name: row.name, runAt: new Date(row.run_at) }));
+  return rows.map((row) => ({
+    key: row.key,
+    name: row.name,
+    runAt: new Date(row.run_at),
+    repeats: row.revision,
+  }));
 }
 
 beforeEach(async () => {
@@ -49,6 +54,7 @@ describe("a wake for a near time", () => {
         key: `event:invitation/due-${second.getTime() / 1000}`,
         name: "invitation/due",
         runAt: second,
+        repeats: 0,
       },
     ]);
   });

@@ -1,4 +1,6 @@
+import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { database } from "@/db";
 import { inngest } from "../client";
 import { endedRuns, engineSetup, patiently, runsOf } from "./testing";
 import { tested } from "./testing-event";
@@ -21,6 +23,14 @@ function holding(id: string, concurrency?: number) {
     },
   );
   return { f, held, most: () => most };
+}
+
+/** The queue's jobs; one that is taken and put back is another. */
+async function jobIds(): Promise<string[]> {
+  const rows = await database().execute<{ id: string }>(
+    sql`select id from graphile_worker._private_jobs where payload ->> 'functionId' like '%limited' order by id`,
+  );
+  return rows.map((row) => row.id);
 }
 
 describe("an event", () => {
@@ -54,8 +64,7 @@ describe("an event", () => {
     await start([f]);
     await inngest.send(tested.create({}));
     await expect.poll(() => held.length, patiently).toBe(1);
-    for (let n = 0; n < 5; n++) await inngest.send(tested.create({}));
-    await inngest.send(tested.create({ n: 1 }));
+    await inngest.send([{}, {}, {}, {}, {}, { n: 1 }].map((data) => tested.create(data)));
     await expect.poll(async () => (await runsOf("look")).length, patiently).toBe(3);
     for (let n = 0; n < 3; n++) {
       await expect.poll(() => held.length, patiently).toBeGreaterThan(0);
@@ -88,8 +97,14 @@ test("no more runs of a function are in hand than its limit, and others are not 
   await start([f, other], 4);
   for (let n = 0; n < 6; n++) await inngest.send(tested.create({ n }));
   await expect.poll(() => held.length, patiently).toBe(2);
-  await inngest.send({ name: "test/other" });
-  await endedRuns("free");
+  let looks = 0;
+  const lyingStill = async () => {
+    const before = await jobIds();
+    await inngest.send({ name: "test/other", data: { n: ++looks } });
+    await endedRuns("free", looks);
+    return before.length === 6 && `${before}` === `${await jobIds()}`;
+  };
+  await expect.poll(lyingStill, patiently).toBe(true);
   for (let n = 0; n < 6; n++) {
     await expect.poll(() => held.length, patiently).toBeGreaterThan(0);
     held.shift()!();
