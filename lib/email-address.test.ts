@@ -4,6 +4,7 @@ import { parseEmailAddress } from "./email-address";
 
 const long = (length: number, tail: string) => `${"a".repeat(length)}${tail}`;
 const label = "x".repeat(63);
+const wide = `${label}.${label}.${label}.se`;
 
 describe("an e-mail address", () => {
   it.each([
@@ -21,7 +22,8 @@ describe("an e-mail address", () => {
     ["1@x.se", "1@x.se"],
     [long(64, "@x.se"), long(64, "@x.se")],
     [`a@${label}.se`, `a@${label}.se`],
-    [`${"a".repeat(58)}@${[label, label, label].join(".")}.se`, expect.any(String)],
+    [`a@${label}.1and1.com`, `a@${label}.1and1.com`],
+    [long(59, `@${wide}`), long(59, `@${wide}`)],
   ])("%s is taken", (text, address) => {
     expect(parseEmailAddress(text)).toEqual({ ok: true, value: address });
   });
@@ -31,10 +33,10 @@ describe("an e-mail address", () => {
     ["no or two @", ["ann", "ann.example.com", "a@b@c.se", "a@@x.se", "git@github.com:owner/repo.git"]],
     ["nothing on one side", ["@x.se", "a@", "a@ ", " @x.se"]],
     ["dots in the wrong place", ["a..b@x.se", ".a@x.se", "a.@x.se", "a@.x.se", "a@x..se", "a@x.se."]],
-    ["a domain without an ending", ["a@localhost", "a@x.c", "a@x", "a@se."]],
+    ["a domain without an ending", ["a@localhost", "a@x.c", "a@sub.x.c", "a@x", "a@se."]],
     ["an address of a machine", ["a@127.0.0.1", "a@[127.0.0.1]", "a@0x7f.1", "a@[::1]", "a@1.2"]],
     ["more than 64 characters before the @", [long(65, "@x.se")]],
-    ["more than 254 characters", [`${"a".repeat(62)}@${[label, label, label].join(".")}.se`]],
+    ["more than 254 characters", [long(60, `@${wide}`)]],
     ["a label of 64 characters", [`a@x${label}.se`]],
     ["letters outside ASCII before the @", ["åsa@exempel.se", "a\u200bb@x.se", "аnn@x.se"]],
     [

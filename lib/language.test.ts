@@ -65,6 +65,7 @@ it.each([
   ["da", ["en", "dk"], "dk"],
   ["en", ["sv", "en-GB"], "en-GB"],
   ["no", ["nb"], "nb"],
+  ["en", ["en-GB", "en-US"], "en-GB"],
   ["de", ["sv", "en"], undefined],
   ["nonsense tag", ["sv"], undefined],
   ["en", [], undefined],

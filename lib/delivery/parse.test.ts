@@ -219,6 +219,12 @@ describe("a form", () => {
     expect(await parse(text, null, form)).toMatchObject({ status: 400, code });
   });
 
+  it("urlencoded: names the field that is not UTF-8", async () => {
+    expect(await parse("a=1&b=%E5", null, form)).toMatchObject({
+      detail: expect.stringContaining("field 2"),
+    });
+  });
+
   it("multipart: text parts are one respondent, file parts are dropped with a note", async () => {
     const file = part("photo", "\x89PNG", '; filename="a.png"');
     const text = `${part("EmailAddress", "ann@example.com")}${part("FirstName", "Åsa")}${file}--xx--\r\n`;
@@ -226,6 +232,10 @@ describe("a form", () => {
       respondents: [{ EmailAddress: "ann@example.com", FirstName: "Åsa" }],
       notes: ["1 file part was dropped."],
     });
+    expect(await parse(`${part("a", "1")}${file}${file}--xx--\r\n`, null, multipart)).toMatchObject({
+      notes: ["2 file parts were dropped."],
+    });
+    expect(await parse(`${part("a", "1")}--xx--\r\n`, null, multipart)).toMatchObject({ notes: [] });
   });
 
   it.each([
