@@ -25,13 +25,17 @@ const looks: Record<Exclude<Look, "relative">, Intl.DateTimeFormatOptions> = {
   full: { dateStyle: "full", timeStyle: "long" },
 };
 
-/** A moment in the reader's zone, with local time, zone and UTC in its tooltip. `at` is ISO 8601. */
-export function Moment({ at, look = "relative" }: { at: string; look?: Look }) {
+/**
+ * A moment in the reader's zone, with local time, zone and UTC in its tooltip; `bare` leaves the tooltip out.
+ * `at` is ISO 8601.
+ */
+export function Moment({ at, look = "relative", bare = false }: { at: string; look?: Look; bare?: boolean }) {
   const locale = useLocale();
   const zone = useReaderZone();
   const now = useNow({ updateInterval: look === "relative" ? 60_000 : undefined });
   const date = new Date(at);
   const text = look === "relative" ? relative(date, now, locale, zone) : format(date, look, locale, zone);
+  if (bare) return <time dateTime={at}>{text}</time>;
   return (
     <Tooltip
       words={

@@ -19,8 +19,8 @@ export type LastRequest = {
   mode: string;
   status: number;
   code: string | null;
-  detail: string | null;
   respondents: number;
+  userAgent: string | null;
 };
 
 /** What an automation's first page shows. */
@@ -74,9 +74,10 @@ async function funnelOf(db: Tx, automationId: string, since: Date): Promise<Funn
 }
 
 async function lastRequestOf(db: Tx, automationId: string): Promise<LastRequest | null> {
-  const { id, receivedAt, mode, status, code, detail, respondents: people } = deliveries;
+  const { id, receivedAt, mode, status, code, respondents: people } = deliveries;
+  const userAgent = sql<string | null>`${deliveries.headers} ->> 'user-agent'`;
   const [row] = await db
-    .select({ id, receivedAt, mode, status, code, detail, respondents: people })
+    .select({ id, receivedAt, mode, status, code, respondents: people, userAgent })
     .from(deliveries)
     .where(eq(deliveries.automationId, automationId))
     .orderBy(desc(id))

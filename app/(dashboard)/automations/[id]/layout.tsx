@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+import { found } from "@/app/found";
+import { AutomationHeader } from "@/components/automation/automation-header";
+import { AutomationTabs } from "@/components/automation/automation-tabs";
+import { SendsSentence } from "@/components/automation/delay-words";
+import { database } from "@/db";
+import { requireMember } from "@/lib/auth/session";
+import { isAtLeast } from "@/lib/auth/token";
+import { countRuns, getAutomation } from "@/lib/automation/queries";
+import { countHeld } from "@/lib/delivery/hold";
+import { findSurvey } from "@/lib/survey/queries";
+import * as actions from "../actions";
+
+type Props = { params: Promise<{ id: string }>; children: ReactNode };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { workspace } = await requireMember();
+  const { name } = await found(getAutomation(database(), workspace.id, (await params).id));
+  return { title: { default: name, template: `%s · ${name} · Surveyhook` } };
+}
+
+export default async function AutomationLayout({ params, children }: Props) {
+  const { workspace, role } = await requireMember();
+  const db = database();
+  const automation = await found(getAutomation(db, workspace.id, (await params).id));
+  const survey = automation.surveyId ? await findSurvey(db, workspace.id, automation.surveyId) : undefined;
+  const counts = (await countRuns(db, [automation.id])).get(automation.id);
+  const held = await countHeld(db, workspace.id, automation.id);
+  const total = Object.values(counts ?? {}).reduce((sum, count) => sum + count, 0);
+  return (
+    <>
+      <AutomationHeader
+        automation={{
+          id: automation.id,
+          name: automation.name,
+          status: automation.status,
+          held: held.count,
+          heldUntil: held.keptUntil?.toISOString() ?? null,
+          scheduled: counts?.scheduled ?? 0,
+        }}
+        disabled={{
+          reason: automation.disabledReason,
+          at: automation.disabledAt?.toISOString() ?? null,
+        }}
+        fact={<SendsSentence delay={automation.delay} survey={survey?.title} />}
+        actions={isAtLeast(role, "admin") ? actions : null}
+      />
+      <AutomationTabs automationId={automation.id} counts={{ runs: total }} />
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import type { NextRequest } from "next/server";
+import { database } from "@/db";
+import { currentMember } from "@/lib/auth/session";
+import { findAutomation } from "@/lib/automation/queries";
+import { systemClock } from "@/lib/clock";
+import { countNewer } from "@/lib/run/list";
+import { readRunsQuery } from "../query";
+
+const most = 100;
+
+/** How many runs came in after the newest one that a page shows, under the same filters. */
+export async function GET(
+  request: NextRequest,
+  { params }: { params: Promise<{ id: string }> },
+): Promise<Response> {
+  const member = await currentMember();
+  const { id } = await params;
+  if (!member || !(await findAutomation(database(), member.workspace.id, id)))
+    return new Response(null, { status: 404 });
+  const query = Object.fromEntries(request.nextUrl.searchParams);
+  const { search } = readRunsQuery(query, systemClock());
+  const count = await countNewer(database(), id, search, query.than ?? null, most);
+  return Response.json({ count, most }, { headers: { "cache-control": "no-store" } });
+}

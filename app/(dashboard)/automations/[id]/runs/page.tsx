@@ -1,0 +1,148 @@
+import type { Metadata } from "next";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { replayMany } from "@/app/(dashboard)/runs/actions";
+import { found } from "@/app/found";
+import { NewerRuns } from "@/components/run/newer-runs";
+import { ReplayAll } from "@/components/run/replay-all";
+import { RunTable } from "@/components/run/run-table";
+import { Banner } from "@/components/ui/banner";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Pager } from "@/components/ui/pager";
+import { SearchForm } from "@/components/ui/search-form";
+import { Segments } from "@/components/ui/tabs";
+import { database } from "@/db";
+import { requireMember } from "@/lib/auth/session";
+import { isAtLeast } from "@/lib/auth/token";
+import { getAutomation } from "@/lib/automation/queries";
+import { systemClock } from "@/lib/clock";
+import { countByRunStatus, type ListedRun, listStretch } from "@/lib/run/list";
+import { countWaitingReplays } from "@/lib/run/replay";
+import { type RunsQuery, readRunsQuery, runsHref, spans, tabs } from "./query";
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<RunsQuery> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("runs"))("title") };
+}
+
+export default async function RunsPage({ params, searchParams }: Props) {
+  const { workspace, role } = await requireMember();
+  const db = database();
+  const { id } = await found(getAutomation(db, workspace.id, (await params).id));
+  const query = await searchParams;
+  const { tab, span, text, search, place } = readRunsQuery(query, systemClock());
+  const filters = { status: tab, since: span, q: text };
+  const [stretch, counts, replaying] = await Promise.all([
+    listStretch(db, id, search, place, 50),
+    countByRunStatus(db, id, search),
+    countWaitingReplays(db, workspace.id, id),
+  ]);
+  const t = await getTranslations("runs");
+  const ranges = await getTranslations("automation.ranges");
+  const ui = await getTranslations("ui");
+  const format = await getFormatter();
+  const of = (statuses: readonly string[]) =>
+    statuses.reduce((sum, each) => sum + (counts[each as keyof typeof counts] ?? 0), 0);
+  const all = of(Object.keys(counts));
+  const top = runsHref(id, filters);
+  const newest = place.olderThan || place.newerThan ? null : (stretch.data[0]?.id ?? "");
+  const replayable = tab === "failed" || tab === "rejected" ? tab : undefined;
+  return (
+    <>
+      <div className="mb-3.5 flex flex-wrap items-center justify-between gap-3">
+        <Segments
+          label={t("tabs")}
+          tabs={[
+            {
+              href: runsHref(id, { ...filters, status: "" }),
+              label: t("all"),
+              count: format.number(all),
+              current: !tab,
+            },
+            ...(Object.keys(tabs) as (keyof typeof tabs)[]).map((each) => ({
+              href: runsHref(id, { ...filters, status: each }),
+              label: t(each),
+              count: format.number(of(tabs[each])),
+              current: tab === each,
+            })),
+          ]}
+        />
+        <SearchForm
+          label={t("search")}
+          path={`/automations/${id}/runs`}
+          value={text ?? ""}
+          keep={{ status: tab, since: span }}
+        />
+      </div>
+      <div className="mb-3.5 flex min-h-7 flex-wrap items-center gap-3">
+        <Segments
+          label={t("since")}
+          tabs={[
+            { href: runsHref(id, { ...filters, since: "" }), label: t("any"), current: !span },
+            ...(Object.keys(spans) as (keyof typeof spans)[]).map((each) => ({
+              href: runsHref(id, { ...filters, since: each }),
+              label: ranges(each),
+              current: span === each,
+            })),
+          ]}
+        />
+        {replayable && !text && of([replayable]) > 0 && isAtLeast(role, "admin") ? (
+          <ReplayAll
+            count={of([replayable])}
+            request={{
+              automationId: id,
+              status: replayable,
+              ...(search.since ? { since: search.since.toISOString() } : {}),
+            }}
+            replay={replayMany}
+          />
+        ) : null}
+        {newest === null ? null : (
+          <NewerRuns
+            url={`${runsHref(id, filters).replace("/runs", "/runs/newer")}${top.includes("?") ? "&" : "?"}than=${newest}`}
+            top={top}
+          />
+        )}
+      </div>
+      {replaying > 0 ? (
+        <Banner kind="neutral" className="mb-3.5" title={t("replaying", { count: replaying })} />
+      ) : null}
+      {stretch.data.length > 0 ? (
+        <RunTable rows={stretch.data.map(rowOf)} />
+      ) : all === 0 && !text && !span ? (
+        <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
+      ) : (
+        <EmptyState
+          title={t("noMatch")}
+          action={<ButtonLink href={runsHref(id, {})}>{t("clear")}</ButtonLink>}
+        >
+          {[tab ? t(tab) : "", span ? ranges(`last${span}`) : "", text ? `“${text}”` : ""]
+            .filter(Boolean)
+            .join(", ")}
+        </EmptyState>
+      )}
+      <Pager
+        label={ui("pages")}
+        newer={
+          stretch.newerThan
+            ? runsHref(id, { ...filters, newer: stretch.newerThan })
+            : place.newerThan
+              ? top
+              : null
+        }
+        older={stretch.olderThan ? runsHref(id, { ...filters, older: stretch.olderThan }) : null}
+        words={{ newer: ui("newer"), older: ui("older") }}
+      />
+    </>
+  );
+}
+
+function rowOf({ createdAt, sendAt, sentAt, ...rest }: ListedRun) {
+  return {
+    ...rest,
+    createdAt: createdAt.toISOString(),
+    sendAt: sendAt?.toISOString() ?? null,
+    sentAt: sentAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,41 @@
+import type { RunStatus } from "@/db/schema";
+import type { RunSearch } from "@/lib/run/list";
+
+/** The tabs of the runs page and the statuses behind each. */
+export const tabs = {
+  failed: ["failed"],
+  rejected: ["rejected"],
+  filtered: ["filtered"],
+  scheduled: ["scheduled", "sending"],
+  sent: ["sent"],
+  held: ["held"],
+  other: ["duplicate", "skipped", "cancelled", "test"],
+} as const satisfies Record<string, readonly RunStatus[]>;
+
+export type RunTab = keyof typeof tabs;
+
+/** How far back the list looks, in milliseconds. */
+export const spans = { "24h": 86_400_000, "7d": 7 * 86_400_000, "30d": 30 * 86_400_000 } as const;
+
+/** The query string of the runs page, as it came. */
+export type RunsQuery = { status?: string; since?: string; q?: string; older?: string; newer?: string };
+
+/** What the query string means; what it does not know it leaves out. */
+export function readRunsQuery(query: RunsQuery, now: Date) {
+  const tab = (Object.keys(tabs) as RunTab[]).find((each) => each === query.status);
+  const span = (Object.keys(spans) as (keyof typeof spans)[]).find((each) => each === query.since);
+  const text = query.q?.trim() || undefined;
+  const search: RunSearch = {
+    statuses: tab ? tabs[tab] : undefined,
+    since: span ? new Date(now.getTime() - spans[span]) : undefined,
+    search: text,
+  };
+  return { tab, span, text, search, place: { olderThan: query.older, newerThan: query.newer } };
+}
+
+/** The address of the runs page with these filters. */
+export function runsHref(automationId: string, query: RunsQuery): string {
+  const entries = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  const path = `/automations/${automationId}/runs`;
+  return entries.length > 0 ? `${path}?${new URLSearchParams(entries)}` : path;
+}

@@ -1,0 +1,40 @@
+"use client";
+import { usePathname } from "next/navigation";
+import { useFormatter, useTranslations } from "next-intl";
+import { Tabs } from "../ui/tabs";
+
+/** The pages of an automation, in their order; `alarming` counts are shown in red. */
+const pages = [
+  { name: "overview", path: "" },
+  { name: "runs", path: "/runs" },
+] as const;
+
+export type AutomationPage = (typeof pages)[number]["name"];
+
+/** `counts` stand beside the names of the pages they belong to. */
+export function AutomationTabs({
+  automationId,
+  counts,
+}: {
+  automationId: string;
+  counts: Partial<Record<AutomationPage, number>>;
+}) {
+  const t = useTranslations("automation");
+  const format = useFormatter();
+  const path = usePathname();
+  const root = `/automations/${automationId}`;
+  return (
+    <Tabs
+      label={t("tabsLabel")}
+      tabs={pages.map(({ name, path: at }) => {
+        const count = counts[name];
+        return {
+          href: `${root}${at}`,
+          label: t(`tabs.${name}`),
+          current: path === `${root}${at}`,
+          ...(count ? { count: format.number(count) } : {}),
+        };
+      })}
+    />
+  );
+}

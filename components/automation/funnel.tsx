@@ -1,0 +1,81 @@
+import { useFormatter, useTranslations } from "next-intl";
+import { Panel, PanelBody, PanelHead } from "../ui/panel";
+
+/** Counts of a range, from request to answer. */
+export type FunnelCounts = {
+  received: number;
+  invited: number;
+  answered: number;
+  byStatus: Partial<Record<string, number>>;
+};
+
+/** How many requests became invitations, and how many of those were answered, drawn as a ribbon with true heights. */
+export function Funnel({ funnel, range }: { funnel: FunnelCounts; range: string }) {
+  const t = useTranslations("automation.funnel");
+  const { received, invited, answered, byStatus } = funnel;
+  const of = (...statuses: string[]) => statuses.reduce((sum, each) => sum + (byStatus[each] ?? 0), 0);
+  const scheduled = of("scheduled", "sending", "held");
+  const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);
+  return (
+    <Panel>
+      <PanelHead title={t("title")}>
+        <span className="text-xs text-muted-foreground">{range}</span>
+      </PanelHead>
+      <PanelBody className="pb-3.5">
+        <ol className="grid grid-cols-3">
+          <Stage count={received} name={t("received")}>
+            {t("notInvited", {
+              filtered: of("filtered"),
+              bad: of("rejected", "failed"),
+              rest: of("duplicate", "skipped", "cancelled"),
+            })}
+          </Stage>
+          <Stage count={invited} name={t("invited")}>
+            {t("ofReceived", { share: share(invited, received) })}
+            {scheduled > 0 ? `, ${t("more", { count: scheduled })}` : ""}
+          </Stage>
+          <Stage count={answered} name={t("answered")}>
+            {t("ofInvited", { share: share(answered, invited) })}
+          </Stage>
+        </ol>
+        <Ribbon shares={[received > 0 ? 1 : 0, share(invited, received), share(answered, received)]} />
+      </PanelBody>
+    </Panel>
+  );
+}
+
+function Stage({ count, name, children }: { count: number; name: string; children: React.ReactNode }) {
+  const format = useFormatter();
+  return (
+    <li className="min-w-0 pr-3">
+      <p className="text-xl font-semibold tracking-[-0.015em]">{format.number(count)}</p>
+      <p className="text-sm font-semibold">{name}</p>
+      <p className="text-xs text-muted-foreground">{children}</p>
+    </li>
+  );
+}
+
+const stage = 312;
+const full = 112;
+
+function Ribbon({ shares }: { shares: readonly [number, number, number] }) {
+  const heights = shares.map((share) => (share === 0 ? 0 : Math.max(1.5, share * full)));
+  const band = (i: number) => {
+    const [x, here, next] = [i * stage, heights[i]! + 2, (heights[i + 1] ?? heights[i]!) + 2];
+    const end = x + stage;
+    return `M${x} 2H${end}V${next}C${end - 72} ${next} ${end - 92} ${here} ${end - 162} ${here}H${x}Z`;
+  };
+  return (
+    <svg
+      viewBox={`0 0 ${stage * 3} ${full + 4}`}
+      preserveAspectRatio="none"
+      className="mt-3 block h-[92px] w-full fill-primary"
+      aria-hidden="true"
+    >
+      {[0.18, 0.36, 0.72].map((opacity, i) => (
+        <path key={opacity} d={band(i)} fillOpacity={opacity} />
+      ))}
+      <path d={`M${stage} 0V116M${stage * 2} 0V116`} stroke="var(--surface)" strokeWidth="2" />
+    </svg>
+  );
+}

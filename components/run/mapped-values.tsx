@@ -1,0 +1,41 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Facts, Panel, PanelBody, PanelHead } from "../ui/panel";
+
+type Mapped = {
+  email: string | null;
+  firstName: string | null;
+  lastName: string | null;
+  language: string | null;
+  variables: Record<string, string>;
+};
+
+/** What the mapping made of the respondent. */
+export function MappedValues({ mapped }: { mapped: Mapped | null }) {
+  const t = useTranslations("run.mapped");
+  const locale = useLocale();
+  const standard = (["email", "firstName", "lastName"] as const)
+    .filter((name) => mapped?.[name])
+    .map((name) => ({ key: `standard ${name}`, name: t(name), value: mapped?.[name] }));
+  const language = mapped?.language
+    ? [{ key: "standard language", name: t("language"), value: languageName(mapped.language, locale) }]
+    : [];
+  const own = Object.entries(mapped?.variables ?? {}).map(([name, value]) => ({ key: name, name, value }));
+  const items = [...standard, ...language, ...own];
+  return (
+    <Panel>
+      <PanelHead title={t("title")} />
+      <PanelBody>
+        {items.length > 0 ? (
+          <Facts items={items} />
+        ) : (
+          <p className="text-sm text-muted-foreground">{t("none")}</p>
+        )}
+      </PanelBody>
+    </Panel>
+  );
+}
+
+function languageName(tag: string, locale: string): string {
+  const name = new Intl.DisplayNames(locale, { type: "language", fallback: "none" }).of(tag);
+  return name ? `${name} (${tag})` : tag;
+}

@@ -1,0 +1,44 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { ArrowUp } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { Button } from "../ui/button";
+
+/**
+ * Asks every ten seconds whether runs came in that are not shown. They do not push the list: a button says how many there
+ * are, and brings them. `url` answers `{ count, most }`, `top` is the address of the list's top.
+ */
+export function NewerRuns({ url, top }: { url: string; top: string }) {
+  const t = useTranslations("runs");
+  const router = useRouter();
+  const { data } = useQuery({
+    queryKey: ["newer", url],
+    queryFn: async ({ signal }): Promise<{ count: number; most: number }> => {
+      const answer = await fetch(url, { signal, headers: { accept: "application/json" } });
+      if (!answer.ok) throw new Error(`${answer.status}`);
+      return await answer.json();
+    },
+    refetchInterval: 10_000,
+    staleTime: 0,
+  });
+  const count = data?.count ?? 0;
+  const words = data && count >= data.most ? t("newest", { count }) : t("newer", { count });
+  return (
+    <div role="status" className="contents" title={t("live")}>
+      {count > 0 ? (
+        <Button
+          size="sm"
+          className="border-primary-line bg-primary-soft text-primary"
+          onClick={() => {
+            router.push(top);
+            router.refresh();
+          }}
+        >
+          <ArrowUp size={14} aria-hidden className="text-primary" />
+          {words}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+import { Ban, RotateCw, Send } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState, useTransition } from "react";
+import { toast } from "sonner";
+import { ActionError, type Refusal } from "../shell/action-error";
+import { Button } from "../ui/button";
+
+type Outcome<T> = null | { ok: true; value: T } | Refusal;
+type Act<T> = (previous: null, input: { id: string }) => Promise<Outcome<T>>;
+
+/** The server's actions on one run. */
+export type RunActionsOf = { replay: Act<number>; cancel: Act<void>; sendNow: Act<void> };
+
+/** What can be done to a run in its state: replay what failed; cancel or send at once what is scheduled. */
+export function RunActions({ id, status, actions }: { id: string; status: string; actions: RunActionsOf }) {
+  const t = useTranslations("run");
+  const [pending, start] = useTransition();
+  const [outcome, setOutcome] = useState<Outcome<unknown>>(null);
+  function run<T>(act: Act<T>, said: (value: T) => string) {
+    start(async () => {
+      const result = await act(null, { id });
+      setOutcome(result);
+      if (result?.ok) toast.success(said(result.value));
+    });
+  }
+  return (
+    <>
+      {status === "scheduled" ? (
+        <>
+          <Button disabled={pending} onClick={() => run(actions.cancel, () => t("done.cancel"))}>
+            <Ban size={14} aria-hidden />
+            {t("cancel")}
+          </Button>
+          <Button
+            variant="primary"
+            disabled={pending}
+            onClick={() => run(actions.sendNow, () => t("done.sendNow"))}
+          >
+            <Send size={14} aria-hidden />
+            {t("sendNow")}
+          </Button>
+        </>
+      ) : null}
+      {status === "failed" || status === "rejected" ? (
+        <Button
+          variant="primary"
+          disabled={pending}
+          className="max-md:grow"
+          onClick={() => run(actions.replay, (count) => (count > 0 ? t("done.replay") : t("done.nothing")))}
+        >
+          <RotateCw size={14} aria-hidden />
+          {t("replay")}
+        </Button>
+      ) : null}
+      <ActionError state={outcome} className="w-full" />
+    </>
+  );
+}

@@ -1,0 +1,143 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { cn } from "../ui/cn";
+import { Moment } from "../ui/moment";
+import { useRunReason } from "./run-reason";
+import { type RunStatusName, runLooks } from "./run-status";
+
+/** What the outcome of a run is told from; moments in ISO 8601. */
+export type RunOutcomeData = {
+  status: RunStatusName;
+  reason: string | null;
+  failure: { kind: "sender" | "setup" | "system"; code: string; message: string } | null;
+  errors: { field: string; code: string; message: string }[] | null;
+  redo: boolean;
+  sendAt: string | null;
+  sentAt: string | null;
+  openedAt: string | null;
+  answeredAt: string | null;
+  attempts: number;
+};
+
+/** The outcome of a run in a sentence: for what failed the cause, and beside it what to do. */
+export function RunOutcome({ run, children }: { run: RunOutcomeData; children?: ReactNode }) {
+  const broken = run.status === "failed" || run.status === "rejected";
+  return broken ? <Broken run={run}>{children}</Broken> : <Plain run={run} />;
+}
+
+function Broken({ run, children }: { run: RunOutcomeData; children?: ReactNode }) {
+  const t = useTranslations();
+  const { failure, errors, status } = run;
+  const rejected = status === "rejected";
+  const code = (failure?.code ?? "invalid_data") as "invalid_data";
+  const known = t.has(`failures.${code}.advice`);
+  const Icon = runLooks[status].icon;
+  const counts = code !== ("recipient_refused" as string);
+  return (
+    <section
+      className={cn(
+        "mt-5 grid overflow-hidden rounded-lg border bg-surface md:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]",
+        rejected ? "border-st-rejected/40" : "border-danger-line",
+      )}
+    >
+      <div className={cn("flex gap-2.5 p-5", rejected ? "bg-st-rejected-soft" : "bg-danger-soft")}>
+        <Icon
+          size={16}
+          aria-hidden
+          className={cn("mt-1 shrink-0", rejected ? "text-st-rejected" : "text-danger")}
+        />
+        <div className="min-w-0">
+          <h2>
+            {rejected ? t("run.outcome.rejected") : known ? t(`failures.${code}.title`) : failure?.message}
+          </h2>
+          {errors && errors.length > 0 ? (
+            <ul className="mt-1 grid gap-0.5">
+              {errors.map((error) => (
+                <li key={error.field + error.code} className="wrap-anywhere">
+                  {error.field ? <code>{error.field}</code> : null} {error.message}
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <p className="mt-1 wrap-anywhere">
+              {run.attempts > 0 ? `${t("run.outcome.attempts", { count: run.attempts })} ` : ""}
+              {failure?.message}
+            </p>
+          )}
+          {failure ? (
+            <p className="mt-1.5 text-sm text-body">
+              {counts ? t(`failures.kinds.${failure.kind}`) : t("run.outcome.doesNotCount")}
+            </p>
+          ) : null}
+          {run.redo ? <p className="mt-1.5 font-semibold">{t("run.outcome.redo")}</p> : null}
+        </div>
+      </div>
+      <div
+        className={cn(
+          "border-t p-5 md:border-t-0 md:border-l",
+          rejected ? "border-st-rejected/40" : "border-danger-line",
+        )}
+      >
+        <h3 className="font-semibold">{t("run.whatToDo")}</h3>
+        <ol className="mt-1 grid list-decimal gap-1 pl-5 marker:text-muted-foreground">
+          {(known ? t(`failures.${code}.advice`) : "").split("\n").map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ol>
+        {children}
+      </div>
+    </section>
+  );
+}
+
+function Plain({ run }: { run: RunOutcomeData }) {
+  const t = useTranslations("run.outcome");
+  const reason = useRunReason()(run);
+  const { icon: Icon, tone } = runLooks[run.status];
+  const tint =
+    tone === "warning"
+      ? "border-warning-line bg-warning-soft"
+      : tone === "success"
+        ? "border-success-line bg-success-soft"
+        : "border-border bg-sunken";
+  return (
+    <section className={cn("mt-5 flex gap-2.5 rounded-lg border px-4 py-3.5", tint)}>
+      <Icon size={16} aria-hidden className="mt-0.5 shrink-0" />
+      <div className="min-w-0">
+        <h2 className="text-base leading-5">
+          <Sentence run={run} />
+        </h2>
+        <p className="text-sm wrap-anywhere text-body">
+          {run.status === "sent" ? (
+            <Response run={run} />
+          ) : run.status === "held" ? (
+            t("heldText")
+          ) : run.status === "cancelled" && !reason ? (
+            t("byHand")
+          ) : (
+            reason
+          )}
+        </p>
+        {run.redo ? <p className="mt-1 text-sm font-semibold">{t("redo")}</p> : null}
+      </div>
+    </section>
+  );
+}
+
+function Sentence({ run }: { run: RunOutcomeData }) {
+  const t = useTranslations("run.outcome");
+  const at = (moment: string) => ({ date: () => <Moment at={moment} look="short" /> });
+  if (run.status === "scheduled" && run.sendAt)
+    return run.failure ? t.rich("retry", at(run.sendAt)) : t.rich("scheduled", at(run.sendAt));
+  if (run.status === "sent") return run.sentAt ? t.rich("sent", at(run.sentAt)) : t("sentPlain");
+  if (run.status === "scheduled") return t("sending");
+  return t(run.status as "sending");
+}
+
+function Response({ run }: { run: RunOutcomeData }) {
+  const t = useTranslations("run.outcome");
+  const at = (moment: string) => ({ date: () => <Moment at={moment} look="short" /> });
+  if (run.answeredAt) return t.rich("answered", at(run.answeredAt));
+  return run.openedAt ? t.rich("opened", at(run.openedAt)) : t("unopened");
+}

@@ -1,0 +1,19 @@
+import { useTranslations } from "next-intl";
+
+/** Why a run stands as it does: reasons that are codes in the reader's language, sentences as they are stored. */
+export function useRunReason(): (run: {
+  status: string;
+  reason: string | null;
+  failure: { message: string } | null;
+  errors: readonly { field: string; message: string }[] | null;
+}) => string {
+  const t = useTranslations("reasons");
+  return ({ reason, failure, errors }) => {
+    if (errors && errors.length > 0)
+      return errors.map(({ field, message }) => (field ? `${field}: ${message}` : message)).join(" ");
+    if (failure) return failure.message;
+    if (!reason) return "";
+    const key = reason as "survey_closed";
+    return /^[a-z_]+$/.test(reason) && t.has(key) ? t(key) : reason;
+  };
+}

@@ -1,0 +1,129 @@
+import { and, asc, count, desc, eq, gt, gte, ilike, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import type { Tx } from "@/db";
+import { type Failure, invitations, type RunStatus, runs } from "@/db/schema";
+import { leastIdAt } from "../id-at";
+
+/** Which runs of an automation a reader looks at. `search` is an id, or part of an address. */
+export type RunSearch = {
+  statuses?: readonly RunStatus[] | undefined;
+  since?: Date | undefined;
+  search?: string | undefined;
+};
+
+/** A run as a list shows it. */
+export type ListedRun = {
+  id: string;
+  status: RunStatus;
+  reason: string | null;
+  failure: Failure | null;
+  errors: { field: string; code: string; message: string }[] | null;
+  email: string | null;
+  createdAt: Date;
+  sendAt: Date | null;
+  sentAt: Date | null;
+  /** It waits to be decided again. */
+  redo: boolean;
+};
+
+/** A stretch of the list, newest first, with the runs next to which its neighbours begin. */
+export type RunStretch = { data: ListedRun[]; newerThan: string | null; olderThan: string | null };
+
+/** Where a stretch begins: right after a run (older), right before one (newer), or at the top. */
+export type Place = { olderThan?: string | undefined; newerThan?: string | undefined };
+
+/** The runs of an automation that a reader looks at. The caller has checked that the automation is of the workspace. */
+export async function listStretch(
+  db: Tx,
+  automationId: string,
+  search: RunSearch,
+  { olderThan, newerThan }: Place,
+  limit: number,
+): Promise<RunStretch> {
+  const upwards = newerThan !== undefined;
+  const rows = await db
+    .select({
+      id: runs.id,
+      status: runs.status,
+      reason: runs.reason,
+      failure: runs.failure,
+      errors: runs.errors,
+      email: runs.email,
+      createdAt: runs.createdAt,
+      sendAt: invitations.sendAt,
+      sentAt: invitations.sentAt,
+      redo: sql<boolean>`${runs.redoAt} is not null`,
+    })
+    .from(runs)
+    .leftJoin(invitations, and(eq(invitations.runId, runs.id), eq(invitations.reminder, 0)))
+    .where(
+      and(
+        conditionOf(automationId, search),
+        olderThan ? lt(runs.id, olderThan) : undefined,
+        newerThan ? gt(runs.id, newerThan) : undefined,
+      ),
+    )
+    .orderBy(upwards ? asc(runs.id) : desc(runs.id))
+    .limit(limit + 1);
+  const more = rows.length > limit;
+  const data = rows.slice(0, limit);
+  if (upwards) data.reverse();
+  const [first, last] = [data[0]?.id ?? null, data.at(-1)?.id ?? null];
+  return {
+    data,
+    newerThan: upwards ? (more ? first : null) : olderThan ? first : null,
+    olderThan: upwards || more ? last : null,
+  };
+}
+
+/** How many of the runs looked at have each status, whatever statuses were asked for. */
+export async function countByRunStatus(
+  db: Tx,
+  automationId: string,
+  search: Omit<RunSearch, "statuses">,
+): Promise<Partial<Record<RunStatus, number>>> {
+  const rows = await db
+    .select({ status: runs.status, count: count() })
+    .from(runs)
+    .where(conditionOf(automationId, search))
+    .groupBy(runs.status);
+  return Object.fromEntries(rows.map((row) => [row.status, row.count]));
+}
+
+/** How many runs came in after the newest one shown; never more than `most`. */
+export async function countNewer(
+  db: Tx,
+  automationId: string,
+  search: RunSearch,
+  newest: string | null,
+  most = 100,
+): Promise<number> {
+  const rows = await db
+    .select({ id: runs.id })
+    .from(runs)
+    .where(and(conditionOf(automationId, search), newest ? gt(runs.id, newest) : undefined))
+    .limit(most);
+  return rows.length;
+}
+
+function conditionOf(automationId: string, { statuses, since, search }: RunSearch): SQL | undefined {
+  return and(
+    eq(runs.automationId, automationId),
+    statuses ? inArray(runs.status, [...statuses]) : undefined,
+    since ? gte(runs.id, leastIdAt("run", since)) : undefined,
+    since ? gte(runs.createdAt, since) : undefined,
+    search ? searchOf(search) : undefined,
+  );
+}
+
+function searchOf(search: string): SQL | undefined {
+  const text = search.trim();
+  if (!/^[a-z]{3}_[0-9a-z]{26}$/.test(text)) {
+    return ilike(runs.email, `%${text.replace(/[\\%_]/g, "\\$&")}%`);
+  }
+  return or(
+    eq(runs.id, text),
+    eq(runs.deliveryId, text),
+    eq(runs.respondentId, text),
+    sql`${runs.id} = (select ${invitations.runId} from ${invitations} where ${invitations.id} = ${text})`,
+  );
+}
