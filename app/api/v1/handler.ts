@@ -173,11 +173,12 @@ function decoded(text: string): string | undefined {
   }
 }
 
-/** A repeated parameter is a comma list; blank ones count as left out, except where a number or address is wanted. */
+/** A repeated parameter is a comma list; a blank one counts as left out. */
 function queryOf(search: URLSearchParams): Record<string, string> {
   const query: Record<string, string> = {};
   for (const name of new Set(search.keys())) {
-    query[name] = search.getAll(name).join(",").toWellFormed().replaceAll("\0", "\uFFFD");
+    const value = search.getAll(name).join(",").toWellFormed().replaceAll("\0", "\uFFFD");
+    if (value !== "") query[name] = value;
   }
   return query;
 }

@@ -69,6 +69,27 @@ describe("respondents and responses", () => {
   });
 });
 
+describe("erasing a person", () => {
+  it("takes them out of the workspace, and out of no other", async () => {
+    const { survey } = await invited("erase.me@example.com");
+    expect((await other.call("DELETE", "/respondents?email=erase.me@example.com")).json).toMatchObject({
+      respondents: 0,
+    });
+    expect((await api.call("DELETE", "/respondents?email=Erase.Me%40example.com")).json).toMatchObject({
+      respondents: 1,
+    });
+    expect((await api.get(`/surveys/${survey.id}/respondents`)).json.data).toEqual([]);
+  });
+
+  it("needs an address", async () => {
+    for (const query of ["", "?email=", "?email=nobody"])
+      expect((await api.call("DELETE", `/respondents${query}`)).json, query).toMatchObject({
+        status: 422,
+        errors: [{ field: "email" }],
+      });
+  });
+});
+
 describe("suppressions", () => {
   it("are added, listed and lifted, whatever the letter case", async () => {
     const added = await api.call("POST", "/suppressions", { email: "Ada@Example.com" });
