@@ -31,6 +31,20 @@ export const deliveries = pgTable(
   (t) => [index("deliveries_automation").on(t.automationId, t.id)],
 );
 
+/** A request that a draft's hook refused for want of its key; what came with it is not kept. */
+export const refusedTries = pgTable(
+  "refused_tries",
+  {
+    id: text("id").primaryKey(),
+    automationId: text("automation_id")
+      .notNull()
+      .references(() => automations.id, { onDelete: "cascade" }),
+    at: moment("at").notNull(),
+    code: text("code").notNull(),
+  },
+  (t) => [index("refused_tries_automation").on(t.automationId, t.id)],
+);
+
 /** An answer kept for 30 days, to be given again for the same Idempotency-Key. */
 export const idempotencyKeys = pgTable(
   "idempotency_keys",

@@ -9,6 +9,12 @@ export type Path = { from: "respondent" | "body"; segments: Segment[] };
 
 const bracket = /^\[\s*(?:(-?\d{1,9})|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')\s*\]/;
 
+/** Why a text is no path: what is wrong, at which character, and what stands there. */
+export type PathFault =
+  | { kind: "empty" | "too_long" | "too_many" | "star" }
+  | { kind: "no_key"; at: number }
+  | { kind: "no_step"; at: number; near: string };
+
 /**
  * Reads the path of a field: dotted keys, `[0]`, `["key with. dots"]`; a leading `$.` may be left out, `$$.` begins at
  * the whole body. Keys written with dots may hold anything but dots and brackets.
@@ -16,35 +22,67 @@ const bracket = /^\[\s*(?:(-?\d{1,9})|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')\s
  * @returns the path, or a sentence that says what is wrong and where
  */
 export function parsePath(text: string): Result<Path, string> {
+  const parsed = parse(text);
+  return parsed.ok ? parsed : fail(sentence(parsed.error, text));
+}
+
+/** What is wrong with the text of a path, for those who say it in another language; null where it is one. */
+export function findPathFault(text: string): PathFault | null {
+  const parsed = parse(text);
+  return parsed.ok ? null : parsed.error;
+}
+
+function parse(text: string): Result<Path, PathFault> {
   let rest = text.trim();
-  if (rest.length > 500) return fail("A path has at most 500 characters.");
+  if (rest.length > 500) return fail({ kind: "too_long" });
   const from = rest.startsWith("$$") ? "body" : "respondent";
   const rooted = rest.startsWith("$");
   rest = rest.replace(/^\$\$?/, "");
-  if (rest === "") return rooted ? ok({ from, segments: [] }) : fail("A path cannot be empty.");
+  if (rest === "") return rooted ? ok({ from, segments: [] }) : fail({ kind: "empty" });
   const segments: Segment[] = [];
   if (!rooted && !rest.startsWith("[")) rest = `.${rest}`;
   while (rest !== "") {
-    const place = text.length - rest.length + 1;
+    const at = text.length - rest.length + 1;
     if (rest.startsWith(".")) {
       const key = /^\.([^.[\]]+)/.exec(rest);
-      if (!key)
-        return fail(`A key is missing after the dot at character ${Math.max(place, 1)} of “${text}”.`);
-      if (key[1] === "*") return fail('A path reaches one value: write ["*"] for a key of that name.');
+      if (!key) return fail({ kind: "no_key", at: Math.max(at, 1) });
+      if (key[1] === "*") return fail({ kind: "star" });
       segments.push(key[1]!);
       rest = rest.slice(key[0].length);
       continue;
     }
     const step = bracket.exec(rest);
-    if (!step)
-      return fail(
-        `“${rest.slice(0, 20)}” at character ${place} of “${text}” is no step: use .key, [0] or ["key"].`,
-      );
+    if (!step) return fail({ kind: "no_step", at, near: rest.slice(0, 20) });
     segments.push(step[1] !== undefined ? Number(step[1]) : unescapeKey(step[2] ?? step[3] ?? ""));
     rest = rest.slice(step[0].length);
   }
-  if (segments.length > 32) return fail("A path has at most 32 steps.");
-  return ok({ from, segments });
+  return segments.length > 32 ? fail({ kind: "too_many" }) : ok({ from, segments });
+}
+
+function sentence(fault: PathFault, text: string): string {
+  switch (fault.kind) {
+    case "empty":
+      return "A path cannot be empty.";
+    case "too_long":
+      return "A path has at most 500 characters.";
+    case "too_many":
+      return "A path has at most 32 steps.";
+    case "star":
+      return 'A path reaches one value: write ["*"] for a key of that name.';
+    case "no_key":
+      return `A key is missing after the dot at character ${fault.at} of “${text}”.`;
+    case "no_step":
+      return `“${fault.near}” at character ${fault.at} of “${text}” is no step: use .key, [0] or ["key"].`;
+  }
+}
+
+/** The text of a path through these keys and places of a respondent. */
+export function pathOfSegments(segments: readonly Segment[]): string {
+  return segments.reduce<string>((text, segment) => {
+    if (typeof segment === "number") return `${text}[${segment}]`;
+    const step = pathOfKey(segment);
+    return text === "" || step.startsWith("[") ? text + step : `${text}.${step}`;
+  }, "");
 }
 
 /** The path that reaches a top-level key of any spelling. */

@@ -36,6 +36,8 @@ export type HookDeps = {
   wake: (firstSendAt: Date) => void;
   /** Called when a key was used; the time of its last use is kept roughly. */
   keyUsed: (keyId: string) => void;
+  /** Called when a request was refused for want of a key or signature. Must not throw, nor make the answer wait. */
+  refused?: (automationId: string, code: string, at: Date) => void;
 };
 
 const allow = "POST, OPTIONS";
@@ -53,6 +55,7 @@ export async function answerHook(deps: HookDeps, request: HookRequest): Promise<
       error instanceof AppError ? error : isDatabaseTrouble(error) ? databaseUnavailable() : undefined;
     if (!known) log().error({ err: error, requestId }, "a hook request failed");
     const { status, headers, body } = problemOf(known ?? error);
+    if (status === 401) deps.refused?.(request.id, String(body.code), deps.clock());
     return {
       status,
       headers: { ...headers, "x-request-id": requestId },

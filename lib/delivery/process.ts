@@ -4,6 +4,7 @@ import { HookCache, loadHook } from "../automation/hook";
 import { systemClock } from "../clock";
 import type { HookDeps } from "./answer";
 import { RateLimiter } from "./rate";
+import { RefusedTries } from "./refused";
 import { DeliveryWriter } from "./writer";
 
 /**
@@ -24,6 +25,7 @@ export function hookProcess(
     }),
   );
   const usedAt = new Map<string, number>();
+  const refused = new RefusedTries(db);
   return {
     cache: new HookCache((id, now) => loadHook(db, id, now)),
     writer,
@@ -39,6 +41,10 @@ export function hookProcess(
         usedAt.delete(keyId),
       );
     },
-    close: () => writer.close(),
+    refused: (id, code, at) => refused.note(id, code, at),
+    close: async () => {
+      await refused.write().catch(() => {});
+      await writer.close();
+    },
   };
 }

@@ -1,0 +1,93 @@
+import type { IncomingField, Mapping, Variable } from "@/db/schema";
+import { parseEmailAddress } from "../email-address";
+import { matchLanguage, parseLanguage } from "../language";
+import { faultOfText } from "./faults";
+import { convert } from "./operators";
+import { isMissing, type Json, show, toText } from "./value";
+import { checkVariable } from "./variable";
+
+/** What a field must be, so that people can be told: of a respondent, of a variable, or as it was declared. */
+export type Expected =
+  | { kind: "email" | "language" | "text" | "number" | "date" | "boolean" | "any" }
+  | { kind: "list"; options: string[] }
+  | { kind: "pattern"; pattern: string };
+
+/** Why a value does not fit; `value` is short and safe to show. */
+export type Misfit = {
+  kind: Expected["kind"] | "scalar" | "too_long" | "characters";
+  value: string;
+  options?: string[];
+  pattern?: string;
+};
+
+/** What becomes of a field's value: text for the respondent, nothing, or a reason why not. */
+export type Fit =
+  | { state: "fits"; text: string; fallback?: boolean }
+  | { state: "missing"; required: boolean }
+  | { state: "misfit"; misfit: Misfit };
+
+/** What fits are judged by. */
+export type FitContext = {
+  mapping: Mapping;
+  variables: readonly Variable[];
+  languages: readonly string[];
+  timeZone: string;
+};
+
+/** What a field must be, by what it is mapped to and its declared type. */
+export function expectedOf(field: IncomingField, { mapping, variables }: FitContext): Expected {
+  const target = Object.hasOwn(mapping, field.name) ? mapping[field.name] : null;
+  if (target === "email" || target === "language") return { kind: target };
+  const variable = variables.find(({ name }) => name === target);
+  if (variable?.type === "list") return { kind: "list", options: variable.options ?? [] };
+  if (variable?.type === "date") return { kind: "date" };
+  if (variable?.format === "numeric") return { kind: "number" };
+  if (variable?.format === "email") return { kind: "email" };
+  if (variable?.format === "regex") return { kind: "pattern", pattern: variable.pattern ?? "" };
+  if (field.type) return { kind: field.type };
+  return { kind: target || variable ? "text" : "any" };
+}
+
+/** Judges a field's value as the automation will: by its declared type, then by what it fills. Pure. */
+export function fitOf(field: IncomingField, value: Json | undefined, context: FitContext): Fit {
+  const { mapping, variables, languages, timeZone } = context;
+  const target = Object.hasOwn(mapping, field.name) ? (mapping[field.name] ?? null) : null;
+  const variable = variables.find(({ name }) => name === target);
+  if (isMissing(value)) {
+    return { state: "missing", required: field.required || target === "email" || !!variable?.required };
+  }
+  const given = value as Json;
+  const misfit = (kind: Misfit["kind"], more: Partial<Misfit> = {}): Fit => ({
+    state: "misfit",
+    misfit: { kind, value: show(given), ...more },
+  });
+  if (field.type && convert(given, field.type, timeZone) === undefined) return misfit(field.type);
+  const text = toText(given);
+  if (text === undefined)
+    return target === null ? { state: "fits", text: shortJson(given) } : misfit("scalar");
+  const limit = faultOfText(field.name, text, variable ? 2000 : target === null ? Infinity : 200);
+  if (limit && target !== "email") return misfit(limit.code === "too_long" ? "too_long" : "characters");
+  if (target === "email") {
+    const address = parseEmailAddress(text);
+    return address.ok ? { state: "fits", text: address.value } : misfit("email");
+  }
+  if (target === "language") {
+    if (parseLanguage(text) === null) return misfit("language");
+    const language = matchLanguage(text, languages);
+    return { state: "fits", text: language ?? languages[0] ?? "en", ...(language ? {} : { fallback: true }) };
+  }
+  if (!variable) return { state: "fits", text: target === null ? shortJson(given) : text };
+  const checked = checkVariable(variable, given, field.name, timeZone);
+  if (checked.ok) return { state: "fits", text: checked.value };
+  const expected = expectedOf(field, context);
+  return misfit(expected.kind, expected);
+}
+
+/** A value as JSON on one line, cut to what a table cell holds. */
+export function shortJson(value: Json): string {
+  const text = toText(value);
+  if (typeof value !== "string" && text !== undefined) return text;
+  if (value === null) return "null";
+  if (typeof value === "string") return show(value);
+  return Array.isArray(value) ? (value.length === 0 ? "[]" : "[…]") : "{…}";
+}
