@@ -33,29 +33,48 @@ export async function composeInvitation({
   appUrl: string;
   from: string;
 }): Promise<Mail> {
-  const { id, name } = workspace;
-  const template = await templateFor({ message, survey, workspace: { id, name } }, respondent.language);
   const unsubscribeLink = `${appUrl}/u/${respondent.token}`;
-  const values = respondentValues(respondent, survey.title)
-    .set("surveyLink", `${appUrl}/s/${respondent.token}`)
-    .set("unsubscribeLink", unsubscribeLink);
-  const subject = template.subject.map((part) =>
-    typeof part === "string" ? part : fieldValue(part, values),
-  );
+  const links = { surveyLink: `${appUrl}/s/${respondent.token}`, unsubscribeLink };
   return {
     id: invitation.id,
     workspaceId: workspace.id,
     to: invitation.email,
     from: fromWithName(from, workspace.name),
     replyTo: message.replyTo,
-    subject: shortened(headerText(subject.join(""))) || headerText(survey.title),
-    html: fillHtml(template.html, values),
-    text: fillText(template.text, values),
+    ...(await writeMessage({ message, survey, workspace, respondent, links })),
     headers: {
       "List-Unsubscribe": `<${unsubscribeLink}>`,
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
       "X-Surveyhook-Invitation": invitation.id,
     },
+  };
+}
+
+/** A message in the respondent's language with all values in it: its subject and both parts. */
+export async function writeMessage({
+  message,
+  survey,
+  workspace,
+  respondent,
+  links,
+}: {
+  message: Pick<typeof messages.$inferSelect, "content">;
+  survey: typeof surveys.$inferSelect;
+  workspace: Pick<typeof workspaces.$inferSelect, "id" | "name">;
+  respondent: Parameters<typeof respondentValues>[0];
+  links: { surveyLink: string; unsubscribeLink: string };
+}): Promise<{ subject: string; html: string; text: string }> {
+  const template = await templateFor({ message, survey, workspace }, respondent.language);
+  const values = respondentValues(respondent, survey.title)
+    .set("surveyLink", links.surveyLink)
+    .set("unsubscribeLink", links.unsubscribeLink);
+  const subject = template.subject.map((part) =>
+    typeof part === "string" ? part : fieldValue(part, values),
+  );
+  return {
+    subject: shortened(headerText(subject.join(""))) || headerText(survey.title),
+    html: fillHtml(template.html, values),
+    text: fillText(template.text, values),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { messages, surveys, workspaces } from "@/db/schema";
 import { matchLanguage } from "../language";
-import { renderInvitation } from "../mail/templates/render";
+import { escapeHtml } from "../mail/templates/escape";
+import { renderInvitation } from "../mail/templates/render-invitation";
 import { cutFields, type Part } from "../message/merge";
 import { renderBody } from "../message/render";
 import type { Slot } from "../message/slots";
@@ -53,19 +54,29 @@ async function makeTemplate(
     once: words.mail.once,
     unsubscribe: words.unsubscribe.title,
   };
-  const html = await renderInvitation({
+  const frame = await renderInvitation({
     lang: language,
     footerLang: around,
     sender: workspace.name,
     ...smallPrint,
-    title: parts.map((part): Slot => (typeof part === "string" ? part : { ...part, place: "inline" })),
-    body: rendered.html,
   });
+  const unsubscribeLink: Slot = { name: "unsubscribeLink", fallback: "", place: "urlStart" };
+  const html: Slot[] = [
+    frame.beforeTitle,
+    ...parts.map(
+      (part): Slot => (typeof part === "string" ? escapeHtml(part) : { ...part, place: "inline" }),
+    ),
+    frame.beforeBody,
+    ...rendered.html,
+    frame.beforeLink,
+    unsubscribeLink,
+    frame.afterLink,
+  ];
   const text: Slot[] = [
     `${workspace.name}\n\n`,
     ...rendered.text,
     `\n\n-- \n${smallPrint.reason} ${smallPrint.once}\n${smallPrint.unsubscribe}: `,
-    { name: "unsubscribeLink", fallback: "", place: "urlStart" },
+    unsubscribeLink,
     "\n",
   ];
   return { subject: parts, html, text };

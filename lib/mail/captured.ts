@@ -3,7 +3,7 @@ import type { Db } from "@/db";
 import { capturedMails } from "@/db/schema";
 import type { Clock } from "../clock";
 import { newId } from "../ids";
-import type { Mailer } from "./mailer";
+import type { Mailer } from "./mail";
 import { messageIdOf } from "./message-id";
 
 /** Keeps mails in the database instead of sending them. A repeat of a mail is recognised and kept once. */

@@ -1,5 +1,5 @@
 import { headerText } from "./address";
-import type { SendOutcome } from "./mailer";
+import type { SendOutcome } from "./mail";
 import type { ResendAnswer } from "./resend-outcome";
 
 const patienceMilliseconds = 30_000;

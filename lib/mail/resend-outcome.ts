@@ -1,5 +1,5 @@
 import { headerText } from "./address";
-import type { SendOutcome } from "./mailer";
+import type { SendOutcome } from "./mail";
 
 /** What Resend answered to one call. `name` is its error code. */
 export type ResendAnswer = { status: number; name: string; message: string; retryAfterMs?: number };

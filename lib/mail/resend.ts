@@ -1,6 +1,6 @@
 import type { Clock } from "../clock";
 import { fresh } from "./fresh";
-import type { Mail, Mailer, SendOutcome } from "./mailer";
+import type { Mail, Mailer, SendOutcome } from "./mail";
 import { messageIdOf } from "./message-id";
 import { pacer } from "./pace";
 import { callResend, type ResendReply } from "./resend-call";

@@ -1,5 +1,5 @@
 import { headerText } from "./address";
-import type { SendOutcome } from "./mailer";
+import type { SendOutcome } from "./mail";
 
 /** What nodemailer says of a mail that did not go out; `command` is where in the conversation it happened. */
 type SmtpError = {

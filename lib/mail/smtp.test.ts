@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { systemClock } from "../clock";
-import type { Mailer } from "./mailer";
+import type { Mailer } from "./mail";
 import { smtpMailer } from "./smtp";
 import { makeMail } from "./testing/mail";
 import { type SmtpDouble, smtpError, startSmtpDouble } from "./testing/smtp-double";

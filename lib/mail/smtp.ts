@@ -1,7 +1,7 @@
 import nodemailer from "nodemailer";
 import type { Clock } from "../clock";
 import { fresh } from "./fresh";
-import type { Mail, Mailer, SendOutcome } from "./mailer";
+import type { Mail, Mailer, SendOutcome } from "./mail";
 import { messageIdOf } from "./message-id";
 import { pacer } from "./pace";
 import { smtpOutcome } from "./smtp-outcome";

@@ -1,10 +1,11 @@
 import type { Question, surveys } from "@/db/schema";
 import { buttonHtml } from "../mail/templates/button";
+import { escapeHtml } from "../mail/templates/escape";
 import { scaleHtml } from "../mail/templates/scale";
 import { scaleOf } from "../response/answers";
 import { translate } from "../survey/translation";
 import { fill, wordsFor } from "../survey/words";
-import { escapeHtml, type Slot } from "./slots";
+import type { Slot } from "./slots";
 
 /** Stands where the survey link goes while a block is put together; no text that people write holds it. */
 const link = "\u0000";

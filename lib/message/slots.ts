@@ -1,3 +1,4 @@
+import { escapeHtml } from "../mail/templates/escape";
 import { palette } from "../mail/templates/palette";
 import { type Field, fieldValue, type Values } from "./merge";
 
@@ -29,19 +30,6 @@ export function fillText(slots: readonly Slot[], values: Values): string {
   return text;
 }
 
-const entities: Record<string, string> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-/** Escapes text for HTML, in content and in quoted attributes. */
-export function escapeHtml(text: string): string {
-  return /[&<>"']/.test(text) ? text.replace(/[&<>"']/g, (character) => entities[character]!) : text;
-}
-
 function htmlValue(slot: Exclude<Slot, string>, values: Values): string {
   const value = fieldValue(slot, values);
   if (slot.place === "question") return "";
@@ -49,7 +37,7 @@ function htmlValue(slot: Exclude<Slot, string>, values: Values): string {
   if (slot.place !== "text") return escaped;
   if (links.has(slot.name) && value !== "")
     return `<a href="${escaped}" class="link" style="color:${palette.accent}">${escaped}</a>`;
-  return escaped.replace(/\r\n?|\n/g, "<br>");
+  return escaped.replaceAll("\n", "<br>");
 }
 
 function textValue(slot: Exclude<Slot, string>, value: string): string {
@@ -62,8 +50,10 @@ function isWebAddress(value: string): boolean {
   return /^https?:\/\//i.test(value) && URL.canParse(value);
 }
 
-/** Without the control characters that no mail may carry; line breaks and tabs stay. */
+/** Without the control characters that no mail may carry; tabs stay, and line breaks in one form. */
 function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-  return text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, "");
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/g, "\n")
+    .replace(/[^\P{Cc}\t\n]/gu, "");
 }

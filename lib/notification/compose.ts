@@ -1,6 +1,6 @@
 import type { notices, recipients } from "@/db/schema";
-import { writeLetter } from "../mail/letter";
 import type { Mail } from "../mail/mailer";
+import { writeLetter } from "../mail/templates/write-letter";
 import { type NoticeSource, noticeLetter } from "./letter";
 
 /**

@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from "react";
-import { escapeHtml } from "../../message/slots";
 import { buttonHtml } from "./button";
+import { escapeHtml } from "./escape";
 import { Frame } from "./frame";
 import { mono, palette } from "./palette";
 

@@ -1,4 +1,4 @@
-import type { Mail } from "../mailer";
+import type { Mail } from "../mail";
 
 /** A mail for a test. */
 export function makeMail(over: Partial<Mail> = {}): Mail {

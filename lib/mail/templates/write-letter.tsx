@@ -1,6 +1,6 @@
 import { render } from "@react-email/render";
-import { headerText } from "./address";
-import { type Letter, LetterMail } from "./templates/letter";
+import { headerText } from "../address";
+import { type Letter, LetterMail } from "./letter";
 
 /** The subject and both parts of a letter. */
 export async function writeLetter(letter: Letter): Promise<{ subject: string; html: string; text: string }> {

@@ -1,5 +1,4 @@
 import { render } from "@react-email/render";
-import type { Slot } from "../../message/slots";
 import { Invitation } from "./invitation";
 
 /** Characters of a private area, so that no text is taken for them. */
@@ -7,10 +6,16 @@ const titleMark = "\ue000title\ue000";
 const bodyMark = "\ue000body\ue000";
 const linkMark = "\ue000unsubscribe\ue000";
 
-/** Renders an invitation's frame, and cuts it where the subject, the body and the unsubscribe link go. */
+/** The HTML of an invitation around what differs from mail to mail: its title, its body, its unsubscribe link. */
+export type InvitationPieces = {
+  beforeTitle: string;
+  beforeBody: string;
+  beforeLink: string;
+  afterLink: string;
+};
+
+/** Renders an invitation's frame once, cut where title, body and unsubscribe link go. */
 export async function renderInvitation({
-  title,
-  body,
   unsubscribe,
   ...frame
 }: {
@@ -20,9 +25,7 @@ export async function renderInvitation({
   reason: string;
   once: string;
   unsubscribe: string;
-  title: Slot[];
-  body: Slot[];
-}): Promise<Slot[]> {
+}): Promise<InvitationPieces> {
   const html = await render(
     <Invitation
       {...frame}
@@ -31,18 +34,10 @@ export async function renderInvitation({
       unsubscribe={{ url: linkMark, label: unsubscribe }}
     />,
   );
-  const [head, fromTitle] = cutAt(html.replace(/<!--.*?-->/g, ""), titleMark);
-  const [middle, fromBody] = cutAt(fromTitle, bodyMark);
-  const [end, tail] = cutAt(fromBody, linkMark);
-  return [
-    head,
-    ...title,
-    middle,
-    ...body,
-    end,
-    { name: "unsubscribeLink", fallback: "", place: "urlStart" },
-    tail,
-  ];
+  const [beforeTitle, fromTitle] = cutAt(html.replace(/<!--.*?-->/g, ""), titleMark);
+  const [beforeBody, fromBody] = cutAt(fromTitle, bodyMark);
+  const [beforeLink, afterLink] = cutAt(fromBody, linkMark);
+  return { beforeTitle, beforeBody, beforeLink, afterLink };
 }
 
 function cutAt(text: string, mark: string): [string, string] {

@@ -1,0 +1,190 @@
+import fc from "fast-check";
+import { type ParsedMail, simpleParser } from "mailparser";
+import { createTransport } from "nodemailer";
+import { describe, expect, it } from "vitest";
+import type { Mail } from "../mail/mailer";
+import { composeInvitation } from "./compose";
+import { composeMessageTest } from "./message-test";
+
+const survey = {
+  id: "srv_1",
+  workspaceId: "wsp_1",
+  title: "After purchase",
+  kind: "hosted" as const,
+  url: null,
+  status: "open" as const,
+  languages: ["en", "sv"],
+  variables: [{ name: "OrderId", type: "text" as const, required: false }],
+  questions: [
+    { key: "nps", type: "nps" as const, required: true, title: { en: "Would you?", sv: "Skulle du?" } },
+  ],
+  createdAt: new Date(0),
+  updatedAt: new Date(0),
+};
+const content = {
+  en: {
+    subject: "Hi {{firstName|there}}",
+    body: "About {{OrderId}}\n\n{{firstQuestion}}\n\n[Answer]({{surveyLink}})",
+  },
+  sv: { subject: "Hej {{firstName|du}}", body: "Om {{OrderId}}\n\n[Svara]({{surveyLink}})" },
+};
+const respondent = {
+  email: "elin@example.com",
+  firstName: "Elin" as string | null,
+  lastName: null,
+  language: "sv",
+  variables: { OrderId: "SE-1" } as Record<string, string>,
+  token: "tok_abc",
+};
+const compose = (
+  over: Partial<typeof respondent> = {},
+  more: Partial<Parameters<typeof composeInvitation>[0]> = {},
+) =>
+  composeInvitation({
+    message: { content, replyTo: null },
+    survey,
+    respondent: { ...respondent, ...over },
+    invitation: { id: "inv_1", email: respondent.email },
+    workspace: { id: "wsp_1", name: "Tuva & Ask" },
+    appUrl: "https://s.example.com",
+    from: "hej@example.com",
+    ...more,
+  });
+
+/** The mail as it arrives. */
+async function arrived(mail: Mail): Promise<ParsedMail> {
+  const transport = createTransport({ streamTransport: true, buffer: true });
+  const { message } = await transport.sendMail({ ...mail, replyTo: mail.replyTo ?? undefined });
+  return await simpleParser(message as Buffer);
+}
+
+describe("an invitation", () => {
+  it("carries sender, headers, a personal link and the way out", async () => {
+    const mail = await compose({}, { message: { content, replyTo: "reply@example.com" } });
+    expect(mail).toMatchObject({
+      id: "inv_1",
+      workspaceId: "wsp_1",
+      to: "elin@example.com",
+      from: '"Tuva & Ask" <hej@example.com>',
+      replyTo: "reply@example.com",
+      subject: "Hej Elin",
+      headers: {
+        "List-Unsubscribe": "<https://s.example.com/u/tok_abc>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        "X-Surveyhook-Invitation": "inv_1",
+      },
+    });
+    expect(mail.html).toContain('<a href="https://s.example.com/s/tok_abc"');
+    expect(mail.html).toMatch(/<a href="https:\/\/s\.example\.com\/u\/tok_abc"[^>]*>Avregistrera<\/a>/);
+    expect(mail.text).toBe(`Tuva & Ask
+
+Om SE-1
+
+Svara:
+https://s.example.com/s/tok_abc
+
+-- 
+Du får det här mejlet för att Tuva & Ask vill veta vad du tycker. Länken är din egen och fungerar en gång.
+Avregistrera: https://s.example.com/u/tok_abc
+`);
+  });
+
+  it.each([
+    ["sv-FI", "Hej Elin", "Avregistrera"],
+    ["en", "Hi Elin", "Unsubscribe"],
+    ["fi", "Hi Elin", "Peru tilaus"],
+    ["xx", "Hi Elin", "Unsubscribe"],
+  ])("for %s has the subject %s and the way out %s", async (language, subject, unsubscribe) => {
+    const mail = await compose({ language });
+    expect(mail.subject).toBe(subject);
+    expect(mail.text).toContain(`${unsubscribe}: https://`);
+  });
+
+  it("keeps a name that MAIL_FROM has of its own", async () => {
+    expect((await compose({}, { from: "Surveys <a@example.com>" })).from).toBe("Surveys <a@example.com>");
+  });
+
+  it("is the same byte for byte when it is made again, and follows what was changed", async () => {
+    expect(await compose()).toEqual(await compose());
+    const changed = { ...content, sv: { ...content.sv, body: "Nytt {{surveyLink}}" } };
+    expect((await compose({}, { message: { content: changed, replyTo: null } })).text).toContain(
+      "Nytt https://",
+    );
+    const renamed = { id: "wsp_1", name: "Nya namnet" };
+    expect((await compose({}, { workspace: renamed })).html).toContain("Nya namnet</p>");
+    const retitled = {
+      ...survey,
+      updatedAt: new Date(1),
+      questions: [{ ...survey.questions[0]!, title: { en: "New?" } }],
+    };
+    expect((await compose({ language: "en" }, { survey: retitled })).html).toContain("New?");
+  });
+
+  it("has the survey's title as its subject where nothing is left of its own", async () => {
+    const empty = { en: { subject: "{{Missing}}", body: "{{surveyLink}}" } };
+    expect((await compose({}, { message: { content: empty, replyTo: null } })).subject).toBe(
+      "After purchase",
+    );
+  });
+
+  it("arrives whole whatever the merge fields hold, with no header of theirs", async () => {
+    const expected = [...(await arrived(await compose())).headers.keys()].sort();
+    const value = fc.string({
+      unit: fc.constantFrom(
+        "\r\n",
+        "\n",
+        "Bcc: eve@example.com",
+        ":",
+        " ",
+        "å",
+        "🎄",
+        "<",
+        ">",
+        '"',
+        "\u2028",
+        "\t",
+        "x",
+      ),
+    });
+    await fc.assert(
+      fc.asyncProperty(value, value, async (firstName, orderId) => {
+        const mail = await compose({ firstName, variables: { OrderId: orderId } });
+        const got = await arrived(mail);
+        expect([...got.headers.keys()].sort()).toEqual(expected);
+        expect(got.subject).toBe(mail.subject);
+        expect(got.html).toBe(mail.html);
+        expect(got.to).toMatchObject({ value: [{ address: "elin@example.com" }] });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("cuts a subject that is too long between characters", async () => {
+    const mail = await compose({ firstName: "🎄".repeat(400) });
+    expect(mail.subject.length).toBeLessThanOrEqual(500);
+    expect(mail.subject.isWellFormed()).toBe(true);
+    expect(mail.subject.endsWith("🎄…")).toBe(true);
+  });
+});
+
+describe("the test of a message", () => {
+  it("shows variables by their names and leads to the dashboard", async () => {
+    const { id, name } = { id: "wsp_1", name: "Tuva & Ask" };
+    const mail = await composeMessageTest({
+      id: "mal_1",
+      to: "signe@example.com",
+      name: "Signe Holm",
+      language: "en",
+      content,
+      replyTo: null,
+      survey,
+      workspace: { id, name },
+      appUrl: "https://s.example.com",
+      from: "hej@example.com",
+    });
+    expect(mail.subject).toBe("[Test] Hi Signe");
+    expect(mail.text).toContain("About [OrderId]");
+    expect(mail.html).toContain('href="https://s.example.com/surveys/srv_1?q=nps&amp;v=10"');
+    expect(Object.keys(mail.headers)).toEqual(["Auto-Submitted"]);
+  });
+});

@@ -1,0 +1,42 @@
+/** An e-mail ready to go. `id` (`inv_...`, `ntc_...`) is its idempotency key and the left part of its Message-ID. */
+export type Mail = {
+  id: string;
+  workspaceId: string | null;
+  to: string;
+  from: string;
+  replyTo?: string | null;
+  subject: string;
+  html: string;
+  text: string;
+  headers: Record<string, string>;
+};
+
+/**
+ * What became of one mail. `refused` is permanent and the recipient's matter; `suppress` says that the address is dead.
+ * `failed` is the system's matter and worth another try, not before `retryAfterMs` where the provider named a wait.
+ */
+export type SendOutcome =
+  | { status: "sent"; providerId: string | null }
+  | { status: "refused"; code: "recipient_refused"; message: string; suppress: boolean }
+  | {
+      status: "failed";
+      code: "mail_auth" | "mail_unreachable" | "mail_rate_limited" | "mail_error";
+      message: string;
+      retryAfterMs?: number;
+    };
+
+/** The way mails leave. */
+export type Mailer = {
+  name: "resend" | "smtp" | "captured";
+  /** Where mails go, for people: a host, never a secret. */
+  where: string;
+  /**
+   * Hands mails over, up to 100, and never throws for what a mail server does.
+   * @param batchId the same for a repeat of the same mails, so that a provider can tell it
+   * @returns one outcome a mail, in their order
+   */
+  send(mails: Mail[], batchId: string): Promise<SendOutcome[]>;
+  /** @throws Error with one sentence where mails could not be handed over now */
+  check(): Promise<void>;
+  close(): Promise<void>;
+};
