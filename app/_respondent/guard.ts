@@ -2,6 +2,7 @@ import type { Db } from "@/db";
 import { database } from "@/db";
 import { isDatabaseTrouble, withDeadline } from "@/lib/deadline";
 import { AppError } from "@/lib/errors";
+import { readForm } from "@/lib/http/form";
 import { log } from "@/lib/log";
 import { answerRefusal } from "./answer";
 
@@ -10,8 +11,30 @@ import { answerRefusal } from "./answer";
  * happened without naming anyone.
  */
 export async function guard(request: Request, handle: (db: Db) => Promise<Response>): Promise<Response> {
+  return await answer(request, () => withDeadline(handle(database())));
+}
+
+/** A posted form, or that it is larger than is taken. */
+export type PostedForm = Awaited<ReturnType<typeof readForm>>;
+
+/**
+ * As `guard`, with the posted form, for which a slow phone may take its time.
+ * @param limit bytes
+ */
+export async function guardForm(
+  request: Request,
+  limit: number,
+  handle: (db: Db, form: PostedForm) => Promise<Response>,
+): Promise<Response> {
+  return await answer(request, async () => {
+    const form = await readForm(request, limit);
+    return await withDeadline(handle(database(), form));
+  });
+}
+
+async function answer(request: Request, work: () => Promise<Response>): Promise<Response> {
   try {
-    return await withDeadline(handle(database()));
+    return await work();
   } catch (error) {
     const expected = error instanceof AppError || isDatabaseTrouble(error);
     if (expected) log().warn({ path: pathOf(request) }, "respondent's page: the database does not answer");

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { makeRespondent, makeSurvey, makeWorkspace } from "@/db/factories";
 import { type Question, respondents, responses } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
+import { readForm } from "@/lib/http/form";
 import { newToken } from "@/lib/ids";
 import { noteTouch, showSurvey, takeSurvey } from "./handle";
 
@@ -38,14 +39,14 @@ async function visitor(
 const get = (token: string, query = "", headers: Record<string, string> = {}, at = now, method = "GET") =>
   showSurvey(db, new Request(`${base}/s/${token}${query}`, { headers, method }), token, at);
 
-const post = (token: string, fields: [string, string][], headers: Record<string, string> = {}) =>
-  takeSurvey(
-    db,
-    new Request(`${base}/s/${token}`, { method: "POST", body: new URLSearchParams(fields), headers }),
-    token,
-    now,
-    base,
-  );
+async function post(token: string, fields: [string, string][], headers: Record<string, string> = {}) {
+  const request = new Request(`${base}/s/${token}`, {
+    method: "POST",
+    body: new URLSearchParams(fields),
+    headers,
+  });
+  return await takeSurvey(db, request, await readForm(request, 2 * 1024 * 1024), token, now, base);
+}
 
 const rowOf = async (id: string) => (await db.select().from(respondents).where(eq(respondents.id, id)))[0]!;
 const answersOf = async (id: string) =>
@@ -261,7 +262,8 @@ describe("answers posted without script", () => {
     body.set("why", "multi");
     body.set("file", new Blob(["x"]), "x.txt");
     const request = new Request(`${base}/s/${respondent.token}`, { method: "POST", body });
-    expect((await takeSurvey(db, request, respondent.token, now, base)).status).toBe(303);
+    const form = await readForm(request, 1_000_000);
+    expect((await takeSurvey(db, request, form, respondent.token, now, base)).status).toBe(303);
     expect(await answersOf(respondent.id)).toEqual([{ nps: 10, why: "multi" }]);
   });
 });

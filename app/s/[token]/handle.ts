@@ -1,6 +1,7 @@
 import { answerPage, answerRedirect, answerRefusal } from "@/app/_respondent/answer";
+import type { PostedForm } from "@/app/_respondent/guard";
 import type { Db } from "@/db";
-import { type FormFields, readForm } from "@/lib/http/form";
+import type { FormFields } from "@/lib/http/form";
 import { isCrossSite } from "@/lib/http/origin";
 import { markOpened, noteVisit } from "@/lib/respondent/open";
 import { findVisitor, type Visitor } from "@/lib/respondent/queries";
@@ -8,9 +9,6 @@ import { submitResponse } from "@/lib/response/submit";
 import { buildExternalUrl } from "@/lib/survey/external-url";
 import { pageLanguage } from "@/lib/survey/page-language";
 import { type Standing, standingPage, surveyPage } from "./page-of";
-
-/** Room for every question's longest answer, percent-encoded. */
-const formBytes = 2 * 1024 * 1024;
 
 /** Draws the survey, or says why there is none to answer. Counts no answer, and no opening on the first call. */
 export async function showSurvey(db: Db, request: Request, token: string, now: Date): Promise<Response> {
@@ -32,12 +30,12 @@ export async function showSurvey(db: Db, request: Request, token: string, now: D
 export async function takeSurvey(
   db: Db,
   request: Request,
+  form: PostedForm,
   token: string,
   now: Date,
   appUrl: string,
 ): Promise<Response> {
   if (isCrossSite(request.headers, appUrl)) return await answerRefusal("elsewhere", request);
-  const form = await readForm(request, formBytes);
   if (!form.ok) return await answerRefusal("tooLarge", request);
   const visitor = await findVisitor(db, token);
   if (!visitor) return await answerRefusal("unknownSurvey", request);

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { makeAutomation, makeWorkspace } from "@/db/factories";
 import { notices, recipients } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
+import { readForm } from "@/lib/http/form";
 import { newId, newToken } from "@/lib/ids";
 import { changeStop, showStop } from "./handle";
 
@@ -35,13 +36,14 @@ async function recipient(over: Partial<typeof recipients.$inferInsert> = {}) {
 }
 
 const get = (token: string) => showStop(db, new Request(`${base}/stop/${token}`), token);
-const post = (token: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
-  changeStop(
-    db,
-    new Request(`${base}/stop/${token}`, { method: "POST", body: new URLSearchParams(fields), headers }),
-    token,
-    base,
-  );
+async function post(token: string, fields: Record<string, string>, headers: Record<string, string> = {}) {
+  const request = new Request(`${base}/stop/${token}`, {
+    method: "POST",
+    body: new URLSearchParams(fields),
+    headers,
+  });
+  return await changeStop(db, request, await readForm(request, 64 * 1024), token, base);
+}
 
 describe("the page that stops error e-mails", () => {
   test("asks in the recipient's language and changes nothing", async () => {

@@ -1,14 +1,12 @@
 import { answerPage, answerRefusal, type Page } from "@/app/_respondent/answer";
+import type { PostedForm } from "@/app/_respondent/guard";
 import { PageTop } from "@/components/respondent/page-top";
 import { StopForm } from "@/components/respondent/stop-form";
 import type { Db } from "@/db";
-import { readForm } from "@/lib/http/form";
 import { isCrossSite } from "@/lib/http/origin";
 import { maskValue } from "@/lib/notification/mask";
 import { findListener, type Listener, resumeNotices, stopNotices } from "@/lib/notification/stop";
 import { wordsFor } from "@/lib/survey/words";
-
-const formBytes = 64 * 1024;
 
 /** Shows whether an automation's error e-mails come to this recipient. Changes nothing. */
 export async function showStop(db: Db, request: Request, token: string): Promise<Response> {
@@ -18,8 +16,13 @@ export async function showStop(db: Db, request: Request, token: string): Promise
 }
 
 /** Stops a recipient's error e-mails, by the page's button or by one click in a mail program (RFC 8058); or resumes them. */
-export async function changeStop(db: Db, request: Request, token: string, appUrl: string): Promise<Response> {
-  const form = await readForm(request, formBytes);
+export async function changeStop(
+  db: Db,
+  request: Request,
+  form: PostedForm,
+  token: string,
+  appUrl: string,
+): Promise<Response> {
   if (!form.ok) return await answerRefusal("tooLarge", request);
   const oneClick = form.value.get("List-Unsubscribe")?.includes("One-Click") ?? false;
   if (!oneClick && isCrossSite(request.headers, appUrl)) return await answerRefusal("elsewhere", request);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { makeRespondent, makeSurvey, makeWorkspace } from "@/db/factories";
 import { testDatabase } from "@/db/testing";
+import { readForm } from "@/lib/http/form";
 import { newToken } from "@/lib/ids";
 import { suppress } from "@/lib/suppression/mutations";
 import { isSuppressed, listSuppressions } from "@/lib/suppression/queries";
@@ -21,14 +22,10 @@ async function subscriber(language = "en") {
 
 const get = (token: string, query = "") =>
   showSubscription(db, new Request(`${base}/u/${token}${query}`), token);
-const post = (token: string, body: BodyInit, headers: Record<string, string> = {}) =>
-  changeSubscription(
-    db,
-    new Request(`${base}/u/${token}`, { method: "POST", body, headers }),
-    token,
-    now,
-    base,
-  );
+async function post(token: string, body: BodyInit, headers: Record<string, string> = {}) {
+  const request = new Request(`${base}/u/${token}`, { method: "POST", body: body, headers });
+  return await changeSubscription(db, request, await readForm(request, 64 * 1024), token, now, base);
+}
 const form = (fields: Record<string, string>) => new URLSearchParams(fields);
 
 describe("the unsubscribe page", () => {

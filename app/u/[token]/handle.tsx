@@ -1,8 +1,8 @@
 import { answerPage, answerRefusal, type Page } from "@/app/_respondent/answer";
+import type { PostedForm } from "@/app/_respondent/guard";
 import { PageTop } from "@/components/respondent/page-top";
 import { type SubscriptionState, UnsubscribeForm } from "@/components/respondent/unsubscribe-form";
 import type { Db } from "@/db";
-import { readForm } from "@/lib/http/form";
 import { isCrossSite } from "@/lib/http/origin";
 import { maskValue } from "@/lib/notification/mask";
 import { findVisitor, type Visitor } from "@/lib/respondent/queries";
@@ -10,8 +10,6 @@ import { suppress, unsuppress } from "@/lib/suppression/mutations";
 import { isSuppressed } from "@/lib/suppression/queries";
 import { languageName } from "@/lib/survey/translation";
 import { wordsFor } from "@/lib/survey/words";
-
-const formBytes = 64 * 1024;
 
 /** Shows what can be unsubscribed, or that it was. Changes nothing. */
 export async function showSubscription(db: Db, request: Request, token: string): Promise<Response> {
@@ -27,11 +25,11 @@ export async function showSubscription(db: Db, request: Request, token: string):
 export async function changeSubscription(
   db: Db,
   request: Request,
+  form: PostedForm,
   token: string,
   now: Date,
   appUrl: string,
 ): Promise<Response> {
-  const form = await readForm(request, formBytes);
   if (!form.ok) return await answerRefusal("tooLarge", request);
   const oneClick = form.value.get("List-Unsubscribe")?.includes("One-Click") ?? false;
   if (!oneClick && isCrossSite(request.headers, appUrl)) return await answerRefusal("elsewhere", request);

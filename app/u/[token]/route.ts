@@ -1,8 +1,10 @@
-import { guard } from "@/app/_respondent/guard";
+import { guard, guardForm } from "@/app/_respondent/guard";
 import { env } from "@/lib/env";
 import { changeSubscription, showSubscription } from "./handle";
 
 export const dynamic = "force-dynamic";
+
+const formBytes = 64 * 1024;
 
 type Context = { params: Promise<{ token: string }> };
 
@@ -18,5 +20,7 @@ export async function HEAD(request: Request, context: Context): Promise<Response
 
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;
-  return await guard(request, (db) => changeSubscription(db, request, token, new Date(), env().APP_URL));
+  return await guardForm(request, formBytes, (db, form) =>
+    changeSubscription(db, request, form, token, new Date(), env().APP_URL),
+  );
 }

@@ -1,0 +1,71 @@
+import { describe, expect, test } from "vitest";
+import { readForm } from "./form";
+import { isCrossSite } from "./origin";
+
+const post = (body: BodyInit, headers: Record<string, string> = {}) =>
+  new Request("https://surveys.example.com/s/x", { method: "POST", body, headers });
+
+describe("readForm", () => {
+  test("keeps every value of a name, in order", async () => {
+    const read = await readForm(post(new URLSearchParams("a=1&b=%C3%A5&a=2&__proto__=x")), 100);
+    expect(read).toEqual({
+      ok: true,
+      value: new Map([
+        ["a", ["1", "2"]],
+        ["b", ["å"]],
+        ["__proto__", ["x"]],
+      ]),
+    });
+  });
+
+  test("takes the text parts of multipart, and nothing of a broken one", async () => {
+    const body = new FormData();
+    body.append("a", "1");
+    body.append("f", new Blob(["x"]), "f.txt");
+    expect(await readForm(post(body), 1000)).toEqual({ ok: true, value: new Map([["a", ["1"]]]) });
+    const broken = post("no parts", { "content-type": "multipart/form-data; boundary=x" });
+    expect(await readForm(broken, 100)).toEqual({ ok: true, value: new Map() });
+  });
+
+  test("does not read past its limit, whatever length is declared", async () => {
+    const big = "a=".padEnd(101, "x");
+    expect(await readForm(post(big), 100)).toEqual({ ok: false, error: "too_large" });
+    let pulled = 0;
+    const endless = new ReadableStream({
+      pull: (stream) => {
+        pulled += 1;
+        stream.enqueue(new TextEncoder().encode("x".repeat(60)));
+      },
+    });
+    const request = new Request("https://x.example", {
+      method: "POST",
+      body: endless,
+      duplex: "half",
+    } as RequestInit);
+    expect(await readForm(request, 100)).toEqual({ ok: false, error: "too_large" });
+    expect(pulled).toBeLessThan(5);
+  });
+
+  test("has no fields without a body", async () => {
+    expect(await readForm(new Request("https://x.example", { method: "POST" }), 10)).toEqual({
+      ok: true,
+      value: new Map(),
+    });
+  });
+});
+
+describe("isCrossSite", () => {
+  test.each<[Record<string, string>, boolean]>([
+    [{ "sec-fetch-site": "same-origin", origin: "https://evil.example" }, false],
+    [{ "sec-fetch-site": "none" }, false],
+    [{ "sec-fetch-site": "same-site" }, true],
+    [{ "sec-fetch-site": "cross-site" }, true],
+    [{ origin: "https://surveys.example.com" }, false],
+    [{ origin: "http://10.0.0.1:3000", host: "10.0.0.1:3000" }, false],
+    [{ origin: "https://evil.example", host: "10.0.0.1:3000" }, true],
+    [{ origin: "null" }, false],
+    [{}, false],
+  ])("%j is %s", (headers, crossSite) => {
+    expect(isCrossSite(new Headers(headers), "https://surveys.example.com")).toBe(crossSite);
+  });
+});
