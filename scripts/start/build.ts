@@ -44,11 +44,13 @@ async function build(root: string, signal: AbortSignal): Promise<void> {
 /** A digest of everything the build is made from. */
 function digestOf(root: string): string {
   const hash = createHash("sha256").update(process.version);
-  const files = sources.flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
-      .map((entry) => join(entry.parentPath, entry.name)),
-  );
+  const files = sources
+    .filter((folder) => existsSync(join(root, folder)))
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+        .map((entry) => join(entry.parentPath, entry.name)),
+    );
   for (const file of [...settings.map((name) => join(root, name)), ...files.sort()]) {
     if (existsSync(file)) hash.update(`${file.slice(root.length)}\n`).update(readFileSync(file));
   }
