@@ -52,7 +52,7 @@ export function buildExternalUrl(url: string, values: Record<string, string | nu
 }
 
 /** Names of the merge fields in an address. */
-export function fieldNames(url: string): string[] {
+function fieldNames(url: string): string[] {
   return [...url.matchAll(field)].map((match) => match[1]!);
 }
 
