@@ -1,8 +1,10 @@
+import { automationActions } from "./automation-actions";
 import { automationOperations } from "./automations";
 import { deliveryOperations } from "./deliveries";
 import { messageOperations } from "./messages";
 import type { Operation } from "./operation";
-import { respondentOperations, responseOperations } from "./respondents";
+import { respondentOperations } from "./respondents";
+import { responseOperations } from "./responses";
 import { runOperations } from "./runs";
 import { suppressionOperations } from "./suppressions";
 import { surveyOperations } from "./surveys";
@@ -13,6 +15,7 @@ export const operations: readonly Operation[] = [
   surveyOperations,
   messageOperations,
   automationOperations,
+  automationActions,
   deliveryOperations,
   runOperations,
   respondentOperations,

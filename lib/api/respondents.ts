@@ -1,10 +1,7 @@
 import { z } from "zod";
 import { parseEmailAddress } from "../email-address";
 import type { ListedRespondent } from "../respondent/queries";
-import type { ListedResponse } from "../response/queries";
-import { responseInput } from "../response/report";
-import type { StoredResponse } from "../response/store";
-import { iso, listOf, moment, momentInput, pageQuery } from "./common";
+import { iso, listOf, moment, pageQuery } from "./common";
 import { idParams, operation } from "./operation";
 
 const respondentAnswer = z
@@ -22,31 +19,6 @@ const respondentAnswer = z
   })
   .meta({ id: "Respondent" });
 
-const answers = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).meta({
-  description: "By question key.",
-  example: { nps: 9 },
-});
-
-const responseAnswer = z
-  .object({
-    id: z.string(),
-    surveyId: z.string(),
-    respondentId: z.string(),
-    language: z.string(),
-    answers,
-    completedAt: moment,
-  })
-  .meta({ id: "Response" });
-
-const listedResponseAnswer = responseAnswer
-  .extend({
-    email: z.string(),
-    firstName: z.string().nullable(),
-    lastName: z.string().nullable(),
-    variables: z.record(z.string(), z.string()),
-  })
-  .meta({ id: "ListedResponse" });
-
 /** A respondent as the API answers it. */
 export function shapeRespondent(respondent: ListedRespondent): z.input<typeof respondentAnswer> {
   const { id, surveyId, email, firstName, lastName, language, variables } = respondent;
@@ -62,39 +34,6 @@ export function shapeRespondent(respondent: ListedRespondent): z.input<typeof re
     answeredAt: iso(respondent.answeredAt),
     createdAt: iso(respondent.createdAt),
   };
-}
-
-/** A response as the API answers it in a list, with whom it is from. */
-export function shapeListedResponse(response: ListedResponse): z.input<typeof listedResponseAnswer> {
-  const {
-    id,
-    surveyId,
-    respondentId,
-    email,
-    firstName,
-    lastName,
-    language,
-    variables,
-    answers: given,
-  } = response;
-  return {
-    id,
-    surveyId,
-    respondentId,
-    email,
-    firstName,
-    lastName,
-    language,
-    variables,
-    answers: given,
-    completedAt: iso(response.completedAt),
-  };
-}
-
-/** A response as the API answers it alone. */
-export function shapeResponse(response: StoredResponse): z.input<typeof responseAnswer> {
-  const { id, surveyId, respondentId, language, answers: given, completedAt } = response;
-  return { id, surveyId, respondentId, language, answers: given, completedAt: iso(completedAt) };
 }
 
 /** An address in a query or a path. */
@@ -141,47 +80,5 @@ export const respondentOperations = {
         .meta({ id: "Erased" }),
     },
     patient: true,
-  }),
-} as const;
-
-export const responseOperations = {
-  list: operation({
-    id: "listResponses",
-    method: "GET",
-    path: "/surveys/{id}/responses",
-    tag: "Responses",
-    summary: "List the responses of a survey, newest first, or export them",
-    description:
-      "`format=csv` gives all of them at once: RFC 4180, UTF-8, cells that a spreadsheet would take for a formula begin with an apostrophe.",
-    role: "viewer",
-    params: idParams,
-    query: pageQuery.extend({
-      format: z.enum(["json", "csv"]).default("json"),
-      language: z.string().optional(),
-      since: momentInput.optional(),
-      until: momentInput.optional(),
-    }),
-    answer: {
-      status: 200,
-      description: "A page of responses, or the export.",
-      schema: listOf(listedResponseAnswer),
-      otherTypes: ["text/csv"],
-    },
-    problems: ["not_found"],
-    patient: true,
-  }),
-  report: operation({
-    id: "reportResponse",
-    method: "POST",
-    path: "/responses",
-    tag: "Responses",
-    summary: "Report a survey that was completed in an external tool",
-    description: "The first report stands; a repeat answers 200 with it.",
-    role: "admin",
-    body: responseInput,
-    example: { token: "the token of the personal link", completedAt: "2026-11-26T08:00:00Z" },
-    answer: { status: 201, description: "The response.", schema: responseAnswer },
-    alternatives: { 200: "The response that was reported before." },
-    problems: ["not_found"],
   }),
 } as const;

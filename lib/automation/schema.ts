@@ -5,6 +5,7 @@ import { line } from "../text";
 import { parseDelay } from "./delay";
 import { filterSchema } from "./filter-schema";
 import { parsePath, pathOfKey } from "./path";
+import { cancelRule, reminder, repeatPolicy, signingSecret } from "./rule-schema";
 
 const path = z.string().superRefine((value, context) => {
   const parsed = parsePath(value);
@@ -57,15 +58,6 @@ export const mappingSchema = z.record(name, line(200).nullable()).meta({
   example: { EmailAddress: "email", OrderId: "OrderId" },
 });
 
-/** The secret of Standard Webhooks: `whsec_` and 16 to 64 bytes in base64. */
-const signingSecret = z
-  .string()
-  .refine(isSigningSecret, {
-    message: "Is whsec_ followed by 16 to 64 bytes in base64. Make one with: openssl rand -base64 32",
-    params: { code: "invalid_secret" },
-  })
-  .nullable();
-
 /** An address of a person who gets error e-mails. */
 export const recipientAddress = z.string().transform((address, context) => {
   const parsed = parseEmailAddress(address);
@@ -82,27 +74,6 @@ const errorNotifications = z.strictObject({
     .optional()
     .meta({ description: "As GET answers it; ignored.", readOnly: true }),
 });
-
-const repeatPolicy = z
-  .strictObject({
-    policy: z.enum(["again", "after_days", "update_only"]),
-    days: z.number().int().min(1).max(3650).optional(),
-  })
-  .superRefine(({ policy, days }, context) => {
-    if (policy !== "after_days" || days !== undefined) return;
-    const message = "After how many days may the same person be invited again?";
-    context.addIssue({ code: "custom", path: ["days"], message, params: { code: "missing_field" } });
-  })
-  .transform(({ policy, days }) => (policy === "after_days" && days ? { policy, days } : { policy }))
-  .meta({ description: "What happens when the same person comes again; null: they are invited again." });
-
-const cancelRule = z
-  .strictObject({ field: name, values: z.array(line(2000)).min(1).max(50) })
-  .meta({
-    description: "A request whose field has one of the values withdraws that person's waiting invitation.",
-  });
-
-const reminder = z.strictObject({ afterDays: z.number().int().min(1).max(365), messageId: z.string() });
 
 const settings = {
   name: name.meta({ example: "After purchase" }),
@@ -209,12 +180,4 @@ function checkNames(fields: readonly { name: string }[], context: z.RefinementCt
       context.addIssue({ code: "custom", path: [i, "name"], message, params: { code: "duplicate" } });
     seen.add(given);
   }
-}
-
-function isSigningSecret(text: string): boolean {
-  const base64 = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(text)?.[1];
-  if (!base64) return false;
-  const bytes = Buffer.from(base64, "base64");
-  const unpadded = (value: string) => value.replace(/=+$/, "");
-  return bytes.length >= 16 && bytes.length <= 64 && unpadded(bytes.toString("base64")) === unpadded(base64);
 }

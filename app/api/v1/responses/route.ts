@@ -1,4 +1,4 @@
-import { responseOperations, shapeResponse } from "@/lib/api/respondents";
+import { responseOperations, shapeResponse } from "@/lib/api/responses";
 import { reportResponse } from "@/lib/response/report";
 import { handle, route } from "../handler";
 

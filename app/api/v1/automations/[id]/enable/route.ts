@@ -1,12 +1,12 @@
 import { wake, wakeMarkedRuns } from "@/inngest/wake";
-import { automationOperations } from "@/lib/api/automations";
+import { automationActions } from "@/lib/api/automation-actions";
 import { enableAutomation } from "@/lib/automation/status";
 import { discardHeld, releaseHeld } from "@/lib/delivery/hold";
 import { handle, route } from "../../../handler";
 import { detailOf } from "../../detail";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  POST: handle(automationOperations.enable, async (call) => {
+  POST: handle(automationActions.enable, async (call) => {
     const { db, workspaceId, params, body, now } = call;
     const automation = await enableAutomation(db, workspaceId, params.id, now);
     const released = body.held === "release" ? await releaseHeld(db, workspaceId, params.id, now) : 0;

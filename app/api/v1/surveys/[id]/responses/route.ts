@@ -1,5 +1,5 @@
 import { shapePage } from "@/lib/api/common";
-import { responseOperations, shapeListedResponse } from "@/lib/api/respondents";
+import { responseOperations, shapeListedResponse } from "@/lib/api/responses";
 import { listResponses } from "@/lib/response/queries";
 import { getSurvey } from "@/lib/survey/queries";
 import { handle, route } from "../../../handler";
