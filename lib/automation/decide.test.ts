@@ -115,6 +115,17 @@ describe("deciding", () => {
     );
   });
 
+  it("keeps faults of the filter and of the sending time beside those of other fields", () => {
+    const gone = { mapping: { ...base.mapping, Total: "Gone" }, filter: when("Total", "equals", "a") };
+    expect(outcome({ Total: ["a"] }, gone)).toBe("Total invalid_type");
+    expect(outcome({ EmailAddress: "x", Total: ["a"] }, gone)).toBe(
+      "EmailAddress invalid_email, Total invalid_type",
+    );
+    expect(outcome({ EmailAddress: "x" }, { delay: { field: "Free" } })).toBe(
+      "EmailAddress invalid_email, Free missing_field",
+    );
+  });
+
   it("tells one missing address once, whether or not its field is required", () => {
     for (const required of [true, false]) {
       const fields = [field("EmailAddress", { required })];
@@ -315,6 +326,10 @@ describe("the dedupe value", () => {
   ])("of %j is %j", (value, dedupe) => {
     expect(run({ EmailAddress: "a@b.se", Total: value }, { dedupeField: "Total" })).toMatchObject({ dedupe });
     expect(run({ EmailAddress: "a@b.se", event: value }, { dedupeField: "event" })).toMatchObject({ dedupe });
+  });
+
+  it("is none without a field for it", () => {
+    expect(run({ EmailAddress: "a@b.se", null: "x" })).toMatchObject({ dedupe: null });
   });
 
   it.each(["a\0b", "\ud800"])("holds no %j", (value) => {
