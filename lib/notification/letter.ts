@@ -125,7 +125,7 @@ function tellFailure(
   const counts = kind !== "system" && code !== "recipient_refused";
   const causes: Record<string, { title: string; todo: string }> = words.causes;
   const cause = (Object.hasOwn(causes, code) ? causes[code] : undefined) ?? words.causes.other;
-  const left = counts && limit !== null && notice !== "disabled" ? limit - count : 0;
+  const left = limit === null ? 0 : limit - count;
   const { subject, lead, after } = failureWords(notice, facts, counts, words, language);
   const lines = Object.entries(sample).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
   return {
