@@ -1,14 +1,14 @@
 import type { Db } from "@/db";
 import { automations } from "@/db/schema";
 import { newId } from "../ids";
-import { addKey } from "./keys";
 import { getAutomation } from "./queries";
 
 /** The wizard's step at which a copy begins: its hook is new and must be tested. */
 const connectionStep = 4;
 
 /**
- * Makes a draft with the set-up of another automation. Hook, key, signing secret, recipients and history are its own.
+ * Makes a draft with the set-up of another automation. Hook, signing secret, recipients and history are its
+ * own, and its key is made where it is shown.
  * @param named makes the copy's name out of the name of the first, cut to what a name may hold
  * @returns the id of the copy
  * @throws AppError not_found
@@ -37,7 +37,6 @@ export async function duplicateAutomation(
       createdAt: now,
       updatedAt: now,
     });
-    await addKey(tx, copy, now);
     return copy;
   });
 }

@@ -1,0 +1,198 @@
+import type { Db } from "@/db";
+import type { Delay, Filter, FilterCondition, IncomingField, Mapping } from "@/db/schema";
+import { checkSetup } from "../automation/check-setup";
+import { prepareRules, type Rules } from "../automation/decide";
+import { sendAtFor } from "../automation/delay";
+import { exampleRequest } from "../automation/example";
+import { evaluateFilter } from "../automation/filter";
+import { type Fit, type FitContext, fitOf, shortJson } from "../automation/fit";
+import type { SetupContext } from "../automation/load-setup";
+import { testCondition } from "../automation/operators";
+import { findPathFault, type PathFault, parsePath, readPath } from "../automation/path";
+import { automationPatch } from "../automation/schema";
+import { isMissing, type Json, toText } from "../automation/value";
+import type { FieldError } from "../errors";
+import { fieldErrorsOf } from "../field-errors";
+import { nextOpening } from "../invitation/window";
+import { findSample } from "./captured";
+import { previewAutomation } from "./preview";
+
+/** What is tried in place of what the automation has; left out: as it is. `sample` is a captured request. */
+export type TrialChange = {
+  fields?: IncomingField[] | undefined;
+  itemsPath?: string | null | undefined;
+  filter?: Filter | null | undefined;
+  mapping?: Mapping | undefined;
+  delay?: Delay | null | undefined;
+  sample?: string | undefined;
+};
+
+/** How a condition fares on the sample; `value` is what it looks at, short. */
+export type ConditionTrial = { value: string | null; passes: boolean | "invalid" };
+
+/** How a captured request would fare. */
+export type RequestTrial = {
+  id: string;
+  at: string;
+  outcome: "passes" | "stopped" | "rejected";
+  reason: string | null;
+};
+
+/** What a change to the set-up would mean. Moments in ISO 8601. */
+export type Trial = {
+  faults: FieldError[];
+  /** Faults of paths, by the name of the field; `itemsPath` by the empty name. */
+  paths: Record<string, PathFault>;
+  /** A request that fits, as JSON, and whether the filter lets it through. */
+  example: { text: string; outcome: "pass" | "stop" | "invalid" };
+  /** The captured request that was tried; null where there is none and the example stands in. */
+  sample: { id: string; at: string } | null;
+  fields: Record<string, { value: string | null; fit: Fit }>;
+  /** By the place in the filter: `0`, `1.2`. */
+  conditions: Record<string, ConditionTrial>;
+  requests: RequestTrial[];
+  /** When an invitation would leave if the sample came now: by the delay, and by the sending window. */
+  sending: { at: string; opensAt: string | null } | { fault: string; field: string };
+};
+
+/** Tries a change on the example and on what was captured. Stores and sends nothing. */
+export async function trySetup(
+  db: Db,
+  context: SetupContext,
+  change: TrialChange,
+  now: Date,
+): Promise<Trial> {
+  const { automation, survey, timeZone } = context;
+  const setup = {
+    fields: change.fields ?? automation.fields,
+    itemsPath: change.itemsPath === undefined ? automation.itemsPath : change.itemsPath,
+    filter: change.filter === undefined ? automation.filter : change.filter,
+    mapping: change.mapping ?? automation.mapping,
+    delay: change.delay === undefined ? automation.delay : change.delay,
+  };
+  const variables = survey?.variables ?? [];
+  const languages = survey?.languages ?? [];
+  const rules = prepareRules({ ...automation, ...setup, variables, languages, timeZone });
+  const example = exampleRequest({ ...setup, variables, languages }, now) as Json;
+  const sample = await findSample(db, { id: automation.id, itemsPath: setup.itemsPath }, change.sample);
+  const tried = sample ?? firstOf(example, setup.itemsPath);
+  const fitting = { mapping: setup.mapping, variables, languages, timeZone };
+  return {
+    faults: faultsOf(context, setup),
+    paths: pathFaultsOf(setup.fields, setup.itemsPath),
+    example: {
+      text: JSON.stringify(example, null, 2),
+      outcome: evaluateFilter(setup.filter, reading(rules, firstOf(example, setup.itemsPath))).outcome,
+    },
+    sample: sample && { id: sample.id, at: sample.at.toISOString() },
+    fields: fitsOf(setup.fields, tried, fitting),
+    conditions: conditionsOf(setup.filter, reading(rules, tried)),
+    requests: await requestsOf(db, { ...automation, ...setup }, now),
+    sending: sendingOf(setup.delay, reading(rules, tried), context, now),
+  };
+}
+
+type Tried = { respondent: Json; body: Json };
+type Reading = Parameters<typeof evaluateFilter>[1];
+
+function reading(rules: Rules, { respondent, body }: Tried): Reading {
+  const named = (name: string) => rules.fields.find((field) => field.name === name);
+  return {
+    value: (name) =>
+      readPath(named(name)?.parsed ?? { from: "respondent", segments: [name] }, respondent, body),
+    type: (name) => named(name)?.resolved,
+    timeZone: rules.timeZone,
+  };
+}
+
+/** The respondent of an example: the whole of it, or the first of its list. */
+function firstOf(body: Json, itemsPath: string | null): Tried {
+  const path = itemsPath === null ? null : parsePath(itemsPath);
+  const list = path?.ok ? readPath(path.value, body, body) : undefined;
+  const first = Array.isArray(list) ? list[0] : undefined;
+  return { respondent: first ?? body, body };
+}
+
+function faultsOf(
+  { survey, automation, timeZone }: SetupContext,
+  setup: { fields: IncomingField[]; itemsPath: string | null; filter: Filter | null; mapping: Mapping },
+): FieldError[] {
+  const { fields, itemsPath, filter, mapping } = setup;
+  const parsed = automationPatch.safeParse({ fields, itemsPath, filter, mapping });
+  if (!parsed.success) return fieldErrorsOf(parsed.error.issues);
+  const whole = { ...setup, surveyId: automation.surveyId, messageId: automation.messageId };
+  return checkSetup(whole, survey?.variables, { draft: true, timeZone });
+}
+
+function pathFaultsOf(fields: readonly IncomingField[], itemsPath: string | null): Trial["paths"] {
+  const named: [string, string][] = fields.map(({ name, path }) => [name, path]);
+  if (itemsPath !== null) named.push(["", itemsPath]);
+  return Object.fromEntries(
+    named.flatMap(([name, path]) => {
+      const fault = findPathFault(path);
+      return fault ? [[name, fault]] : [];
+    }),
+  );
+}
+
+function fitsOf(fields: readonly IncomingField[], { respondent, body }: Tried, context: FitContext) {
+  return Object.fromEntries(
+    fields.map((field) => {
+      const path = parsePath(field.path);
+      const value = path.ok ? readPath(path.value, respondent, body) : undefined;
+      const shown = isMissing(value) ? null : shortJson(value as Json);
+      return [field.name, { value: shown, fit: fitOf(field, value, context) }];
+    }),
+  );
+}
+
+function conditionsOf(filter: Filter | null, read: Reading, at = ""): Trial["conditions"] {
+  if (filter === null) return {};
+  const parts = "all" in filter ? filter.all : "any" in filter ? filter.any : null;
+  if (parts) {
+    const place = (i: number) => (at === "" ? String(i) : `${at}.${i}`);
+    return Object.assign({}, ...parts.map((part, i) => conditionsOf(part, read, place(i))));
+  }
+  const condition = filter as FilterCondition;
+  const value = read.value(condition.field);
+  const passes = testCondition(condition, value, read.type(condition.field), read.timeZone);
+  return {
+    [at]: {
+      value: isMissing(value) ? null : shortJson(value as Json),
+      passes: typeof passes === "string" ? "invalid" : passes,
+    },
+  };
+}
+
+async function requestsOf(
+  db: Db,
+  automation: SetupContext["automation"],
+  now: Date,
+): Promise<RequestTrial[]> {
+  const { results } = await previewAutomation(db, automation, { last: 50 }, now);
+  return results.slice(0, 50).map(({ deliveryId, receivedAt, status, reason, errors }) => ({
+    id: deliveryId,
+    at: receivedAt,
+    outcome: status === "filtered" ? "stopped" : status === "rejected" ? "rejected" : "passes",
+    reason:
+      status === "rejected"
+        ? (errors ?? []).map(({ field, message }) => `${field}: ${message}`).join(" ")
+        : (reason ?? null),
+  }));
+}
+
+function sendingOf(
+  delay: Delay | null,
+  read: Reading,
+  { timeZone, sendingWindow }: SetupContext,
+  now: Date,
+): Trial["sending"] {
+  const text = (name: string) => {
+    const value = read.value(name);
+    return isMissing(value) ? undefined : (toText(value as Json) ?? "");
+  };
+  const sendAt = sendAtFor(delay, { now, timeZone, read: text });
+  if (!sendAt.ok) return { fault: sendAt.error.code, field: sendAt.error.field };
+  const opens = nextOpening(sendingWindow, timeZone, sendAt.value);
+  return { at: sendAt.value.toISOString(), opensAt: opens?.toISOString() ?? null };
+}
