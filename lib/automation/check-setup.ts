@@ -1,7 +1,8 @@
 import type { Filter, FilterCondition, IncomingField, Mapping, Variable } from "@/db/schema";
 import type { FieldError } from "../errors";
-import { respondentTargets, typeOfField } from "./mapping";
+import { typeOfField } from "./mapping";
 import { convert, type FieldType } from "./operators";
+import { respondentTargets } from "./targets";
 
 /** What is checked of an automation's set-up together with its survey. */
 export type SetupToCheck = {

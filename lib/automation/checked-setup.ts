@@ -14,7 +14,7 @@ import { findMessage } from "../message/queries";
 import { findSurvey } from "../survey/queries";
 import { checkSetup } from "./check-setup";
 import { completeSetup } from "./complete";
-import { respondentTargets } from "./mapping";
+import { respondentTargets } from "./targets";
 
 /** The part of an automation that must fit its survey. */
 export type Setup = {

@@ -1,6 +1,6 @@
 import type { IncomingField, Mapping, Variable } from "@/db/schema";
-import { respondentTargets } from "./mapping";
 import { pathOfKey } from "./path";
+import { respondentTargets } from "./targets";
 
 /** The standard fields of incoming data and what each fills. */
 export const standardFields = [

@@ -1,7 +1,8 @@
 import { LosslessNumber } from "lossless-json";
 import { expect, test } from "vitest";
 import type { IncomingField, Variable } from "@/db/schema";
-import { expectedOf, type FitContext, fitOf } from "./fit";
+import { expectedOf } from "./expected";
+import { type FitContext, fitOf } from "./fit";
 import type { Json } from "./value";
 
 const variables: Variable[] = [

@@ -1,16 +1,11 @@
 import type { IncomingField, Mapping, Variable } from "@/db/schema";
 import { parseEmailAddress } from "../email-address";
 import { matchLanguage, parseLanguage } from "../language";
+import { type Expected, expectedOf } from "./expected";
 import { faultOfText } from "./faults";
 import { convert } from "./operators";
 import { isMissing, type Json, show, toText } from "./value";
 import { checkVariable } from "./variable";
-
-/** What a field must be, so that people can be told: of a respondent, of a variable, or as it was declared. */
-export type Expected =
-  | { kind: "email" | "language" | "text" | "number" | "date" | "boolean" | "any" }
-  | { kind: "list"; options: string[] }
-  | { kind: "pattern"; pattern: string };
 
 /** Why a value does not fit; `value` is short and safe to show. */
 export type Misfit = {
@@ -33,20 +28,6 @@ export type FitContext = {
   languages: readonly string[];
   timeZone: string;
 };
-
-/** What a field must be, by what it is mapped to and its declared type. */
-export function expectedOf(field: IncomingField, { mapping, variables }: FitContext): Expected {
-  const target = Object.hasOwn(mapping, field.name) ? mapping[field.name] : null;
-  if (target === "email" || target === "language") return { kind: target };
-  const variable = variables.find(({ name }) => name === target);
-  if (variable?.type === "list") return { kind: "list", options: variable.options ?? [] };
-  if (variable?.type === "date") return { kind: "date" };
-  if (variable?.format === "numeric") return { kind: "number" };
-  if (variable?.format === "email") return { kind: "email" };
-  if (variable?.format === "regex") return { kind: "pattern", pattern: variable.pattern ?? "" };
-  if (field.type) return { kind: field.type };
-  return { kind: target || variable ? "text" : "any" };
-}
 
 /** Judges a field's value as the automation will: by its declared type, then by what it fills. Pure. */
 export function fitOf(field: IncomingField, value: Json | undefined, context: FitContext): Fit {

@@ -8,9 +8,6 @@ import type { FieldType } from "./operators";
 import { isMissing, isStorable, type Json, show, toText } from "./value";
 import { checkVariable } from "./variable";
 
-/** The fields of a respondent that a mapping may fill, beside the survey's background variables. */
-export const respondentTargets = ["email", "firstName", "lastName", "language"] as const;
-
 /** The type of a field: its own, or that of the variable it is mapped to. Undefined: whatever is asked for. */
 export function typeOfField(
   field: IncomingField,

@@ -1,5 +1,5 @@
 import type { Mapping, surveys } from "@/db/schema";
-import { respondentTargets } from "./mapping";
+import { respondentTargets } from "./targets";
 
 /** What is wrong with an automation's set-up; the code names a row of the failure catalogue. */
 export type SetupFault = {

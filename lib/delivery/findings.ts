@@ -1,5 +1,6 @@
 import type { IncomingField } from "@/db/schema";
-import { type Expected, expectedOf, type Fit, type FitContext, fitOf, shortJson } from "../automation/fit";
+import { type Expected, expectedOf } from "../automation/expected";
+import { type Fit, type FitContext, fitOf, shortJson } from "../automation/fit";
 import { parsePath, pathOfSegments, readPath, type Segment } from "../automation/path";
 import { isMissing, isPlain, type Json } from "../automation/value";
 import { parseEmailAddress } from "../email-address";

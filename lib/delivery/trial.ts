@@ -13,7 +13,6 @@ import { automationPatch } from "../automation/schema";
 import { isMissing, type Json, toText } from "../automation/value";
 import type { FieldError } from "../errors";
 import { fieldErrorsOf } from "../field-errors";
-import { nextOpening } from "../invitation/window";
 import { findSample } from "./captured";
 import { previewAutomation } from "./preview";
 
@@ -51,8 +50,8 @@ export type Trial = {
   /** By the place in the filter: `0`, `1.2`. */
   conditions: Record<string, ConditionTrial>;
   requests: RequestTrial[];
-  /** When an invitation would leave if the sample came now: by the delay, and by the sending window. */
-  sending: { at: string; opensAt: string | null } | { fault: string; field: string };
+  /** When an invitation would be due if the sample came now. */
+  sending: { at: string } | { fault: string; field: string };
 };
 
 /** Tries a change on the example and on what was captured. Stores and sends nothing. */
@@ -88,7 +87,7 @@ export async function trySetup(
     fields: fitsOf(setup.fields, tried, fitting),
     conditions: conditionsOf(setup.filter, reading(rules, tried)),
     requests: await requestsOf(db, { ...automation, ...setup }, now),
-    sending: sendingOf(setup.delay, reading(rules, tried), context, now),
+    sending: sendingOf(setup.delay, reading(rules, tried), timeZone, now),
   };
 }
 
@@ -181,18 +180,12 @@ async function requestsOf(
   }));
 }
 
-function sendingOf(
-  delay: Delay | null,
-  read: Reading,
-  { timeZone, sendingWindow }: SetupContext,
-  now: Date,
-): Trial["sending"] {
+function sendingOf(delay: Delay | null, read: Reading, timeZone: string, now: Date): Trial["sending"] {
   const text = (name: string) => {
     const value = read.value(name);
     return isMissing(value) ? undefined : (toText(value as Json) ?? "");
   };
   const sendAt = sendAtFor(delay, { now, timeZone, read: text });
   if (!sendAt.ok) return { fault: sendAt.error.code, field: sendAt.error.field };
-  const opens = nextOpening(sendingWindow, timeZone, sendAt.value);
-  return { at: sendAt.value.toISOString(), opensAt: opens?.toISOString() ?? null };
+  return { at: sendAt.value.toISOString() };
 }
