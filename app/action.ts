@@ -1,6 +1,7 @@
 import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import type { z } from "zod";
+import type { Outcome, Refusal } from "@/components/shell/outcome";
 import { type Db, database } from "@/db";
 import type { Role } from "@/db/schema";
 import { isOwnOrigin } from "@/lib/auth/origin";
@@ -9,23 +10,17 @@ import type { Member } from "@/lib/auth/sessions";
 import { systemClock } from "@/lib/clock";
 import { isDatabaseTrouble } from "@/lib/deadline";
 import { env } from "@/lib/env";
-import { AppError, type ErrorCode, type FieldError } from "@/lib/errors";
+import { AppError, type ErrorCode } from "@/lib/errors";
 import { fieldErrorsOf, invalidRequest } from "@/lib/field-errors";
 
 /** What an action works with: the member it runs for, the database, and the moment. */
 export type ActionContext = Member & { db: Db; now: Date };
 
-/** How an action ended; `null` before it has run. Field errors carry the field's name and a code. */
-export type ActionState<T = void> =
-  | null
-  | { ok: true; value: T; at: string }
-  | { ok: false; code: ErrorCode | "origin"; message: string; errors: FieldError[] };
-
 /** An action as forms and components call it: by useActionState, or with an object in the place of the form. */
 export type Action<T = void, Input = unknown> = (
-  previous: ActionState<T>,
+  previous: unknown,
   data: FormData | Input,
-) => Promise<ActionState<T>>;
+) => Promise<Outcome<T>>;
 
 /**
  * The one way to write an action: the origin is checked, the member must hold the role, the input must fit the schema, the
@@ -54,7 +49,7 @@ export function action<S extends z.ZodType, T>(spec: {
   };
 }
 
-function refused(code: ErrorCode | "origin", error?: AppError): ActionState<never> {
+function refused(code: ErrorCode | "origin", error?: AppError): Refusal {
   return { ok: false, code, message: error?.message ?? "", errors: error?.more.errors ?? [] };
 }
 

@@ -5,6 +5,7 @@ import { AccountMenu } from "@/components/shell/account-menu";
 import { LanguageMenu } from "@/components/shell/language-menu";
 import { NavItems } from "@/components/shell/nav-items";
 import { Queries } from "@/components/shell/queries";
+import { SendingPaused } from "@/components/shell/sending-paused";
 import { Shell } from "@/components/shell/shell";
 import { Toasts } from "@/components/shell/toasts";
 import { WorkspaceMenu } from "@/components/shell/workspace-menu";
@@ -12,8 +13,10 @@ import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";
 import { database } from "@/db";
 import { requireMember } from "@/lib/auth/session";
+import { isAtLeast } from "@/lib/auth/token";
 import { countAttention } from "@/lib/automation/list";
 import { mailer } from "@/lib/mail/mailer";
+import { resume } from "./settings/actions";
 import { chooseWorkspace, signOut } from "./shell-actions";
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
@@ -36,20 +39,28 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           </>
         }
         banner={
-          mailer().name === "captured" ? (
-            <Banner
-              kind="warning"
-              title={t("title")}
-              className="mb-6"
-              action={
-                <ButtonLink href="/mail" size="sm">
-                  {t("action")}
-                </ButtonLink>
-              }
-            >
-              {t("text")}
-            </Banner>
-          ) : null
+          <>
+            {workspace.sendingPausedAt ? (
+              <SendingPaused
+                at={workspace.sendingPausedAt.toISOString()}
+                resume={isAtLeast(role, "admin") ? resume : null}
+              />
+            ) : null}
+            {mailer().name === "captured" ? (
+              <Banner
+                kind="warning"
+                title={t("title")}
+                className="mb-6"
+                action={
+                  <ButtonLink href="/mail" size="sm">
+                    {t("action")}
+                  </ButtonLink>
+                }
+              >
+                {t("text")}
+              </Banner>
+            ) : null}
+          </>
         }
       >
         {children}

@@ -2,12 +2,10 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState, useTransition } from "react";
 import { toast } from "sonner";
-import { type Refusal, useRefusal } from "../shell/action-error";
+import { useRefusal } from "../shell/action-error";
+import type { Act, Outcome } from "../shell/outcome";
 import { DeleteDialog } from "./delete-dialog";
 import { EnableDialog } from "./enable-dialog";
-
-type Outcome<T> = null | { ok: true; value: T } | Refusal;
-type Act<Input, T = void> = (previous: null, input: Input) => Promise<Outcome<T>>;
 
 /** The server's actions on one automation. */
 export type AutomationActions = {

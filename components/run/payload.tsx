@@ -102,9 +102,9 @@ function Code({
   label: string;
 }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section
       aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
       tabIndex={0}
       className="max-h-[560px] overflow-y-auto rounded-md border bg-sunken py-2 font-mono text-xs/5"
     >

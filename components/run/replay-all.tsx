@@ -3,11 +3,10 @@ import { RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { toast } from "sonner";
-import { ActionError, type Refusal } from "../shell/action-error";
+import { ActionError } from "../shell/action-error";
+import type { Act, Outcome } from "../shell/outcome";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
-
-type Outcome = null | { ok: true; value: number } | Refusal;
 
 /** What of an automation is replayed: everything failed, rejected, or both, since a moment. */
 export type ReplayRequest = { automationId: string; status?: "failed" | "rejected"; since?: string };
@@ -20,11 +19,11 @@ export function ReplayAll({
 }: {
   count: number;
   request: ReplayRequest;
-  replay: (previous: null, request: ReplayRequest) => Promise<Outcome>;
+  replay: Act<ReplayRequest, number>;
 }) {
   const t = useTranslations("runs");
   const [open, setOpen] = useState(false);
-  const [outcome, setOutcome] = useState<Outcome>(null);
+  const [outcome, setOutcome] = useState<Outcome<number>>(null);
   const [pending, start] = useTransition();
   return (
     <>

@@ -3,21 +3,25 @@ import { Ban, RotateCw, Send } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { toast } from "sonner";
-import { ActionError, type Refusal } from "../shell/action-error";
+import { ActionError } from "../shell/action-error";
+import type { Act, Outcome } from "../shell/outcome";
 import { Button } from "../ui/button";
 
-type Outcome<T> = null | { ok: true; value: T } | Refusal;
-type Act<T> = (previous: null, input: { id: string }) => Promise<Outcome<T>>;
+type One = { id: string };
 
 /** The server's actions on one run. */
-export type RunActionsOf = { replay: Act<number>; cancel: Act<void>; sendNow: Act<void> };
+export type RunActionsOf = {
+  replay: Act<One, number>;
+  cancel: Act<One>;
+  sendNow: Act<One>;
+};
 
 /** What can be done to a run in its state: replay what failed; cancel or send at once what is scheduled. */
 export function RunActions({ id, status, actions }: { id: string; status: string; actions: RunActionsOf }) {
   const t = useTranslations("run");
   const [pending, start] = useTransition();
   const [outcome, setOutcome] = useState<Outcome<unknown>>(null);
-  function run<T>(act: Act<T>, said: (value: T) => string) {
+  function run<T>(act: Act<One, T>, said: (value: T) => string) {
     start(async () => {
       const result = await act(null, { id });
       setOutcome(result);

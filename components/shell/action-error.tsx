@@ -1,14 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Banner } from "../ui/banner";
+import type { Refusal } from "./outcome";
 
-/** How an action was refused: what it did wrong, and which fields are at fault. */
-export type Refusal = {
-  ok: false;
-  code: string;
-  message: string;
-  errors: { field: string; code: string; message: string }[];
-};
 type State = null | { ok: true } | Refusal;
 
 /** Says in the reader's language why an action was refused; nothing while it was not. */

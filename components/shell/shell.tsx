@@ -22,12 +22,12 @@ export function Shell({
       >
         {t("skip")}
       </a>
-      <div className="sticky top-0 flex h-dvh flex-col overflow-y-auto border-r bg-sunken px-3 pt-4 pb-3 max-md:hidden">
+      <header className="sticky top-0 flex h-dvh flex-col overflow-y-auto border-r bg-sunken px-3 pt-4 pb-3 max-md:hidden">
         <div className="px-2 pt-0.5">
           <Brand />
         </div>
         {side}
-      </div>
+      </header>
       <div className="min-w-0">
         <TopBar>{side}</TopBar>
         <main id="content" tabIndex={-1} className="px-4 pt-5 pb-8 outline-none md:px-10 md:pt-7 md:pb-12">

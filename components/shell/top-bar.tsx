@@ -17,7 +17,7 @@ export function TopBar({ children }: { children: ReactNode }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the drawer closes whenever another page is there
   useEffect(() => setOpen(false), [path]);
   return (
-    <div className="sticky top-0 z-30 flex h-[52px] items-center gap-2.5 border-b bg-sunken px-4 md:hidden">
+    <header className="sticky top-0 z-30 flex h-[52px] items-center gap-2.5 border-b bg-sunken px-4 md:hidden">
       <Mark />
       <span className="grow truncate font-semibold">{room ? t(room.name) : "Surveyhook"}</span>
       <Dialog.Root open={open} onOpenChange={setOpen}>
@@ -42,6 +42,6 @@ export function TopBar({ children }: { children: ReactNode }) {
           </Dialog.Popup>
         </Dialog.Portal>
       </Dialog.Root>
-    </div>
+    </header>
   );
 }

@@ -18,7 +18,7 @@ export function useReaderZone(): string {
 type Look = "relative" | "date" | "time" | "short" | "seconds" | "full";
 
 const looks: Record<Exclude<Look, "relative">, Intl.DateTimeFormatOptions> = {
-  date: { day: "numeric", month: "short", year: "numeric" },
+  date: { day: "numeric", month: "short" },
   time: { hour: "2-digit", minute: "2-digit" },
   short: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
   seconds: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", second: "2-digit" },
@@ -34,7 +34,8 @@ export function Moment({ at, look = "relative", bare = false }: { at: string; lo
   const zone = useReaderZone();
   const now = useNow({ updateInterval: look === "relative" ? 60_000 : undefined });
   const date = new Date(at);
-  const text = look === "relative" ? relative(date, now, locale, zone) : format(date, look, locale, zone);
+  const text =
+    look === "relative" ? relative(date, now, locale, zone) : format(date, look, locale, zone, now);
   if (bare) return <time dateTime={at}>{text}</time>;
   return (
     <Tooltip
@@ -57,8 +58,17 @@ export function Moment({ at, look = "relative", bare = false }: { at: string; lo
   );
 }
 
-function format(date: Date, look: Exclude<Look, "relative">, locale: string, zone: string): string {
-  return new Intl.DateTimeFormat(localeFor(locale), { ...looks[look], timeZone: zone }).format(date);
+/** The year is told where it is another than `now`'s. */
+function format(
+  date: Date,
+  look: Exclude<Look, "relative">,
+  locale: string,
+  zone: string,
+  now = date,
+): string {
+  const sameYear = date.getUTCFullYear() === now.getUTCFullYear();
+  const options = { ...looks[look], ...(sameYear ? {} : { year: "numeric" as const }), timeZone: zone };
+  return new Intl.DateTimeFormat(localeFor(locale), options).format(date);
 }
 
 /** English with the 24-hour clock and the day first, as the rest of the product writes it. */
@@ -75,11 +85,5 @@ function relative(date: Date, now: Date, locale: string, zone: string): string {
   if (size < 3600) return words.format(Math.trunc(seconds / 60), "minute");
   if (size < 86_400) return words.format(Math.trunc(seconds / 3600), "hour");
   if (size < 7 * 86_400) return words.format(Math.trunc(seconds / 86_400), "day");
-  const sameYear = date.getUTCFullYear() === now.getUTCFullYear();
-  return new Intl.DateTimeFormat(localeFor(locale), {
-    day: "numeric",
-    month: "short",
-    ...(sameYear ? {} : { year: "numeric" }),
-    timeZone: zone,
-  }).format(date);
+  return format(date, "date", locale, zone, now);
 }

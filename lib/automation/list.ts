@@ -113,8 +113,8 @@ async function enrich(
 
 async function lastRequests(db: Tx, ids: readonly string[]): Promise<Map<string, Date>> {
   if (ids.length === 0) return new Map();
-  const last = sql<string>`(select ${deliveries.receivedAt} from ${deliveries}
-    where ${deliveries.automationId} = ${automations.id} order by ${deliveries.id} desc limit 1)`;
+  const last = sql<string | null>`(select d.received_at from ${deliveries} d
+    where d.automation_id = ${automations}.id order by d.id desc limit 1)`;
   const rows = await db
     .select({ id: automations.id, at: last })
     .from(automations)

@@ -2,7 +2,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import type { ActionState } from "@/app/action";
+import type { Outcome } from "@/components/shell/outcome";
 import { database } from "@/db";
 import { createFirstOwner } from "@/lib/auth/first-admin";
 import { isOwnOrigin } from "@/lib/auth/origin";
@@ -29,7 +29,7 @@ const firstOwner = z.object({
 });
 
 /** What the form held, less the password, to be shown again. */
-export type FirstRunState = { state: ActionState; values: Record<string, string> };
+export type FirstRunState = { state: Outcome; values: Record<string, string> };
 
 /** Makes the first owner and signs that person in. Where there is a user already, leads to the sign-in. */
 export async function makeFirstOwner(_previous: FirstRunState, form: FormData): Promise<FirstRunState> {

@@ -9,11 +9,13 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { PasswordField } from "@/components/ui/password-field";
+import { TextLink } from "@/components/ui/text-link";
 import { database } from "@/db";
 import { hasUsers } from "@/lib/auth/first-admin";
 import { safePath } from "@/lib/auth/safe-path";
 import { currentMember } from "@/lib/auth/session";
 import { env } from "@/lib/env";
+import { mailer } from "@/lib/mail/mailer";
 import { Picture } from "./picture";
 
 type Query = { error?: string; wait?: string; callbackUrl?: string };
@@ -75,7 +77,13 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
               {t("submit")}
             </Button>
           </form>
-          <p className="mt-[18px] text-sm text-muted-foreground">{t("forgotten")}</p>
+          <p className="mt-[18px] text-sm text-muted-foreground">
+            {mailer().name === "captured" ? (
+              t("forgotten")
+            ) : (
+              <TextLink href="/forgot">{t("forgottenLink")}</TextLink>
+            )}
+          </p>
         </main>
         <footer className="flex items-center justify-between gap-4 text-sm text-muted-foreground">
           <LanguageButtons label={shell("language")} current={await getLocale()} choose={chooseLanguage} />

@@ -85,7 +85,7 @@ export default async function AutomationsPage({ searchParams }: { searchParams: 
         <SearchForm label={t("search")} path="/automations" value={q} keep={{ status }} />
       </div>
       {page.data.length > 0 ? (
-        <AutomationTable rows={page.data.map(rowOf)} actions={mayChange ? actions : null} />
+        <AutomationTable rows={page.data.map(rowOf)} actions={mayChange ? { ...actions } : null} />
       ) : (
         <EmptyState
           title={t("noMatch.title")}

@@ -44,7 +44,7 @@ export default async function AutomationLayout({ params, children }: Props) {
           at: automation.disabledAt?.toISOString() ?? null,
         }}
         fact={<SendsSentence delay={automation.delay} survey={survey?.title} />}
-        actions={isAtLeast(role, "admin") ? actions : null}
+        actions={isAtLeast(role, "admin") ? { ...actions } : null}
       />
       <AutomationTabs automationId={automation.id} counts={{ runs: total }} />
       {children}

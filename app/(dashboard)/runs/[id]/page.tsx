@@ -55,7 +55,7 @@ export default async function RunPage({ params }: Props) {
         crumbsLabel={t("ui.crumbs")}
         actions={
           isAtLeast(role, "admin") && run.redoAt === null ? (
-            <RunActions id={run.id} status={run.status} actions={actions} />
+            <RunActions id={run.id} status={run.status} actions={{ ...actions }} />
           ) : null
         }
       >

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Plain } from "@/components/shell/plain";
+import { mailer } from "@/lib/mail/mailer";
+import { ForgotForm } from "./form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("links"))("forgotTitle") };
+}
+
+/** Without a mail provider nobody would get the link, so there is no such page. */
+export default async function ForgotPage() {
+  if (mailer().name === "captured") notFound();
+  const t = await getTranslations("links");
+  return (
+    <Plain title={t("forgotTitle")} text={t("forgotText")}>
+      <ForgotForm />
+    </Plain>
+  );
+}

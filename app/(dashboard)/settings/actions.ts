@@ -1,0 +1,119 @@
+"use server";
+import { z } from "zod";
+import { action } from "@/app/action";
+import { accountInput, changePassword, passwordChange, renameUser } from "@/lib/auth/account";
+import { createToken, revokeToken, tokenInput } from "@/lib/auth/api-tokens";
+import { createInvite, createReset } from "@/lib/auth/links";
+import { mailInvite, mailReset } from "@/lib/auth/mail-link";
+import { endOtherSessions, endSession } from "@/lib/auth/sessions";
+import { recipientAddress } from "@/lib/automation/schema";
+import { env } from "@/lib/env";
+import { mailer } from "@/lib/mail/mailer";
+import { removeMember, setRole } from "@/lib/workspace/members";
+import { resumeSending, updateWorkspace, workspaceSettings } from "@/lib/workspace/settings";
+
+const role = z.enum(["viewer", "admin", "owner"]);
+const listOf = (value: unknown) => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
+
+/** The workspace's form as settings: an empty number is no rule, a window that is off is none. */
+const workspaceForm = z
+  .object({
+    name: z.string(),
+    timeZone: z.string(),
+    contactFrequencyDays: z.string().default(""),
+    payloadRetentionDays: z.string(),
+    windowed: z.enum(["yes", "no"]),
+    day: z.preprocess(listOf, z.array(z.coerce.number())),
+    from: z.string().optional(),
+    to: z.string().optional(),
+  })
+  .transform(({ windowed, day: days, from, to, contactFrequencyDays, payloadRetentionDays, ...rest }) => ({
+    ...rest,
+    contactFrequencyDays: contactFrequencyDays.trim() === "" ? null : Number(contactFrequencyDays),
+    payloadRetentionDays: Number(payloadRetentionDays),
+    sendingWindow: windowed === "yes" ? { days, from, to } : null,
+  }))
+  .pipe(workspaceSettings);
+
+export const saveWorkspace = action({
+  role: "admin",
+  input: workspaceForm,
+  run: async ({ db, workspace }, settings) => await updateWorkspace(db, workspace.id, settings),
+});
+
+export const resume = action({
+  role: "admin",
+  input: z.object({}),
+  run: async ({ db, workspace }) => await resumeSending(db, workspace.id),
+});
+
+const deps = () => ({ mailer: mailer(), appUrl: env().APP_URL, from: env().MAIL_FROM });
+
+/** Invites an address. @returns the link, to hand over by hand too, and whether it was mailed */
+export const invite = action({
+  role: "owner",
+  input: z.object({ email: recipientAddress, role }),
+  run: async ({ db, workspace, user, now }, { email, role }) => {
+    const link = await createInvite(db, { workspaceId: workspace.id, email, role, invitedBy: user.id }, now);
+    return await mailInvite(deps(), { ...link, email, role, workspace, invitedBy: user.name || user.email });
+  },
+});
+
+/** Makes a member's link to a new password. @returns the link, and whether it was mailed */
+export const reset = action({
+  role: "owner",
+  input: z.object({ userId: z.string() }),
+  run: async ({ db, workspace, user, now }, { userId }) => {
+    const link = await createReset(db, { workspaceId: workspace.id, userId, invitedBy: user.id }, now);
+    return await mailReset(deps(), { ...link, locale: null, timeZone: workspace.timeZone });
+  },
+});
+
+export const changeRole = action({
+  role: "owner",
+  input: z.object({ userId: z.string(), role }),
+  run: async ({ db, workspace }, { userId, role }) => await setRole(db, workspace.id, userId, role),
+});
+
+export const dropMember = action({
+  role: "owner",
+  input: z.object({ userId: z.string() }),
+  run: async ({ db, workspace }, { userId }) => await removeMember(db, workspace.id, userId),
+});
+
+/** Makes a management token. @returns it, for the only time */
+export const makeToken = action({
+  role: "admin",
+  input: tokenInput,
+  run: async ({ db, now, ...member }, input) => await createToken(db, member, input, now),
+});
+
+export const dropToken = action({
+  role: "admin",
+  input: z.object({ id: z.string() }),
+  run: async ({ db, workspace }, { id }) => await revokeToken(db, workspace.id, id),
+});
+
+export const saveAccount = action({
+  role: "viewer",
+  input: accountInput,
+  run: async ({ db, user }, { name }) => await renameUser(db, user.id, name),
+});
+
+export const savePassword = action({
+  role: "viewer",
+  input: passwordChange,
+  run: async ({ db, now: _now, ...member }, change) => await changePassword(db, member, change),
+});
+
+export const dropSession = action({
+  role: "viewer",
+  input: z.object({ id: z.string() }),
+  run: async ({ db, user }, { id }) => await endSession(db, user.id, id),
+});
+
+export const dropOtherSessions = action({
+  role: "viewer",
+  input: z.object({}),
+  run: async ({ db, user, session }) => await endOtherSessions(db, user.id, session.id),
+});

@@ -1,0 +1,46 @@
+import { useTranslations } from "next-intl";
+import { Moment } from "../ui/moment";
+import { Table, Td, Th, Tr } from "../ui/table";
+
+type Row = {
+  id: string;
+  name: string;
+  kind: "invitation" | "reminder";
+  languages: string[];
+  subject: string;
+  updatedAt: string;
+};
+
+export function MessageTable({ rows }: { rows: readonly Row[] }) {
+  const t = useTranslations("messages");
+  return (
+    <Table label={t("title")} className="max-md:block">
+      <thead className="max-md:hidden">
+        <tr>
+          <Th>{t("name")}</Th>
+          <Th>{t("kind")}</Th>
+          <Th>{t("languages")}</Th>
+          <Th>{t("changed")}</Th>
+        </tr>
+      </thead>
+      <tbody className="max-md:block">
+        {rows.map((row) => (
+          <Tr
+            key={row.id}
+            className="max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:px-4 max-md:py-3"
+          >
+            <Td className="max-md:p-0">
+              <span className="font-semibold wrap-anywhere">{row.name}</span>
+              <p className="text-sm wrap-anywhere text-muted-foreground">{row.subject}</p>
+            </Td>
+            <Td className="text-body max-md:p-0">{t(`kinds.${row.kind}`)}</Td>
+            <Td className="text-body max-md:hidden">{row.languages.join(", ")}</Td>
+            <Td className="text-sm whitespace-nowrap text-muted-foreground max-md:hidden">
+              <Moment at={row.updatedAt} />
+            </Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

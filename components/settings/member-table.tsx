@@ -1,0 +1,171 @@
+"use client";
+import { Ellipsis, KeyRound, UserMinus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState, useTransition } from "react";
+import { ActionError } from "../shell/action-error";
+import { Avatar } from "../shell/avatar";
+import type { Act, Outcome } from "../shell/outcome";
+import { Button } from "../ui/button";
+import { Dialog } from "../ui/dialog";
+import { Menu, MenuItem } from "../ui/menu";
+import { Moment } from "../ui/moment";
+import { Select } from "../ui/select";
+import { Table, Td, Th, Tr } from "../ui/table";
+import { type Link, MadeLink } from "./made-link";
+
+type Role = "owner" | "admin" | "viewer";
+type Row = { userId: string; email: string; name: string; role: Role; createdAt: string };
+
+export type MemberActions = {
+  changeRole: Act<{ userId: string; role: Role }>;
+  remove: Act<{ userId: string }>;
+  reset: Act<{ userId: string }, Link>;
+};
+
+const roles: readonly Role[] = ["owner", "admin", "viewer"];
+
+/** The members, with what an owner may do; `actions` is null for everybody else. */
+export function MemberTable({
+  rows,
+  me,
+  actions,
+}: {
+  rows: readonly Row[];
+  me: string;
+  actions: MemberActions | null;
+}) {
+  const t = useTranslations();
+  const [outcome, setOutcome] = useState<Outcome<unknown>>(null);
+  const [link, setLink] = useState<Link | null>(null);
+  const [leaving, setLeaving] = useState<Row | null>(null);
+  const [pending, start] = useTransition();
+  function run<T>(act: () => Promise<Outcome<T>>, then?: (value: T) => void) {
+    start(async () => {
+      const result = await act();
+      setOutcome(result);
+      if (result?.ok) then?.(result.value);
+    });
+  }
+  return (
+    <section className="grid gap-3">
+      <ActionError state={outcome} />
+      {link ? <MadeLink link={link} /> : null}
+      <Table label={t("settings.tabs.members")}>
+        <thead>
+          <tr>
+            <Th>{t("settings.members.person")}</Th>
+            <Th>{t("settings.members.role")}</Th>
+            <Th className="max-md:hidden">{t("settings.members.since")}</Th>
+            {actions ? (
+              <Th>
+                <span className="sr-only">{t("automations.actions")}</span>
+              </Th>
+            ) : null}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Tr key={row.userId}>
+              <Td>
+                <div className="flex items-center gap-2.5">
+                  <Avatar name={row.name || row.email} round />
+                  <div className="min-w-0">
+                    <p className="font-semibold wrap-anywhere">
+                      {row.name || row.email}
+                      {row.userId === me ? (
+                        <span className="font-normal text-muted-foreground">
+                          {" "}
+                          ({t("settings.members.you")})
+                        </span>
+                      ) : null}
+                    </p>
+                    {row.name ? (
+                      <p className="text-sm wrap-anywhere text-muted-foreground">{row.email}</p>
+                    ) : null}
+                  </div>
+                </div>
+              </Td>
+              <Td>
+                {actions ? (
+                  <Select
+                    className="w-40"
+                    aria-label={t("settings.members.roleOf", { name: row.name || row.email })}
+                    value={row.role}
+                    disabled={pending}
+                    onChange={(event) =>
+                      run(() =>
+                        actions.changeRole(null, { userId: row.userId, role: event.target.value as Role }),
+                      )
+                    }
+                  >
+                    {roles.map((role) => (
+                      <option key={role} value={role}>
+                        {t(`shell.roles.${role}`)}
+                      </option>
+                    ))}
+                  </Select>
+                ) : (
+                  t(`shell.roles.${row.role}`)
+                )}
+              </Td>
+              <Td className="text-sm whitespace-nowrap text-muted-foreground max-md:hidden">
+                <Moment at={row.createdAt} look="date" />
+              </Td>
+              {actions ? (
+                <Td className="py-2 pl-0 text-right">
+                  <Menu
+                    align="end"
+                    trigger={
+                      <Button
+                        variant="ghost"
+                        size="icon-sm"
+                        aria-label={t("settings.members.actionsOf", { name: row.name || row.email })}
+                      >
+                        <Ellipsis size={16} aria-hidden />
+                      </Button>
+                    }
+                  >
+                    <MenuItem onClick={() => run(() => actions.reset(null, { userId: row.userId }), setLink)}>
+                      <KeyRound size={16} aria-hidden />
+                      {t("settings.members.reset")}
+                    </MenuItem>
+                    <MenuItem danger onClick={() => setLeaving(row)}>
+                      <UserMinus size={16} aria-hidden />
+                      {t("settings.members.remove")}
+                    </MenuItem>
+                  </Menu>
+                </Td>
+              ) : null}
+            </Tr>
+          ))}
+        </tbody>
+      </Table>
+      <p className="text-sm text-muted-foreground">{t("settings.members.roleHelp")}</p>
+      {actions && leaving ? (
+        <Dialog
+          open
+          onOpenChange={(open) => !open && setLeaving(null)}
+          title={t("settings.members.removeTitle", { name: leaving.name || leaving.email })}
+          description={t("settings.members.removeText")}
+          footer={
+            <>
+              <Button autoFocus onClick={() => setLeaving(null)}>
+                {t("ui.keepIt")}
+              </Button>
+              <Button
+                variant="danger-solid"
+                disabled={pending}
+                onClick={() => {
+                  run(() => actions.remove(null, { userId: leaving.userId }));
+                  setLeaving(null);
+                }}
+              >
+                {t("settings.members.remove")}
+              </Button>
+            </>
+          }
+        />
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useActionState } from "react";
+import { ActionError, useFieldError } from "../shell/action-error";
+import type { FormAct } from "../shell/outcome";
+import { Banner } from "../ui/banner";
+import { CopyButton } from "../ui/copy-button";
+import { SelectField, TextField } from "../ui/field";
+import { Panel, PanelBody, PanelHead } from "../ui/panel";
+import { SubmitButton } from "../ui/submit-button";
+
+/** Makes a management token, and shows it this once. */
+export function TokenForm({
+  create,
+  roles,
+}: {
+  create: FormAct<string>;
+  roles: readonly ("viewer" | "admin" | "owner")[];
+}) {
+  const t = useTranslations();
+  const [state, send] = useActionState(create, null);
+  const errorOf = useFieldError(state);
+  return (
+    <Panel>
+      <PanelHead title={t("settings.tokens.createTitle")} />
+      <PanelBody className="grid gap-4">
+        {state?.ok ? (
+          <Banner
+            kind="success"
+            role="status"
+            title={t("settings.tokens.onceTitle")}
+            action={<CopyButton text={state.value} what={t("settings.tokens.token")} variant="primary" />}
+          >
+            <code className="block text-sm wrap-anywhere">{state.value}</code>
+            <p className="mt-1">{t("settings.tokens.onceText")}</p>
+          </Banner>
+        ) : (
+          <ActionError state={state} />
+        )}
+        <form action={send} className="grid items-start gap-3.5 sm:grid-cols-[minmax(0,1fr)_180px_auto]">
+          <TextField
+            label={t("settings.tokens.name")}
+            name="name"
+            required
+            maxLength={100}
+            hint={t("settings.tokens.nameHint")}
+            error={errorOf("name")}
+          />
+          <SelectField label={t("settings.tokens.role")} name="role" defaultValue="admin">
+            {roles.map((role) => (
+              <option key={role} value={role}>
+                {t(`shell.roles.${role}`)}
+              </option>
+            ))}
+          </SelectField>
+          <SubmitButton className="sm:mt-[26px]">{t("settings.tokens.create")}</SubmitButton>
+        </form>
+      </PanelBody>
+    </Panel>
+  );
+}

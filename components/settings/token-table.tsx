@@ -1,0 +1,117 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState, useTransition } from "react";
+import { ActionError } from "../shell/action-error";
+import type { Act, Outcome } from "../shell/outcome";
+import { Button } from "../ui/button";
+import { Dialog } from "../ui/dialog";
+import { Moment } from "../ui/moment";
+import { Table, Td, Th, Tr } from "../ui/table";
+
+type Row = {
+  id: string;
+  name: string;
+  role: "owner" | "admin" | "viewer";
+  prefix: string;
+  last4: string;
+  createdAt: string;
+  lastUsedAt: string | null;
+  madeBy: string | null;
+  fromEnvironment: boolean;
+};
+
+/** The tokens of the management API by what may be shown of them; `revoke` is null for those who may only look. */
+export function TokenTable({ rows, revoke }: { rows: readonly Row[]; revoke: Act<{ id: string }> | null }) {
+  const t = useTranslations("settings.tokens");
+  const all = useTranslations();
+  const [outcome, setOutcome] = useState<Outcome>(null);
+  const [going, setGoing] = useState<Row | null>(null);
+  const [pending, start] = useTransition();
+  return (
+    <section className="grid gap-3">
+      <ActionError state={outcome} />
+      <Table label={all("settings.tabs.tokens")}>
+        <thead>
+          <tr>
+            <Th>{t("name")}</Th>
+            <Th>{t("token")}</Th>
+            <Th className="max-md:hidden">{t("role")}</Th>
+            <Th className="max-md:hidden">{t("used")}</Th>
+            <Th className="max-md:hidden">{t("made")}</Th>
+            {revoke ? (
+              <Th>
+                <span className="sr-only">{all("automations.actions")}</span>
+              </Th>
+            ) : null}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <Tr key={row.id}>
+              <Td>
+                <span className="font-semibold wrap-anywhere">{row.name}</span>
+                {row.fromEnvironment ? (
+                  <p className="text-sm text-muted-foreground">{t("fromEnvironment")}</p>
+                ) : null}
+              </Td>
+              <Td className="whitespace-nowrap">
+                <code className="text-xs">
+                  {row.prefix}…{row.last4}
+                </code>
+              </Td>
+              <Td className="max-md:hidden">{all(`shell.roles.${row.role}`)}</Td>
+              <Td className="text-sm whitespace-nowrap text-muted-foreground max-md:hidden">
+                {row.lastUsedAt ? <Moment at={row.lastUsedAt} /> : t("never")}
+              </Td>
+              <Td className="text-sm text-muted-foreground max-md:hidden">
+                <Moment at={row.createdAt} look="date" />
+                {row.madeBy ? <p className="wrap-anywhere">{t("by", { email: row.madeBy })}</p> : null}
+              </Td>
+              {revoke ? (
+                <Td className="py-2 text-right">
+                  {row.fromEnvironment ? null : (
+                    <Button
+                      variant="danger"
+                      size="sm"
+                      aria-label={t("revokeOf", { name: row.name })}
+                      onClick={() => setGoing(row)}
+                    >
+                      {t("revoke")}
+                    </Button>
+                  )}
+                </Td>
+              ) : null}
+            </Tr>
+          ))}
+        </tbody>
+      </Table>
+      {revoke && going ? (
+        <Dialog
+          open
+          onOpenChange={(open) => !open && setGoing(null)}
+          title={t("revokeTitle", { name: going.name })}
+          description={t("revokeText")}
+          footer={
+            <>
+              <Button autoFocus onClick={() => setGoing(null)}>
+                {all("ui.keepIt")}
+              </Button>
+              <Button
+                variant="danger-solid"
+                disabled={pending}
+                onClick={() =>
+                  start(async () => {
+                    setOutcome(await revoke(null, { id: going.id }));
+                    setGoing(null);
+                  })
+                }
+              >
+                {t("revoke")}
+              </Button>
+            </>
+          }
+        />
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,16 @@
+/** How an action was refused: a code, the server's words, and which fields are at fault. */
+export type Refusal = {
+  ok: false;
+  code: string;
+  message: string;
+  errors: { field: string; code: string; message: string }[];
+};
+
+/** How an action ended; null before it has run. */
+export type Outcome<T = void> = null | { ok: true; value: T; at: string } | Refusal;
+
+/** An action of the server as a component calls it, with its input. */
+export type Act<Input, T = void> = (previous: null, input: Input) => Promise<Outcome<T>>;
+
+/** An action of the server behind a form, for useActionState. */
+export type FormAct<T = unknown> = (previous: Outcome<T>, form: FormData) => Promise<Outcome<T>>;

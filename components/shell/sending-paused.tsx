@@ -1,0 +1,39 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState, useTransition } from "react";
+import { Banner } from "../ui/banner";
+import { Button } from "../ui/button";
+import { Moment } from "../ui/moment";
+import { ActionError } from "./action-error";
+import type { Act, Outcome } from "./outcome";
+
+/** Says that the complaint guard stopped all sending; `resume` is null for those who may only look. */
+export function SendingPaused({ at, resume }: { at: string; resume: Act<Record<string, never>> | null }) {
+  const t = useTranslations("shell.sendingPaused");
+  const [outcome, setOutcome] = useState<Outcome>(null);
+  const [pending, start] = useTransition();
+  const date = () => <Moment at={at} look="short" />;
+  return (
+    <>
+      <Banner
+        kind="danger"
+        className="mb-3"
+        title={t.rich("title", { date })}
+        action={
+          resume ? (
+            <Button
+              size="sm"
+              disabled={pending}
+              onClick={() => start(async () => setOutcome(await resume(null, {})))}
+            >
+              {t("action")}
+            </Button>
+          ) : undefined
+        }
+      >
+        {t("text")}
+      </Banner>
+      <ActionError state={outcome} className="mb-3" />
+    </>
+  );
+}

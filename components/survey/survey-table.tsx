@@ -1,0 +1,73 @@
+import { CircleCheck, Lock, type LucideIcon, Pencil } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { Status, type Tone } from "../ui/status";
+import { Table, Td, Th, Tr } from "../ui/table";
+
+type SurveyStatus = "draft" | "open" | "closed";
+type Row = {
+  id: string;
+  title: string;
+  status: SurveyStatus;
+  languages: string[];
+  /** The host of an external survey. */
+  external: string | null;
+  questions: number;
+  respondents: number;
+  responses: number;
+  automations: number;
+};
+
+const looks: Record<SurveyStatus, { tone: Tone; icon: LucideIcon }> = {
+  draft: { tone: "neutral", icon: Pencil },
+  open: { tone: "success", icon: CircleCheck },
+  closed: { tone: "neutral", icon: Lock },
+};
+
+export function SurveyStatusMark({ status }: { status: SurveyStatus }) {
+  const t = useTranslations("surveys.states");
+  return <Status {...looks[status]}>{t(status)}</Status>;
+}
+
+export function SurveyTable({ rows }: { rows: readonly Row[] }) {
+  const t = useTranslations("surveys");
+  const format = useFormatter();
+  return (
+    <Table label={t("list")} className="max-md:block">
+      <thead className="max-md:hidden">
+        <tr>
+          <Th>{t("name")}</Th>
+          <Th>{t("status")}</Th>
+          <Th>{t("languages")}</Th>
+          <Th numeric>{t("respondents")}</Th>
+          <Th numeric>{t("answers")}</Th>
+        </tr>
+      </thead>
+      <tbody className="max-md:block">
+        {rows.map((row) => (
+          <Tr
+            key={row.id}
+            className="max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:px-4 max-md:py-3"
+          >
+            <Td className="max-md:p-0">
+              <span className="font-semibold wrap-anywhere">{row.title}</span>
+              <p className="text-sm text-muted-foreground">
+                {row.external ? t("external", { host: row.external }) : t("hosted", { count: row.questions })}
+                , {t("used", { count: row.automations })}
+              </p>
+            </Td>
+            <Td className="max-md:p-0">
+              <SurveyStatusMark status={row.status} />
+            </Td>
+            <Td className="text-body max-md:hidden">{row.languages.join(", ")}</Td>
+            <Td numeric className="max-md:hidden">
+              {format.number(row.respondents)}
+            </Td>
+            <Td numeric className="max-md:hidden">
+              {format.number(row.responses)}
+            </Td>
+          </Tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
