@@ -4,10 +4,12 @@ import { invitations, providerEvents, runEvents } from "@/db/schema";
 import { newId } from "../ids";
 import type { ProviderEvent } from "../mail/resend-event";
 import { suppress } from "../suppression/mutations";
+import { guardComplaints } from "./complaint-guard";
 
 /**
  * Records what a provider tells of an invitation's mail: in the run's timeline, and for a hard bounce or a complaint
  * among the workspace's suppressions. Each event counts once, and each kind once a mail, in whatever order they come.
+ * Too many complaints stop the workspace's sending.
  * @returns repeated where it was told before, unknown where the mail is none of our invitations
  */
 export async function recordProviderEvent(
@@ -15,20 +17,28 @@ export async function recordProviderEvent(
   event: ProviderEvent,
   now: Date,
 ): Promise<"recorded" | "repeated" | "unknown"> {
+  const { result, invitation } = await record(db, event, now);
+  if (event.type === "complained" && invitation) await guardComplaints(db, invitation, now);
+  return result;
+}
+
+async function record(db: Db, event: ProviderEvent, now: Date) {
   return await db.transaction(async (tx) => {
     const invitation = await findInvitation(tx, event);
-    if (!invitation) return "unknown";
+    if (!invitation) return { result: "unknown" as const, invitation };
     const { workspaceId, runId, email } = invitation;
     const type = event.type === "bounced" && !event.hard ? "bounced_softly" : event.type;
     const row = { id: event.id, type, invitationId: invitation.id, workspaceId, createdAt: now };
     const fresh = await tx.insert(providerEvents).values(row).onConflictDoNothing().returning();
-    if (fresh.length === 0 || (await toldBefore(tx, row))) return "repeated";
+    if (fresh.length === 0 || (await toldBefore(tx, row))) {
+      return { result: "repeated" as const, invitation };
+    }
     const { at, detail } = event;
     await tx.insert(runEvents).values({ id: newId("event"), runId, at, kind: event.type, detail });
     if (type === "bounced" || type === "complained") {
       await suppress(tx, workspaceId, email, type, { note: detail }, now);
     }
-    return "recorded";
+    return { result: "recorded" as const, invitation };
   });
 }
 
