@@ -1,4 +1,5 @@
 const aliases: Record<string, string> = { dk: "da", no: "nb" };
+const parsed = new Map<string, string | null>();
 
 /**
  * The primary language of a tag, in lower case: `en-GB` is `en`, `dk` means `da`.
@@ -6,6 +7,15 @@ const aliases: Record<string, string> = { dk: "da", no: "nb" };
  * @returns null where the text is no language tag at all
  */
 export function parseLanguage(text: string): string | null {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  if (parsed.size > 1000) parsed.clear();
+  const language = primaryOf(text);
+  if (text.length <= 40) parsed.set(text, language);
+  return language;
+}
+
+function primaryOf(text: string): string | null {
   const tag = text.trim().replaceAll("_", "-");
   if (!/^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$/.test(tag)) return null;
   try {

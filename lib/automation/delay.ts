@@ -63,8 +63,7 @@ export function sendAtFor(
   { now, timeZone, read }: { now: Date; timeZone: string; read: (field: string) => string | undefined },
 ): Result<Date, DelayFault> {
   if (delay === null) return ok(now);
-  const start = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone);
-  if ("duration" in delay) return ok(dateOf(start.add(Temporal.Duration.from(delay.duration))));
+  if ("duration" in delay) return ok(later(delay.duration, timeZone, now));
 
   const text = read(delay.field);
   if (text === undefined) {
@@ -91,6 +90,18 @@ export function sendAtFor(
     return fail({ field: delay.field, code: "invalid_type", message });
   }
   return ok(at < now ? now : at);
+}
+
+const last = { key: "", at: new Date(0) };
+
+/** The respondents of one request share the moment, so the last one found is remembered. */
+function later(duration: string, timeZone: string, now: Date): Date {
+  const key = `${duration} ${timeZone} ${now.getTime()}`;
+  if (last.key !== key) {
+    const start = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone);
+    Object.assign(last, { key, at: dateOf(start.add(Temporal.Duration.from(duration))) });
+  }
+  return last.at;
 }
 
 function dateOf(moment: Temporal.ZonedDateTime): Date {

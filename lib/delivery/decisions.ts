@@ -4,7 +4,7 @@ import type { Hook } from "../automation/hook";
 import { isPlain, type Json, show } from "../automation/value";
 import type { FieldError } from "../errors";
 import { failureOf } from "../failures";
-import { newId, newToken } from "../ids";
+import { newIds, newToken } from "../ids";
 import { hashSecret } from "../secret";
 import type { RunWrite } from "./write-model";
 
@@ -34,7 +34,8 @@ export function runOf(
   index: number,
   now: Date,
 ): { run: RunWrite; result: Result } {
-  const run = blankRun(index);
+  const ids = newIds("run", "respondent", "invitation");
+  const run = blankRun(ids.run, index);
   if (decision.status === "filtered") {
     Object.assign(run, { status: "filtered", reason: decision.reason });
     return { run, result: { index, status: "filtered", runId: run.id, reason: decision.reason } };
@@ -57,8 +58,8 @@ export function runOf(
   }
   const sendAt = decision.sendAt.toISOString();
   run.dedupe = digestOf(decision.dedupe);
-  run.respondent = { id: newId("respondent"), token: newToken(), surveyId: hook.surveyId! };
-  run.invitation = { id: newId("invitation"), sendAt };
+  run.respondent = { id: ids.respondent, token: newToken(), surveyId: hook.surveyId! };
+  run.invitation = { id: ids.invitation, sendAt };
   return { run, result: { index, status: "scheduled", runId: run.id, sendAt } };
 }
 
@@ -69,7 +70,7 @@ export function keptRun(
   index: number,
   now: Date,
 ): { run: RunWrite; result: Result } {
-  const run = blankRun(index);
+  const run = blankRun(newIds("run").run, index);
   if (isPlain(respondent)) {
     run.status = status;
     return { run, result: { index, status, runId: run.id } };
@@ -107,9 +108,9 @@ export function tally(results: readonly Result[]) {
   };
 }
 
-function blankRun(position: number): RunWrite {
+function blankRun(id: string, position: number): RunWrite {
   return {
-    id: newId("run"),
+    id,
     position,
     status: "scheduled",
     reason: null,
