@@ -5,37 +5,39 @@ import { sql } from "drizzle-orm";
 import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
 import type { Db } from "./index";
 
-const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
+/** Where the migrations of this code are. */
+export const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
 const migrationsLock = 7_803_111;
 
 /**
  * Brings the tables up to this code; of several processes that start together one does it.
  * @param db a pool of two connections or more: one holds the lock
+ * @param folder other migrations than this code's
  * @throws Error in one line where the database was already changed by a newer version
  */
-export async function migrate(db: Db): Promise<void> {
+export async function migrate(db: Db, folder = migrationsFolder): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${migrationsLock})`);
-    await refuseNewer(db);
-    await runMigrations(db, { migrationsFolder });
+    await refuseNewer(db, folder);
+    await runMigrations(db, { migrationsFolder: folder });
   });
 }
 
-async function refuseNewer(db: Db): Promise<void> {
+async function refuseNewer(db: Db, folder: string): Promise<void> {
   const [found] = await db.execute(sql`select to_regclass('drizzle.__drizzle_migrations') as name`);
   if (!found?.name) return;
   const [last] = await db.execute(
     sql`select max(created_at)::float8 as at from drizzle.__drizzle_migrations`,
   );
-  if (Number(last?.at) <= newestMigration()) return;
+  if (Number(last?.at) <= newestMigration(folder)) return;
   throw new Error(
     "The database was changed by a newer version of Surveyhook: start that version, or restore a backup of this one",
   );
 }
 
-function newestMigration(): number {
+function newestMigration(folder: string): number {
   const journal: { entries: { when: number }[] } = JSON.parse(
-    readFileSync(join(migrationsFolder, "meta", "_journal.json"), "utf8"),
+    readFileSync(join(folder, "meta", "_journal.json"), "utf8"),
   );
   return Math.max(...journal.entries.map((entry) => entry.when));
 }
