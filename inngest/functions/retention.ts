@@ -1,7 +1,7 @@
 import { cron } from "inngest";
 import { database } from "@/db";
 import { systemClock } from "@/lib/clock";
-import { applyRetention } from "@/lib/workspace/retention";
+import { applyRetention } from "@/lib/run/retention";
 import { inngest } from "../client";
 
 /** Every hour: what is kept no longer is deleted. */
