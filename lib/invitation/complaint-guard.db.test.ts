@@ -19,15 +19,13 @@ beforeEach(async () => {
   const { automation } = await makeAutomation(db, { workspaceId, notificationsEnabled: true });
   place = { workspaceId, automationId: automation.id };
   const email = "signe@example.com";
-  await db
-    .insert(recipients)
-    .values({
-      id: newId("recipient"),
-      automationId: automation.id,
-      email,
-      stopToken: newToken(),
-      createdAt: now,
-    });
+  await db.insert(recipients).values({
+    id: newId("recipient"),
+    automationId: automation.id,
+    email,
+    stopToken: newToken(),
+    createdAt: now,
+  });
   const respondent = await makeRespondent(db, { id: automation.surveyId!, workspaceId });
   await makeInvitation(db, automation.id, respondent, { sentAt: now });
 });
