@@ -16,7 +16,6 @@ const contentSecurityPolicy = [
 ].join("; ");
 
 const everywhere = [
-  { key: "Content-Security-Policy", value: contentSecurityPolicy },
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "X-Frame-Options", value: "SAMEORIGIN" },
   { key: "Referrer-Policy", value: "same-origin" },
@@ -49,6 +48,11 @@ const config = {
   ],
   headers: async () => [
     { source: "/:path*", headers: everywhere },
+    // Respondents' pages bring their own, stricter one.
+    {
+      source: "/((?!(?:s|u|stop)/).*)",
+      headers: [{ key: "Content-Security-Policy", value: contentSecurityPolicy }],
+    },
     { source: "/:door(s|u|stop)/:path*", headers: personal },
   ],
 };

@@ -79,7 +79,7 @@ function secrecy(nonce: string): Record<string, string> {
     "x-content-type-options": "nosniff",
     "content-security-policy": [
       "default-src 'none'",
-      `style-src 'nonce-${nonce}'`,
+      nonce ? `style-src 'nonce-${nonce}'` : "style-src 'none'",
       "img-src 'self'",
       "form-action 'self'",
       "base-uri 'none'",
