@@ -5,6 +5,9 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 const address = "http://surveys.example.com/api/inngest";
 const signingKey = `signkey-prod-${"ab".repeat(32)}`;
 
+// Every test imports all functions anew.
+vi.setConfig({ testTimeout: 30_000 });
+
 afterEach(() => {
   vi.unstubAllEnvs();
   vi.resetModules();
