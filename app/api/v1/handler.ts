@@ -31,7 +31,7 @@ export type Answer<O extends Operation> =
   | { status: number; body: z.input<O["answer"]["schema"]> }
   | Response;
 
-const patience = { usual: 4000, patient: 60_000 };
+const patience = { usual: 3500, patient: 60_000 };
 
 /**
  * One call of the management API: who calls, parameters, query and body are checked after the operation, the verb is
