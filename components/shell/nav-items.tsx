@@ -5,7 +5,7 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 
 /** The rooms of the dashboard. */
-const rooms = [
+export const rooms = [
   { name: "automations", href: "/automations", icon: Webhook, also: ["/runs"] },
   { name: "surveys", href: "/surveys", icon: ClipboardList, also: [] },
   { name: "messages", href: "/messages", icon: Mail, also: [] },

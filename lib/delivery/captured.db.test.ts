@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { makeAutomation, makeSurvey, makeWorkspace } from "@/db/factories";
 import { testDatabase } from "@/db/testing";
 import { loadSetup } from "../automation/load-setup";
-import { capturedMark, findSample, isSuccess, listCaptured } from "./captured";
+import { capturedMark, isSuccess, listCaptured, listSamples } from "./captured";
 import { hookForTests } from "./testing";
 import { trySetup } from "./trial";
 
@@ -63,18 +63,28 @@ describe("captured requests", () => {
     expect(await capturedMark(db, automation.id)).not.toBe(before);
   });
 
-  test("give a sample: the newest that can be read, or the one asked for", async () => {
+  test("give samples: every respondent of what can be read, newest first, or of one request", async () => {
     const { automation, key } = await make();
     const { post } = hookForTests(db, now);
     const first = await post(automation.id, { EmailAddress: "first@example.com" }, { key });
-    await post(automation.id, [{ EmailAddress: "second@example.com" }], { key });
+    await post(
+      automation.id,
+      [{ EmailAddress: "second@example.com" }, { EmailAddress: "third@example.com" }],
+      { key },
+    );
     await post(automation.id, "nothing", { key });
-    const sample = await findSample(db, automation);
-    expect(sample?.respondent).toEqual({ EmailAddress: "second@example.com" });
-    const wanted = await findSample(db, automation, first.json.deliveryId);
-    expect(wanted?.respondent).toEqual({ EmailAddress: "first@example.com" });
+    const addresses = async (of: { id: string; itemsPath: string | null }, wanted?: string) =>
+      (await listSamples(db, of, 10, wanted)).map(({ respondent }) => respondent);
+    expect(await addresses(automation)).toEqual([
+      { EmailAddress: "second@example.com" },
+      { EmailAddress: "third@example.com" },
+      { EmailAddress: "first@example.com" },
+    ]);
+    expect(await addresses(automation, first.json.deliveryId)).toEqual([
+      { EmailAddress: "first@example.com" },
+    ]);
     const { automation: other } = await make();
-    expect(await findSample(db, other, first.json.deliveryId)).toBeNull();
+    expect(await addresses(other, first.json.deliveryId)).toEqual([]);
   });
 });
 
@@ -106,6 +116,8 @@ describe("trying a change", () => {
       now,
     );
     expect(trial.requests.map(({ outcome }) => outcome)).toEqual(["passes", "rejected", "passes", "stopped"]);
+    expect(trial.requests.at(-1)!.unmet).toEqual([{ field: "Total", op: "gte", value: 300, got: "100" }]);
+    expect(trial.requests[1]!.errors).toEqual([{ field: "Total", code: "invalid_type" }]);
     expect(trial.conditions).toEqual({
       "0": { value: "700", passes: true },
       "1.0": { value: '"a@example.com"', passes: false },

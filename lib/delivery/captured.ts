@@ -5,7 +5,7 @@ import { fitContextOf, type SetupContext } from "../automation/load-setup";
 import { isPlain, type Json } from "../automation/value";
 import { kindOfBody } from "./body";
 import { type Findings, findingsOf } from "./findings";
-import { parseBody } from "./parse";
+import { type Parsed, parseBody } from "./parse";
 
 /** A captured request as the connection test tells it. */
 export type Captured = {
@@ -74,14 +74,15 @@ export async function capturedMark(db: Db, automationId: string): Promise<string
 export type Sample = { id: string; at: Date; respondent: Json; body: Json };
 
 /**
- * The captured request that a set-up is tried on: the one asked for, else the newest that can be read.
- * @returns null where none can
+ * The respondents of the last captured requests that can be read, newest request first.
+ * @param wanted one delivery alone
  */
-export async function findSample(
+export async function listSamples(
   db: Db,
   automation: { id: string; itemsPath: string | null },
+  last: number,
   wanted?: string,
-): Promise<Sample | null> {
+): Promise<Sample[]> {
   const rows = await db
     .select()
     .from(deliveries)
@@ -93,23 +94,30 @@ export async function findSample(
       ),
     )
     .orderBy(desc(deliveries.id))
-    .limit(5);
-  for (const { id, receivedAt, body, contentType } of rows) {
-    const read = await readRespondent(body!, contentType, automation.itemsPath);
-    if (read) return { id, at: receivedAt, ...read };
-  }
-  return null;
+    .limit(last);
+  const read = await Promise.all(
+    rows.map(async ({ id, receivedAt, body, contentType }) => {
+      const parsed = await readBody(body!, contentType, automation.itemsPath);
+      return (
+        parsed?.respondents.map((respondent) => ({ id, at: receivedAt, respondent, body: parsed.body })) ?? []
+      );
+    }),
+  );
+  return read.flat();
 }
 
-/** The first respondent of a stored body. */
+async function readBody(body: Buffer, contentType: string, itemsPath: string | null): Promise<Parsed | null> {
+  const kind = kindOfBody(contentType || undefined);
+  const parsed = kind.ok ? await parseBody(body, kind.value, itemsPath) : kind;
+  return parsed.ok ? parsed.value : null;
+}
+
 async function readRespondent(
   body: Buffer,
   contentType: string,
   itemsPath: string | null,
 ): Promise<{ respondent: Json; body: Json } | null> {
-  const kind = kindOfBody(contentType || undefined);
-  const parsed = kind.ok ? await parseBody(body, kind.value, itemsPath) : kind;
-  if (!parsed.ok) return null;
-  const respondent = parsed.value.respondents.find(isPlain);
-  return respondent ? { respondent, body: parsed.value.body } : null;
+  const parsed = await readBody(body, contentType, itemsPath);
+  const respondent = parsed?.respondents.find(isPlain);
+  return parsed && respondent ? { respondent, body: parsed.body } : null;
 }

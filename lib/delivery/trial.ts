@@ -10,11 +10,11 @@ import type { SetupContext } from "../automation/load-setup";
 import { testCondition } from "../automation/operators";
 import { findPathFault, type PathFault, parsePath, readPath } from "../automation/path";
 import { automationPatch } from "../automation/schema";
-import { isMissing, type Json, toText } from "../automation/value";
+import { isMissing, isPlain, type Json, toText } from "../automation/value";
 import type { FieldError } from "../errors";
 import { fieldErrorsOf } from "../field-errors";
-import { findSample } from "./captured";
-import { previewAutomation } from "./preview";
+import { listSamples, type Sample } from "./captured";
+import { decideAll } from "./decisions";
 
 /** What is tried in place of what the automation has; left out: as it is. `sample` is a captured request. */
 export type TrialChange = {
@@ -29,12 +29,16 @@ export type TrialChange = {
 /** How a condition fares on the sample; `value` is what it looks at, short. */
 export type ConditionTrial = { value: string | null; passes: boolean | "invalid" };
 
-/** How a captured request would fare. */
+/** A condition that was not met, and what it looked at. */
+export type Unmet = FilterCondition & { got: string | null };
+
+/** How a captured respondent would fare: `unmet` where the filter stops them, `errors` where they are rejected. */
 export type RequestTrial = {
   id: string;
   at: string;
   outcome: "passes" | "stopped" | "rejected";
-  reason: string | null;
+  unmet: Unmet[];
+  errors: { field: string; code: string }[];
 };
 
 /** What a change to the set-up would mean. Moments in ISO 8601. */
@@ -73,8 +77,13 @@ export async function trySetup(
   const languages = survey?.languages ?? [];
   const rules = prepareRules({ ...automation, ...setup, variables, languages, timeZone });
   const example = exampleRequest({ ...setup, variables, languages }, now) as Json;
-  const sample = await findSample(db, { id: automation.id, itemsPath: setup.itemsPath }, change.sample);
-  const tried = sample ?? firstOf(example, setup.itemsPath);
+  const hook = { id: automation.id, itemsPath: setup.itemsPath };
+  const samples = await listSamples(db, hook, tried);
+  const chosen = change.sample && !samples.some(({ id }) => id === change.sample);
+  const wanted = chosen ? await listSamples(db, hook, 1, change.sample) : samples;
+  const sample =
+    wanted.find(({ id, respondent }) => isPlain(respondent) && id === (change.sample ?? id)) ?? null;
+  const looked = sample ?? firstOf(example, setup.itemsPath);
   const fitting = { mapping: setup.mapping, variables, languages, timeZone };
   return {
     faults: faultsOf(context, setup),
@@ -84,17 +93,17 @@ export async function trySetup(
       outcome: evaluateFilter(setup.filter, reading(rules, firstOf(example, setup.itemsPath))).outcome,
     },
     sample: sample && { id: sample.id, at: sample.at.toISOString() },
-    fields: fitsOf(setup.fields, tried, fitting),
-    conditions: conditionsOf(setup.filter, reading(rules, tried)),
-    requests: await requestsOf(db, { ...automation, ...setup }, now),
-    sending: sendingOf(setup.delay, reading(rules, tried), timeZone, now),
+    fields: fitsOf(setup.fields, looked, fitting),
+    conditions: conditionsOf(setup.filter, reading(rules, looked)),
+    requests: samples.slice(0, tried).map((each) => fareOf(each, rules, now)),
+    sending: sendingOf(setup.delay, reading(rules, looked), timeZone, now),
   };
 }
 
-type Tried = { respondent: Json; body: Json };
+type Looked = { respondent: Json; body: Json };
 type Reading = Parameters<typeof evaluateFilter>[1];
 
-function reading(rules: Rules, { respondent, body }: Tried): Reading {
+function reading(rules: Rules, { respondent, body }: Looked): Reading {
   const named = (name: string) => rules.fields.find((field) => field.name === name);
   return {
     value: (name) =>
@@ -105,7 +114,7 @@ function reading(rules: Rules, { respondent, body }: Tried): Reading {
 }
 
 /** The respondent of an example: the whole of it, or the first of its list. */
-function firstOf(body: Json, itemsPath: string | null): Tried {
+function firstOf(body: Json, itemsPath: string | null): Looked {
   const path = itemsPath === null ? null : parsePath(itemsPath);
   const list = path?.ok ? readPath(path.value, body, body) : undefined;
   const first = Array.isArray(list) ? list[0] : undefined;
@@ -134,7 +143,7 @@ function pathFaultsOf(fields: readonly IncomingField[], itemsPath: string | null
   );
 }
 
-function fitsOf(fields: readonly IncomingField[], { respondent, body }: Tried, context: FitContext) {
+function fitsOf(fields: readonly IncomingField[], { respondent, body }: Looked, context: FitContext) {
   return Object.fromEntries(
     fields.map((field) => {
       const path = parsePath(field.path);
@@ -163,21 +172,27 @@ function conditionsOf(filter: Filter | null, read: Reading, at = ""): Trial["con
   };
 }
 
-async function requestsOf(
-  db: Db,
-  automation: SetupContext["automation"],
-  now: Date,
-): Promise<RequestTrial[]> {
-  const { results } = await previewAutomation(db, automation, { last: 50 }, now);
-  return results.slice(0, 50).map(({ deliveryId, receivedAt, status, reason, errors }) => ({
-    id: deliveryId,
-    at: receivedAt,
-    outcome: status === "filtered" ? "stopped" : status === "rejected" ? "rejected" : "passes",
-    reason:
-      status === "rejected"
-        ? (errors ?? []).map(({ field, message }) => `${field}: ${message}`).join(" ")
-        : (reason ?? null),
-  }));
+/** Respondents beyond this are not tried: it is done while somebody types. */
+const tried = 50;
+
+function fareOf({ id, at, respondent, body }: Sample, rules: Rules, now: Date): RequestTrial {
+  const [decision] = decideAll({ rules }, [respondent], body, now);
+  const known = { id, at: at.toISOString(), unmet: [], errors: [] };
+  if (decision?.status === "rejected") {
+    const errors = decision.errors.map(({ field, code }) => ({ field, code }));
+    return { ...known, outcome: "rejected", errors };
+  }
+  if (decision?.status !== "filtered") return { ...known, outcome: "passes" };
+  return { ...known, outcome: "stopped", unmet: unmetOf(rules.filter, reading(rules, { respondent, body })) };
+}
+
+function unmetOf(filter: Filter | null, read: Reading): Unmet[] {
+  if (filter === null || evaluateFilter(filter, read).outcome !== "stop") return [];
+  const parts = "all" in filter ? filter.all : "any" in filter ? filter.any : null;
+  if (parts) return parts.flatMap((part) => unmetOf(part, read));
+  const condition = filter as FilterCondition;
+  const value = read.value(condition.field);
+  return [{ ...condition, got: isMissing(value) ? null : shortJson(value as Json) }];
 }
 
 function sendingOf(delay: Delay | null, read: Reading, timeZone: string, now: Date): Trial["sending"] {

@@ -1,0 +1,101 @@
+"use server";
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { action } from "@/app/action";
+import { locales } from "@/app/locale";
+import { wake } from "@/inngest/wake";
+import { delayOfForm } from "@/lib/automation/delay-form";
+import { chooseSurvey, finishDraft, getDraft, saveDraft } from "@/lib/automation/draft";
+import { suggestMapping } from "@/lib/automation/field-list";
+import { automationPatch } from "@/lib/automation/schema";
+import { settingsStep, statusStep, stepInput, surveyStep } from "@/lib/automation/step-schema";
+import { numberOf, type WizardStep } from "@/lib/automation/wizard";
+import { findSurvey } from "@/lib/survey/queries";
+
+/** The number of the step that follows, where the person goes on. */
+const after = (step: WizardStep, next: boolean) => (next ? numberOf(step) + 1 : undefined);
+
+export const saveType = action({
+  role: "admin",
+  input: stepInput.extend({ type: z.literal("incoming_webhook") }),
+  run: async ({ db, workspace, now }, { id, next, type }) => {
+    await saveDraft(db, workspace.id, id, { type }, after("type", next), now);
+  },
+});
+
+/** Chooses the survey; a draft that nobody has named is called as its survey. */
+export const saveSurvey = action({
+  role: "admin",
+  input: stepInput.extend(surveyStep.shape),
+  run: async ({ db, workspace, now }, { id, next, surveyId }) => {
+    const draft = await getDraft(db, workspace.id, id);
+    const before = draft.surveyId ? await findSurvey(db, workspace.id, draft.surveyId) : undefined;
+    await chooseSurvey(db, workspace.id, id, surveyId, now);
+    const names = await Promise.all(
+      locales.map(async (locale) => (await getTranslations({ locale, namespace: "wizard" }))("untitled")),
+    );
+    const unnamed = names.includes(draft.name) || draft.name === before?.title;
+    const survey = await findSurvey(db, workspace.id, surveyId);
+    const patch = unnamed && survey ? { name: survey.title } : {};
+    await saveDraft(db, workspace.id, id, patch, after("survey", next), now);
+  },
+});
+
+/** Keeps fields, list and filter; fields that are new are mapped where a name matches. */
+export const saveData = action({
+  role: "admin",
+  input: automationPatch
+    .pick({ fields: true, itemsPath: true, filter: true })
+    .required()
+    .extend(stepInput.shape),
+  run: async ({ db, workspace, now }, { id, next, ...patch }) => {
+    const draft = await getDraft(db, workspace.id, id);
+    const survey = draft.surveyId ? await findSurvey(db, workspace.id, draft.surveyId) : undefined;
+    const mapping = suggestMapping(patch.fields, draft.mapping, survey?.variables ?? []);
+    await saveDraft(db, workspace.id, id, { ...patch, mapping }, after("data", next), now);
+  },
+});
+
+export const saveConnection = action({
+  role: "admin",
+  input: stepInput,
+  run: async ({ db, workspace, now }, { id, next }) => {
+    await saveDraft(db, workspace.id, id, {}, after("connection", next), now);
+  },
+});
+
+export const saveMapping = action({
+  role: "admin",
+  input: automationPatch.pick({ mapping: true }).required().extend(stepInput.shape),
+  run: async ({ db, workspace, now }, { id, next, mapping }) => {
+    await saveDraft(db, workspace.id, id, { mapping }, after("mapping", next), now);
+  },
+});
+
+export const saveSettings = action({
+  role: "admin",
+  input: settingsStep.extend(stepInput.shape),
+  run: async ({ db, workspace, now }, { id, next, name, messageId, delay }) => {
+    const patch = { name, messageId, delay: delayOfForm(delay) };
+    await saveDraft(db, workspace.id, id, patch, after("settings", next), now);
+  },
+});
+
+export const saveStatus = action({
+  role: "admin",
+  input: statusStep.extend(stepInput.shape),
+  run: async ({ db, workspace, now }, { id, next, enabled }) => {
+    await saveDraft(db, workspace.id, id, { enabled }, after("status", next), now);
+  },
+});
+
+/** Ends the set-up. */
+export const finish = action({
+  role: "admin",
+  input: stepInput,
+  run: async ({ db, workspace, now, user }, { id, next }) => {
+    if (!next) return;
+    await finishDraft(db, workspace.id, id, now, user.id);
+    await wake();
+  },
+});

@@ -1,0 +1,61 @@
+import { redirect } from "next/navigation";
+import { found } from "@/app/found";
+import { database } from "@/db";
+import { requireMember } from "@/lib/auth/session";
+import type { Member } from "@/lib/auth/sessions";
+import { isAtLeast } from "@/lib/auth/token";
+import { unfilledVariables } from "@/lib/automation/field-list";
+import { loadSetup, type SetupContext } from "@/lib/automation/load-setup";
+import {
+  numberOf,
+  reachOf,
+  type StepState,
+  stepStates,
+  type WizardFacts,
+  type WizardStep,
+  wizardSteps,
+} from "@/lib/automation/wizard";
+import { type Captured, isSuccess, listCaptured } from "@/lib/delivery/captured";
+
+/** What every step of the wizard is made from. */
+export type Wizard = SetupContext & {
+  member: Member;
+  captured: Captured[];
+  facts: WizardFacts;
+  states: Record<WizardStep, StepState>;
+};
+
+/** The address of a step. */
+export function stepHref(id: string, step: WizardStep): string {
+  return `/automations/${id}/setup/${step}`;
+}
+
+/**
+ * Loads the draft for a step. Whoever asks for a step that cannot be opened yet comes to the furthest that can; a finished
+ * automation has its own page; null for those who may only look.
+ */
+export async function loadWizard(params: Promise<{ id: string }>, step: WizardStep): Promise<Wizard | null> {
+  const { id } = await params;
+  const member = await requireMember();
+  if (!isAtLeast(member.role, "admin")) return null;
+  const context = await found(loadSetup(database(), member.workspace.id, id));
+  if (context.automation.status !== "draft") redirect(`/automations/${id}`);
+  const captured = await listCaptured(database(), context);
+  const facts = factsOf(context, captured);
+  if (numberOf(step) > reachOf(facts)) redirect(stepHref(id, wizardSteps[reachOf(facts) - 1]!));
+  return { ...context, member, captured, facts, states: stepStates(step, facts) };
+}
+
+/** What a draft has so far. */
+export function factsOf({ automation, survey }: SetupContext, captured: readonly Captured[]): WizardFacts {
+  const { mapping, wizardStep, messageId, name } = automation;
+  return {
+    furthest: wizardStep ?? wizardSteps.length,
+    survey: survey !== null,
+    tested: captured.some(isSuccess),
+    mapped:
+      Object.values(mapping).includes("email") &&
+      unfilledVariables(mapping, survey?.variables ?? []).length === 0,
+    settled: messageId !== null && name.trim() !== "",
+  };
+}

@@ -1,0 +1,17 @@
+import { redirect } from "next/navigation";
+import { found } from "@/app/found";
+import { database } from "@/db";
+import { requireMember } from "@/lib/auth/session";
+import { loadSetup } from "@/lib/automation/load-setup";
+import { reachOf, wizardSteps } from "@/lib/automation/wizard";
+import { listCaptured } from "@/lib/delivery/captured";
+import { factsOf, stepHref } from "./load";
+
+/** Where a draft was left. */
+export default async function ResumePage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const { workspace } = await requireMember();
+  const context = await found(loadSetup(database(), workspace.id, id));
+  const facts = factsOf(context, await listCaptured(database(), context));
+  redirect(stepHref(id, wizardSteps[reachOf(facts) - 1]!));
+}

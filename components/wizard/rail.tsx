@@ -1,0 +1,80 @@
+"use client";
+import { Globe } from "lucide-react";
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { useTransition } from "react";
+import { Mark } from "../shell/brand";
+import { languages } from "../shell/languages";
+import { rooms, useRoom } from "../shell/nav-items";
+import { Menu, MenuChoices } from "../ui/menu";
+import { Tooltip } from "../ui/tooltip";
+
+const cell =
+  "grid size-9 place-items-center rounded-md text-muted-foreground hover:text-foreground aria-[current]:bg-surface aria-[current]:text-primary aria-[current]:shadow-[inset_0_0_0_1px_var(--border)] pointer-coarse:size-11";
+
+/** The main navigation as a rail of icons, each with its name; on a phone the bar's "Leave" takes its place. */
+export function Rail({ choose }: { choose: (form: FormData) => Promise<void> }) {
+  const t = useTranslations("shell");
+  const room = useRoom();
+  return (
+    <header className="sticky top-0 flex h-dvh flex-col items-center gap-1 border-r bg-sunken py-4 max-md:hidden">
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-primary px-3 py-2 font-semibold text-primary-foreground focus:translate-y-0"
+      >
+        {t("skip")}
+      </a>
+      <span className="mb-4">
+        <Mark size={24} />
+      </span>
+      <nav aria-label={t("main")}>
+        <ul className="grid gap-1">
+          {rooms.map(({ name, href, icon: Icon }) => (
+            <li key={name}>
+              <Tooltip words={t(name)}>
+                <Link
+                  href={href}
+                  aria-label={t(name)}
+                  aria-current={room?.name === name ? "page" : undefined}
+                  className={cell}
+                >
+                  <Icon size={16} strokeWidth={1.75} aria-hidden />
+                </Link>
+              </Tooltip>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className="mt-auto">
+        <RailLanguage choose={choose} />
+      </div>
+    </header>
+  );
+}
+
+function RailLanguage({ choose }: { choose: (form: FormData) => Promise<void> }) {
+  const t = useTranslations("shell");
+  const locale = useLocale();
+  const [, start] = useTransition();
+  return (
+    <Menu
+      side="top"
+      trigger={
+        <button type="button" aria-label={t("language")} className={cell}>
+          <Globe size={16} strokeWidth={1.75} aria-hidden />
+        </button>
+      }
+    >
+      <MenuChoices
+        label={t("language")}
+        value={locale}
+        options={languages}
+        onChange={(value) => {
+          const form = new FormData();
+          form.set("locale", value);
+          start(() => choose(form));
+        }}
+      />
+    </Menu>
+  );
+}
