@@ -232,8 +232,10 @@ describe("a required variable", () => {
   });
 
   it("is left to the check of fields where its field is required too", () => {
-    const fields = ["EmailAddress", "OrderId"].map((name) => field(name, { required: true }));
-    expect(faults({}, { variables: required, fields })).toEqual([]);
+    const fields = (name: string) =>
+      Object.keys(mapping).map((each) => field(each, { required: each === name }));
+    expect(faults({}, { variables: required, fields: fields("OrderId") })).toEqual([]);
+    expect(faults({}, { variables: required, fields: fields("Score") })).toEqual(["OrderId missing_field"]);
   });
 });
 
