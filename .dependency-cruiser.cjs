@@ -99,10 +99,19 @@ module.exports = {
     ),
     never(
       "automation-next",
-      "Below delivery.",
+      "Below notification.",
       { path: "^lib/automation/" },
       {
-        path: "^lib/(delivery|run|invitation|notification|api)/",
+        path: "^lib/(notification|delivery|run|invitation|overview|api)/",
+      },
+    ),
+    never(
+      "notification-next",
+      "Below delivery: the transaction that finds a failure writes the notices of it.",
+      { path: "^lib/notification/" },
+      {
+        path: "^lib/(delivery|run|invitation|overview|api)/",
+        pathNot: "/testing\\.ts$",
       },
     ),
     never(
@@ -110,15 +119,15 @@ module.exports = {
       "Below run.",
       { path: "^lib/delivery/" },
       {
-        path: "^lib/(run|invitation|notification|api)/",
+        path: "^lib/(run|invitation|overview|api)/",
       },
     ),
     never(
       "run-next",
-      "Below invitation and notification.",
+      "Below invitation.",
       { path: "^lib/run/" },
       {
-        path: "^lib/(invitation|notification|api)/",
+        path: "^lib/(invitation|overview|api)/",
       },
     ),
     never(

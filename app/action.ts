@@ -1,11 +1,11 @@
 import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import type { z } from "zod";
+import { requireMember } from "@/app/session";
 import type { Outcome, Refusal } from "@/components/shell/outcome";
 import { type Db, database } from "@/db";
 import type { Role } from "@/db/schema";
 import { isOwnOrigin } from "@/lib/auth/origin";
-import { requireMember } from "@/lib/auth/session";
 import type { Member } from "@/lib/auth/sessions";
 import { systemClock } from "@/lib/clock";
 import { isDatabaseTrouble } from "@/lib/deadline";

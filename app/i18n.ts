@@ -1,6 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
-import { currentMember } from "@/lib/auth/session";
+import { currentMember } from "@/app/session";
 import { localeCookie, pickLocale } from "./locale";
 
 /** What next-intl needs for a request: the reader's language, its words, and the workspace's zone. */

@@ -2,10 +2,10 @@
 import { eq } from "drizzle-orm";
 import { revalidatePath } from "next/cache";
 import { cookies, headers } from "next/headers";
+import { currentMember } from "@/app/session";
 import { database } from "@/db";
 import { users } from "@/db/schema";
 import { isOwnOrigin } from "@/lib/auth/origin";
-import { currentMember } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { isLocale, localeCookie } from "./locale";
 

@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { after } from "next/server";
 import { z } from "zod";
+import { carrySession } from "@/app/session";
 import type { Outcome } from "@/components/shell/outcome";
 import { type Db, database } from "@/db";
 import { addressOf } from "@/lib/auth/address";
@@ -10,7 +11,6 @@ import { acceptInvite, acceptReset, findLink, requestReset } from "@/lib/auth/li
 import { mailReset } from "@/lib/auth/mail-link";
 import { isOwnOrigin } from "@/lib/auth/origin";
 import { newPassword } from "@/lib/auth/password";
-import { carrySession } from "@/lib/auth/session";
 import { startSession } from "@/lib/auth/sessions";
 import { type Attempt, countFailure, secondsToWait } from "@/lib/auth/throttle";
 import { systemClock } from "@/lib/clock";

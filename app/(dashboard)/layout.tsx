@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { chooseLanguage } from "@/app/language";
+import { requireMember } from "@/app/session";
 import { AccountMenu } from "@/components/shell/account-menu";
 import { LanguageMenu } from "@/components/shell/language-menu";
 import { NavItems } from "@/components/shell/nav-items";
@@ -12,10 +13,9 @@ import { WorkspaceMenu } from "@/components/shell/workspace-menu";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";
 import { database } from "@/db";
-import { requireMember } from "@/lib/auth/session";
 import { isAtLeast } from "@/lib/auth/token";
-import { countAttention } from "@/lib/automation/list";
 import { mailer } from "@/lib/mail/mailer";
+import { countAttention } from "@/lib/overview/automations";
 import { resume } from "./settings/actions";
 import { chooseWorkspace, signOut } from "./shell-actions";
 

@@ -2,9 +2,9 @@
 import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { dropSession, requireMember } from "@/app/session";
 import { database } from "@/db";
 import { isOwnOrigin } from "@/lib/auth/origin";
-import { dropSession, requireMember } from "@/lib/auth/session";
 import { endSession, switchWorkspace } from "@/lib/auth/sessions";
 import { env } from "@/lib/env";
 

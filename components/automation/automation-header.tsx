@@ -6,10 +6,11 @@ import { Banner } from "../ui/banner";
 import { Button, ButtonLink } from "../ui/button";
 import { Moment } from "../ui/moment";
 import { PageHeader } from "../ui/page-header";
+import type { ActedAutomation } from "./acted-automation";
 import { AutomationMenu } from "./automation-menu";
 import { AutomationStatusMark } from "./automation-status";
 import { useDisabledReason } from "./disabled-reason";
-import { type ActedAutomation, type AutomationActions, useAutomationActs } from "./use-automation-acts";
+import { type AutomationActions, useAutomationActs } from "./use-automation-acts";
 
 /** The top of an automation's pages: its name, status, a line of fact, what can be done to it, and why it is off. */
 export function AutomationHeader({

@@ -39,7 +39,7 @@ export function AutomationRow({
   const week = row.days.slice(-7);
   const sum = (pick: (bucket: OutcomeBucket) => number) => week.reduce((total, day) => total + pick(day), 0);
   const draft = row.status === "draft";
-  const href = `/automations/${row.id}`;
+  const href = draft && actions ? `/automations/${row.id}/setup` : `/automations/${row.id}`;
   return (
     <Tr className="max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:px-4 max-md:py-3.5">
       <Td className="max-md:contents">

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { TextField } from "../ui/field";
-import type { ActedAutomation } from "./use-automation-acts";
+import type { ActedAutomation } from "./acted-automation";
 
 /** Asks before an automation is deleted; where people are affected its name must be typed. */
 export function DeleteDialog({

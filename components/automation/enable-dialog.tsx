@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { Moment } from "../ui/moment";
-import type { ActedAutomation } from "./use-automation-acts";
+import type { ActedAutomation } from "./acted-automation";
 
 type Held = "release" | "discard" | "keep";
 

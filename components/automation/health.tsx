@@ -79,7 +79,7 @@ function Streak({ count, limit }: { count: number; limit: number }) {
 function Last({ automationId, failure }: { automationId: string; failure: LastFailure }) {
   const t = useTranslations();
   const key = `failures.${failure.code}.title` as "failures.survey_closed.title";
-  const date = () => <Moment at={failure.since} />;
+  const date = () => <Moment at={failure.since} look="short" />;
   return (
     <PanelBody>
       <div className="flex items-start gap-2">
@@ -93,7 +93,10 @@ function Last({ automationId, failure }: { automationId: string; failure: LastFa
         </div>
       </div>
       <div className="mt-2.5">
-        <ButtonLink size="sm" href={`/automations/${automationId}/runs?status=failed`}>
+        <ButtonLink
+          size="sm"
+          href={`/automations/${automationId}/runs?status=${failure.code === "invalid_data" ? "rejected" : "failed"}`}
+        >
           {t("automation.health.see")}
         </ButtonLink>
       </div>

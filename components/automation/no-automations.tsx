@@ -1,10 +1,16 @@
-import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { ButtonLink } from "../ui/button";
 import { CodeBlock } from "../ui/code-block";
+import { CreateAutomation } from "./create-automation";
 
 /** What stands in the place of the list before there is an automation: what one is, and how to make one. */
-export function NoAutomations({ appUrl, mayCreate }: { appUrl: string; mayCreate: boolean }) {
+export function NoAutomations({
+  appUrl,
+  create,
+}: {
+  appUrl: string;
+  /** Null for those who may not create one. */
+  create: (() => Promise<void>) | null;
+}) {
   const t = useTranslations("automations");
   const body = `'{"EmailAddress":"elin.strand@example.com","FirstName":"Elin"}'`;
   const line = (hook: string, key: string) =>
@@ -14,13 +20,12 @@ export function NoAutomations({ appUrl, mayCreate }: { appUrl: string; mayCreate
       <Drawing />
       <h2 className="mt-7 text-[18px]">{t("empty.title")}</h2>
       <p className="mx-auto mt-1.5 mb-5 max-w-[46ch] text-muted-foreground">
-        {t("empty.text")} {mayCreate ? "" : t("empty.viewer")}
+        {t("empty.text")} {create ? "" : t("empty.viewer")}
       </p>
-      {mayCreate ? (
-        <ButtonLink href="/automations/new" variant="primary" size="lg">
-          <Plus size={16} aria-hidden />
-          {t("create")}
-        </ButtonLink>
+      {create ? (
+        <div className="flex justify-center">
+          <CreateAutomation create={create} size="lg" />
+        </div>
       ) : null}
       <div className="mt-11 text-left">
         <p className="mb-2 text-sm text-muted-foreground">{t("empty.sample")}</p>

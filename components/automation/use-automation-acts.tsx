@@ -4,6 +4,7 @@ import { type ReactNode, useState, useTransition } from "react";
 import { toast } from "sonner";
 import { useRefusal } from "../shell/action-error";
 import type { Act, Outcome } from "../shell/outcome";
+import type { ActedAutomation } from "./acted-automation";
 import { DeleteDialog } from "./delete-dialog";
 import { EnableDialog } from "./enable-dialog";
 
@@ -14,16 +15,6 @@ export type AutomationActions = {
   pause: Act<{ id: string }>;
   duplicate: Act<{ id: string }, string>;
   remove: Act<{ id: string }>;
-};
-
-/** What must be known of an automation to act on it. */
-export type ActedAutomation = {
-  id: string;
-  name: string;
-  status: "draft" | "enabled" | "disabled" | "paused";
-  held: number;
-  heldUntil: string | null;
-  scheduled: number;
 };
 
 export type AutomationActs = {

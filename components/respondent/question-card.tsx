@@ -1,6 +1,6 @@
-import type { Question } from "@/db/schema";
 import { scaleOf } from "@/lib/response/answers";
 import { exampleNumber } from "@/lib/response/number";
+import type { Question } from "@/lib/survey/queries";
 import { partLanguage, translate } from "@/lib/survey/translation";
 import { fill, type RespondentWords } from "@/lib/survey/words";
 import { ChoiceField } from "./choice-field";

@@ -1,6 +1,6 @@
-import type { Question } from "@/db/schema";
 import { type AnswerFault, answerLimit, scaleOf } from "@/lib/response/answers";
 import { exampleNumber } from "@/lib/response/number";
+import type { Question } from "@/lib/survey/queries";
 import { minutesToAnswer } from "@/lib/survey/translation";
 import { fill, fillCount, type RespondentWords } from "@/lib/survey/words";
 import { focusIdOf, QuestionCard, titleOf } from "./question-card";

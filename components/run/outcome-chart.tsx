@@ -1,5 +1,6 @@
 "use client";
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { formatLocale } from "../ui/format-locale";
 import { Moment } from "../ui/moment";
 import { textLink } from "../ui/text-link";
 import { axisOf, fills, type OutcomeBucket, stacked } from "./outcome-bars";
@@ -108,9 +109,14 @@ function Axis({ buckets, unit }: { buckets: readonly OutcomeBucket[]; unit: "day
 }
 
 function StepName({ step, unit }: { step: string; unit: "day" | "hour" }) {
-  const format = useFormatter();
+  const locale = useLocale();
   if (unit === "hour") return <Moment at={step} look="time" bare />;
-  return format.dateTime(new Date(`${step}T12:00:00Z`), { day: "numeric", month: "short", timeZone: "UTC" });
+  const day = new Intl.DateTimeFormat(formatLocale(locale), {
+    day: "numeric",
+    month: "short",
+    timeZone: "UTC",
+  });
+  return day.format(new Date(`${step}T12:00:00Z`));
 }
 
 function Legend({ outcome }: { outcome: (typeof stacked)[number] }) {

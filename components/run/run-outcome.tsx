@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cn } from "../ui/cn";
 import { Moment } from "../ui/moment";
-import { useRunReason } from "./run-reason";
+import { namesField, useRunReason } from "./run-reason";
 import { type RunStatusName, runLooks } from "./run-status";
 
 /** What the outcome of a run is told from; moments in ISO 8601. */
@@ -55,7 +55,8 @@ function Broken({ run, children }: { run: RunOutcomeData; children?: ReactNode }
             <ul className="mt-1 grid gap-0.5">
               {errors.map((error) => (
                 <li key={error.field + error.code} className="wrap-anywhere">
-                  {error.field ? <code>{error.field}</code> : null} {error.message}
+                  {namesField(error.message, error.field) ? null : <code>{error.field} </code>}
+                  {error.message}
                 </li>
               ))}
             </ul>

@@ -1,5 +1,10 @@
 import { useTranslations } from "next-intl";
 
+/** Does a sentence about a field name it already, or is it about none? */
+export function namesField(message: string, field: string): boolean {
+  return field === "" || message.includes(field);
+}
+
 /** Why a run stands as it does: reasons that are codes in the reader's language, sentences as they are stored. */
 export function useRunReason(): (run: {
   status: string;
@@ -10,7 +15,9 @@ export function useRunReason(): (run: {
   const t = useTranslations("reasons");
   return ({ reason, failure, errors }) => {
     if (errors && errors.length > 0)
-      return errors.map(({ field, message }) => (field ? `${field}: ${message}` : message)).join(" ");
+      return errors
+        .map(({ field, message }) => (namesField(message, field) ? message : `${field}: ${message}`))
+        .join(" ");
     if (failure) return failure.message;
     if (!reason) return "";
     const key = reason as "survey_closed";

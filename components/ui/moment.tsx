@@ -1,6 +1,7 @@
 "use client";
 import { useLocale, useNow, useTimeZone } from "next-intl";
 import { useSyncExternalStore } from "react";
+import { formatLocale } from "./format-locale";
 import { Tooltip } from "./tooltip";
 
 const never = () => () => {};
@@ -68,20 +69,15 @@ function format(
 ): string {
   const sameYear = date.getUTCFullYear() === now.getUTCFullYear();
   const options = { ...looks[look], ...(sameYear ? {} : { year: "numeric" as const }), timeZone: zone };
-  return new Intl.DateTimeFormat(localeFor(locale), options).format(date);
-}
-
-/** English with the 24-hour clock and the day first, as the rest of the product writes it. */
-function localeFor(locale: string): string {
-  return locale === "en" ? "en-GB" : locale;
+  return new Intl.DateTimeFormat(formatLocale(locale), options).format(date);
 }
 
 /** "2 min ago" within a week, the date beyond. */
 function relative(date: Date, now: Date, locale: string, zone: string): string {
   const seconds = Math.round((date.getTime() - now.getTime()) / 1000);
   const size = Math.abs(seconds);
-  const words = new Intl.RelativeTimeFormat(localeFor(locale), { numeric: "auto", style: "short" });
-  if (size < 60) return words.format(Math.sign(seconds) * 0, "second");
+  const words = new Intl.RelativeTimeFormat(formatLocale(locale), { numeric: "auto", style: "short" });
+  if (size < 60) return words.format(0, "second");
   if (size < 3600) return words.format(Math.trunc(seconds / 60), "minute");
   if (size < 86_400) return words.format(Math.trunc(seconds / 3600), "hour");
   if (size < 7 * 86_400) return words.format(Math.trunc(seconds / 86_400), "day");

@@ -17,6 +17,9 @@ type DraftState = {
   leave: Leave;
   /** The open step says how it is left. */
   onLeave: (leave: Leave | null) => void;
+  /** Where the open step puts what stands beside it. */
+  aside: HTMLElement | null;
+  setAside: (place: HTMLElement | null) => void;
 };
 
 const Context = createContext<DraftState | null>(null);
@@ -24,18 +27,21 @@ const Context = createContext<DraftState | null>(null);
 /** What the bar, the list of steps and the open step share. */
 export function DraftProvider({ savedAt, children }: { savedAt: string; children: ReactNode }) {
   const [save, setSave] = useState<SaveState>({ kind: "saved", at: savedAt });
+  const [aside, setAside] = useState<HTMLElement | null>(null);
   const current = useRef<Leave | null>(null);
   useEffect(() => setSave({ kind: "saved", at: savedAt }), [savedAt]);
   const state = useMemo<DraftState>(
     () => ({
       save,
       setSave,
+      aside,
+      setAside,
       leave: (href) => current.current?.(href),
       onLeave: (leave) => {
         current.current = leave;
       },
     }),
-    [save],
+    [save, aside],
   );
   return <Context value={state}>{children}</Context>;
 }

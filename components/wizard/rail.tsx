@@ -17,7 +17,7 @@ export function Rail({ choose }: { choose: (form: FormData) => Promise<void> }) 
   const t = useTranslations("shell");
   const room = useRoom();
   return (
-    <header className="sticky top-0 flex h-dvh flex-col items-center gap-1 border-r bg-sunken py-4 max-md:hidden">
+    <div className="sticky top-0 flex h-dvh flex-col items-center gap-1 border-r bg-sunken py-4 max-md:hidden">
       <a
         href="#content"
         className="fixed top-2 left-2 z-50 -translate-y-20 rounded-md bg-primary px-3 py-2 font-semibold text-primary-foreground focus:translate-y-0"
@@ -27,7 +27,7 @@ export function Rail({ choose }: { choose: (form: FormData) => Promise<void> }) 
       <span className="mb-4">
         <Mark size={24} />
       </span>
-      <nav aria-label={t("main")}>
+      <nav aria-label={t("main")} className="flex grow flex-col">
         <ul className="grid gap-1">
           {rooms.map(({ name, href, icon: Icon }) => (
             <li key={name}>
@@ -44,11 +44,11 @@ export function Rail({ choose }: { choose: (form: FormData) => Promise<void> }) 
             </li>
           ))}
         </ul>
+        <div className="mt-auto">
+          <RailLanguage choose={choose} />
+        </div>
       </nav>
-      <div className="mt-auto">
-        <RailLanguage choose={choose} />
-      </div>
-    </header>
+    </div>
   );
 }
 

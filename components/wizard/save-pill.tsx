@@ -1,8 +1,8 @@
 "use client";
 import { Check, Loader, Pencil, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useClock } from "../setup/clock";
 import { cn } from "../ui/cn";
-import { useClock } from "./clock";
 import { useDraft } from "./draft-state";
 
 /** Tells the truth about what is saved. */

@@ -8,6 +8,7 @@ import { LeaveLink } from "./leave-link";
 import { SavePill } from "./save-pill";
 import { StepHeading } from "./step-heading";
 import { StepMenu, StepRail } from "./step-nav";
+import { AsidePlace } from "./wizard-aside";
 
 /** One step of the wizard: the bar with the draft's name, the list of steps, the step, and what stands beside it. */
 export function WizardFrame({
@@ -15,20 +16,21 @@ export function WizardFrame({
   step,
   states,
   intro,
-  aside,
+  aside = false,
   children,
 }: {
   automation: { id: string; name: string; savedAt: string };
   step: WizardStep;
   states: Record<WizardStep, StepState>;
   intro: string;
-  aside?: ReactNode;
+  /** Whether the step puts something beside itself, by `WizardAside`. */
+  aside?: boolean;
   children: ReactNode;
 }) {
   const t = useTranslations();
   return (
     <DraftProvider savedAt={automation.savedAt}>
-      <div className="flex h-[52px] items-center gap-3 border-b bg-background px-4 md:h-14 md:px-7">
+      <header className="flex h-[52px] items-center gap-3 border-b bg-background px-4 md:h-14 md:px-7">
         <Link
           href="/automations"
           className="rounded-sm text-muted-foreground hover:text-foreground max-md:hidden"
@@ -39,7 +41,7 @@ export function WizardFrame({
         <span className="grow truncate font-semibold">{automation.name}</span>
         <SavePill />
         <LeaveLink />
-      </div>
+      </header>
       <div
         className={
           aside
@@ -56,7 +58,7 @@ export function WizardFrame({
         </main>
         {aside ? (
           <aside className="min-w-0 pb-8 md:col-start-2 xl:col-start-3 xl:row-start-1">
-            <div className="xl:sticky xl:top-6">{aside}</div>
+            <AsidePlace />
           </aside>
         ) : null}
       </div>

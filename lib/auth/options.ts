@@ -4,7 +4,7 @@ import { database } from "@/db";
 import type { Clock } from "../clock";
 import { addressOf } from "./address";
 import { authSecret, sessionCookie } from "./cookie";
-import { sessionDays } from "./sessions";
+import { closeSession, sessionDays } from "./sessions";
 import { signIn } from "./sign-in";
 
 /**
@@ -36,6 +36,11 @@ export function authOptions(appUrl: string, clock: Clock): NextAuthOptions {
     callbacks: {
       jwt: ({ token, user }) => (user ? { sid: user.id } : { sid: token.sid }),
       session: ({ session }) => ({ expires: session.expires }),
+    },
+    events: {
+      signOut: async ({ token }) => {
+        if (typeof token?.sid === "string") await closeSession(database(), token.sid);
+      },
     },
   };
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { compareIsoDates, isTimeZone, parseIsoDate } from "./dates";
+import { isTimeZone } from "../time-zone";
+import { compareIsoDates, parseIsoDate } from "./dates";
 
 const zone = "Europe/Stockholm";
 

@@ -34,13 +34,3 @@ export function compareIsoDates(a: IsoDate, b: IsoDate): number {
   if (a.moment && b.moment) return Temporal.Instant.compare(a.moment, b.moment);
   return Temporal.PlainDate.compare(a.day, b.day);
 }
-
-/** Is it a name of the IANA time zone database that this runtime knows? */
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return !/^[+-]/.test(name);
-  } catch {
-    return false;
-  }
-}

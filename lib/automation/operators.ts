@@ -1,6 +1,6 @@
 import type { FilterCondition, FilterOperator } from "@/db/schema";
-import { compareIsoDates, parseIsoDate } from "./dates";
 import { compilePattern } from "../pattern";
+import { compareIsoDates, parseIsoDate } from "./dates";
 import { compareDecimals, isMissing, isNumeral, type Json, toText } from "./value";
 
 /** The type that a field was given, or that of the variable it is mapped to. */

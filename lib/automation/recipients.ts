@@ -9,6 +9,23 @@ export type Recipient = typeof recipients.$inferSelect;
 /** At most so many recipients an automation. */
 export const maxRecipients = 20;
 
+/** The recipients of one automation with the names of those who added them, in the order in which they were added. */
+export async function listRecipients(
+  db: Tx,
+  automationId: string,
+): Promise<(Pick<Recipient, "id" | "email" | "status" | "createdAt"> & { addedBy: string | null })[]> {
+  const rows = await db
+    .select({ recipient: recipients, name: users.name, address: users.email })
+    .from(recipients)
+    .leftJoin(users, eq(users.id, recipients.addedBy))
+    .where(eq(recipients.automationId, automationId))
+    .orderBy(asc(recipients.id));
+  return rows.map(({ recipient: { id, email, status, createdAt }, name, address }) => ({
+    ...{ id, email, status, createdAt },
+    addedBy: name || address,
+  }));
+}
+
 /** The recipients of automations, in the order in which they were added. */
 export async function recipientsOf(
   db: Tx,
@@ -46,7 +63,8 @@ export async function setRecipients(
   return wanted.size;
 }
 
-async function addRecipients(
+/** Puts addresses on the list that are not on it, and writes each the notice that tells them so. */
+export async function addRecipients(
   tx: Tx,
   automationId: string,
   emails: readonly string[],

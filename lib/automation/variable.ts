@@ -1,10 +1,10 @@
 import type { Variable } from "@/db/schema";
 import { parseEmailAddress } from "../email-address";
 import type { FieldError } from "../errors";
+import { compilePattern } from "../pattern";
 import { fail, ok, type Result } from "../result";
 import { parseIsoDate } from "./dates";
 import { faultOfText, wrongType } from "./faults";
-import { compilePattern } from "../pattern";
 import { isNumeral, type Json, toText } from "./value";
 
 /**

@@ -10,7 +10,12 @@ export type ExampleAnswer =
   | { reached: true; status: number; ms: number; deliveryId: string | null; code: string | null }
   | { reached: false; reason: "refused" | "unknown_host" | "timeout" | "certificate" | "redirect" | "other" };
 
-const keyLifeMs = 60_000;
+/** How long the key of an example lives at most. */
+export const exampleKeyMs = 60_000;
+
+/** How an example names itself. */
+export const exampleAgent = "Surveyhook example";
+
 const patienceMs = 10_000;
 
 /**
@@ -27,7 +32,7 @@ export async function sendExample(
 ): Promise<ExampleAnswer> {
   const { key, hash, prefix, last4 } = newHookKey();
   const id = newId("key");
-  const expiresAt = new Date(now.getTime() + keyLifeMs);
+  const expiresAt = new Date(now.getTime() + exampleKeyMs);
   const { id: automationId } = automation;
   await db
     .insert(automationKeys)
@@ -36,7 +41,7 @@ export async function sendExample(
     return await post(`${appUrl}/api/hooks/${automationId}`, body, {
       authorization: `Bearer ${key}`,
       "content-type": "application/json",
-      "user-agent": "Surveyhook example",
+      "user-agent": exampleAgent,
       ...signatureOf(automation.signingSecret, body, now),
     });
   } finally {

@@ -1,9 +1,10 @@
 import type { Db } from "@/db";
 import { addNotices } from "../notification/add-notices";
 
-/** Mail providers block a sender whose complaints pass 0.3 % for long; a handful may be chance. */
-const fewest = 10;
-const highestShare = 0.003;
+/** Mail providers want complaints below 0.1 %; on fewer than 100 mails one complaint says nothing. */
+const fewestMails = 100;
+const highestShare = 0.001;
+const mostComplaints = 3;
 const days = 7;
 
 /**
@@ -24,7 +25,8 @@ export async function guardComplaints(
           where workspace_id = ${workspaceId} and type = 'complained' and created_at > ${since}) as complaints,
         (select count(*)::int from invitations where workspace_id = ${workspaceId} and sent_at > ${since}) as sent`;
     const { complaints, sent } = counted!;
-    if (complaints < fewest || complaints < sent * highestShare) return false;
+    const tooMany = complaints >= mostComplaints || complaints >= sent * highestShare;
+    if (sent < fewestMails || complaints === 0 || !tooMany) return false;
     const reason = `${complaints} of the last ${sent} e-mails were marked as spam.`;
     const stopped =
       await tx`update workspaces set sending_paused_at = ${now.toISOString()}, sending_paused_reason = ${reason}

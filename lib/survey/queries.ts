@@ -7,6 +7,9 @@ import { afterOf, type Page, type Paged, pageOf } from "../page";
 /** A survey as it is stored. */
 export type Survey = typeof surveys.$inferSelect;
 
+/** A question as it is stored. */
+export type Question = Survey["questions"][number];
+
 /** The surveys of a workspace, newest first. */
 export async function listSurveys(db: Tx, workspaceId: string, page: Page): Promise<Paged<Survey>> {
   const after = afterOf(page);

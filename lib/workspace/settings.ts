@@ -2,8 +2,8 @@ import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Tx } from "@/db";
 import { workspaces } from "@/db/schema";
-import { isTimeZone } from "../automation/dates";
 import { line } from "../text";
+import { isTimeZone } from "../time-zone";
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 

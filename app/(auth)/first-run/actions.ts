@@ -2,19 +2,19 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { carrySession } from "@/app/session";
 import type { Outcome } from "@/components/shell/outcome";
 import { database } from "@/db";
 import { createFirstOwner } from "@/lib/auth/first-admin";
 import { isOwnOrigin } from "@/lib/auth/origin";
 import { newPassword } from "@/lib/auth/password";
-import { carrySession } from "@/lib/auth/session";
 import { startSession } from "@/lib/auth/sessions";
-import { isTimeZone } from "@/lib/automation/dates";
 import { systemClock } from "@/lib/clock";
 import { parseEmailAddress } from "@/lib/email-address";
 import { env } from "@/lib/env";
 import { fieldErrorsOf } from "@/lib/field-errors";
 import { line } from "@/lib/text";
+import { isTimeZone } from "@/lib/time-zone";
 
 const firstOwner = z.object({
   email: z.string().transform((text, issues) => {

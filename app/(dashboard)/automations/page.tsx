@@ -1,7 +1,9 @@
-import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { createDraft } from "@/app/(wizard)/automations/create";
+import { requireMember } from "@/app/session";
 import { AutomationTable } from "@/components/automation/automation-table";
+import { CreateAutomation } from "@/components/automation/create-automation";
 import { NoAutomations } from "@/components/automation/no-automations";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -10,11 +12,10 @@ import { Pager } from "@/components/ui/pager";
 import { SearchForm } from "@/components/ui/search-form";
 import { Segments } from "@/components/ui/tabs";
 import { database } from "@/db";
-import { requireMember } from "@/lib/auth/session";
 import { isAtLeast } from "@/lib/auth/token";
-import { countByStatus, type ListedAutomation, listForPeople } from "@/lib/automation/list";
 import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";
+import { countByStatus, type ListedAutomation, listForPeople } from "@/lib/overview/automations";
 import * as actions from "./actions";
 
 const statuses = ["enabled", "disabled", "paused", "draft"] as const;
@@ -37,7 +38,7 @@ export default async function AutomationsPage({ searchParams }: { searchParams: 
     return (
       <>
         <PageHeader title={t("title")} />
-        <NoAutomations appUrl={env().APP_URL} mayCreate={mayChange} />
+        <NoAutomations appUrl={env().APP_URL} create={mayChange ? createDraft : null} />
       </>
     );
   }
@@ -56,17 +57,7 @@ export default async function AutomationsPage({ searchParams }: { searchParams: 
   };
   return (
     <>
-      <PageHeader
-        title={t("title")}
-        actions={
-          mayChange ? (
-            <ButtonLink href="/automations/new" variant="primary" className="max-md:grow">
-              <Plus size={16} aria-hidden />
-              {t("create")}
-            </ButtonLink>
-          ) : null
-        }
-      >
+      <PageHeader title={t("title")} actions={mayChange ? <CreateAutomation create={createDraft} /> : null}>
         {t("text")}
       </PageHeader>
       <div className="mt-6 mb-3.5 flex flex-wrap items-center justify-between gap-3">

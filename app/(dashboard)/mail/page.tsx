@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { requireMember } from "@/app/session";
 import { MailTable } from "@/components/mail/mail-table";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";
@@ -8,7 +9,6 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { SearchForm } from "@/components/ui/search-form";
 import { database } from "@/db";
-import { requireMember } from "@/lib/auth/session";
 import { mailer } from "@/lib/mail/mailer";
 import { listMails } from "@/lib/mail/queries";
 

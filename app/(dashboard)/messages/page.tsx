@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { requireMember } from "@/app/session";
 import { MessageTable } from "@/components/message/message-table";
 import { CodeBlock } from "@/components/ui/code-block";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { database } from "@/db";
-import { requireMember } from "@/lib/auth/session";
 import { env } from "@/lib/env";
 import { listMessages } from "@/lib/message/queries";
 

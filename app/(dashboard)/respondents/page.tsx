@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { requireMember } from "@/app/session";
 import { RespondentTable } from "@/components/respondent/respondent-table";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -7,7 +8,6 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { SearchForm } from "@/components/ui/search-form";
 import { database } from "@/db";
-import { requireMember } from "@/lib/auth/session";
 import { type ListedRespondent, listRespondents } from "@/lib/respondent/queries";
 import { surveyTitles } from "@/lib/survey/list";
 

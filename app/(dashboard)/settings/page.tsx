@@ -1,5 +1,5 @@
+import { requireMember } from "@/app/session";
 import { WorkspaceForm } from "@/components/settings/workspace-form";
-import { requireMember } from "@/lib/auth/session";
 import { isAtLeast } from "@/lib/auth/token";
 import { timeZones } from "@/lib/time-zone";
 import { saveWorkspace } from "./actions";

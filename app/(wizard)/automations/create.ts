@@ -2,9 +2,9 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { requireMember } from "@/app/session";
 import { database } from "@/db";
 import { isOwnOrigin } from "@/lib/auth/origin";
-import { requireMember } from "@/lib/auth/session";
 import { startDraft } from "@/lib/automation/draft";
 import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { found } from "@/app/found";
+import { requireMember } from "@/app/session";
 import { AutomationHeader } from "@/components/automation/automation-header";
 import { AutomationTabs } from "@/components/automation/automation-tabs";
 import { SendsSentence } from "@/components/automation/delay-words";
 import { database } from "@/db";
-import { requireMember } from "@/lib/auth/session";
 import { isAtLeast } from "@/lib/auth/token";
 import { countRuns, getAutomation } from "@/lib/automation/queries";
 import { countHeld } from "@/lib/delivery/hold";

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { found } from "@/app/found";
+import { requireMember } from "@/app/session";
 import { Funnel } from "@/components/automation/funnel";
 import { Health } from "@/components/automation/health";
 import { HookAddress } from "@/components/automation/hook-address";
@@ -9,12 +10,11 @@ import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { Segments } from "@/components/ui/tabs";
 import { database } from "@/db";
 import { hookUrl } from "@/lib/api/automation-shape";
-import { requireMember } from "@/lib/auth/session";
 import { keysOf } from "@/lib/automation/keys";
-import { getOverview } from "@/lib/automation/overview";
 import { getAutomation } from "@/lib/automation/queries";
 import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";
+import { getOverview } from "@/lib/overview/automation";
 import { reachOf } from "@/lib/reach";
 
 const ranges = ["24h", "7d", "30d"] as const;
@@ -37,7 +37,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const { lastRequest, lastFailure, waiting } = overview;
   return (
     <div className="grid items-start gap-6 max-md:gap-5 lg:grid-cols-[minmax(0,1fr)_312px]">
-      <div className="grid min-w-0 gap-6 max-md:gap-5">
+      <div className="grid min-w-0 grid-cols-1 gap-6 max-md:gap-5">
         <Funnel funnel={overview.funnel} range={t(`ranges.last${range}`)} />
         <Panel>
           <PanelHead title={title}>
@@ -55,7 +55,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
           </PanelBody>
         </Panel>
       </div>
-      <div className="grid min-w-0 gap-6 max-md:gap-5">
+      <div className="grid min-w-0 grid-cols-1 gap-6 max-md:gap-5">
         <Health
           automationId={automation.id}
           failuresInARow={automation.failuresInARow}

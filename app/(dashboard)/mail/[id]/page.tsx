@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { found } from "@/app/found";
+import { requireMember } from "@/app/session";
 import { MailViews, mailViews } from "@/components/mail/mail-views";
 import { Moment } from "@/components/ui/moment";
 import { PageHeader } from "@/components/ui/page-header";
 import { database } from "@/db";
-import { requireMember } from "@/lib/auth/session";
 import { getMail } from "@/lib/mail/queries";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ view?: string }> };

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { found } from "@/app/found";
+import { requireMember } from "@/app/session";
 import { RunIds } from "@/components/run/ids";
 import { MappedValues } from "@/components/run/mapped-values";
 import { Payload } from "@/components/run/payload";
@@ -12,7 +13,6 @@ import { WatchRun } from "@/components/run/watch-run";
 import { Moment } from "@/components/ui/moment";
 import { PageHeader } from "@/components/ui/page-header";
 import { database } from "@/db";
-import { requireMember } from "@/lib/auth/session";
 import { isAtLeast } from "@/lib/auth/token";
 import { getAutomation } from "@/lib/automation/queries";
 import { systemClock } from "@/lib/clock";
@@ -63,7 +63,7 @@ export default async function RunPage({ params }: Props) {
       </PageHeader>
       <RunOutcome run={outcomeOf(detail)} />
       <div className="mt-7 grid items-start gap-x-6 gap-y-7 lg:grid-cols-[minmax(0,1fr)_312px]">
-        <div className="grid min-w-0 gap-7">
+        <div className="grid min-w-0 grid-cols-1 gap-7">
           <section>
             <h2 className="mb-3">{t("run.timeline")}</h2>
             <Timeline
@@ -84,7 +84,7 @@ export default async function RunPage({ params }: Props) {
             }}
           />
         </div>
-        <div className="grid min-w-0 gap-6">
+        <div className="grid min-w-0 grid-cols-1 gap-6">
           <MappedValues mapped={run.mapped} />
           <RunIds
             ids={[

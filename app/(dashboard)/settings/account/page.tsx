@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
+import { requireMember } from "@/app/session";
 import { AccountForm } from "@/components/settings/account-form";
 import { PasswordForm } from "@/components/settings/password-form";
 import { SessionTable } from "@/components/settings/session-table";
 import { database } from "@/db";
-import { requireMember } from "@/lib/auth/session";
 import { listSessions } from "@/lib/auth/sessions";
 import { systemClock } from "@/lib/clock";
 import { dropOtherSessions, dropSession, saveAccount, savePassword } from "../actions";

@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
+import { requireMember } from "@/app/session";
 import { InviteForm } from "@/components/settings/invite-form";
 import { MemberTable } from "@/components/settings/member-table";
 import { database } from "@/db";
-import { requireMember } from "@/lib/auth/session";
 import { listMembers } from "@/lib/workspace/members";
 import { changeRole, dropMember, invite, reset } from "../actions";
 

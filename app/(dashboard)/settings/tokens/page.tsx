@@ -1,11 +1,11 @@
 import { getTranslations } from "next-intl/server";
+import { requireMember } from "@/app/session";
 import { TokenForm } from "@/components/settings/token-form";
 import { TokenTable } from "@/components/settings/token-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { textLink } from "@/components/ui/text-link";
 import { database } from "@/db";
 import { listTokens } from "@/lib/auth/api-tokens";
-import { requireMember } from "@/lib/auth/session";
 import { isAtLeast } from "@/lib/auth/token";
 import { dropToken, makeToken } from "../actions";
 

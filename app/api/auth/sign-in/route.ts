@@ -1,10 +1,10 @@
 import { cookies } from "next/headers";
 import type { NextRequest } from "next/server";
+import { carrySession } from "@/app/session";
 import { database } from "@/db";
 import { addressOf } from "@/lib/auth/address";
 import { isOwnOrigin } from "@/lib/auth/origin";
 import { safePath } from "@/lib/auth/safe-path";
-import { carrySession } from "@/lib/auth/session";
 import { type SignInRefusal, signIn } from "@/lib/auth/sign-in";
 import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";

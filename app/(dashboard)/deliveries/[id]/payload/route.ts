@@ -1,5 +1,5 @@
+import { currentMember } from "@/app/session";
 import { database } from "@/db";
-import { currentMember } from "@/lib/auth/session";
 import { getDelivery } from "@/lib/delivery/queries";
 import { AppError } from "@/lib/errors";
 

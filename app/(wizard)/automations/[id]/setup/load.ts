@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import { found } from "@/app/found";
+import { requireMember } from "@/app/session";
 import { database } from "@/db";
-import { requireMember } from "@/lib/auth/session";
 import type { Member } from "@/lib/auth/sessions";
 import { isAtLeast } from "@/lib/auth/token";
 import { unfilledVariables } from "@/lib/automation/field-list";

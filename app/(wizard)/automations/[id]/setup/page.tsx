@@ -1,7 +1,7 @@
 import { redirect } from "next/navigation";
 import { found } from "@/app/found";
+import { requireMember } from "@/app/session";
 import { database } from "@/db";
-import { requireMember } from "@/lib/auth/session";
 import { loadSetup } from "@/lib/automation/load-setup";
 import { reachOf, wizardSteps } from "@/lib/automation/wizard";
 import { listCaptured } from "@/lib/delivery/captured";

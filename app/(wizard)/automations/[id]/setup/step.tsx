@@ -24,7 +24,7 @@ export function Step({
   wizard: Wizard;
   step: WizardStep;
   intro?: string;
-  aside?: ReactNode;
+  aside?: boolean;
   children: ReactNode;
 }) {
   const t = useTranslations("wizard.intro");
@@ -35,7 +35,7 @@ export function Step({
       step={step}
       states={wizard.states}
       intro={intro ?? t(step)}
-      aside={aside}
+      aside={aside ?? false}
     >
       {children}
     </WizardFrame>

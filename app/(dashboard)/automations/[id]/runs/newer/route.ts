@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
+import { currentMember } from "@/app/session";
 import { database } from "@/db";
-import { currentMember } from "@/lib/auth/session";
 import { findAutomation } from "@/lib/automation/queries";
 import { systemClock } from "@/lib/clock";
 import { countNewer } from "@/lib/run/list";

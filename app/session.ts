@@ -3,14 +3,14 @@ import { redirect } from "next/navigation";
 import { cache } from "react";
 import { database } from "@/db";
 import type { Role } from "@/db/schema";
-import { systemClock } from "../clock";
-import { env } from "../env";
-import { AppError } from "../errors";
-import { openSession, sealSession, sessionCookie } from "./cookie";
-import { hasUsers } from "./first-admin";
-import { pathHeader, safePath } from "./safe-path";
-import { findMember, type Member } from "./sessions";
-import { isAtLeast } from "./token";
+import { openSession, sealSession, sessionCookie } from "@/lib/auth/cookie";
+import { hasUsers } from "@/lib/auth/first-admin";
+import { pathHeader, safePath } from "@/lib/auth/safe-path";
+import { findMember, type Member } from "@/lib/auth/sessions";
+import { isAtLeast } from "@/lib/auth/token";
+import { systemClock } from "@/lib/clock";
+import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
 
 /** The member that this request comes from, or undefined. Asked of the database once a request. */
 export const currentMember = cache(async (): Promise<Member | undefined> => {

@@ -1,11 +1,11 @@
 import { and, count, desc, eq, ilike, inArray, lt, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { automations, deliveries, runs, surveys } from "@/db/schema";
+import type { Automation } from "../automation/queries";
+import type { AutomationStatus } from "../automation/status";
 import { heldDays } from "../delivery/hold";
 import { afterOf, type Page, type Paged, pageOf } from "../page";
 import { type Bucket, countOutcomes } from "../run/outcomes";
-import type { Automation } from "./queries";
-import type { AutomationStatus } from "./status";
 
 /** An automation as the list shows it. */
 export type ListedAutomation = {

@@ -7,10 +7,10 @@ import { testDatabase } from "@/db/testing";
 import { discardHeld, releaseHeld } from "../delivery/hold";
 import { previewAutomation } from "../delivery/preview";
 import { hookForTests } from "../delivery/testing";
-import { cancelRun, sendNow } from "../invitation/cancel";
-import { redoMarked } from "./redo";
-import { countWaitingReplays, replayRun, replayRuns } from "./replay";
-import { sweep } from "./sweep";
+import { redoMarked } from "../run/redo";
+import { countWaitingReplays, replayRun, replayRuns } from "../run/replay";
+import { sweep } from "../run/sweep";
+import { cancelRun, sendNow } from "./cancel";
 
 let db: Db;
 let hook: ReturnType<typeof hookForTests>;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { makeAutomation, makeInvitation, makeRespondent, makeSurvey, makeWorkspace } from "@/db/factories";
 import { testDatabase } from "@/db/testing";
-import { countAttention, countByStatus, listForPeople } from "./list";
-import { getOverview } from "./overview";
+import { getOverview } from "./automation";
+import { countAttention, countByStatus, listForPeople } from "./automations";
 
 const db = await testDatabase();
 const now = new Date("2026-11-24T12:00:00.000Z");

@@ -1,0 +1,44 @@
+import { useTranslations } from "next-intl";
+import { ConnectionStep } from "@/components/wizard/connection-step";
+import { database } from "@/db";
+import { exampleRequest } from "@/lib/automation/example";
+import { systemClock } from "@/lib/clock";
+import { type Connection, readConnection } from "@/lib/delivery/connection";
+import { env } from "@/lib/env";
+import { reachOf } from "@/lib/reach";
+import * as actions from "../actions";
+import * as connect from "../connect";
+import { loadWizard, type Wizard } from "../load";
+import { OnlyLooking, Step, titleOf } from "../step";
+
+export const generateMetadata = () => titleOf("connection");
+
+export default async function ConnectionPage({ params }: { params: Promise<{ id: string }> }) {
+  const wizard = await loadWizard(params, "connection");
+  if (!wizard) return <OnlyLooking />;
+  const connection = await readConnection(database(), wizard, undefined, systemClock());
+  return <Connect wizard={wizard} connection={connection} now={systemClock()} />;
+}
+
+function Connect({ wizard, connection, now }: { wizard: Wizard; connection: Connection; now: Date }) {
+  const t = useTranslations("wizard.intro");
+  const { automation, survey } = wizard;
+  const { variables = [], languages = [] } = survey ?? {};
+  const { APP_URL } = env();
+  return (
+    <Step wizard={wizard} step="connection" intro={wizard.facts.tested ? t("connected") : t("connection")}>
+      <ConnectionStep
+        automationId={automation.id}
+        url={`${APP_URL}/api/hooks/${automation.id}`}
+        reach={reachOf(APP_URL)}
+        example={JSON.stringify(exampleRequest({ ...automation, variables, languages }, now), null, 2)}
+        first={connection}
+        save={actions.saveConnection}
+        makeFirstKey={connect.makeFirstKey}
+        makeNewKey={connect.makeNewKey}
+        sendExample={connect.sendTheExample}
+        include={connect.includeExtra}
+      />
+    </Step>
+  );
+}

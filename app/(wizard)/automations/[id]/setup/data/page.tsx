@@ -1,0 +1,32 @@
+import { DataStep } from "@/components/wizard/data-step";
+import { database } from "@/db";
+import { suggestMapping } from "@/lib/automation/field-list";
+import { systemClock } from "@/lib/clock";
+import { trySetup } from "@/lib/delivery/trial";
+import * as actions from "../actions";
+import { loadWizard } from "../load";
+import { makeVariable } from "../make";
+import { OnlyLooking, Step, titleOf } from "../step";
+
+export const generateMetadata = () => titleOf("data");
+
+export default async function DataPage({ params }: { params: Promise<{ id: string }> }) {
+  const wizard = await loadWizard(params, "data");
+  if (!wizard) return <OnlyLooking />;
+  const { automation, survey } = wizard;
+  const { id, fields, itemsPath, filter, mapping } = automation;
+  const { title = "", variables = [], languages = [] } = survey ?? {};
+  const tried = { mapping: suggestMapping(fields, mapping, variables) };
+  return (
+    <Step wizard={wizard} step="data" aside>
+      <DataStep
+        automationId={id}
+        setup={{ fields, itemsPath, filter, mapping }}
+        survey={{ title, variables, languages }}
+        trial={await trySetup(database(), wizard, tried, systemClock())}
+        save={actions.saveData}
+        makeVariable={makeVariable}
+      />
+    </Step>
+  );
+}

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { database } from "@/db";
+import type { Delay, Filter } from "@/db/schema";
+import { loadSetup } from "@/lib/automation/load-setup";
+import { systemClock } from "@/lib/clock";
+import { trySetup } from "@/lib/delivery/trial";
+import { invalidRequest } from "@/lib/field-errors";
+import { answerMember } from "../member";
+
+const text = z.string().max(5000);
+
+/** What is still being written: looser than what may be saved. */
+const change = z
+  .object({
+    fields: z
+      .array(
+        z.object({
+          name: text,
+          path: text,
+          required: z.boolean(),
+          type: z.enum(["text", "number", "date", "boolean"]).optional(),
+        }),
+      )
+      .max(200),
+    itemsPath: text.nullable(),
+    filter: z.custom<Filter | null>((value) => value === null || typeof value === "object"),
+    mapping: z.record(text, text.nullable()),
+    delay: z.custom<Delay | null>((value) => value === null || typeof value === "object"),
+    sample: text,
+  })
+  .partial();
+
+/** What a change to the set-up would mean, asked while it is made. Stores and sends nothing. */
+export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }) {
+  return await answerMember(async ({ workspace }) => {
+    const parsed = change.safeParse(await request.json().catch(() => null));
+    if (!parsed.success) throw invalidRequest([]);
+    const db = database();
+    const context = await loadSetup(db, workspace.id, (await params).id);
+    const trial = await trySetup(db, context, parsed.data, systemClock());
+    return Response.json(trial, { headers: { "cache-control": "no-store" } });
+  });
+}

@@ -1,0 +1,36 @@
+"use client";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import type { Trial, TrialChange } from "@/lib/delivery/trial";
+
+const patienceMs = 250;
+
+/** What a change would mean, asked of the server when the person has paused. The answer before stays until the next is there. */
+export function useTrial(automationId: string, change: TrialChange, first: Trial): Trial {
+  const settled = useSettled(JSON.stringify(change));
+  const { data } = useQuery({
+    queryKey: ["trial", automationId, settled],
+    queryFn: async (): Promise<Trial> => {
+      const response = await fetch(`/automations/${automationId}/try`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: settled,
+      });
+      if (!response.ok) throw new Error(String(response.status));
+      return (await response.json()) as Trial;
+    },
+    placeholderData: keepPreviousData,
+    retry: 1,
+  });
+  return data ?? first;
+}
+
+/** A text as it was when it last stood still. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), patienceMs);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}
