@@ -102,7 +102,7 @@ textarea{min-height:7.375rem;max-height:60vh;resize:vertical;field-sizing:conten
 .undo{margin-top:1.75rem;display:grid;gap:.75rem;justify-items:start}
 
 @media (max-width:22.4375rem){.scale{grid-template-columns:repeat(var(--tiny),minmax(0,1fr))}.col{padding-inline:1rem}.card{padding-inline:1rem}}
-@media (min-width:35rem){.col{padding-top:3rem}.card{padding:1.75rem 1.875rem}h1{font-size:1.875rem}.scale{grid-template-columns:repeat(var(--wide),minmax(0,1fr))}.scale label{padding-inline:.1875rem}.send{width:auto;min-width:7.5rem}.notice{padding-top:4.5rem}.notice h1{font-size:1.875rem}}
+@media (min-width:35rem){.col{padding-top:3rem}.card{padding:1.75rem 1.875rem}h1{font-size:1.875rem}.scale{grid-template-columns:repeat(var(--wide),minmax(0,1fr))}.scale{margin-inline:-.1875rem}.scale label{padding-inline:.1875rem}.send{width:auto;min-width:7.5rem}.notice{padding-top:4.5rem}.notice h1{font-size:1.875rem}}
 @media (prefers-reduced-motion:no-preference){.scale span,.choices label,.send,.plain{transition:background .12s cubic-bezier(.2,0,0,1),border-color .12s cubic-bezier(.2,0,0,1)}}
 @media (forced-colors:active){.scale input:checked+span{forced-color-adjust:none;background:Highlight;color:HighlightText}.choices label:has(:checked){outline:2px solid Highlight}.send{border-color:ButtonText}}
 @media print{.send,.langs,.foot{display:none}}
