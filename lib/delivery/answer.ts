@@ -34,6 +34,8 @@ export type HookDeps = {
   clock: Clock;
   /** Called after a commit that scheduled invitations, with the time of the first. Must not throw. */
   wake: (firstSendAt: Date) => void;
+  /** Called after a failed delivery was counted: recipients may have to be told. Must not throw. */
+  tell: () => void;
   /** Called when a key was used; the time of its last use is kept roughly. */
   keyUsed: (keyId: string) => void;
   /** Called when a request was refused for want of a key or signature. Must not throw, nor make the answer wait. */
@@ -149,6 +151,7 @@ async function attempt(
     if (!terms.dryRun && parsed.error.status === 400) {
       const written = await deps.writer.write(prepareUnreadable(hook, kept, parsed.error, now));
       if (written.outcome === "changed") return undefined;
+      deps.tell();
     }
     throw parsed.error;
   }
@@ -184,6 +187,7 @@ async function attempt(
       return undefined;
     }
     if (prepared.firstSendAt) deps.wake(prepared.firstSendAt);
+    if (prepared.write.failure) deps.tell();
     const outcome = prepared.status === 400 ? "all_rejected" : modeOf(hook);
     return json(prepared.status, prepared.write.answer(written.duplicates), outcome);
   } finally {

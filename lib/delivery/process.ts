@@ -11,11 +11,13 @@ import { DeliveryWriter } from "./writer";
  * What one process needs to answer hooks: caches, limits, and connections of its own for the writes, so that a page
  * that is slow never stands in a hook's way.
  * @param wake called after a commit with the time of the first invitation
+ * @param tell called after a failed delivery was counted
  */
 export function hookProcess(
   db: Db,
   databaseUrl: string,
   wake: (firstSendAt: Date) => void,
+  tell: () => void,
 ): HookDeps & { close(): Promise<void> } {
   const writer = new DeliveryWriter(() =>
     openClient(databaseUrl, {
@@ -32,6 +34,7 @@ export function hookProcess(
     limiter: new RateLimiter(),
     clock: systemClock,
     wake,
+    tell,
     keyUsed: (keyId) => {
       const now = Date.now();
       if (now - (usedAt.get(keyId) ?? 0) < 60_000) return;

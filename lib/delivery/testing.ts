@@ -13,6 +13,7 @@ export function hookForTests(db: Db, start = new Date("2026-11-24T08:00:00.000Z"
     limiter: new RateLimiter(),
     clock: () => state.now,
     wake: (at) => state.woken.push(at),
+    tell: () => {},
     keyUsed: () => {},
   };
 

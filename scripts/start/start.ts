@@ -3,7 +3,7 @@ import { startEmbeddedPostgres } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import { usesInngestServer } from "@/inngest/driver";
 import { startEmbeddedEngine } from "@/inngest/embedded";
-import { wake } from "@/inngest/wake";
+import { wake, wakeNotices } from "@/inngest/wake";
 import { ensureAdmin } from "@/lib/auth/first-admin";
 import { hookProcess } from "@/lib/delivery/process";
 import type { Env } from "@/lib/env";
@@ -45,6 +45,8 @@ export async function start(options: {
   signal.throwIfAborted();
   await migrate(db);
   await ensureAdmin(db, env, new Date());
+  // Made now, so that what is odd about the mail settings is said at the start.
+  mailer();
   opened(() => mailer().close());
   signal.throwIfAborted();
 
@@ -58,7 +60,12 @@ export async function start(options: {
     opened(() => within(engineStopMs, engine.stop()));
   }
 
-  const hooks = hookProcess(db, databaseUrl, (at) => void wake(at));
+  const hooks = hookProcess(
+    db,
+    databaseUrl,
+    (at) => void wake(at),
+    () => void wakeNotices(),
+  );
   opened(() => hooks.close());
   const isHook = hookDoor(hooks);
   const believe = forwardedBy(env.TRUST_PROXY);

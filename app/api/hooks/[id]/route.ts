@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
 import { database } from "@/db";
-import { wake } from "@/inngest/wake";
+import { wake, wakeNotices } from "@/inngest/wake";
 import { answerHook, type HookDeps } from "@/lib/delivery/answer";
 import { hookProcess } from "@/lib/delivery/process";
 import { readWebBody } from "./read-body";
@@ -14,7 +14,12 @@ async function handle(
   request: NextRequest,
   { params }: { params: Promise<{ id: string }> },
 ): Promise<Response> {
-  process_ ??= hookProcess(database(), process.env.DATABASE_URL!, (at) => void wake(at));
+  process_ ??= hookProcess(
+    database(),
+    process.env.DATABASE_URL!,
+    (at) => void wake(at),
+    () => void wakeNotices(),
+  );
   const { id } = await params;
   const answer = await answerHook(process_, {
     method: request.method,
