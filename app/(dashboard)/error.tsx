@@ -1,13 +1,16 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
 
 export default function Failed({ reset }: { reset: () => void }) {
   const t = useTranslations();
   return (
-    <EmptyState title={t("problems.page.title")} action={<Button onClick={reset}>{t("ui.tryAgain")}</Button>}>
-      {t("problems.page.text")}
-    </EmptyState>
+    <>
+      <PageHeader title={t("problems.page.title")}>{t("problems.page.text")}</PageHeader>
+      <Button className="mt-5" onClick={reset}>
+        {t("ui.tryAgain")}
+      </Button>
+    </>
   );
 }

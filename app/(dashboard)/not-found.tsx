@@ -1,12 +1,16 @@
 import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
 
 export default async function NotFound() {
   const t = await getTranslations("problems.page");
   return (
-    <EmptyState title={t("missing")} action={<ButtonLink href="/automations">{t("home")}</ButtonLink>}>
-      {t("missingText")}
-    </EmptyState>
+    <>
+      <title>{`${t("missing")} · Surveyhook`}</title>
+      <PageHeader title={t("missing")}>{t("missingText")}</PageHeader>
+      <ButtonLink href="/automations" className="mt-5">
+        {t("home")}
+      </ButtonLink>
+    </>
   );
 }

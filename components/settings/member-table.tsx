@@ -50,8 +50,8 @@ export function MemberTable({
     <section className="grid gap-3">
       <ActionError state={outcome} />
       {link ? <MadeLink link={link} /> : null}
-      <Table label={t("settings.tabs.members")}>
-        <thead>
+      <Table label={t("settings.tabs.members")} className="max-md:block">
+        <thead className="max-md:hidden">
           <tr>
             <Th>{t("settings.members.person")}</Th>
             <Th>{t("settings.members.role")}</Th>
@@ -63,11 +63,14 @@ export function MemberTable({
             ) : null}
           </tr>
         </thead>
-        <tbody>
+        <tbody className="max-md:block">
           {rows.map((row) => (
-            <Tr key={row.userId}>
-              <Td>
-                <div className="flex items-center gap-2.5">
+            <Tr
+              key={row.userId}
+              className="max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-3 max-md:px-4 max-md:py-3"
+            >
+              <Td className="max-md:p-0">
+                <div className="flex items-start gap-2.5">
                   <Avatar name={row.name || row.email} round />
                   <div className="min-w-0">
                     <p className="font-semibold wrap-anywhere">
@@ -85,10 +88,10 @@ export function MemberTable({
                   </div>
                 </div>
               </Td>
-              <Td>
+              <Td className="max-md:col-span-2 max-md:row-start-2 max-md:p-0">
                 {actions ? (
                   <Select
-                    className="w-40"
+                    className="md:w-40"
                     aria-label={t("settings.members.roleOf", { name: row.name || row.email })}
                     value={row.role}
                     disabled={pending}
@@ -112,7 +115,7 @@ export function MemberTable({
                 <Moment at={row.createdAt} look="date" />
               </Td>
               {actions ? (
-                <Td className="py-2 pl-0 text-right">
+                <Td className="py-2 pl-0 text-right max-md:p-0">
                   <Menu
                     align="end"
                     trigger={

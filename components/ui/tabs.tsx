@@ -44,7 +44,7 @@ export function Segments({ label, tabs }: { label: string; tabs: readonly Tab[] 
   return (
     <nav
       aria-label={label}
-      className="max-w-full overflow-x-auto rounded-md border border-border-strong bg-surface [scrollbar-width:none]"
+      className="w-fit max-w-full overflow-x-auto rounded-md border border-border-strong bg-surface [scrollbar-width:none]"
     >
       <ul className="flex w-max">
         {tabs.map((tab) => (
