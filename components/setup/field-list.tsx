@@ -56,9 +56,9 @@ export function FieldList({ fields, mapping, variables, trial, onChange, onCreat
   }
 
   return (
-    <section aria-labelledby="fields-title">
+    <section>
       <div className="mt-7 mb-2.5 flex flex-wrap items-baseline justify-between gap-x-3 gap-y-2">
-        <h2 id="fields-title">{t("fields")}</h2>
+        <h2>{t("fields")}</h2>
         <div className="flex flex-wrap gap-2">
           {onCreateVariable ? (
             <Button size="sm" variant="ghost" onClick={onCreateVariable}>

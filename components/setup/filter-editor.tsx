@@ -73,9 +73,9 @@ export function FilterEditor({ draft, made, fields, languages, trial, strict, on
   );
 
   return (
-    <section aria-labelledby="filter-title">
+    <section>
       <div className="mt-7 mb-2.5 flex flex-wrap items-baseline justify-between gap-x-3 gap-y-2">
-        <h2 id="filter-title">{t("title")}</h2>
+        <h2>{t("title")}</h2>
         <div className="flex flex-wrap gap-2">
           {draft.parts.length > 0 ? (
             <Button

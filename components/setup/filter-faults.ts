@@ -20,10 +20,11 @@ export function useFilterFaults(
     if (!condition) continue;
     const kind = kindOf(condition.field);
     const typed = kind === "number" || kind === "date" || kind === "boolean" ? kind : "other";
+    const family = familyOf(condition.op);
     faults[condition.id] =
-      code === "invalid_type"
+      code === "invalid_type" || (family === "order" && typed !== "other")
         ? t(`fault.invalid_type.${typed}`)
-        : t(`fault.invalid_value.${familyOf(condition.op)}`);
+        : t(`fault.invalid_value.${family}`);
   }
   if (strict) for (const id of made.blank) faults[id] = t("blank");
   return faults;

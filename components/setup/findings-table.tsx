@@ -106,7 +106,7 @@ function FieldRow({ finding }: { finding: FieldFinding }) {
         )}
       </Td>
       <Td className={`${cell} text-sm text-muted-foreground max-md:order-3`}>
-        {required ? words("required", { what }) : what}
+        {required || finding.required ? words("required", { what }) : what}
       </Td>
       <Td className={`${cell} max-w-64 font-mono text-sm wrap-anywhere max-md:order-4 max-md:col-span-2`}>
         {value ?? <span className="font-sans text-muted-foreground">{t("table.notSent")}</span>}

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import { expectedOf } from "@/lib/automation/expected";
 import { fieldRows, suggestMapping } from "@/lib/automation/field-list";
-import { draftOfFilter, filterOfDraft } from "@/lib/automation/filter-form";
+import { draftOfFilter, filterOfDraft, isGroup, isKept } from "@/lib/automation/filter-form";
 import type { Filter, IncomingField, Mapping, Variable } from "@/lib/automation/model";
 import { pathOfKey } from "@/lib/automation/path";
 import type { VariableForm } from "@/lib/automation/step-schema";
@@ -47,7 +47,6 @@ export function DataStep({
   const [made, setMade] = useState<Variable[]>([]);
   const [making, setMaking] = useState(false);
   const [strict, setStrict] = useState(false);
-  const [problems, setProblems] = useState<Problem[]>([]);
   const variables = useMemo(() => {
     const known = new Set(survey.variables.map(({ name }) => name));
     return [...survey.variables, ...made.filter(({ name }) => !known.has(name))];
@@ -68,19 +67,24 @@ export function DataStep({
       filterOfDraft(draftOfFilter(setup.filter), kindOf).filter,
     ]);
 
+  const fieldOf = (id: string) =>
+    draft.parts
+      .flatMap((part) => (isKept(part) ? [] : isGroup(part) ? part.parts : [part]))
+      .find((condition) => condition.id === id)?.field;
+  const problems: Problem[] = [
+    ...Object.keys(trial.paths).map((name) => ({
+      text: name === "" ? t("data.items") : name,
+      control: name === "" ? "items-path" : `field-${name}`,
+    })),
+    ...Object.entries(faults).map(([id, text]) => ({
+      text: fieldOf(id) ? `${fieldOf(id)}: ${text}` : text,
+      control: `condition-${id}`,
+    })),
+  ];
+
   function collect(loud: boolean): Input | null {
-    const wrong: Problem[] = [
-      ...Object.keys(trial.paths).map((name) => ({
-        text: name === "" ? t("data.items") : name,
-        control: name === "" ? "items-path" : `field-${name}`,
-      })),
-      ...Object.entries(faults).map(([id, text]) => ({ text, control: `condition-${id}` })),
-    ];
-    if (loud) {
-      setStrict(true);
-      setProblems(wrong);
-    }
-    return wrong.length > 0 ? null : { fields, itemsPath, filter: filter.filter };
+    if (loud) setStrict(true);
+    return problems.length > 0 ? null : { fields, itemsPath, filter: filter.filter };
   }
 
   function include(variable: Variable) {
@@ -99,7 +103,7 @@ export function DataStep({
       save={save}
       collect={collect}
       dirty={dirty}
-      problems={problems}
+      problems={strict ? problems : []}
     >
       <FieldList
         fields={fields}

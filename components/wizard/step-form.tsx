@@ -57,13 +57,13 @@ export function StepForm<Input>({
   useEffect(() => {
     if (dirty) setSave({ kind: "changed" });
   }, [dirty, setSave]);
-  useEffect(() => {
-    if (problems.length > 0) summary.current?.focus();
-  }, [problems]);
 
   async function keep(next: boolean, loud: boolean): Promise<boolean> {
     const input = await collect(loud);
-    if (input === null) return false;
+    if (input === null) {
+      if (loud) requestAnimationFrame(() => summary.current?.focus());
+      return false;
+    }
     setSave({ kind: "saving" });
     const outcome = await save(null, { id: automationId, next, ...input }).catch(
       (): Refusal => ({ ok: false, code: "unreachable", message: "", errors: [] }),

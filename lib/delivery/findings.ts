@@ -9,6 +9,7 @@ import { parseEmailAddress } from "../email-address";
 export type FieldFinding = {
   name: string;
   path: string;
+  required: boolean;
   expected: Expected;
   /** As it came, short; null where nothing came. */
   value: string | null;
@@ -41,6 +42,7 @@ export function findingsOf(
     return {
       name: field.name,
       path: field.path,
+      required: field.required,
       expected: expectedOf(field, context),
       value: isMissing(value) ? null : shortJson(value as Json),
       fit,
