@@ -3,6 +3,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Themes } from "@/components/shell/themes";
+import { Toasts } from "@/components/shell/toasts";
 import "./globals.css";
 
 export const dynamic = "force-dynamic";
@@ -24,7 +25,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={await getLocale()} suppressHydrationWarning>
       <body>
         <NextIntlClientProvider>
-          <Themes>{children}</Themes>
+          <Themes>
+            {children}
+            <Toasts />
+          </Themes>
         </NextIntlClientProvider>
       </body>
     </html>

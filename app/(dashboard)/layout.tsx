@@ -8,7 +8,6 @@ import { NavItems } from "@/components/shell/nav-items";
 import { Queries } from "@/components/shell/queries";
 import { SendingPaused } from "@/components/shell/sending-paused";
 import { Shell } from "@/components/shell/shell";
-import { Toasts } from "@/components/shell/toasts";
 import { WorkspaceMenu } from "@/components/shell/workspace-menu";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";
@@ -65,7 +64,6 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       >
         {children}
       </Shell>
-      <Toasts />
     </Queries>
   );
 }

@@ -1,23 +1,24 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import type { Trial, TrialChange } from "@/lib/delivery/trial";
+import type { TrialChange } from "@/lib/delivery/trial";
+import type { SetupTrial } from "@/lib/invitation/try-sending";
 
 const patienceMs = 250;
 
 /** What a change would mean, asked of the server when the person has paused. The answer before stays until the next is there. */
-export function useTrial(automationId: string, change: TrialChange, first: Trial): Trial {
+export function useTrial(automationId: string, change: TrialChange, first: SetupTrial): SetupTrial {
   const settled = useSettled(JSON.stringify(change));
   const { data } = useQuery({
     queryKey: ["trial", automationId, settled],
-    queryFn: async (): Promise<Trial> => {
+    queryFn: async (): Promise<SetupTrial> => {
       const response = await fetch(`/automations/${automationId}/try`, {
         method: "POST",
         headers: { "content-type": "application/json" },
         body: settled,
       });
       if (!response.ok) throw new Error(String(response.status));
-      return (await response.json()) as Trial;
+      return (await response.json()) as SetupTrial;
     },
     placeholderData: keepPreviousData,
     retry: 1,

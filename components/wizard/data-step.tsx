@@ -8,7 +8,7 @@ import { draftOfFilter, filterOfDraft, isGroup, isKept } from "@/lib/automation/
 import type { Filter, IncomingField, Mapping, Variable } from "@/lib/automation/model";
 import { pathOfKey } from "@/lib/automation/path";
 import type { VariableForm } from "@/lib/automation/step-schema";
-import type { Trial } from "@/lib/delivery/trial";
+import type { SetupTrial } from "@/lib/invitation/try-sending";
 import { ExampleRequest } from "../setup/example-request";
 import { FieldList } from "../setup/field-list";
 import { FilterEditor } from "../setup/filter-editor";
@@ -35,7 +35,7 @@ export function DataStep({
   automationId: string;
   setup: Input & { mapping: Mapping };
   survey: { title: string; variables: Variable[]; languages: string[] };
-  trial: Trial;
+  trial: SetupTrial;
   save: Act<Saved<Input>>;
   makeVariable: Act<{ id: string; variable: VariableForm }, Variable>;
 }) {

@@ -13,7 +13,7 @@ export type DelayForm = {
   at: string;
 };
 
-const whole = (max: number) => z.coerce.number().int().min(0).max(max);
+const whole = (max: number) => z.number().int().min(0).max(max);
 
 /** The fields of a delay; that it is long enough is checked where it is made. */
 export const delayForm = z.object({

@@ -3,8 +3,8 @@ import { database } from "@/db";
 import type { Delay, Filter } from "@/db/schema";
 import { loadSetup } from "@/lib/automation/load-setup";
 import { systemClock } from "@/lib/clock";
-import { trySetup } from "@/lib/delivery/trial";
 import { invalidRequest } from "@/lib/field-errors";
+import { trySending } from "@/lib/invitation/try-sending";
 import { answerMember } from "../member";
 
 const text = z.string().max(5000);
@@ -37,7 +37,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
     if (!parsed.success) throw invalidRequest([]);
     const db = database();
     const context = await loadSetup(db, workspace.id, (await params).id);
-    const trial = await trySetup(db, context, parsed.data, systemClock());
+    const trial = await trySending(db, context, parsed.data, systemClock());
     return Response.json(trial, { headers: { "cache-control": "no-store" } });
   });
 }

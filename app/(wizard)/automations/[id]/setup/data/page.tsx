@@ -2,7 +2,7 @@ import { DataStep } from "@/components/wizard/data-step";
 import { database } from "@/db";
 import { suggestMapping } from "@/lib/automation/field-list";
 import { systemClock } from "@/lib/clock";
-import { trySetup } from "@/lib/delivery/trial";
+import { trySending } from "@/lib/invitation/try-sending";
 import * as actions from "../actions";
 import { loadWizard } from "../load";
 import { makeVariable } from "../make";
@@ -23,7 +23,7 @@ export default async function DataPage({ params }: { params: Promise<{ id: strin
         automationId={id}
         setup={{ fields, itemsPath, filter, mapping }}
         survey={{ title, variables, languages }}
-        trial={await trySetup(database(), wizard, tried, systemClock())}
+        trial={await trySending(database(), wizard, tried, systemClock())}
         save={actions.saveData}
         makeVariable={makeVariable}
       />

@@ -1,0 +1,31 @@
+import { MappingStep } from "@/components/wizard/mapping-step";
+import { database } from "@/db";
+import { suggestMapping } from "@/lib/automation/field-list";
+import { systemClock } from "@/lib/clock";
+import { trySending } from "@/lib/invitation/try-sending";
+import * as actions from "../actions";
+import { loadWizard } from "../load";
+import { OnlyLooking, Step, titleOf } from "../step";
+
+export const generateMetadata = () => titleOf("mapping");
+
+export default async function MappingPage({ params }: { params: Promise<{ id: string }> }) {
+  const wizard = await loadWizard(params, "mapping");
+  if (!wizard) return <OnlyLooking />;
+  const { automation, survey } = wizard;
+  const variables = survey?.variables ?? [];
+  const mapping = suggestMapping(automation.fields, automation.mapping, variables);
+  return (
+    <Step wizard={wizard} step="mapping" aside>
+      <MappingStep
+        automationId={automation.id}
+        fields={automation.fields}
+        mapping={mapping}
+        stored={automation.mapping}
+        variables={variables}
+        trial={await trySending(database(), wizard, { mapping }, systemClock())}
+        save={actions.saveMapping}
+      />
+    </Step>
+  );
+}

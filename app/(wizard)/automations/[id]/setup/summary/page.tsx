@@ -1,0 +1,41 @@
+import { SummaryStep } from "@/components/wizard/summary-step";
+import { database } from "@/db";
+import { suggestMapping } from "@/lib/automation/field-list";
+import { keysOf } from "@/lib/automation/keys";
+import { systemClock } from "@/lib/clock";
+import { isSuccess } from "@/lib/delivery/captured";
+import { env } from "@/lib/env";
+import { findMessage } from "@/lib/message/queries";
+import * as actions from "../actions";
+import { loadWizard } from "../load";
+import { openSurvey } from "../make";
+import { OnlyLooking, Step, titleOf } from "../step";
+
+export const generateMetadata = () => titleOf("summary");
+
+export default async function SummaryPage({ params }: { params: Promise<{ id: string }> }) {
+  const wizard = await loadWizard(params, "summary");
+  if (!wizard) return <OnlyLooking />;
+  const { automation, survey, member, captured } = wizard;
+  const { id, name, fields, itemsPath, filter, delay, wizardEnabled } = automation;
+  const db = database();
+  const message = await findMessage(db, member.workspace.id, automation.messageId ?? "");
+  const [key] = (await keysOf(db, [id], systemClock())).get(id) ?? [];
+  const variables = survey?.variables ?? [];
+  return (
+    <Step wizard={wizard} step="summary">
+      <SummaryStep
+        automation={{ id, name, fields, itemsPath, filter, delay, enabled: wizardEnabled }}
+        mapping={suggestMapping(fields, automation.mapping, variables)}
+        survey={survey && { title: survey.title, status: survey.status, languages: survey.languages }}
+        variables={variables}
+        message={message?.name ?? ""}
+        url={`${env().APP_URL}/api/hooks/${id}`}
+        keyTrace={key ? `${key.prefix}…${key.last4}` : null}
+        testedAt={captured.find(isSuccess)?.at.toISOString() ?? null}
+        save={actions.finish}
+        openSurvey={openSurvey}
+      />
+    </Step>
+  );
+}
