@@ -7,7 +7,8 @@ import { Tabs } from "../ui/tabs";
 const pages = [
   { name: "overview", path: "" },
   { name: "runs", path: "/runs" },
-] as const;
+  { name: "errorMessages", path: "/error-messages" },
+] as const satisfies readonly { name: string; path: string; alarming?: boolean }[];
 
 export type AutomationPage = (typeof pages)[number]["name"];
 
@@ -26,12 +27,13 @@ export function AutomationTabs({
   return (
     <Tabs
       label={t("tabsLabel")}
-      tabs={pages.map(({ name, path: at }) => {
+      tabs={pages.map(({ name, path: at, ...page }) => {
         const count = counts[name];
         return {
           href: `${root}${at}`,
           label: t(`tabs.${name}`),
           current: path === `${root}${at}`,
+          alarming: "alarming" in page,
           ...(count ? { count: format.number(count) } : {}),
         };
       })}
