@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.ts", "**/*.test.tsx"],
-          exclude: [...exclude, "**/*.db.test.ts"],
+          exclude: [...exclude, "**/*.db.test.ts", "**/*.process.test.ts"],
         },
       },
       {
@@ -27,6 +27,17 @@ export default defineConfig({
           exclude,
           globalSetup: ["db/testing-cluster.ts"],
           testTimeout: 15_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "process",
+          include: ["**/*.process.test.ts"],
+          exclude,
+          globalSetup: ["scripts/start/process-build.ts"],
+          testTimeout: 120_000,
           hookTimeout: 30_000,
         },
       },

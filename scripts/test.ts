@@ -5,26 +5,33 @@ import { join } from "node:path";
 
 /** `npm test`: format, lint, types, architecture, then all tests; ends with one line that sums them up. */
 const reports = mkdtempSync(join(tmpdir(), "surveyhook-reports-"));
-const vitestReport = join(reports, "vitest.json");
-const playwrightReport = join(reports, "playwright.json");
+const report = (name: string) => join(reports, `${name}.json`);
 
 const checks = [run("npm", ["run", "check"]), installChromium()];
-const tests = [
-  run("npx", ["vitest", "run", "--reporter=default", "--reporter=json", `--outputFile.json=${vitestReport}`]),
-  run("npx", ["playwright", "test", "--reporter=list,json"], {
-    PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport,
-  }),
-];
+const tests = [vitest("unit", "db"), vitest("process"), playwright()];
 
-const vitest = read(vitestReport, { numPassedTests: 0, numFailedTests: 0 });
-const playwright = read(playwrightReport, { stats: { expected: 0, unexpected: 0, flaky: 0 } });
-const passed = vitest.numPassedTests + playwright.stats.expected;
-const failed = vitest.numFailedTests + playwright.stats.unexpected + playwright.stats.flaky;
+const counts = ["unit", "process"].map((name) =>
+  read(report(name), { numPassedTests: 0, numFailedTests: 0 }),
+);
+const { stats } = read(report("playwright"), { stats: { expected: 0, unexpected: 0, flaky: 0 } });
+const passed = counts.reduce((sum, count) => sum + count.numPassedTests, stats.expected);
+const failed = counts.reduce((sum, count) => sum + count.numFailedTests, stats.unexpected + stats.flaky);
 rmSync(reports, { recursive: true });
 if (!checks.every(Boolean)) console.log("The checks before the tests failed, see above.");
 if (!tests.every(Boolean) && failed === 0) console.log("The tests could not all be run, see above.");
 console.log(`${passed} passed, ${failed} failed`);
 process.exit([...checks, ...tests].every(Boolean) && failed === 0 && passed > 0 ? 0 : 1);
+
+function vitest(...projects: string[]): boolean {
+  const chosen = projects.flatMap((project) => ["--project", project]);
+  const file = `--outputFile.json=${report(projects[0]!)}`;
+  return run("npx", ["vitest", "run", ...chosen, "--reporter=default", "--reporter=json", file]);
+}
+
+function playwright(): boolean {
+  const env = { PLAYWRIGHT_JSON_OUTPUT_NAME: report("playwright") };
+  return run("npx", ["playwright", "test", "--reporter=list,json"], env);
+}
 
 function run(command: string, args: string[], env: Record<string, string> = {}): boolean {
   const ended = spawnSync(command, args, { stdio: "inherit", env: { ...process.env, ...env } });
