@@ -7,6 +7,7 @@ import { Tabs } from "../ui/tabs";
 const pages = [
   { name: "overview", path: "" },
   { name: "runs", path: "/runs" },
+  { name: "errors", path: "/errors", alarming: true },
   { name: "errorMessages", path: "/error-messages" },
 ] as const satisfies readonly { name: string; path: string; alarming?: boolean }[];
 

@@ -94,7 +94,7 @@ function Row({ row, pending, remove }: { row: RecipientRow; pending: boolean; re
             ) : (
               <MailX size={12} aria-hidden className="mt-0.5 shrink-0" />
             )}
-            {t(row.status)}
+            {t(row.status === "stopped" ? "stopped" : "refused")}
           </p>
         ) : null}
         <p className="text-xs text-muted-foreground">

@@ -12,14 +12,14 @@ import { Dialog } from "../ui/dialog";
 export type ReplayRequest = { automationId: string; status?: "failed" | "rejected"; since?: string };
 
 /** Replays many runs, after saying how many they are and which mapping they go through. */
-export function ReplayAll({
+export function ReplayAll<Request = ReplayRequest>({
   count,
   request,
   replay,
 }: {
   count: number;
-  request: ReplayRequest;
-  replay: Act<ReplayRequest, number>;
+  request: Request;
+  replay: Act<Request, number>;
 }) {
   const t = useTranslations("runs");
   const [open, setOpen] = useState(false);

@@ -2,12 +2,14 @@ import { and, asc, count, desc, eq, gt, gte, ilike, inArray, lt, or, type SQL, s
 import type { Tx } from "@/db";
 import { type Failure, invitations, type RunStatus, runs } from "@/db/schema";
 import { leastIdAt } from "../id-at";
+import { type Cause, failedFor } from "./causes";
 
 /** Which runs of an automation a reader looks at. `search` is an id, or part of an address. */
 export type RunSearch = {
   statuses?: readonly RunStatus[] | undefined;
   since?: Date | undefined;
   search?: string | undefined;
+  cause?: Cause | undefined;
 };
 
 /** A run as a list shows it. */
@@ -105,13 +107,14 @@ export async function countNewer(
   return rows.length;
 }
 
-function conditionOf(automationId: string, { statuses, since, search }: RunSearch): SQL | undefined {
+function conditionOf(automationId: string, { statuses, since, search, cause }: RunSearch): SQL | undefined {
   return and(
     eq(runs.automationId, automationId),
     statuses ? inArray(runs.status, [...statuses]) : undefined,
     since ? gte(runs.id, leastIdAt("run", since)) : undefined,
     since ? gte(runs.createdAt, since) : undefined,
     search ? searchOf(search) : undefined,
+    cause ? failedFor(cause) : undefined,
   );
 }
 

@@ -2,7 +2,7 @@
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { action } from "@/app/action";
-import { wake } from "@/inngest/wake";
+import { wake, wakeMarkedRuns } from "@/inngest/wake";
 import { duplicateAutomation } from "@/lib/automation/duplicate";
 import { deleteAutomation } from "@/lib/automation/mutations";
 import { disableAutomation, enableAutomation, pauseAutomation } from "@/lib/automation/status";
@@ -18,7 +18,7 @@ export const enable = action({
     await enableAutomation(db, workspace.id, id, now);
     if (held === "release") await releaseHeld(db, workspace.id, id, now);
     if (held === "discard") await discardHeld(db, workspace.id, id, now);
-    await wake();
+    await Promise.all([wake(), wakeMarkedRuns()]);
   },
 });
 

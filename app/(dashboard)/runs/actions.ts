@@ -1,7 +1,7 @@
 "use server";
 import { z } from "zod";
 import { action } from "@/app/action";
-import { wake } from "@/inngest/wake";
+import { wake, wakeMarkedRuns } from "@/inngest/wake";
 import { cancelRun, sendNow as sendRunNow } from "@/lib/invitation/cancel";
 import { replayRun, replayRuns } from "@/lib/run/replay";
 
@@ -13,7 +13,7 @@ export const replay = action({
   input: one,
   run: async ({ db, workspace, now }, { id }) => {
     const count = await replayRun(db, workspace.id, id, now);
-    await wake();
+    if (count > 0) await wakeMarkedRuns();
     return count;
   },
 });
@@ -29,7 +29,7 @@ export const replayMany = action({
   run: async ({ db, workspace, now }, { automationId, status, since }) => {
     const filter = { status, since: since ? new Date(since) : undefined };
     const count = await replayRuns(db, workspace.id, automationId, filter, now);
-    await wake();
+    if (count > 0) await wakeMarkedRuns();
     return count;
   },
 });

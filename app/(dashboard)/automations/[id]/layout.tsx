@@ -46,7 +46,10 @@ export default async function AutomationLayout({ params, children }: Props) {
         fact={<SendsSentence delay={automation.delay} survey={survey?.title} />}
         actions={isAtLeast(role, "admin") ? { ...actions } : null}
       />
-      <AutomationTabs automationId={automation.id} counts={{ runs: total }} />
+      <AutomationTabs
+        automationId={automation.id}
+        counts={{ runs: total, errors: (counts?.failed ?? 0) + (counts?.rejected ?? 0) }}
+      />
       {children}
     </>
   );

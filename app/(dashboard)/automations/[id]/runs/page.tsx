@@ -1,8 +1,10 @@
+import { X } from "lucide-react";
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { replayMany } from "@/app/(dashboard)/runs/actions";
 import { found } from "@/app/found";
 import { requireMember } from "@/app/session";
+import { CauseTitle } from "@/components/errors/cause-title";
 import { NewerRuns } from "@/components/run/newer-runs";
 import { ReplayAll } from "@/components/run/replay-all";
 import { RunTable } from "@/components/run/run-table";
@@ -31,8 +33,8 @@ export default async function RunsPage({ params, searchParams }: Props) {
   const db = database();
   const { id } = await found(getAutomation(db, workspace.id, (await params).id));
   const query = await searchParams;
-  const { tab, span, text, search, place } = readRunsQuery(query, systemClock());
-  const filters = { status: tab, since: span, q: text };
+  const { tab, span, text, cause, search, place } = readRunsQuery(query, systemClock());
+  const filters = { status: tab, since: span, q: text, ...(cause ? { cause: query.cause! } : {}) };
   const [stretch, counts, replaying] = await Promise.all([
     listStretch(db, id, search, place, 50),
     countByRunStatus(db, id, search),
@@ -72,7 +74,7 @@ export default async function RunsPage({ params, searchParams }: Props) {
           label={t("search")}
           path={`/automations/${id}/runs`}
           value={text ?? ""}
-          keep={{ status: tab, since: span }}
+          keep={{ status: tab, since: span, cause: filters.cause }}
         />
       </div>
       <div className="mb-3.5 flex min-h-7 flex-wrap items-center gap-3">
@@ -87,7 +89,7 @@ export default async function RunsPage({ params, searchParams }: Props) {
             })),
           ]}
         />
-        {replayable && !text && of([replayable]) > 0 && isAtLeast(role, "admin") ? (
+        {replayable && !text && !cause && of([replayable]) > 0 && isAtLeast(role, "admin") ? (
           <ReplayAll
             count={of([replayable])}
             request={{
@@ -97,6 +99,12 @@ export default async function RunsPage({ params, searchParams }: Props) {
             }}
             replay={replayMany}
           />
+        ) : null}
+        {cause ? (
+          <ButtonLink size="sm" href={runsHref(id, { ...filters, cause: "" })} aria-label={t("clearCause")}>
+            <CauseTitle cause={cause} />
+            <X size={14} aria-hidden />
+          </ButtonLink>
         ) : null}
         {newest === null ? null : (
           <NewerRuns
@@ -110,7 +118,7 @@ export default async function RunsPage({ params, searchParams }: Props) {
       ) : null}
       {stretch.data.length > 0 ? (
         <RunTable rows={stretch.data.map(rowOf)} />
-      ) : all === 0 && !text && !span ? (
+      ) : all === 0 && !text && !span && !cause ? (
         <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
       ) : (
         <EmptyState

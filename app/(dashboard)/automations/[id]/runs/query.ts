@@ -18,19 +18,30 @@ export type RunTab = keyof typeof tabs;
 export const spans = { "24h": 86_400_000, "7d": 7 * 86_400_000, "30d": 30 * 86_400_000 } as const;
 
 /** The query string of the runs page, as it came. */
-export type RunsQuery = { status?: string; since?: string; q?: string; older?: string; newer?: string };
+export type RunsQuery = {
+  status?: string;
+  since?: string;
+  q?: string;
+  /** A code, and the field after a colon. */
+  cause?: string;
+  older?: string;
+  newer?: string;
+};
 
 /** What the query string means; what it does not know it leaves out. */
 export function readRunsQuery(query: RunsQuery, now: Date) {
   const tab = (Object.keys(tabs) as RunTab[]).find((each) => each === query.status);
   const span = (Object.keys(spans) as (keyof typeof spans)[]).find((each) => each === query.since);
   const text = query.q?.trim() || undefined;
+  const [code, field = ""] = query.cause?.split(/:(.*)/s) ?? [];
+  const cause = code ? { code, field } : undefined;
   const search: RunSearch = {
+    cause,
     statuses: tab ? tabs[tab] : undefined,
     since: span ? new Date(now.getTime() - spans[span]) : undefined,
     search: text,
   };
-  return { tab, span, text, search, place: { olderThan: query.older, newerThan: query.newer } };
+  return { tab, span, text, cause, search, place: { olderThan: query.older, newerThan: query.newer } };
 }
 
 /** The address of the runs page with these filters. */

@@ -1,0 +1,16 @@
+"use server";
+import { z } from "zod";
+import { action } from "@/app/action";
+import { wakeMarkedRuns } from "@/inngest/wake";
+import { replayCause } from "@/lib/run/causes";
+
+/** Decides again what failed for one cause. @returns how many runs */
+export const replayGroup = action({
+  role: "admin",
+  input: z.object({ automationId: z.string(), code: z.string(), field: z.string() }),
+  run: async ({ db, workspace, now }, { automationId, ...cause }) => {
+    const count = await replayCause(db, workspace.id, automationId, cause, now);
+    if (count > 0) await wakeMarkedRuns();
+    return count;
+  },
+});

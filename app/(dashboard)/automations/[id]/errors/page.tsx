@@ -1,0 +1,131 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { replayMany } from "@/app/(dashboard)/runs/actions";
+import { found } from "@/app/found";
+import { requireMember } from "@/app/session";
+import { CauseRow } from "@/components/errors/cause-row";
+import { ReplayProgress } from "@/components/errors/replay-progress";
+import { ReplayAll } from "@/components/run/replay-all";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Panel } from "@/components/ui/panel";
+import { Segments } from "@/components/ui/tabs";
+import { database } from "@/db";
+import type { FailureKind } from "@/db/schema";
+import { isAtLeast } from "@/lib/auth/token";
+import { getAutomation } from "@/lib/automation/queries";
+import { systemClock } from "@/lib/clock";
+import { findUnreadable, listCauses } from "@/lib/run/causes";
+import { countWaitingReplays } from "@/lib/run/replay";
+import { ErrorMessagesPanel } from "../error-messages/panel";
+import { runsHref } from "../runs/query";
+import { replayGroup } from "./actions";
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ kind?: string }> };
+
+const kinds: readonly FailureKind[] = ["sender", "setup", "system"];
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("errors"))("title") };
+}
+
+export default async function ErrorsPage({ params, searchParams }: Props) {
+  const { workspace, role } = await requireMember();
+  const db = database();
+  const automation = await found(getAutomation(db, workspace.id, (await params).id));
+  const { id } = automation;
+  const wanted = (await searchParams).kind;
+  const kind = kinds.find((each) => each === wanted);
+  const [all, unread, waiting] = await Promise.all([
+    listCauses(db, id, { timeZone: workspace.timeZone, now: systemClock() }),
+    findUnreadable(db, id),
+    countWaitingReplays(db, workspace.id, id),
+  ]);
+  const causes = all.filter((cause) => !kind || cause.kind === kind);
+  const unreadable = !kind || kind === "sender" ? unread : null;
+  const t = await getTranslations("errors");
+  const mayAct = isAtLeast(role, "admin");
+  const replayable = all.reduce((sum, { count, waiting: already }) => sum + count - already, 0);
+  const shown = causes.reduce((sum, { count }) => sum + count, 0);
+  const nothing = causes.length === 0 && !unreadable;
+  return (
+    <div className="grid items-start gap-6 max-md:gap-5 lg:grid-cols-[minmax(0,1fr)_328px]">
+      <div className="min-w-0">
+        <div className="mb-3 flex min-h-7 flex-wrap items-center justify-between gap-3">
+          <Segments
+            label={t("kindsLabel")}
+            tabs={[
+              { href: `/automations/${id}/errors`, label: t("all"), current: !kind },
+              ...kinds.map((each) => ({
+                href: `/automations/${id}/errors?kind=${each}`,
+                label: t(`kinds.${each}`),
+                current: each === kind,
+              })),
+            ]}
+          />
+          <div className="flex flex-wrap items-center gap-3">
+            <span className="text-sm text-muted-foreground">
+              {t("sum", { causes: causes.length + (unreadable ? 1 : 0), runs: shown })}
+            </span>
+            {mayAct && !kind && all.length > 1 && replayable > 0 ? (
+              <ReplayAll count={replayable} request={{ automationId: id }} replay={replayMany} />
+            ) : null}
+          </div>
+        </div>
+        <ReplayProgress url={`/automations/${id}/errors/waiting`} waiting={waiting} />
+        {nothing ? (
+          kind && (all.length > 0 || unread) ? (
+            <EmptyState
+              title={t("noMatch")}
+              action={<ButtonLink href={`/automations/${id}/errors`}>{t("showAll")}</ButtonLink>}
+            />
+          ) : (
+            <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
+          )
+        ) : (
+          <Panel>
+            <h2 className="sr-only">{t("title")}</h2>
+            <ul>
+              {causes.map(({ firstAt, lastAt, waiting: already, ...cause }) => (
+                <CauseRow
+                  key={`${cause.kind} ${cause.code} ${cause.field}`}
+                  cause={{ ...cause, firstAt: firstAt.toISOString(), lastAt: lastAt.toISOString() }}
+                >
+                  {mayAct && cause.count > already ? (
+                    <ReplayAll
+                      count={cause.count - already}
+                      request={{ automationId: id, code: cause.code, field: cause.field }}
+                      replay={replayGroup}
+                    />
+                  ) : null}
+                  <ButtonLink
+                    size="sm"
+                    variant="ghost"
+                    href={runsHref(id, { cause: cause.field ? `${cause.code}:${cause.field}` : cause.code })}
+                  >
+                    {t("seeRuns")}
+                  </ButtonLink>
+                </CauseRow>
+              ))}
+              {unreadable ? (
+                <CauseRow
+                  cause={{
+                    ...{ kind: "sender", code: "unreadable_body", field: "", sample: null, days: null },
+                    count: unreadable.count,
+                    message: unreadable.detail,
+                    firstAt: unreadable.firstAt.toISOString(),
+                    lastAt: unreadable.lastAt.toISOString(),
+                  }}
+                >
+                  <span className="text-sm text-muted-foreground">{t("noRuns")}</span>
+                </CauseRow>
+              ) : null}
+            </ul>
+          </Panel>
+        )}
+        {nothing ? null : <p className="mt-3 text-sm text-muted-foreground">{t("masked")}</p>}
+      </div>
+      <ErrorMessagesPanel automation={automation} role={role} />
+    </div>
+  );
+}

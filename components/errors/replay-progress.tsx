@@ -1,0 +1,43 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { Banner } from "../ui/banner";
+
+/** Tells how many replays still wait, asks again every two seconds, and makes the page anew as they get fewer. */
+export function ReplayProgress({ url, waiting: first }: { url: string; waiting: number }) {
+  const t = useTranslations();
+  const router = useRouter();
+  const { data: waiting = first } = useQuery({
+    queryKey: ["replays", url],
+    queryFn: async ({ signal }): Promise<number> => {
+      const answer = await fetch(url, { signal, headers: { accept: "application/json" } });
+      if (!answer.ok) throw new Error(`${answer.status}`);
+      return ((await answer.json()) as { waiting: number }).waiting;
+    },
+    refetchInterval: 2_000,
+    staleTime: 0,
+  });
+  const most = useRef(first);
+  const before = useRef(first);
+  most.current = Math.max(most.current, waiting);
+  useEffect(() => {
+    if (waiting < before.current) router.refresh();
+    before.current = waiting;
+  }, [waiting, router]);
+  return (
+    <div role="status">
+      {waiting > 0 ? (
+        <Banner kind="neutral" className="mb-3.5" title={t("runs.replaying", { count: waiting })}>
+          <progress
+            max={most.current}
+            value={most.current - waiting}
+            aria-label={t("errors.progress")}
+            className="mt-1 block h-1.5 w-full max-w-72 accent-primary"
+          />
+        </Banner>
+      ) : null}
+    </div>
+  );
+}
