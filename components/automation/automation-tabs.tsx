@@ -8,6 +8,7 @@ const pages = [
   { name: "overview", path: "" },
   { name: "runs", path: "/runs" },
   { name: "errors", path: "/errors", alarming: true },
+  { name: "scheduled", path: "/scheduled" },
   { name: "errorMessages", path: "/error-messages" },
 ] as const satisfies readonly { name: string; path: string; alarming?: boolean }[];
 

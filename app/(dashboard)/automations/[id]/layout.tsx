@@ -48,7 +48,11 @@ export default async function AutomationLayout({ params, children }: Props) {
       />
       <AutomationTabs
         automationId={automation.id}
-        counts={{ runs: total, errors: (counts?.failed ?? 0) + (counts?.rejected ?? 0) }}
+        counts={{
+          runs: total,
+          errors: (counts?.failed ?? 0) + (counts?.rejected ?? 0),
+          scheduled: counts?.scheduled ?? 0,
+        }}
       />
       {children}
     </>

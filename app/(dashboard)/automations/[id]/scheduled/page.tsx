@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { cancel, sendNow } from "@/app/(dashboard)/runs/actions";
+import { found } from "@/app/found";
+import { requireMember } from "@/app/session";
+import { ScheduledTable } from "@/components/scheduled/scheduled-table";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Pager } from "@/components/ui/pager";
+import { database } from "@/db";
+import { isAtLeast } from "@/lib/auth/token";
+import { getAutomation } from "@/lib/automation/queries";
+import { systemClock } from "@/lib/clock";
+import { countWaiting, listWaiting } from "@/lib/invitation/list";
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ after?: string }> };
+
+const weekMs = 7 * 86_400_000;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("scheduled"))("title") };
+}
+
+export default async function ScheduledPage({ params, searchParams }: Props) {
+  const { workspace, role } = await requireMember();
+  const db = database();
+  const { id } = await found(getAutomation(db, workspace.id, (await params).id));
+  const { after } = await searchParams;
+  const [{ data, next }, count] = await Promise.all([listWaiting(db, id, after, 50), countWaiting(db, id)]);
+  const now = systemClock().getTime();
+  const t = await getTranslations("scheduled");
+  const ui = await getTranslations("ui");
+  const start = `/automations/${id}/scheduled`;
+  if (data.length === 0) {
+    if (count === 0) return <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>;
+    return <EmptyState title={t("past")} action={<ButtonLink href={start}>{t("first")}</ButtonLink>} />;
+  }
+  return (
+    <>
+      <p className="mb-3 text-sm text-muted-foreground">{t("sum", { count })}</p>
+      <ScheduledTable
+        rows={data.map(({ at, ...row }) => ({
+          ...row,
+          at: at.toISOString(),
+          near: Math.abs(at.getTime() - now) < weekMs,
+        }))}
+        actions={isAtLeast(role, "admin") ? { cancel, sendNow } : null}
+      />
+      <Pager
+        label={ui("pages")}
+        newer={after ? start : null}
+        older={next ? `${start}?after=${next}` : null}
+        words={{ newer: t("first"), older: t("later") }}
+      />
+    </>
+  );
+}
