@@ -36,7 +36,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[minmax(0,480px)_minmax(0,1fr)]">
       <div className="flex min-h-dvh flex-col px-5 py-6 [--control-h:40px] max-md:[--control-h:44px] md:px-16 md:py-8">
-        <Brand />
+        <header>
+          <Brand />
+        </header>
         <main id="content" className="my-auto py-10">
           <h1 className="text-2xl">{t("title")}</h1>
           {error ? (
