@@ -46,15 +46,15 @@ export function FindingsTable({
           {findings.extra.map((extra) => (
             <Tr key={extra.path} className={row}>
               <Td className={`${cell} font-mono text-sm wrap-anywhere`}>{extra.path}</Td>
-              <Td className={`${cell} text-sm text-muted-foreground max-md:order-3`}>
+              <Td className={`${cell} text-sm text-muted-foreground max-md:order-2 max-md:text-right`}>
                 {t("table.notListed")}
               </Td>
               <Td
-                className={`${cell} max-w-64 font-mono text-sm wrap-anywhere max-md:order-4 max-md:col-span-2`}
+                className={`${cell} max-w-64 font-mono text-sm wrap-anywhere max-md:order-3 max-md:col-span-2 max-md:max-w-none`}
               >
                 {extra.value}
               </Td>
-              <Td className={`${cell} max-md:order-2`}>
+              <Td className={`${cell} max-md:order-4 max-md:col-span-2`}>
                 <Status tone="neutral" icon={Plus}>
                   {t("verdict.extra")}
                 </Status>
@@ -105,13 +105,15 @@ function FieldRow({ finding }: { finding: FieldFinding }) {
           <span className="block text-xs text-muted-foreground">{path}</span>
         )}
       </Td>
-      <Td className={`${cell} text-sm text-muted-foreground max-md:order-3`}>
+      <Td className={`${cell} text-sm text-muted-foreground max-md:order-2 max-md:text-right`}>
         {required || finding.required ? words("required", { what }) : what}
       </Td>
-      <Td className={`${cell} max-w-64 font-mono text-sm wrap-anywhere max-md:order-4 max-md:col-span-2`}>
+      <Td
+        className={`${cell} max-w-64 font-mono text-sm wrap-anywhere max-md:order-3 max-md:col-span-2 max-md:max-w-none`}
+      >
         {value ?? <span className="font-sans text-muted-foreground">{t("table.notSent")}</span>}
       </Td>
-      <Td className={`${cell} max-md:order-2`}>
+      <Td className={`${cell} max-md:order-4 max-md:col-span-2`}>
         <Status {...looks[verdict]}>{t(`verdict.${verdict}`)}</Status>
         {why ? <p className="mt-0.5 max-w-60 text-xs text-muted-foreground">{why}</p> : null}
       </Td>

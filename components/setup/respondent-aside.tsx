@@ -26,6 +26,7 @@ export function RespondentAside({
   const locale = useLocale();
   const respondent = fittedRespondent(mapping, trial.fields);
   const { sample, requests } = trial;
+  const mailed = Object.values(mapping).includes("email");
   const nothing = <span className="text-muted-foreground">{t("none")}</span>;
   const own = (target: (typeof respondentTargets)[number]) => {
     const text = respondent[target];
@@ -74,7 +75,7 @@ export function RespondentAside({
       {requests.length > 0 ? (
         <p className="mt-3 text-sm text-muted-foreground">
           {t.rich("would", {
-            count: requests.filter(({ outcome }) => outcome === "passes").length,
+            count: mailed ? requests.filter(({ outcome }) => outcome === "passes").length : 0,
             total: requests.length,
             b,
           })}

@@ -58,6 +58,13 @@ export function SettingsStep({
   const known = [...messages, ...made.filter(({ id }) => !messages.some((each) => each.id === id))];
   const chosen = known.find(({ id }) => id === messageId);
 
+  const hint =
+    known.length === 0 ? (
+      t("noMessages")
+    ) : chosen ? (
+      <Lacking message={chosen} languages={survey.languages} />
+    ) : undefined;
+
   async function collect(loud: boolean): Promise<Values | null> {
     const valid = await form.trigger(undefined, { shouldFocus: loud });
     return valid ? settingsStep.parse(form.getValues()) : null;
@@ -80,25 +87,25 @@ export function SettingsStep({
           {...form.register("name")}
         />
         <div>
-          <SelectField
-            label={t("message")}
-            error={errors.messageId ? t("noMessage") : undefined}
-            hint={
-              known.length === 0 ? (
-                t("noMessages")
-              ) : chosen ? (
-                <Lacking message={chosen} languages={survey.languages} />
-              ) : undefined
-            }
-            {...form.register("messageId")}
-          >
-            <option value="">{t("chooseMessage")}</option>
-            {known.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </SelectField>
+          <Controller
+            control={form.control}
+            name="messageId"
+            render={({ field }) => (
+              <SelectField
+                label={t("message")}
+                error={errors.messageId ? t("noMessage") : undefined}
+                hint={hint}
+                {...field}
+              >
+                <option value="">{t("chooseMessage")}</option>
+                {known.map(({ id, name }) => (
+                  <option key={id} value={id}>
+                    {name}
+                  </option>
+                ))}
+              </SelectField>
+            )}
+          />
           <Button size="sm" className="mt-2" onClick={() => setMaking(true)}>
             <Plus size={14} aria-hidden />
             {t("createMessage")}

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useTransition } from "react";
 import { toast } from "sonner";
 import { numberOf, type WizardStep, wizardSteps } from "@/lib/automation/wizard";
+import type { Problem } from "../setup/problem";
 import { useRefusal } from "../shell/action-error";
 import type { Act, Refusal } from "../shell/outcome";
 import { Banner } from "../ui/banner";
@@ -12,9 +13,6 @@ import { useDraft } from "./draft-state";
 
 /** What a step saves; `next` where the person goes on. */
 export type Saved<Input> = { id: string; next: boolean } & Input;
-
-/** One thing to mend, with the id of the control to go to. */
-export type Problem = { text: ReactNode; control?: string | undefined };
 
 /**
  * One step as a form: Next saves and goes on, Back and the list of steps save what is valid and go there.

@@ -113,7 +113,13 @@ export function SummaryStep({
               : [];
           }),
           ...(skipped.length > 0
-            ? [fact("|skipped", t("mapping.skip"), <span className="font-mono">{skipped.join(", ")}</span>)]
+            ? [
+                fact(
+                  "|skipped",
+                  t("summary.skipped"),
+                  <span className="font-mono">{skipped.join(", ")}</span>,
+                ),
+              ]
             : []),
         ])}
         {part("settings", [

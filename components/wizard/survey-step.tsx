@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { surveyStep } from "@/lib/automation/step-schema";
+import type { Problem } from "../setup/problem";
 import type { Act } from "../shell/outcome";
 import { Banner } from "../ui/banner";
 import { Button, ButtonLink } from "../ui/button";
@@ -14,7 +15,7 @@ import { Input } from "../ui/input";
 import { Status } from "../ui/status";
 import { ChoiceCard } from "./choice-card";
 import { type QuickSurvey, QuickSurveyDialog } from "./quick-survey-dialog";
-import { type Problem, type Saved, StepForm } from "./step-form";
+import { type Saved, StepForm } from "./step-form";
 
 /** A survey to choose. `host` is where an external one is. */
 export type SurveyChoice = {

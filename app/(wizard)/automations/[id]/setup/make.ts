@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { action } from "@/app/action";
 import type { Variable } from "@/db/schema";
-import { getDraft } from "@/lib/automation/draft";
+import { getAutomation } from "@/lib/automation/queries";
 import { quickSurvey, type VariableForm, variableForm } from "@/lib/automation/step-schema";
 import type { FieldError } from "@/lib/errors";
 import { fieldErrorsOf, invalidRequest } from "@/lib/field-errors";
@@ -41,12 +41,12 @@ export const makeSurvey = action({
   },
 });
 
-/** Adds a background variable to the draft's survey. @returns it */
+/** Adds a background variable to the automation's survey. @returns it */
 export const makeVariable = action({
   role: "admin",
   input: z.object({ id: z.string(), variable: variableForm }),
   run: async ({ db, workspace, now }, { id, variable }) => {
-    const { surveyId } = await getDraft(db, workspace.id, id);
+    const { surveyId } = await getAutomation(db, workspace.id, id);
     const survey = await getSurvey(db, workspace.id, surveyId ?? "");
     if (survey.variables.some(({ name }) => name.toLowerCase() === variable.name.toLowerCase())) {
       const message = `There is a variable ${variable.name} already.`;
@@ -67,12 +67,12 @@ export const makeMessage = action({
   run: async ({ db, workspace, now }, input) => (await createMessage(db, workspace.id, input, now)).id,
 });
 
-/** Opens the draft's survey, so that people can be invited to it. */
+/** Opens the automation's survey, so that people can be invited to it. */
 export const openSurvey = action({
   role: "admin",
   input: z.object({ id: z.string() }),
   run: async ({ db, workspace, now }, { id }) => {
-    const { surveyId } = await getDraft(db, workspace.id, id);
+    const { surveyId } = await getAutomation(db, workspace.id, id);
     await updateSurvey(db, workspace.id, surveyId ?? "", { status: "open" }, now);
   },
 });

@@ -1,0 +1,80 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import type { IncomingField, Mapping, Variable } from "@/db/schema";
+import { expectedOf } from "@/lib/automation/expected";
+import { unfilledVariables } from "@/lib/automation/field-list";
+import type { SetupTrial } from "@/lib/invitation/try-sending";
+import { Banner } from "../ui/banner";
+import { useExpectedWords } from "./expected-words";
+import { MappingEditor } from "./mapping-editor";
+import type { Problem } from "./problem";
+import { RespondentAside } from "./respondent-aside";
+import { useTrial } from "./use-trial";
+
+/**
+ * The editor of the mapping, for the wizard and for the automation's page. `decided` has an entry for every field: who is
+ * undecided is skipped.
+ */
+export function useMappingEditor({
+  automationId,
+  fields,
+  mapping: given,
+  stored,
+  variables,
+  trial: first,
+}: {
+  automationId: string;
+  fields: IncomingField[];
+  /** With same names matched. */
+  mapping: Mapping;
+  stored: Mapping;
+  variables: Variable[];
+  trial: SetupTrial;
+}): {
+  mapping: Mapping;
+  decided: Mapping;
+  dirty: boolean;
+  problems: Problem[];
+  editor: ReactNode;
+  aside: ReactNode;
+} {
+  const t = useTranslations("wizard.mapping");
+  const expected = useExpectedWords();
+  const [mapping, setMapping] = useState(given);
+  const trial = useTrial(automationId, { mapping }, first);
+  const b = (words: ReactNode) => <b className="font-semibold">{words}</b>;
+  const problems: Problem[] = unfilledVariables(mapping, variables).map((name) => {
+    const variable = { name, path: name, required: false };
+    const type = expected(expectedOf(variable, { mapping: { [name]: name }, variables }));
+    return { text: t.rich("problems.required", { name, type, b }) };
+  });
+  if (!Object.values(mapping).includes("email")) problems.unshift({ text: t.rich("problems.email", { b }) });
+  const rejected = fields.filter(({ name }) => {
+    const fit = mapping[name] ? trial.fields[name]?.fit : undefined;
+    return fit?.state === "misfit" || (fit?.state === "missing" && fit.required);
+  });
+  return {
+    mapping,
+    decided: Object.fromEntries(fields.map(({ name }) => [name, mapping[name] ?? null])),
+    dirty: JSON.stringify(mapping) !== JSON.stringify(stored),
+    problems,
+    editor: (
+      <>
+        {rejected.length > 0 ? (
+          <Banner kind="warning" className="mt-5" title={t("warn.title")}>
+            {t("warn.text", { fields: rejected.map(({ name }) => name).join(", ") })}
+          </Banner>
+        ) : null}
+        <MappingEditor
+          fields={fields}
+          mapping={mapping}
+          variables={variables}
+          trial={trial}
+          onChange={setMapping}
+        />
+      </>
+    ),
+    aside: <RespondentAside mapping={mapping} variables={variables} trial={trial} />,
+  };
+}
