@@ -3,6 +3,7 @@ import { database } from "@/db";
 import { wake, wakeNotices } from "@/inngest/wake";
 import { answerHook, type HookDeps } from "@/lib/delivery/answer";
 import { hookProcess } from "@/lib/delivery/process";
+import { countDelivery } from "@/lib/metrics";
 import { readWebBody } from "./read-body";
 
 export const dynamic = "force-dynamic";
@@ -28,6 +29,7 @@ async function handle(
     headers: Object.fromEntries(request.headers),
     read: (limit) => readWebBody(request, limit),
   });
+  countDelivery(answer.outcome);
   return new Response(answer.body === "" ? null : answer.body, {
     status: answer.status,
     headers: answer.headers,
