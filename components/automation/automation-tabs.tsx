@@ -9,6 +9,9 @@ const pages = [
   { name: "runs", path: "/runs" },
   { name: "errors", path: "/errors", alarming: true },
   { name: "scheduled", path: "/scheduled" },
+  { name: "data", path: "/data" },
+  { name: "mapping", path: "/mapping" },
+  { name: "settings", path: "/settings" },
   { name: "errorMessages", path: "/error-messages" },
 ] as const satisfies readonly { name: string; path: string; alarming?: boolean }[];
 

@@ -1,2 +1,10 @@
 /** The parts of an automation's set-up as they are stored, for those who draw them. */
-export type { Filter, FilterCondition, FilterOperator, IncomingField, Mapping, Variable } from "@/db/schema";
+export type {
+  Filter,
+  FilterCondition,
+  FilterOperator,
+  IncomingField,
+  Mapping,
+  MessageContent,
+  Variable,
+} from "@/db/schema";

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { makeVariable } from "@/app/(wizard)/automations/[id]/setup/make";
+import { DataForm } from "@/components/automation/data-form";
+import { database } from "@/db";
+import { suggestMapping } from "@/lib/automation/field-list";
+import { systemClock } from "@/lib/clock";
+import { trySending } from "@/lib/invitation/try-sending";
+import { loadForEdit } from "../load-setup";
+import { saveData } from "../setup-actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("automation"))("tabs.data") };
+}
+
+export default async function DataPage({ params }: { params: Promise<{ id: string }> }) {
+  const { mayAct, ...context } = await loadForEdit(params, "data");
+  const { automation, survey } = context;
+  const { id, fields, itemsPath, filter, mapping } = automation;
+  const { title = "", variables = [], languages = [] } = survey ?? {};
+  const tried = { mapping: suggestMapping(fields, mapping, variables) };
+  return (
+    <DataForm
+      automationId={id}
+      setup={{ fields, itemsPath, filter, mapping }}
+      survey={{ title, variables, languages }}
+      trial={await trySending(database(), context, tried, systemClock())}
+      save={mayAct ? saveData : null}
+      makeVariable={makeVariable}
+    />
+  );
+}

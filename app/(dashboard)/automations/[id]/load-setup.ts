@@ -1,0 +1,20 @@
+import { redirect } from "next/navigation";
+import { found } from "@/app/found";
+import { requireMember } from "@/app/session";
+import { database } from "@/db";
+import { isAtLeast } from "@/lib/auth/token";
+import { loadSetup, type SetupContext } from "@/lib/automation/load-setup";
+import type { WizardStep } from "@/lib/automation/wizard";
+
+/** What a page about the set-up is made from; a draft is set up in the wizard. */
+export async function loadForEdit(
+  params: Promise<{ id: string }>,
+  step: WizardStep,
+): Promise<SetupContext & { mayAct: boolean; workspaceId: string }> {
+  const { id } = await params;
+  const { workspace, role } = await requireMember();
+  const context = await found(loadSetup(database(), workspace.id, id));
+  const mayAct = isAtLeast(role, "admin");
+  if (context.automation.status === "draft" && mayAct) redirect(`/automations/${id}/setup/${step}`);
+  return { ...context, mayAct, workspaceId: workspace.id };
+}

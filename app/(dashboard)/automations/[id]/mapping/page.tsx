@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { MappingForm } from "@/components/automation/mapping-form";
+import { database } from "@/db";
+import { systemClock } from "@/lib/clock";
+import { trySending } from "@/lib/invitation/try-sending";
+import { loadForEdit } from "../load-setup";
+import { saveMapping } from "../setup-actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("automation"))("tabs.mapping") };
+}
+
+export default async function MappingPage({ params }: { params: Promise<{ id: string }> }) {
+  const { mayAct, ...context } = await loadForEdit(params, "mapping");
+  const { automation, survey } = context;
+  return (
+    <MappingForm
+      automationId={automation.id}
+      fields={automation.fields}
+      mapping={automation.mapping}
+      stored={automation.mapping}
+      variables={survey?.variables ?? []}
+      trial={await trySending(database(), context, {}, systemClock())}
+      save={mayAct ? saveMapping : null}
+    />
+  );
+}

@@ -1,0 +1,134 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { Problem } from "../setup/problem";
+import { ActionError } from "../shell/action-error";
+import type { Outcome } from "../shell/outcome";
+import { useAct } from "../shell/use-act";
+import { Banner } from "../ui/banner";
+import { Button } from "../ui/button";
+import { SaveState } from "../ui/save-state";
+
+/**
+ * A part of a finished automation as a form: what is changed here is tried at the side and kept by one Save. `value` is what
+ * would be saved; `save` is null for those who may only look.
+ */
+export function EditForm({
+  value,
+  problems,
+  blocked = null,
+  save,
+  onRefused,
+  aside,
+  children,
+}: {
+  value: unknown;
+  problems: readonly Problem[];
+  /** Why it cannot be saved, in words. */
+  blocked?: ReactNode;
+  save: (() => Promise<Outcome>) | null;
+  /** Somebody pressed Save while there are problems. */
+  onRefused?: () => void;
+  aside: ReactNode;
+  children: ReactNode;
+}) {
+  const t = useTranslations("edit");
+  const text = JSON.stringify(value);
+  const [kept, setKept] = useState(text);
+  const { outcome, pending, run } = useAct();
+  const summary = useRef<HTMLDivElement>(null);
+  const changed = text !== kept;
+  const state = pending
+    ? "saving"
+    : outcome && !outcome.ok
+      ? "failed"
+      : outcome && !changed
+        ? "saved"
+        : "none";
+  const details = outcome && !outcome.ok && outcome.code === "invalid_request" ? outcome.errors : [];
+
+  useEffect(() => {
+    if (!changed) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [changed]);
+
+  function submit() {
+    if (!save || pending) return;
+    if (problems.length > 0 || blocked) {
+      onRefused?.();
+      requestAnimationFrame(() => summary.current?.focus());
+      return;
+    }
+    run(save, () => setKept(text));
+  }
+
+  return (
+    <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_328px]">
+      <form
+        noValidate
+        className="min-w-0 [&>fieldset>:first-child]:mt-0"
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        {save ? null : <Banner kind="neutral" className="mb-4" title={t("looking")} />}
+        {problems.length > 0 ? (
+          <div ref={summary} tabIndex={-1} className="mb-4 rounded-md outline-offset-2">
+            <Banner kind="danger" role="alert" title={t("mend", { count: problems.length })}>
+              <ul className="mt-0.5">
+                {problems.map(({ text: words, control }, i) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a problem is its place
+                  <li key={i}>
+                    {control ? (
+                      <a href={`#${control}`} className="text-primary underline underline-offset-3">
+                        {words}
+                      </a>
+                    ) : (
+                      words
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </Banner>
+          </div>
+        ) : null}
+        <fieldset disabled={save === null} className="min-w-0">
+          {children}
+        </fieldset>
+        {save ? (
+          <div className="mt-6 border-t pt-4">
+            {details.length > 0 ? (
+              <Banner kind="danger" role="alert" className="mb-3" title={t("refused")}>
+                <ul>
+                  {details.map(({ field, message }) => (
+                    <li key={`${field} ${message}`}>
+                      {message.includes(field) ? message : `${field}: ${message}`}
+                    </li>
+                  ))}
+                </ul>
+              </Banner>
+            ) : (
+              <ActionError state={outcome} className="mb-3" />
+            )}
+            <div className="flex flex-wrap items-center gap-3">
+              <Button type="submit" variant="primary" disabled={pending}>
+                {t("save")}
+              </Button>
+              <SaveState
+                state={state}
+                words={{ saving: t("saving"), saved: t("saved"), failed: t("notSaved") }}
+              />
+              {changed && !pending ? (
+                <span className="text-sm text-muted-foreground">{t("changed")}</span>
+              ) : null}
+            </div>
+          </div>
+        ) : null}
+      </form>
+      <div className="min-w-0 lg:sticky lg:top-6">{aside}</div>
+    </div>
+  );
+}

@@ -1,0 +1,167 @@
+"use client";
+import { Plus } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { type DelayForm, delayOfForm, faultOfDelay } from "@/lib/automation/delay-form";
+import type { MessageContent } from "@/lib/automation/model";
+import type { SetupTrial } from "@/lib/invitation/try-sending";
+import { type DelayFault, DelayFields } from "../setup/delay-fields";
+import { MessageDialog, type NewMessage } from "../setup/message-dialog";
+import { MessagePreview } from "../setup/message-preview";
+import type { Problem } from "../setup/problem";
+import { SendingSentence } from "../setup/sending-sentence";
+import { useTrial } from "../setup/use-trial";
+import type { Act } from "../shell/outcome";
+import { Button } from "../ui/button";
+import { SelectField, TextField } from "../ui/field";
+import { Panel, PanelBody, PanelHead } from "../ui/panel";
+import { EditForm } from "./edit-form";
+import { type RuleFault, RuleFields, type Rules, rulesFaults } from "./rule-fields";
+
+/** What is kept of an automation's settings. */
+export type SettingsValues = { name: string; messageId: string; delay: DelayForm } & Rules;
+
+/** Name, message, delay and rules of a finished automation. */
+export function SettingsForm({
+  automationId,
+  values: first,
+  messages,
+  survey,
+  fieldNames,
+  trial: firstTrial,
+  save,
+  makeMessage,
+}: {
+  automationId: string;
+  values: SettingsValues;
+  messages: readonly { id: string; name: string }[];
+  survey: { title: string; starter: MessageContent; mergeFields: string[] };
+  fieldNames: readonly string[];
+  trial: SetupTrial;
+  save: Act<{ id: string } & SettingsValues> | null;
+  makeMessage: Act<NewMessage, string>;
+}) {
+  const t = useTranslations("wizard.settings");
+  const router = useRouter();
+  const [values, setValues] = useState(first);
+  const [made, setMade] = useState<{ id: string; name: string }[]>([]);
+  const [making, setMaking] = useState(false);
+  const [strict, setStrict] = useState(false);
+  const set = (change: Partial<SettingsValues>) => setValues({ ...values, ...change });
+  const { delay } = values;
+  const delayFaults = faultsOf(delay);
+  const sound = delayFaults.length === 0;
+  const trial = useTrial(automationId, sound ? { delay: delayOfForm(delay) } : {}, firstTrial);
+  const known = [...messages, ...made.filter(({ id }) => !messages.some((each) => each.id === id))];
+  const ruleFaults: RuleFault[] = rulesFaults(values);
+  const named = values.name.trim() !== "";
+  const words = useFaultWords();
+  const problems: Problem[] = [
+    ...(named ? [] : [{ text: t("fault.name") }]),
+    ...(values.messageId ? [] : [{ text: t("noMessage") }]),
+    ...delayFaults.map(({ code }) => ({
+      text: t.has(`fault.${code}` as "fault.name") ? t(`fault.${code}` as "fault.name") : t("fault.number"),
+    })),
+    ...ruleFaults.map((fault) => ({ text: words(fault) })),
+  ];
+
+  return (
+    <EditForm
+      value={values}
+      problems={strict ? problems : []}
+      blocked={problems.length > 0}
+      onRefused={() => setStrict(true)}
+      save={save && (() => save(null, { id: automationId, ...values }))}
+      aside={<MessagePreview automationId={automationId} messageId={values.messageId} />}
+    >
+      <Panel>
+        <PanelBody className="grid gap-6">
+          <TextField
+            label={t("name")}
+            hint={t("nameHint")}
+            error={named ? undefined : t("fault.name")}
+            maxLength={200}
+            value={values.name}
+            onChange={(event) => set({ name: event.target.value })}
+          />
+          <div>
+            <SelectField
+              label={t("message")}
+              error={strict && !values.messageId ? t("noMessage") : undefined}
+              hint={known.length === 0 ? t("noMessages") : undefined}
+              value={values.messageId}
+              onChange={(event) => set({ messageId: event.target.value })}
+            >
+              <option value="">{t("chooseMessage")}</option>
+              {known.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </SelectField>
+            {save ? (
+              <Button size="sm" className="mt-2" onClick={() => setMaking(true)}>
+                <Plus size={14} aria-hidden />
+                {t("createMessage")}
+              </Button>
+            ) : null}
+          </div>
+          <DelayFields
+            value={delay}
+            dateFields={fieldNames}
+            faults={delayFaults}
+            onChange={(changed) => set({ delay: changed })}
+          />
+          {sound ? (
+            <p role="status" className="text-sm text-body">
+              <SendingSentence trial={trial} delayed={delay.on ? delay.from : "no"} />
+            </p>
+          ) : null}
+        </PanelBody>
+      </Panel>
+      <Rulebook values={values} fieldNames={fieldNames} faults={ruleFaults} onChange={set} />
+      {making ? (
+        <MessageDialog
+          survey={survey.title}
+          starter={survey.starter}
+          mergeFields={survey.mergeFields}
+          make={makeMessage}
+          onMade={(id, name) => {
+            setMade([...made, { id, name }]);
+            setMaking(false);
+            set({ messageId: id });
+            router.refresh();
+          }}
+          onClose={() => setMaking(false)}
+        />
+      ) : null}
+    </EditForm>
+  );
+}
+
+function Rulebook(props: Parameters<typeof RuleFields>[0]) {
+  const t = useTranslations("edit.rules");
+  return (
+    <Panel className="mt-6">
+      <PanelHead title={t("title")} />
+      <PanelBody>
+        <RuleFields {...props} />
+      </PanelBody>
+    </Panel>
+  );
+}
+
+function useFaultWords(): (fault: RuleFault) => string {
+  const t = useTranslations("edit.rules");
+  return (fault) => t(`fault.${fault}`);
+}
+
+function faultsOf(delay: DelayForm): DelayFault[] {
+  if (!delay.on) return [];
+  const parts = (["days", "hours", "minutes"] as const)
+    .filter((part) => !Number.isInteger(delay[part]) || delay[part] < 0)
+    .map((field): DelayFault => ({ field, code: "number" }));
+  const whole = parts.length === 0 ? faultOfDelay(delay) : null;
+  return whole ? [{ field: "delay", code: whole }] : parts;
+}
