@@ -76,7 +76,7 @@ export function AutomationRow({
       <Td className="whitespace-nowrap max-md:contents">
         <span className="max-md:col-start-1 max-md:row-start-3 max-md:text-sm max-md:text-muted-foreground">
           {row.lastRequestAt ? (
-            <Moment at={row.lastRequestAt} />
+            <Moment at={row.lastRequestAt} bare />
           ) : (
             <span className="text-muted-foreground">{t("noneYet")}</span>
           )}
@@ -104,7 +104,7 @@ function StatusText({ row, actions }: { row: AutomationRowData; actions: Automat
   if (row.status === "draft")
     return <p className={`${words} text-muted-foreground`}>{t("step", { step: row.wizardStep ?? 1 })}</p>;
   if (row.status === "enabled") return null;
-  const date = () => (row.heldUntil ? <Moment at={row.heldUntil} look="date" /> : "");
+  const date = () => (row.heldUntil ? <Moment at={row.heldUntil} look="date" bare /> : "");
   const failed = row.status === "disabled" && row.disabledReason !== "manual";
   return (
     <div className={`${words} text-body`}>

@@ -29,7 +29,7 @@ export function MailTable({ rows }: { rows: readonly Row[] }) {
             </Td>
             <Td className="wrap-anywhere text-body max-md:block max-md:p-0">{to}</Td>
             <Td className="text-sm whitespace-nowrap text-muted-foreground max-md:block max-md:p-0">
-              <Moment at={createdAt} />
+              <Moment at={createdAt} bare />
             </Td>
           </Tr>
         ))}

@@ -36,7 +36,7 @@ export function MessageTable({ rows }: { rows: readonly Row[] }) {
             <Td className="text-body max-md:p-0">{t(`kinds.${row.kind}`)}</Td>
             <Td className="text-body max-md:hidden">{row.languages.join(", ")}</Td>
             <Td className="text-sm whitespace-nowrap text-muted-foreground max-md:hidden">
-              <Moment at={row.updatedAt} />
+              <Moment at={row.updatedAt} bare />
             </Td>
           </Tr>
         ))}

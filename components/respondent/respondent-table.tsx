@@ -50,7 +50,7 @@ export function RespondentTable({ rows }: { rows: readonly Row[] }) {
               <Status {...looks[row.state]}>{t(row.state)}</Status>
             </Td>
             <Td className="text-sm whitespace-nowrap text-muted-foreground max-md:p-0">
-              <Moment at={row.createdAt} />
+              <Moment at={row.createdAt} bare />
             </Td>
           </Tr>
         ))}

@@ -67,13 +67,13 @@ function Row({ row }: { row: RunRow }) {
         ) : null}
       </Td>
       <Td className="text-sm whitespace-nowrap text-body max-md:p-0">
-        <Moment at={row.createdAt} />
+        <Moment at={row.createdAt} bare />
       </Td>
       <Td className="text-sm whitespace-nowrap text-muted-foreground max-md:p-0 max-md:text-right">
         {row.sentAt
-          ? t.rich("sentAt", { date: () => <Moment at={row.sentAt!} /> })
+          ? t.rich("sentAt", { date: () => <Moment at={row.sentAt!} bare /> })
           : waits && row.sendAt
-            ? t.rich("sends", { date: () => <Moment at={row.sendAt!} look="short" /> })
+            ? t.rich("sends", { date: () => <Moment at={row.sendAt!} look="short" bare /> })
             : null}
       </Td>
     </Tr>

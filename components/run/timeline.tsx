@@ -90,7 +90,7 @@ function Entry({ item, beginning }: { item: TimelineItem; beginning: Beginning |
   return (
     <li className={row}>
       <span className={when}>
-        <Moment at={item.at} look="seconds" />
+        <Moment at={item.at} look="seconds" bare />
       </span>
       <span
         className={cn(
@@ -116,7 +116,7 @@ function Entry({ item, beginning }: { item: TimelineItem; beginning: Beginning |
 function Words({ item }: { item: TimelineItem }) {
   const t = useTranslations("run.events");
   const { kind, nextAt, attempt, detail } = item;
-  const date = () => (nextAt ? <Moment at={nextAt} look="short" /> : "");
+  const date = () => (nextAt ? <Moment at={nextAt} look="short" bare /> : "");
   if (kind === "scheduled" || kind === "waiting") return t.rich(kind, { date });
   if (kind === "attempt_failed") return attempt ? t(kind, { attempt }) : t("attempt_failed_plain");
   if (kind === "reminded") return t(kind, { number: detail ?? "" });
@@ -134,7 +134,7 @@ function Fact({ item, beginning }: { item: TimelineItem; beginning: Beginning | 
   const words = reasonOf({ status: kind, reason: detail, failure: null, errors: null });
   if (kind !== "attempt_failed") return words;
   const next = nextAt
-    ? t.rich("nextTry", { date: () => <Moment at={nextAt} look="seconds" /> })
+    ? t.rich("nextTry", { date: () => <Moment at={nextAt} look="seconds" bare /> })
     : t("noNext");
   return (
     <>

@@ -112,7 +112,7 @@ export function MemberTable({
                 )}
               </Td>
               <Td className="text-sm whitespace-nowrap text-muted-foreground max-md:hidden">
-                <Moment at={row.createdAt} look="date" />
+                <Moment at={row.createdAt} look="date" bare />
               </Td>
               {actions ? (
                 <Td className="py-2 pl-0 text-right max-md:p-0">

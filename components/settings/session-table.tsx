@@ -52,8 +52,8 @@ export function SessionTable({
                   ) : null}
                 </p>
                 <p className="text-sm text-muted-foreground">
-                  {t("seen")} <Moment at={row.lastSeenAt} />, {t("since").toLowerCase()}{" "}
-                  <Moment at={row.createdAt} look="short" />
+                  {t("seen")} <Moment at={row.lastSeenAt} bare />, {t("since").toLowerCase()}{" "}
+                  <Moment at={row.createdAt} look="short" bare />
                 </p>
               </div>
               {row.id === present ? null : (

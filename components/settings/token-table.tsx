@@ -61,10 +61,10 @@ export function TokenTable({ rows, revoke }: { rows: readonly Row[]; revoke: Act
               </Td>
               <Td className="max-md:hidden">{all(`shell.roles.${row.role}`)}</Td>
               <Td className="text-sm whitespace-nowrap text-muted-foreground max-md:hidden">
-                {row.lastUsedAt ? <Moment at={row.lastUsedAt} /> : t("never")}
+                {row.lastUsedAt ? <Moment at={row.lastUsedAt} bare /> : t("never")}
               </Td>
               <Td className="text-sm text-muted-foreground max-md:hidden">
-                <Moment at={row.createdAt} look="date" />
+                <Moment at={row.createdAt} look="date" bare />
                 {row.madeBy ? <p className="wrap-anywhere">{t("by", { email: row.madeBy })}</p> : null}
               </Td>
               {revoke ? (

@@ -27,8 +27,8 @@ const looks: Record<Exclude<Look, "relative">, Intl.DateTimeFormatOptions> = {
 };
 
 /**
- * A moment in the reader's zone, with local time, zone and UTC in its tooltip; `bare` leaves the tooltip out.
- * `at` is ISO 8601.
+ * A moment in the reader's zone; local time with its zone and UTC are in its tooltip. In lists it is `bare`: then the
+ * tooltip is the browser's own, and the moment no stop of the Tab key. `at` is ISO 8601.
  */
 export function Moment({ at, look = "relative", bare = false }: { at: string; look?: Look; bare?: boolean }) {
   const locale = useLocale();
@@ -37,26 +37,30 @@ export function Moment({ at, look = "relative", bare = false }: { at: string; lo
   const date = new Date(at);
   const text =
     look === "relative" ? relative(date, now, locale, zone) : format(date, look, locale, zone, now);
-  if (bare) return <time dateTime={at}>{text}</time>;
+  const exact = `${format(date, "full", locale, zone)}\n${utc(date)}`;
+  if (bare) {
+    return (
+      <time dateTime={at} title={exact}>
+        {text}
+      </time>
+    );
+  }
   return (
-    <Tooltip
-      words={
-        <>
-          {format(date, "full", locale, zone)}
-          <br />
-          {date
-            .toISOString()
-            .replace("T", " ")
-            .replace(/\.\d+Z/, " UTC")}
-        </>
-      }
-    >
+    <Tooltip words={<span className="whitespace-pre-line">{exact}</span>}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its tooltip must be reachable by keyboard */}
       <time dateTime={at} tabIndex={0} className="rounded-sm">
         {text}
       </time>
     </Tooltip>
   );
+}
+
+/** As `2026-11-24 08:00:00 UTC`. */
+function utc(date: Date): string {
+  return date
+    .toISOString()
+    .replace("T", " ")
+    .replace(/\.\d+Z/, " UTC");
 }
 
 /** The year is told where it is another than `now`'s. */
