@@ -344,7 +344,11 @@ test("signing in works without scripts, from our own page alone", async ({ brows
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(/\/mail$/);
   const form = { email: user.email, password };
-  for (const headers of [{ origin: "https://evil.example" }, { "sec-fetch-site": "cross-site" }]) {
+  const strangers: Record<string, string>[] = [
+    { origin: "https://evil.example" },
+    { "sec-fetch-site": "cross-site" },
+  ];
+  for (const headers of strangers) {
     const answer = await request.post("/api/auth/sign-in", { form, headers, maxRedirects: 0 });
     expect(answer.status()).toBe(403);
     expect(answer.headers()["set-cookie"]).toBeUndefined();
