@@ -1,10 +1,10 @@
 "use client";
 import { ArrowRight, Check, Info, type LucideIcon, Minus, SkipForward, TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import type { IncomingField, Mapping, Variable } from "@/db/schema";
 import { expectedOf } from "@/lib/automation/expected";
 import { suggestMapping } from "@/lib/automation/field-list";
 import type { Fit } from "@/lib/automation/fit";
+import type { IncomingField, Mapping, Variable } from "@/lib/automation/model";
 import { respondentTargets } from "@/lib/automation/targets";
 import type { Trial } from "@/lib/delivery/trial";
 import { cn } from "../ui/cn";

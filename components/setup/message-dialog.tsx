@@ -1,7 +1,7 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState, useTransition } from "react";
-import type { MessageContent } from "@/db/schema";
+import type { MessageContent } from "@/lib/message/queries";
 import { ActionError } from "../shell/action-error";
 import type { Act, Outcome } from "../shell/outcome";
 import { Button } from "../ui/button";

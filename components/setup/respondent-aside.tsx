@@ -1,8 +1,8 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { Mapping, Variable } from "@/db/schema";
 import { fittedRespondent } from "@/lib/automation/fitted";
+import type { Mapping, Variable } from "@/lib/automation/model";
 import { respondentTargets } from "@/lib/automation/targets";
 import type { Trial } from "@/lib/delivery/trial";
 import { Facts, Panel, PanelBody } from "../ui/panel";

@@ -2,10 +2,10 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useMemo, useState } from "react";
-import type { Filter, IncomingField, Mapping, Variable } from "@/db/schema";
 import { expectedOf } from "@/lib/automation/expected";
 import { fieldRows, suggestMapping } from "@/lib/automation/field-list";
 import { draftOfFilter, filterOfDraft, isGroup, isKept } from "@/lib/automation/filter-form";
+import type { Filter, IncomingField, Mapping, Variable } from "@/lib/automation/model";
 import { pathOfKey } from "@/lib/automation/path";
 import type { VariableForm } from "@/lib/automation/step-schema";
 import type { SetupTrial } from "@/lib/invitation/try-sending";

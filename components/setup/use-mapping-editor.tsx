@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import type { IncomingField, Mapping, Variable } from "@/db/schema";
 import { expectedOf } from "@/lib/automation/expected";
 import { unfilledVariables } from "@/lib/automation/field-list";
+import type { IncomingField, Mapping, Variable } from "@/lib/automation/model";
 import type { SetupTrial } from "@/lib/invitation/try-sending";
 import { Banner } from "../ui/banner";
 import { useExpectedWords } from "./expected-words";

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { Mapping } from "@/db/schema";
+import type { Mapping } from "@/lib/automation/model";
 import { useMappingEditor } from "../setup/use-mapping-editor";
 import type { Act } from "../shell/outcome";
 import { type Saved, StepForm } from "./step-form";

@@ -1,5 +1,6 @@
 /** The parts of an automation's set-up as they are stored, for those who draw them. */
 export type {
+  Delay,
   Filter,
   FilterCondition,
   FilterOperator,

@@ -7,6 +7,9 @@ import { afterOf, type Page, type Paged, pageOf } from "../page";
 /** A message as it is stored. */
 export type Message = typeof messages.$inferSelect;
 
+/** Subject and Markdown body by language, as they are stored. */
+export type MessageContent = Message["content"];
+
 /** The messages of a workspace, newest first. */
 export async function listMessages(db: Tx, workspaceId: string, page: Page): Promise<Paged<Message>> {
   const after = afterOf(page);
