@@ -144,7 +144,7 @@ test("errors stand by their cause and are replayed together; scheduled ones are 
 
   await page.getByRole("link", { name: "Scheduled" }).click();
   const row = page.getByRole("row").filter({ hasText: "elin.strand@example.com" });
-  await expect(row).toContainText("in 2 days");
+  await expect(row).toContainText(/in [23] days/);
   await expectAccessible(page);
   await row.getByRole("button", { name: "Cancel" }).click();
   await expect(row).toBeHidden();

@@ -68,7 +68,7 @@ export function EditForm({
     <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_328px]">
       <form
         noValidate
-        className="min-w-0 [&>fieldset>:first-child]:mt-0"
+        className="min-w-0 [&>fieldset>:first-child]:mt-0 [&>fieldset>section:first-child>:first-child]:mt-0"
         onSubmit={(event) => {
           event.preventDefault();
           submit();

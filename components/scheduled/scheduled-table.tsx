@@ -113,7 +113,7 @@ function Row({
       </Td>
       {actions ? (
         <Td className="py-2 max-md:mt-2 max-md:block max-md:p-0">
-          <div className="flex gap-2 md:justify-end">
+          <div className="flex gap-2 max-md:-ml-[9px] md:justify-end">
             <Button
               size="sm"
               variant="ghost"
