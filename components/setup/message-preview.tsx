@@ -1,7 +1,6 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { Panel } from "../ui/panel";
 import { Skeleton } from "../ui/skeleton";
 
@@ -11,7 +10,6 @@ export type PreviewedMessage = { to: string; subject: string; html: string };
 /** The e-mail filled with the sample. Its frame runs no script and follows no link. */
 export function MessagePreview({ automationId, messageId }: { automationId: string; messageId: string }) {
   const t = useTranslations("wizard.settings");
-  const [height, setHeight] = useState(420);
   const { data, isError } = useQuery({
     queryKey: ["message", automationId, messageId],
     enabled: messageId !== "",
@@ -46,15 +44,10 @@ export function MessagePreview({ automationId, messageId }: { automationId: stri
           </dl>
           <iframe
             title={t("previewOf")}
-            srcDoc={data.html}
-            sandbox="allow-same-origin"
-            onLoad={(event) => {
-              const page = event.currentTarget.contentDocument;
-              for (const link of page?.links ?? []) link.removeAttribute("href");
-              if (page) setHeight(Math.min(900, page.documentElement.scrollHeight));
-            }}
-            style={{ height }}
-            className="block w-full bg-paper"
+            // Links open elsewhere, which the sandbox forbids: they lead nowhere.
+            srcDoc={`<base target="_blank">${data.html}`}
+            sandbox=""
+            className="block h-[560px] w-full bg-paper"
           />
         </Panel>
       )}

@@ -32,13 +32,9 @@ export function Rail({ choose }: { choose: (form: FormData) => Promise<void> }) 
           {rooms.map(({ name, href, icon: Icon }) => (
             <li key={name}>
               <Tooltip words={t(name)}>
-                <Link
-                  href={href}
-                  aria-label={t(name)}
-                  aria-current={room?.name === name ? "page" : undefined}
-                  className={cell}
-                >
+                <Link href={href} aria-current={room?.name === name ? "page" : undefined} className={cell}>
                   <Icon size={16} strokeWidth={1.75} aria-hidden />
+                  <span className="sr-only">{t(name)}</span>
                 </Link>
               </Tooltip>
             </li>
@@ -60,8 +56,9 @@ function RailLanguage({ choose }: { choose: (form: FormData) => Promise<void> })
     <Menu
       side="top"
       trigger={
-        <button type="button" aria-label={t("language")} className={cell}>
+        <button type="button" className={cell}>
           <Globe size={16} strokeWidth={1.75} aria-hidden />
+          <span className="sr-only">{t("language")}</span>
         </button>
       }
     >

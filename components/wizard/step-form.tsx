@@ -49,6 +49,7 @@ export function StepForm<Input>({
   const { setSave, onLeave } = useDraft();
   const [pending, start] = useTransition();
   const summary = useRef<HTMLDivElement>(null);
+  const left = useRef(false);
   const hrefOf = (index: number) => `/automations/${automationId}/setup/${wizardSteps[index]}`;
   const index = numberOf(step) - 1;
 
@@ -79,6 +80,7 @@ export function StepForm<Input>({
   function goOn() {
     start(async () => {
       if (!(await keep(true, true))) return;
+      left.current = true;
       if (onSaved) onSaved();
       else router.push(hrefOf(index + 1));
     });
@@ -87,6 +89,7 @@ export function StepForm<Input>({
   function leave(href: string) {
     start(async () => {
       if (dirty) await keep(false, false);
+      left.current = true;
       router.push(href);
     });
   }
@@ -95,6 +98,18 @@ export function StepForm<Input>({
     onLeave(leave);
     return () => onLeave(null);
   });
+
+  // Who leaves by another link keeps what is valid too.
+  const unsaved = useRef<(() => void) | null>(null);
+  useEffect(() => {
+    unsaved.current = dirty ? () => void keep(false, false) : null;
+  });
+  useEffect(() => {
+    left.current = false;
+    return () => {
+      if (!left.current) unsaved.current?.();
+    };
+  }, []);
 
   return (
     <form
