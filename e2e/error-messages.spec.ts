@@ -1,4 +1,3 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import {
@@ -12,6 +11,7 @@ import {
 import { automations, capturedMails, invitations, recipients, runs } from "@/db/schema";
 import { hashPassword } from "@/lib/auth/password";
 import { failureOf } from "@/lib/failures";
+import { expectAccessible } from "./accessible";
 import { openDatabase } from "./database";
 
 const db = openDatabase();
@@ -53,18 +53,6 @@ async function signIn(page: Page, email: string) {
   await page.getByLabel("Password", { exact: true }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(/\/automations$/);
-}
-
-async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .options({ iframes: false })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(", ")}`)).toEqual(
-    [],
-  );
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(sideways).toBeLessThanOrEqual(0);
 }
 
 test("an admin chooses who hears of errors; each change is saved at once and told by mail", async ({

@@ -1,8 +1,8 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import { makeRespondent, makeSurvey, makeWorkspace } from "@/db/factories";
 import { type Question, respondents } from "@/db/schema";
+import { expectAccessible } from "./accessible";
 import { openDatabase } from "./database";
 
 const db = openDatabase();
@@ -53,17 +53,6 @@ async function invite(language = "sv") {
 
 const stored = async (id: string) =>
   (await db.query.responses.findFirst({ where: (r, { eq: is }) => is(r.respondentId, id) }))?.answers;
-
-async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(", ")}`)).toEqual(
-    [],
-  );
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-  expect(sideways).toBeLessThanOrEqual(0);
-}
 
 test.describe("on a phone without JavaScript", () => {
   test.use({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });

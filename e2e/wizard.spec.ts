@@ -1,9 +1,9 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import { makeMessage, makeSurvey, makeUser, makeWorkspace } from "@/db/factories";
 import { automations, type Role, type Variable } from "@/db/schema";
 import { hashPassword } from "@/lib/auth/password";
+import { expectAccessible } from "./accessible";
 import { openDatabase } from "./database";
 
 const db = openDatabase();
@@ -28,17 +28,6 @@ async function setUp(page: Page, role: Role = "admin", sv = false) {
   await page.getByRole("button", { name: sv ? "Logga in" : "Sign in" }).click();
   await expect(page).toHaveURL(/\/automations$/);
   return { workspace, survey };
-}
-
-async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(", ")}`)).toEqual([]);
-  const sideways = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(sideways).toBeLessThanOrEqual(0);
 }
 
 const step = (page: Page, name: string) => expect(page).toHaveURL(new RegExp(`/setup/${name}$`));

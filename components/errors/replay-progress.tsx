@@ -5,11 +5,11 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Banner } from "../ui/banner";
 
-/** Tells how many replays still wait, asks again every two seconds, and makes the page anew as they get fewer. */
+/** Tells how many replays still wait, asks again every two seconds, and makes the page anew while it shows another number. */
 export function ReplayProgress({ url, waiting: first }: { url: string; waiting: number }) {
   const t = useTranslations();
   const router = useRouter();
-  const { data: waiting = first } = useQuery({
+  const { data: waiting = first, dataUpdatedAt } = useQuery({
     queryKey: ["replays", url],
     queryFn: async ({ signal }): Promise<number> => {
       const answer = await fetch(url, { signal, headers: { accept: "application/json" } });
@@ -20,12 +20,12 @@ export function ReplayProgress({ url, waiting: first }: { url: string; waiting: 
     staleTime: 0,
   });
   const most = useRef(first);
-  const before = useRef(first);
   most.current = Math.max(most.current, waiting);
+  // The page may have been made between the marking and the deciding, both of which no asking saw.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: compared again after each asking
   useEffect(() => {
-    if (waiting < before.current) router.refresh();
-    before.current = waiting;
-  }, [waiting, router]);
+    if (waiting !== first) router.refresh();
+  }, [waiting, first, dataUpdatedAt, router]);
   return (
     <div role="status">
       {waiting > 0 ? (

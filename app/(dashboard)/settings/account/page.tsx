@@ -16,7 +16,7 @@ export default async function AccountPage() {
   const { user, session } = await requireMember();
   const rows = await listSessions(database(), user.id, systemClock());
   return (
-    <div className="grid max-w-[760px] gap-6">
+    <div className="grid max-w-[760px] grid-cols-1 gap-6">
       <AccountForm user={user} save={saveAccount} />
       <PasswordForm save={savePassword} email={user.email} />
       <SessionTable
