@@ -7,10 +7,11 @@ import type { Outcome } from "../shell/outcome";
 import { useAct } from "../shell/use-act";
 import { Banner } from "../ui/banner";
 import { Button } from "../ui/button";
+import { cn } from "../ui/cn";
 import { SaveState } from "../ui/save-state";
 
 /**
- * A part of a finished automation as a form: what is changed here is tried at the side and kept by one Save. `value` is what
+ * A part of a finished automation, or a message, as a form: what is changed here is tried at the side and kept by one Save. `value` is what
  * would be saved; `save` is null for those who may only look.
  */
 export function EditForm({
@@ -20,6 +21,7 @@ export function EditForm({
   save,
   onRefused,
   aside,
+  wideAside = false,
   children,
 }: {
   value: unknown;
@@ -30,6 +32,8 @@ export function EditForm({
   /** Somebody pressed Save while there are problems. */
   onRefused?: () => void;
   aside: ReactNode;
+  /** The side needs room: it stands below until there is some. */
+  wideAside?: boolean;
   children: ReactNode;
 }) {
   const t = useTranslations("edit");
@@ -65,7 +69,12 @@ export function EditForm({
   }
 
   return (
-    <div className="grid items-start gap-x-8 gap-y-6 lg:grid-cols-[minmax(0,1fr)_328px]">
+    <div
+      className={cn(
+        "grid items-start gap-x-8 gap-y-6",
+        wideAside ? "xl:grid-cols-[minmax(0,1fr)_400px]" : "lg:grid-cols-[minmax(0,1fr)_328px]",
+      )}
+    >
       <form
         noValidate
         className="min-w-0 [&>fieldset>:first-child]:mt-0 [&>fieldset>section:first-child>:first-child]:mt-0"
@@ -128,7 +137,7 @@ export function EditForm({
           </div>
         ) : null}
       </form>
-      <div className="min-w-0 lg:sticky lg:top-6">{aside}</div>
+      <div className={cn("min-w-0", wideAside ? "xl:sticky xl:top-6" : "lg:sticky lg:top-6")}>{aside}</div>
     </div>
   );
 }

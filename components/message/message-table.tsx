@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Moment } from "../ui/moment";
 import { Table, Td, Th, Tr } from "../ui/table";
@@ -8,6 +9,7 @@ type Row = {
   kind: "invitation" | "reminder";
   languages: string[];
   subject: string;
+  uses: number;
   updatedAt: string;
 };
 
@@ -20,6 +22,7 @@ export function MessageTable({ rows }: { rows: readonly Row[] }) {
           <Th>{t("name")}</Th>
           <Th>{t("kind")}</Th>
           <Th>{t("languages")}</Th>
+          <Th>{t("used")}</Th>
           <Th>{t("changed")}</Th>
         </tr>
       </thead>
@@ -30,11 +33,17 @@ export function MessageTable({ rows }: { rows: readonly Row[] }) {
             className="max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:px-4 max-md:py-3"
           >
             <Td className="max-md:p-0">
-              <span className="font-semibold wrap-anywhere">{row.name}</span>
+              <Link
+                href={`/messages/${row.id}`}
+                className="font-semibold wrap-anywhere underline-offset-3 hover:underline"
+              >
+                {row.name}
+              </Link>
               <p className="text-sm wrap-anywhere text-muted-foreground">{row.subject}</p>
             </Td>
             <Td className="text-body max-md:p-0">{t(`kinds.${row.kind}`)}</Td>
             <Td className="text-body max-md:hidden">{row.languages.join(", ")}</Td>
+            <Td className="text-body max-md:hidden">{t("usedBy", { count: row.uses })}</Td>
             <Td className="text-sm whitespace-nowrap text-muted-foreground max-md:hidden">
               <Moment at={row.updatedAt} bare />
             </Td>

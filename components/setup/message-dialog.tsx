@@ -1,8 +1,9 @@
 "use client";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useState, useTransition } from "react";
 import type { MessageContent } from "@/lib/message/queries";
 import { ActionError } from "../shell/action-error";
+import { useLanguageName } from "../shell/language-name";
 import type { Act, Outcome } from "../shell/outcome";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
@@ -29,7 +30,6 @@ export function MessageDialog({
 }) {
   const t = useTranslations("wizard.settings.dialog");
   const problem = useTranslations("problems.fields");
-  const locale = useLocale();
   const [name, setName] = useState(t("nameOf", { survey }).slice(0, 200));
   const [content, setContent] = useState(starter);
   const [outcome, setOutcome] = useState<Outcome<string>>(null);
@@ -41,7 +41,7 @@ export function MessageDialog({
     const key = error.code as "missing_field";
     return problem.has(key) ? problem(key, { min: 0 }) : error.message;
   };
-  const languageName = (tag: string) => new Intl.DisplayNames(locale, { type: "language" }).of(tag) ?? tag;
+  const languageName = useLanguageName();
 
   function submit() {
     start(async () => {

@@ -1,10 +1,8 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 import type { TrialChange } from "@/lib/delivery/trial";
 import type { SetupTrial } from "@/lib/invitation/try-sending";
-
-const patienceMs = 250;
+import { useSettled } from "../shell/use-settled";
 
 /** What a change would mean, asked of the server when the person has paused. The answer before stays until the next is there. */
 export function useTrial(automationId: string, change: TrialChange, first: SetupTrial): SetupTrial {
@@ -24,14 +22,4 @@ export function useTrial(automationId: string, change: TrialChange, first: Setup
     retry: 1,
   });
   return data ?? first;
-}
-
-/** A text as it was when it last stood still. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), patienceMs);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
 }

@@ -8,24 +8,32 @@ import { cn } from "./cn";
 const item =
   "flex min-h-8 cursor-default items-center gap-2.5 rounded-md px-2 outline-none select-none pointer-coarse:min-h-11 data-disabled:text-muted-foreground data-highlighted:bg-hover [&_svg]:shrink-0 [&_svg]:text-muted-foreground";
 
-/** A button that opens a list of acts, links or choices. `trigger` is rendered as the button. */
+/**
+ * A button that opens a list of acts, links or choices. `trigger` is rendered as the button; `focusAfter` has the focus
+ * once the list is closed, in its place.
+ */
 export function Menu({
   trigger,
   children,
   align = "start",
   side = "bottom",
+  focusAfter,
 }: {
   trigger: ReactElement;
   children: ReactNode;
   align?: "start" | "end";
   side?: "top" | "bottom";
+  focusAfter?: () => HTMLElement | null;
 }) {
   return (
     <Base.Root modal={false}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner align={align} side={side} sideOffset={6} className="z-50 outline-none">
-          <Base.Popup className="min-w-44 rounded-lg bg-raised p-1 shadow-float outline-none transition-opacity duration-(--fast) ease-calm data-ending-style:opacity-0 data-starting-style:opacity-0">
+          <Base.Popup
+            finalFocus={focusAfter ? () => focusAfter() ?? true : true}
+            className="max-h-(--available-height) min-w-44 overflow-y-auto rounded-lg bg-raised p-1 shadow-float outline-none transition-opacity duration-(--fast) ease-calm data-ending-style:opacity-0 data-starting-style:opacity-0"
+          >
             {children}
           </Base.Popup>
         </Base.Positioner>
@@ -58,6 +66,18 @@ export function MenuLink({ href, children }: { href: string; children: ReactNode
 /** Words at the top of a menu that are no act. */
 export function MenuHeading({ children }: { children: ReactNode }) {
   return <div className="max-w-64 px-2 py-1.5 text-xs wrap-anywhere text-muted-foreground">{children}</div>;
+}
+
+/** Items under a heading. */
+export function MenuGroup({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <Base.Group>
+      <Base.GroupLabel className="max-w-72 px-2 pt-2 pb-1 text-xs wrap-anywhere text-muted-foreground">
+        {label}
+      </Base.GroupLabel>
+      {children}
+    </Base.Group>
+  );
 }
 
 export function MenuSeparator() {

@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { type ParsedMail, simpleParser } from "mailparser";
 import { createTransport } from "nodemailer";
 import { describe, expect, it } from "vitest";
-import type { Mail } from "../mail/mailer";
+import type { Mail, Mailer } from "../mail/mailer";
 import { composeInvitation } from "./compose";
-import { composeMessageTest } from "./message-test";
+import { composeMessageTest, sendMessageTest } from "./message-test";
+import { writeSample } from "./sample";
 
 const survey = {
   id: "srv_1",
@@ -168,23 +169,76 @@ Avregistrera: https://s.example.com/u/tok_abc
 });
 
 describe("the test of a message", () => {
-  it("shows variables by their names and leads to the dashboard", async () => {
-    const { id, name } = { id: "wsp_1", name: "Tuva & Ask" };
-    const mail = await composeMessageTest({
-      id: "mal_1",
-      to: "signe@example.com",
-      name: "Signe Holm",
-      language: "en",
-      content,
-      replyTo: null,
-      survey,
-      workspace: { id, name },
-      appUrl: "https://s.example.com",
-      from: "hej@example.com",
-    });
-    expect(mail.subject).toBe("[Test] Hi Signe");
-    expect(mail.text).toContain("About [OrderId]");
+  const test = {
+    to: "signe@example.com",
+    locale: "sv",
+    language: "en",
+    content,
+    replyTo: null,
+    survey,
+    workspace: { id: "wsp_1", name: "Tuva & Ask" },
+    appUrl: "https://s.example.com",
+    from: "hej@example.com",
+    now: new Date("2026-11-24T09:00:00.000Z"),
+  };
+
+  it("is marked as one, has invented values and leads to the dashboard", async () => {
+    const mail = await composeMessageTest("mal_1", test);
+    expect(mail).toMatchObject({ to: "signe@example.com", subject: "[Test] Hi Elin" });
+    expect(mail.text).toMatch(/^\*\*\* Det här är ett test\. .*\n\nTuva & Ask\n\nAbout SE-48213\n/);
+    expect(mail.html).toMatch(/<body[^>]*><div style="[^"]*">Det här är ett test\./);
     expect(mail.html).toContain('href="https://s.example.com/surveys/srv_1?q=nps&amp;v=10"');
     expect(Object.keys(mail.headers)).toEqual(["Auto-Submitted"]);
+  });
+
+  it("goes to one person ten times in ten minutes, not more", async () => {
+    const sent: Mail[] = [];
+    const mailer: Mailer = {
+      name: "captured",
+      where: "a list",
+      check: async () => {},
+      close: async () => {},
+      send: async (mails) =>
+        mails.map((mail) => {
+          sent.push(mail);
+          return { status: "sent", providerId: null };
+        }),
+    };
+    for (let i = 0; i < 10; i++) await sendMessageTest(mailer, "usr_1", test);
+    await expect(sendMessageTest(mailer, "usr_1", test)).rejects.toMatchObject({ code: "rate_limited" });
+    expect(await sendMessageTest(mailer, "usr_2", test)).toMatchObject({ status: "sent" });
+    expect(sent).toHaveLength(11);
+  });
+});
+
+describe("the sample of a message", () => {
+  const sample = (person: "full" | "bare", body: string) =>
+    writeSample({
+      content: { en: { subject: "Hi {{firstName|there}}", body } },
+      language: "en",
+      person,
+      survey,
+      workspace: { id: "wsp_1", name: "Tuva & Ask" },
+      appUrl: "https://s.example.com",
+      now: new Date("2026-11-24T09:00:00.000Z"),
+    });
+
+  it("shows what stands for values that are missing", async () => {
+    const body = "About {{OrderId|your order}} {{surveyLink}}";
+    expect(await sample("full", body)).toMatchObject({ subject: "Hi Elin", faults: { en: { body: [] } } });
+    const bare = await sample("bare", body);
+    expect(bare.subject).toBe("Hi there");
+    expect(bare.text).toContain("About your order https://");
+  });
+
+  it("is written however broken the text is, and says what is wrong", async () => {
+    const broken = await sample("full", "About {{orderid}} {{");
+    expect(broken.html).toContain("About");
+    expect(broken.faults.en!.body.map(({ code }) => code)).toEqual([
+      "not_closed",
+      "missing_survey_link",
+      "unknown_field",
+    ]);
+    expect((await sample("full", "")).faults).toEqual({ en: { subject: [], body: [] } });
   });
 });

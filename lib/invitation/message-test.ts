@@ -1,57 +1,66 @@
-import type { messages, surveys, workspaces } from "@/db/schema";
+import { RateLimiterMemory } from "rate-limiter-flexible";
+import { AppError } from "../errors";
+import { newId } from "../ids";
 import { fromWithName } from "../mail/address";
-import type { Mail } from "../mail/mailer";
-import { writeMessage } from "./compose";
+import type { Mail, Mailer, SendOutcome } from "../mail/mailer";
+import { escapeHtml } from "../mail/templates/escape";
+import { palette, sans } from "../mail/templates/palette";
+import { noticeWords } from "../notification/words";
+import { writeSample } from "./sample";
+
+type Test = Omit<Parameters<typeof writeSample>[0], "person"> & {
+  to: string;
+  /** Of the person who gets it: the words of the mark. */
+  locale: string;
+  replyTo: string | null;
+  from: string;
+};
 
 /**
- * Writes a message as a respondent would get it, for the person who edits it: the variables show their names, and the
- * links lead to the survey in the dashboard, since there is no respondent.
+ * Writes a message as a respondent would get it, for the person who edits it: marked as a test in its subject and at its
+ * top, with invented values, and with links that lead to the survey in the dashboard, since there is no respondent.
  * @param id `mal_...`
- * @param content the wording, saved or not
  */
-export async function composeMessageTest({
-  id,
-  to,
-  name,
-  language,
-  content,
-  replyTo,
-  survey,
-  workspace,
-  appUrl,
-  from,
-}: {
-  id: string;
-  to: string;
-  name: string;
-  language: string;
-  content: (typeof messages.$inferSelect)["content"];
-  replyTo: string | null;
-  survey: typeof surveys.$inferSelect;
-  workspace: Pick<typeof workspaces.$inferSelect, "id" | "name">;
-  appUrl: string;
-  from: string;
-}): Promise<Mail> {
-  const link = `${appUrl}/surveys/${survey.id}`;
-  const [firstName = "", ...rest] = name.trim().split(/\s+/);
-  const variables = Object.fromEntries(
-    survey.variables.map((variable) => [variable.name, `[${variable.name}]`]),
-  );
-  const written = await writeMessage({
-    message: { content },
-    survey,
-    workspace,
-    respondent: { email: to, firstName, lastName: rest.join(" "), language, variables },
-    links: { surveyLink: link, unsubscribeLink: link },
-  });
+export async function composeMessageTest(id: string, test: Test): Promise<Mail> {
+  const { subject, html, text } = await writeSample({ ...test, person: "full" });
+  const mark = noticeWords(test.locale).words.messageTest;
   return {
     id,
-    workspaceId: workspace.id,
-    to,
-    from: fromWithName(from, workspace.name),
-    replyTo,
-    ...written,
-    subject: `[Test] ${written.subject}`,
+    workspaceId: test.workspace.id,
+    to: test.to,
+    from: fromWithName(test.from, test.workspace.name),
+    replyTo: test.replyTo,
+    subject: `[Test] ${subject}`,
+    html: html.replace(/<body[^>]*>/, (body) => body + markHtml(mark)),
+    text: `*** ${mark} ***\n\n${text}`,
     headers: { "Auto-Submitted": "auto-generated" },
   };
+}
+
+/**
+ * Sends a message to the person who edits it. There is no run, and nothing is counted.
+ * @returns how the mail server took it
+ * @throws AppError rate_limited beyond 10 tests in 10 minutes
+ */
+export async function sendMessageTest(mailer: Mailer, userId: string, test: Test): Promise<SendOutcome> {
+  await count(userId);
+  const mail = await composeMessageTest(newId("mail"), test);
+  const [outcome] = await mailer.send([mail], newId("batch"));
+  return outcome!;
+}
+
+function markHtml(mark: string): string {
+  const style = `background:${palette.accent};color:${palette.onAccent};padding:10px 16px;font:600 14px/20px ${sans};text-align:center`;
+  return `<div style="${escapeHtml(style)}">${escapeHtml(mark)}</div>`;
+}
+
+const shared = globalThis as { surveyhookMessageTests?: RateLimiterMemory };
+
+async function count(userId: string): Promise<void> {
+  shared.surveyhookMessageTests ??= new RateLimiterMemory({ points: 10, duration: 600 });
+  try {
+    await shared.surveyhookMessageTests.consume(userId);
+  } catch {
+    throw new AppError("rate_limited", "Ten tests were sent within ten minutes. Wait a few minutes.");
+  }
 }

@@ -7,6 +7,9 @@ export type Part = string | Field;
 /** What stands for the fields of one respondent, by name; names are case-sensitive. */
 export type Values = ReadonlyMap<string, string>;
 
+/** The names that every message may use, beside the links and the background variables of a survey. */
+export const commonFields = ["firstName", "lastName", "email", "language", "surveyTitle"] as const;
+
 const fieldPattern = /\{\{\s*([^{}|\s](?:[^{}|]*[^{}|\s])?)\s*(?:\|([^{}]*))?\}\}/g;
 
 /** Cuts a text at its merge fields. What looks like a field but is none (`{{}}`, `{{a`) stays text. */

@@ -1,5 +1,5 @@
 import { and, eq } from "drizzle-orm";
-import type { Db } from "@/db";
+import type { Db, Tx } from "@/db";
 import { messages } from "@/db/schema";
 import { notFound } from "../errors";
 import { newId } from "../ids";
@@ -37,10 +37,28 @@ export async function updateMessage(
 }
 
 /**
+ * Makes a message with the content of another.
+ * @param named makes the copy's name out of the name of the first, cut to what a name may hold
+ * @returns the id of the copy
+ * @throws AppError not_found
+ */
+export async function duplicateMessage(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  named: (name: string) => string,
+  now: Date,
+): Promise<string> {
+  const { name, kind, content, replyTo } = await getMessage(db, workspaceId, id);
+  const copy = { name: [...named(name)].slice(0, 200).join(""), kind, content, replyTo };
+  return (await createMessage(db, workspaceId, copy, now)).id;
+}
+
+/**
  * Deletes a message. Automations that used it stay, and say that they have no message.
  * @throws AppError not_found
  */
-export async function deleteMessage(db: Db, workspaceId: string, id: string): Promise<void> {
+export async function deleteMessage(db: Tx, workspaceId: string, id: string): Promise<void> {
   const gone = await db
     .delete(messages)
     .where(and(eq(messages.workspaceId, workspaceId), eq(messages.id, id)))

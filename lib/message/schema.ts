@@ -36,6 +36,11 @@ const content = z
   })
   .meta({ description: "Subject and body by language tag; the first is the one to fall back to." });
 
+/** The content of a message while it is written: anything that a text may be, in one language at least. */
+export const messageDraft = z
+  .record(tag, z.object({ subject: z.string().max(1000), body: z.string().max(200_000) }))
+  .refine((texts) => Object.keys(texts).length > 0);
+
 const replyTo = z
   .string()
   .transform((address, context) => {

@@ -70,6 +70,18 @@ const wordings: Record<string, Wording> = {
   },
 };
 
+/** The words of the button that opens the survey. */
+export function openWords(tag: string): string {
+  return wordingOf(tag).open;
+}
+
+function wordingOf(tag: string): Wording {
+  return wordings[parseLanguage(tag) ?? "en"] ?? wordings.en!;
+}
+
+/** The languages that invitations have words of their own in. */
+export const wordedLanguages: readonly string[] = Object.keys(wordings);
+
 /**
  * The text that an invitation begins with, in each of a survey's languages; the first question is in it where its
  * answers can be given with a tap.
@@ -77,7 +89,7 @@ const wordings: Record<string, Wording> = {
 export function starterContent(languages: readonly string[], firstQuestion: boolean): MessageContent {
   return Object.fromEntries(
     languages.map((tag) => {
-      const { subject, hello, ask, open, thanks } = wordings[parseLanguage(tag) ?? "en"] ?? wordings.en!;
+      const { subject, hello, ask, open, thanks } = wordingOf(tag);
       const paragraphs = [
         hello,
         ask,

@@ -1,13 +1,15 @@
+import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireMember } from "@/app/session";
 import { MessageTable } from "@/components/message/message-table";
-import { CodeBlock } from "@/components/ui/code-block";
+import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { database } from "@/db";
-import { env } from "@/lib/env";
+import { isAtLeast } from "@/lib/auth/token";
+import { usesOfMessages } from "@/lib/automation/message-uses";
 import { listMessages } from "@/lib/message/queries";
 
 type Query = { cursor?: string };
@@ -17,15 +19,27 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function MessagesPage({ searchParams }: { searchParams: Promise<Query> }) {
-  const { workspace } = await requireMember();
+  const { workspace, role } = await requireMember();
   const { cursor } = await searchParams;
   const { data, nextCursor } = await listMessages(database(), workspace.id, { limit: 50, cursor });
   const t = await getTranslations("messages");
   const ui = await getTranslations("ui");
-  const example = `{"name":"Invitation","kind":"invitation","content":{"en":{"subject":"Hi {{firstName|there}}","body":"How was it? [Answer here]({{surveyLink}})"}}}`;
+  const uses = await usesOfMessages(
+    database(),
+    workspace.id,
+    data.map(({ id }) => id),
+  );
+  const create = isAtLeast(role, "admin") ? (
+    <ButtonLink href="/messages/new" variant="primary">
+      <Plus size={16} aria-hidden />
+      {t("create")}
+    </ButtonLink>
+  ) : null;
   return (
     <>
-      <PageHeader title={t("title")}>{t("text")}</PageHeader>
+      <PageHeader title={t("title")} actions={data.length > 0 ? create : null}>
+        {t("text")}
+      </PageHeader>
       <div className="mt-6">
         {data.length > 0 ? (
           <MessageTable
@@ -35,16 +49,13 @@ export default async function MessagesPage({ searchParams }: { searchParams: Pro
               kind,
               languages: Object.keys(content),
               subject: Object.values(content)[0]?.subject ?? "",
+              uses: uses.get(id)!.length,
               updatedAt: updatedAt.toISOString(),
             }))}
           />
         ) : (
-          <EmptyState title={t("empty")}>
-            <p className="mb-3">{t("emptyText")}</p>
-            <CodeBlock
-              title="curl"
-              text={`curl ${env().APP_URL}/api/v1/messages \\\n  -H "Authorization: Bearer YOUR_TOKEN" \\\n  --json '${example}'`}
-            />
+          <EmptyState title={t("empty")} action={create}>
+            {t(create ? "emptyText" : "emptyViewer")}
           </EmptyState>
         )}
       </div>

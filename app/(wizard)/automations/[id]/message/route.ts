@@ -1,3 +1,4 @@
+import { answerMember } from "@/app/answer-member";
 import { database } from "@/db";
 import { fittedRespondent } from "@/lib/automation/fitted";
 import { fitContextOf, loadSetup } from "@/lib/automation/load-setup";
@@ -7,7 +8,6 @@ import { env } from "@/lib/env";
 import { notFound } from "@/lib/errors";
 import { writeMessage } from "@/lib/invitation/compose";
 import { getMessage } from "@/lib/message/queries";
-import { answerMember } from "../member";
 
 /** A message as the sample's respondent would get it; its links lead to the survey in the dashboard. */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {

@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { answerMember } from "@/app/answer-member";
 import { database } from "@/db";
 import type { Delay, Filter } from "@/db/schema";
 import { loadSetup } from "@/lib/automation/load-setup";
 import { systemClock } from "@/lib/clock";
 import { invalidRequest } from "@/lib/field-errors";
 import { trySending } from "@/lib/invitation/try-sending";
-import { answerMember } from "../member";
 
 const text = z.string().max(5000);
 

@@ -1,0 +1,69 @@
+"use server";
+import { getLocale, getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { action } from "@/app/action";
+import { deleteUnusedMessage } from "@/lib/automation/message-uses";
+import { env } from "@/lib/env";
+import { sendMessageTest } from "@/lib/invitation/message-test";
+import { noSurvey } from "@/lib/invitation/sample";
+import { mailer } from "@/lib/mail/mailer";
+import { createMessage, duplicateMessage, updateMessage } from "@/lib/message/mutations";
+import { messageInput } from "@/lib/message/schema";
+import { findSurvey } from "@/lib/survey/queries";
+
+const one = z.object({ id: z.string() });
+
+/** The form as a message: an empty address is none. */
+const replyTo = z.preprocess((text) => (text === "" ? null : text), messageInput.shape.replyTo);
+const form = messageInput.extend({ replyTo });
+
+/** Makes a message, or changes one as a whole. @returns its id */
+export const save = action({
+  role: "admin",
+  input: form.extend({ id: z.string().optional() }),
+  run: async ({ db, workspace, now }, { id, ...message }) => {
+    const kept = id
+      ? await updateMessage(db, workspace.id, id, message, now)
+      : await createMessage(db, workspace.id, message, now);
+    return kept.id;
+  },
+});
+
+/** Makes a message of the same content. @returns its id */
+export const duplicate = action({
+  role: "admin",
+  input: one,
+  run: async ({ db, workspace, now }, { id }) => {
+    const t = await getTranslations("messages");
+    return await duplicateMessage(db, workspace.id, id, (name) => t("copyOf", { name }), now);
+  },
+});
+
+/** Deletes a message that no automation sends. */
+export const remove = action({
+  role: "admin",
+  input: one,
+  run: async ({ db, workspace }, { id }) => {
+    await deleteUnusedMessage(db, workspace.id, id);
+  },
+});
+
+/** Sends a message as it stands in the form to the member. @returns how it was taken */
+export const sendTest = action({
+  role: "admin",
+  input: z.object({
+    content: messageInput.shape.content,
+    replyTo,
+    language: z.string().max(40),
+    surveyId: z.string(),
+  }),
+  run: async ({ db, workspace, user, now }, { surveyId, ...message }) => {
+    const survey = (await findSurvey(db, workspace.id, surveyId)) ?? noSurvey(workspace.id, workspace.name);
+    const { APP_URL: appUrl, MAIL_FROM: from } = env();
+    const to = user.email;
+    const about = { ...message, survey, workspace, appUrl, from, to, locale: await getLocale(), now };
+    const outcome = await sendMessageTest(mailer(), user.id, about);
+    if (outcome.status !== "sent") return { status: "failed" as const, code: outcome.code };
+    return { status: mailer().name === "captured" ? ("captured" as const) : ("sent" as const) };
+  },
+});

@@ -1,0 +1,26 @@
+import { database } from "@/db";
+import { parseLanguage } from "@/lib/language";
+import { wordedLanguages } from "@/lib/message/starter";
+import { listSurveys } from "@/lib/survey/queries";
+
+/** Languages that are offered beside those of surveys and those that invitations have words in. */
+const more = ["pl", "it", "pt", "et", "lv", "lt", "cs", "hu", "ro", "uk", "ar", "so", "fa", "tr", "is", "el"];
+
+/**
+ * What the editor of a message needs of the workspace.
+ * @param preferred the survey to show it with, if any
+ */
+export async function loadEditor(workspaceId: string, preferred: string | null | undefined) {
+  const { data } = await listSurveys(database(), workspaceId, { limit: 200 });
+  const surveys = data
+    .map(({ id, title, languages, variables, questions }) => ({
+      ...{ id, title, languages, variables: variables.map(({ name }) => name) },
+      hasQuestion: questions.length > 0,
+    }))
+    .sort((a, b) => Number(b.id === preferred) - Number(a.id === preferred));
+  const used = [...new Set(data.flatMap(({ languages }) => languages))];
+  const others = [...wordedLanguages, ...more].filter(
+    (tag) => !used.some((each) => parseLanguage(each) === tag),
+  );
+  return { surveys, offered: { surveys: used, others }, newest: data[0] };
+}

@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getLocale, getTranslations } from "next-intl/server";
+import { requireMember } from "@/app/session";
+import { MessageEditor } from "@/components/message/message-editor";
+import { PageHeader } from "@/components/ui/page-header";
+import { isAtLeast } from "@/lib/auth/token";
+import { starterContent } from "@/lib/message/starter";
+import { save, sendTest } from "../actions";
+import { loadEditor } from "../load";
+
+/** Question types whose answers can be given by a tap in the e-mail. */
+const tappable = new Set(["nps", "rating"]);
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("messages"))("new") };
+}
+
+export default async function NewMessagePage() {
+  const { workspace, role, user } = await requireMember();
+  if (!isAtLeast(role, "admin")) redirect("/messages");
+  const { surveys, offered, newest } = await loadEditor(workspace.id, null);
+  const t = await getTranslations("messages");
+  const ui = await getTranslations("ui");
+  const [question] = newest?.questions ?? [];
+  const languages = newest?.languages ?? [await getLocale()];
+  const content = starterContent(languages, question !== undefined && tappable.has(question.type));
+  return (
+    <>
+      <PageHeader
+        title={t("new")}
+        crumbs={[{ label: t("title"), href: "/messages" }]}
+        crumbsLabel={ui("crumbs")}
+      />
+      <div className="mt-6">
+        <MessageEditor
+          id={null}
+          first={{ name: "", kind: "invitation", replyTo: "", content }}
+          email={user.email}
+          surveys={surveys}
+          offered={offered}
+          save={save}
+          sendTest={sendTest}
+        />
+      </div>
+    </>
+  );
+}

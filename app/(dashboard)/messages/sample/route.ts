@@ -1,0 +1,35 @@
+import { z } from "zod";
+import { answerMember } from "@/app/answer-member";
+import { database } from "@/db";
+import { systemClock } from "@/lib/clock";
+import { env } from "@/lib/env";
+import { fieldErrorsOf, invalidRequest } from "@/lib/field-errors";
+import { noSurvey, writeSample } from "@/lib/invitation/sample";
+import { messageDraft } from "@/lib/message/schema";
+import { findSurvey } from "@/lib/survey/queries";
+
+const input = z.object({
+  content: messageDraft,
+  language: z.string().max(40),
+  surveyId: z.string(),
+  person: z.enum(["full", "bare"]),
+});
+
+/** A message as it stands in a form, written for an invented respondent, and what is wrong with it. Stores nothing. */
+export async function POST(request: Request) {
+  return await answerMember(async ({ workspace }) => {
+    const parsed = input.safeParse(await request.json().catch(() => null));
+    if (!parsed.success) throw invalidRequest(fieldErrorsOf(parsed.error.issues));
+    const { surveyId, ...rest } = parsed.data;
+    const survey =
+      (await findSurvey(database(), workspace.id, surveyId)) ?? noSurvey(workspace.id, workspace.name);
+    const sample = await writeSample({
+      ...rest,
+      survey,
+      workspace,
+      appUrl: env().APP_URL,
+      now: systemClock(),
+    });
+    return Response.json(sample, { headers: { "cache-control": "private, no-store" } });
+  });
+}

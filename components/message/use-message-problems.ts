@@ -1,0 +1,54 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { parseEmailAddress } from "@/lib/email-address";
+import type { MessageFaults } from "@/lib/invitation/sample";
+import { useLanguageName } from "../shell/language-name";
+import type { Outcome } from "../shell/outcome";
+import { useFaultWords } from "./fault-words";
+import type { MessageForm } from "./message-form";
+
+const parts = ["subject", "body"] as const;
+
+/** What keeps a message from being saved, in words, and in which languages; `readable` words what the server refused. */
+export function useMessageProblems(
+  form: Pick<MessageForm, "name" | "content" | "replyTo">,
+  faults: MessageFaults | undefined,
+  surveyTitle: string | undefined,
+): {
+  problems: string[];
+  faulty: ReadonlySet<string>;
+  readable: <T>(outcome: Outcome<T>) => Outcome<T>;
+} {
+  const t = useTranslations("messages.editor.problem");
+  const fields = useTranslations("problems.fields");
+  const nameOf = useLanguageName();
+  const words = useFaultWords(surveyTitle);
+  const problems: string[] = [];
+  const faulty = new Set<string>();
+  const { name, content, replyTo } = form;
+  if (name.trim() === "") problems.push(t("name"));
+  if (replyTo.trim() !== "" && !parseEmailAddress(replyTo).ok) problems.push(t("replyTo"));
+  for (const [tag, wording] of Object.entries(content))
+    for (const part of parts) {
+      const language = nameOf(tag);
+      const blank = wording[part].trim() === "" ? [t(part, { language })] : [];
+      const broken = (faults?.[tag]?.[part] ?? [])
+        .filter(({ code }) => code !== "unknown_field")
+        .map((fault) => t("at", { language, fault: words(fault) }));
+      const all = blank.length > 0 ? blank : broken;
+      if (all.length > 0) faulty.add(tag);
+      problems.push(...all);
+    }
+
+  function readable<T>(outcome: Outcome<T>): Outcome<T> {
+    if (!outcome || outcome.ok) return outcome;
+    const errors = outcome.errors.map((error) => {
+      const [, tag] = error.field.split(".");
+      const key = error.code as "missing_field";
+      const fault = fields.has(key) ? fields(key, { min: 0 }) : error.message;
+      return { ...error, field: "", message: tag ? t("at", { language: nameOf(tag), fault }) : fault };
+    });
+    return { ...outcome, errors };
+  }
+  return { problems, faulty, readable };
+}

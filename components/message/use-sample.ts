@@ -1,0 +1,33 @@
+"use client";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import type { MessageSample, SamplePerson } from "@/lib/invitation/sample";
+import type { MessageContent } from "@/lib/message/queries";
+import { useSettled } from "../shell/use-settled";
+
+/** What a sample is written from. */
+export type SampleInput = {
+  content: MessageContent;
+  language: string;
+  surveyId: string;
+  person: SamplePerson;
+};
+
+/** The message as an invented respondent would get it, asked of the server when the person has paused. */
+export function useSample(input: SampleInput): { sample: MessageSample | undefined; failed: boolean } {
+  const settled = useSettled(JSON.stringify(input));
+  const { data, isError } = useQuery({
+    queryKey: ["message-sample", settled],
+    queryFn: async (): Promise<MessageSample> => {
+      const response = await fetch("/messages/sample", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: settled,
+      });
+      if (!response.ok) throw new Error(String(response.status));
+      return (await response.json()) as MessageSample;
+    },
+    placeholderData: keepPreviousData,
+    retry: 1,
+  });
+  return { sample: data, failed: isError };
+}
