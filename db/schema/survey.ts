@@ -2,13 +2,17 @@ import { index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 import { workspaces } from "./workspace";
 
-/** A background variable: a typed fact about a respondent. `format` belongs to text, `options` to list. */
+/**
+ * A background variable: a typed fact about a respondent. `format` belongs to text, `options` to list, and so do
+ * `aliases`: other spellings, each with the option it means.
+ */
 export type Variable = {
   name: string;
   type: "text" | "list" | "date";
   format?: "text" | "numeric" | "email" | "regex";
   pattern?: string;
   options?: string[];
+  aliases?: Record<string, string>;
   required: boolean;
 };
 

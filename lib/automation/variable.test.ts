@@ -21,6 +21,7 @@ const list: Variable = {
   name: "V",
   type: "list",
   options: ["Free", "Pro", "5", "true", "pro"],
+  aliases: { Premium: "Pro" },
   required: false,
 };
 const date: Variable = { name: "V", type: "date", required: false };
@@ -51,6 +52,7 @@ describe("a background variable", () => {
     ["list", list, " free ", "Free"],
     ["list", list, "pro", "pro"],
     ["list", list, "PRO", "Pro"],
+    ["another spelling", list, " premium", "Pro"],
     ["list", list, 5, "5"],
     ["list", list, true, "true"],
     ["date", date, "2026-11-24", "2026-11-24"],

@@ -35,7 +35,8 @@ export function checkVariable(
     const wanted = text.trim().toLowerCase();
     const option =
       variable.options?.find((candidate) => candidate === text) ??
-      variable.options?.find((candidate) => candidate.toLowerCase() === wanted);
+      variable.options?.find((candidate) => candidate.toLowerCase() === wanted) ??
+      Object.entries(variable.aliases ?? {}).find(([alias]) => alias.toLowerCase() === wanted)?.[1];
     if (option !== undefined) return ok(option);
     const offered = (variable.options ?? []).slice(0, 10).join(", ");
     return fail({

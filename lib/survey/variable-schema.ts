@@ -46,20 +46,41 @@ const textVariable = z
     context.addIssue({ code: "custom", path: ["pattern"], message, params: { code } });
   });
 
-const listVariable = z.strictObject({
-  name,
-  type: z.literal("list"),
-  options: z
-    .array(line(2000))
-    .min(1)
-    .max(1000)
-    .refine((options) => new Set(options).size === options.length, {
-      message: "Each option stands once.",
-      params: { code: "duplicate" },
-    })
-    .meta({ example: ["Free", "Pro"] }),
-  required,
-});
+const listVariable = z
+  .strictObject({
+    name,
+    type: z.literal("list"),
+    options: z
+      .array(line(2000))
+      .min(1)
+      .max(1000)
+      .refine((options) => new Set(options).size === options.length, {
+        message: "Each option stands once.",
+        params: { code: "duplicate" },
+      })
+      .meta({ example: ["Free", "Pro"] }),
+    aliases: z
+      .record(
+        line(2000).refine((alias) => alias !== "__proto__"),
+        line(2000),
+      )
+      .refine((aliases) => Object.keys(aliases).length <= 1000, {
+        message: "Has more than 1,000 spellings.",
+        params: { code: "too_many" },
+      })
+      .meta({ description: "Other spellings, each with the option it means.", example: { Premium: "Pro" } })
+      .optional(),
+    required,
+  })
+  .superRefine(({ options, aliases = {} }, context) => {
+    const refuse = (alias: string, code: string, message: string) =>
+      context.addIssue({ code: "custom", path: ["aliases", alias], message, params: { code } });
+    for (const [alias, option] of Object.entries(aliases)) {
+      if (!options.includes(option)) refuse(alias, "not_in_list", `${option} is none of the options.`);
+      if (options.some((each) => each.toLowerCase() === alias.toLowerCase()))
+        refuse(alias, "duplicate", `${alias} is an option already.`);
+    }
+  });
 
 const dateVariable = z.strictObject({ name, type: z.literal("date"), required });
 
