@@ -10,6 +10,9 @@ export type Survey = typeof surveys.$inferSelect;
 /** A question as it is stored. */
 export type Question = Survey["questions"][number];
 
+/** A background variable as it is stored. */
+export type Variable = Survey["variables"][number];
+
 /** The surveys of a workspace, newest first. */
 export async function listSurveys(db: Tx, workspaceId: string, page: Page): Promise<Paged<Survey>> {
   const after = afterOf(page);

@@ -1,0 +1,133 @@
+import type { Question, QuestionType, Translated } from "@/db/schema";
+import { matchLanguage } from "../language";
+import { translate } from "./translation";
+
+/** A question as its editor holds it: all parts there, texts blank where nothing is written. */
+export type QuestionDraft = {
+  /** Blank until the question is saved the first time; so is the value of an option. */
+  key: string;
+  type: QuestionType;
+  title: Translated;
+  required: boolean;
+  scale: number;
+  labels: { low: Translated; high: Translated };
+  options: { value: string; label: Translated }[];
+};
+
+/** A new question of a type: without texts, with two options where it offers some. */
+export function newQuestion(type: QuestionType): QuestionDraft {
+  const option = () => ({ value: "", label: {} });
+  const options = offers(type) ? [option(), option()] : [];
+  return { key: "", type, title: {}, required: false, scale: 5, labels: { low: {}, high: {} }, options };
+}
+
+/** Does a type of question offer answers to choose from? */
+export function offers(type: QuestionType): boolean {
+  return type === "single" || type === "multiple";
+}
+
+/** Does a type of question have a scale with ends? */
+export function hasScale(type: QuestionType): boolean {
+  return type === "nps" || type === "rating";
+}
+
+/** A stored question for its editor; texts stand under the survey's own language tags. */
+export function draftOfQuestion(question: Question, languages: readonly string[]): QuestionDraft {
+  const { key, type, title, required, scale = 5, labels, options = [] } = question;
+  const own = (text: Translated | undefined) => underTags(text ?? {}, languages);
+  return {
+    key,
+    type,
+    title: own(title),
+    required,
+    scale,
+    labels: { low: own(labels?.low), high: own(labels?.high) },
+    options: options.map(({ value, label }) => ({ value, label: own(label) })),
+  };
+}
+
+/**
+ * Gives every question a key and every option a value, made from what is written; those that have one keep it, since
+ * answers are stored by it. Pure.
+ */
+export function named(drafts: readonly QuestionDraft[], languages: readonly string[]): QuestionDraft[] {
+  const first = (text: Translated) => translate(written(text), "", languages)?.text ?? "";
+  const keys = new Set(drafts.map(({ key }) => key));
+  return drafts.map((draft) => {
+    const key = draft.key.trim() || freeName(slug(first(draft.title)) || draft.type, keys);
+    keys.add(key);
+    const values = new Set(draft.options.map(({ value }) => value));
+    const options = draft.options.map(({ value, label }) => {
+      const text = [...first(label).replace(/\s+/g, " ").trim()].slice(0, 190).join("");
+      const name = value || (text && freeName(text, values));
+      values.add(name);
+      return { value: name, label };
+    });
+    return { ...draft, key, options };
+  });
+}
+
+/** Questions as they are stored: only the parts of their type, only texts that are written. */
+export function questionsOfDrafts(
+  drafts: readonly QuestionDraft[],
+  languages: readonly string[],
+): Question[] {
+  return named(drafts, languages).map(({ key, type, title, required, scale, labels, options }) => {
+    const [low, high] = [written(labels.low), written(labels.high)];
+    const ends = Object.keys(low).length > 0 || Object.keys(high).length > 0;
+    return {
+      key,
+      type,
+      title: written(title),
+      required,
+      ...(type === "rating" ? { scale } : {}),
+      ...(hasScale(type) && ends ? { labels: { low, high } } : {}),
+      ...(offers(type)
+        ? { options: options.map(({ value, label }) => ({ value, label: written(label) })) }
+        : {}),
+    };
+  });
+}
+
+/** How many texts are written in another language and not in this one. */
+export function countUntranslated(drafts: readonly QuestionDraft[], language: string): number {
+  return drafts.flatMap(textsOf).filter((text) => isLacking(text, language)).length;
+}
+
+/** Is a text written in another language, and not in this one? */
+export function isLacking(text: Translated, language: string): boolean {
+  const there = Object.keys(written(text));
+  return there.length > 0 && !there.includes(language);
+}
+
+function textsOf({ type, title, labels, options }: QuestionDraft): Translated[] {
+  return [
+    title,
+    ...(hasScale(type) ? [labels.low, labels.high] : []),
+    ...(offers(type) ? options.map(({ label }) => label) : []),
+  ];
+}
+
+function underTags(text: Translated, languages: readonly string[]): Translated {
+  const tagOf = (tag: string) => matchLanguage(tag, languages) ?? tag;
+  return Object.fromEntries(Object.entries(text).map(([tag, words]) => [tagOf(tag), words]));
+}
+
+function written(text: Translated): Translated {
+  const entries = Object.entries(text).map(([tag, words]) => [tag, words.trim()] as const);
+  return Object.fromEntries(entries.filter(([, words]) => words !== ""));
+}
+
+function slug(text: string): string {
+  const words =
+    text
+      .normalize("NFC")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.slice(0, 6).join("_").slice(0, 60);
+}
+
+function freeName(name: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(name)) return name;
+  for (let i = 2; ; i++) if (!taken.has(`${name}_${i}`)) return `${name}_${i}`;
+}
