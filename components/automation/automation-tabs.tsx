@@ -1,8 +1,5 @@
-"use client";
-import { usePathname } from "next/navigation";
-import { useFormatter, useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
-import { Tabs } from "../ui/tabs";
+import { useTranslations } from "next-intl";
+import { PageTabs } from "../shell/page-tabs";
 
 /** The pages of an automation, in their order; `alarming` counts are shown in red. */
 const pages = [
@@ -27,32 +24,16 @@ export function AutomationTabs({
   counts: Partial<Record<AutomationPage, number>>;
 }) {
   const t = useTranslations("automation");
-  const format = useFormatter();
-  const path = usePathname();
-  const root = `/automations/${automationId}`;
-  const box = useRef<HTMLDivElement>(null);
-  // On a phone the tabs scroll sideways: the one that is open must be seen.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another open tab
-  useEffect(() => {
-    const open = box.current?.querySelector<HTMLElement>("[aria-current=page]");
-    const list = open?.closest("ul");
-    if (open && list) list.scrollLeft = open.offsetLeft - list.offsetLeft - 16;
-  }, [path]);
   return (
-    <div ref={box}>
-      <Tabs
-        label={t("tabsLabel")}
-        tabs={pages.map(({ name, path: at, ...page }) => {
-          const count = counts[name];
-          return {
-            href: `${root}${at}`,
-            label: t(`tabs.${name}`),
-            current: path === `${root}${at}`,
-            alarming: "alarming" in page,
-            ...(count ? { count: format.number(count) } : {}),
-          };
-        })}
-      />
-    </div>
+    <PageTabs
+      label={t("tabsLabel")}
+      pages={pages.map(({ name, path, ...page }) => ({
+        href: `/automations/${automationId}${path}`,
+        label: t(`tabs.${name}`),
+        root: path === "",
+        count: counts[name],
+        alarming: "alarming" in page,
+      }))}
+    />
   );
 }

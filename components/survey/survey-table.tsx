@@ -1,9 +1,8 @@
-import { CircleCheck, Lock, type LucideIcon, Pencil } from "lucide-react";
+import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import { Status, type Tone } from "../ui/status";
 import { Table, Td, Th, Tr } from "../ui/table";
+import { type SurveyStatus, SurveyStatusMark } from "./survey-status";
 
-type SurveyStatus = "draft" | "open" | "closed";
 type Row = {
   id: string;
   title: string;
@@ -16,17 +15,6 @@ type Row = {
   responses: number;
   automations: number;
 };
-
-const looks: Record<SurveyStatus, { tone: Tone; icon: LucideIcon }> = {
-  draft: { tone: "neutral", icon: Pencil },
-  open: { tone: "success", icon: CircleCheck },
-  closed: { tone: "neutral", icon: Lock },
-};
-
-export function SurveyStatusMark({ status }: { status: SurveyStatus }) {
-  const t = useTranslations("surveys.states");
-  return <Status {...looks[status]}>{t(status)}</Status>;
-}
 
 export function SurveyTable({ rows }: { rows: readonly Row[] }) {
   const t = useTranslations("surveys");
@@ -49,7 +37,12 @@ export function SurveyTable({ rows }: { rows: readonly Row[] }) {
             className="max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:px-4 max-md:py-3"
           >
             <Td className="max-md:p-0">
-              <span className="font-semibold wrap-anywhere">{row.title}</span>
+              <Link
+                href={`/surveys/${row.id}`}
+                className="rounded-sm font-semibold wrap-anywhere hover:text-primary"
+              >
+                {row.title}
+              </Link>
               <p className="text-sm text-muted-foreground">
                 {row.external ? t("external", { host: row.external }) : t("hosted", { count: row.questions })}
                 , {t("used", { count: row.automations })}

@@ -29,7 +29,7 @@ describe("checkExternalUrl", () => {
   ])("refuses %s", (url, reason) => {
     const checked = checkExternalUrl(url, ["OrderId"]);
     expect(checked.ok).toBe(false);
-    expect(!checked.ok && checked.error).toMatch(reason);
+    expect(!checked.ok && checked.error.message).toMatch(reason);
   });
 
   test("takes any field name while the variables are not known", () => {

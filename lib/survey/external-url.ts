@@ -5,32 +5,41 @@ const field = /\{\{\s*([^{}|]+?)\s*(?:\|([^{}]*))?\}\}/g;
 /** What every external survey may ask for, beside its own background variables. */
 export const externalFields = ["email", "firstName", "lastName", "language", "token"] as const;
 
+/** What is wrong with an address: a code, a sentence, and with `field` the name that is not known. */
+export type UrlFault = {
+  code: "long" | "brace" | "character" | "scheme" | "host" | "user" | "url" | "fragment" | "field";
+  message: string;
+  field?: string;
+};
+
 /**
  * Checks the address of an external survey: https, a fixed host, merge fields (`{{name}}` or `{{name|fallback}}`) in
  * path and query only, since a field in the host would make an open redirect.
  * @param variables names of the survey's background variables; left out, any field name is taken
- * @returns the address, trimmed, or a sentence that says what is wrong
+ * @returns the address, trimmed, or what is wrong
  */
-export function checkExternalUrl(url: string, variables?: readonly string[]): Result<string, string> {
+export function checkExternalUrl(url: string, variables?: readonly string[]): Result<string, UrlFault> {
   const text = url.trim();
-  if (text.length > 2000) return fail("The address is longer than 2,000 characters.");
+  if (text.length > 2000) return refuse("long", "The address is longer than 2,000 characters.");
   const bare = text.replace(field, "x");
-  if (/[{}]/.test(bare)) return fail("A merge field is written {{name}}; a brace is left over.");
+  if (/[{}]/.test(bare)) return refuse("brace", "A merge field is written {{name}}; a brace is left over.");
   // biome-ignore lint/suspicious/noControlCharactersInRegex: a URL parser would drop these silently
   if (/[\u0000-\u0020\u007f\\]/.test(bare))
-    return fail("The address holds a blank, a backslash or a control character.");
-  if (!/^https:\/\//i.test(text)) return fail("The address must begin with https://.");
+    return refuse("character", "The address holds a blank, a backslash or a control character.");
+  if (!/^https:\/\//i.test(text)) return refuse("scheme", "The address must begin with https://.");
   const authority = /^https:\/\/([^/?#]*)/i.exec(text)?.[1] ?? "";
   if (authority.includes("{"))
-    return fail("The host is fixed: merge fields belong in the path and the query.");
-  if (authority.includes("@")) return fail("The address may not hold a user name or password.");
-  if (authority === "" || !URL.canParse(bare)) return fail("The address is no valid URL.");
+    return refuse("host", "The host is fixed: merge fields belong in the path and the query.");
+  if (authority.includes("@")) return refuse("user", "The address may not hold a user name or password.");
+  if (authority === "" || !URL.canParse(bare)) return refuse("url", "The address is no valid URL.");
   if (text.slice(bareIndex(text, "#")).includes("{{"))
-    return fail("Merge fields belong in the path and the query, not after #.");
+    return refuse("fragment", "Merge fields belong in the path and the query, not after #.");
   const unknown = variables && fieldNames(text).find((name) => !isKnown(name, variables));
   if (unknown !== undefined) {
-    return fail(
+    return refuse(
+      "field",
       `{{${unknown}}} is neither a variable of this survey nor one of ${externalFields.join(", ")}.`,
+      unknown,
     );
   }
   return ok(text);
@@ -49,6 +58,10 @@ export function buildExternalUrl(url: string, values: Record<string, string | nu
     const encode = at < query ? encodeForPath : encodeForQuery;
     return encode(value || fallback?.trim() || "");
   });
+}
+
+function refuse(code: UrlFault["code"], message: string, field?: string): Result<string, UrlFault> {
+  return fail({ code, message, ...(field === undefined ? {} : { field }) });
 }
 
 /** Names of the merge fields in an address. */

@@ -58,7 +58,7 @@ describe("questionsOfDrafts", () => {
 
 describe("named", () => {
   test("makes keys and values from what is written, each once", () => {
-    const options = [
+    const options: QuestionDraft["options"] = [
       { value: "", label: { en: "Fast" } },
       { value: "", label: { en: "Fast" } },
       { value: "", label: {} },

@@ -14,6 +14,9 @@ export type QuestionDraft = {
   options: { value: string; label: Translated }[];
 };
 
+/** The questions of a survey as a form holds them. */
+export type QuestionsDraft = { questions: QuestionDraft[] };
+
 /** A new question of a type: without texts, with two options where it offers some. */
 export function newQuestion(type: QuestionType): QuestionDraft {
   const option = () => ({ value: "", label: {} });

@@ -67,7 +67,7 @@ function checkSurvey(survey: Checked, context: z.RefinementCtx): void {
     else {
       const names = survey.variables.map(({ name }) => name);
       const url = checkExternalUrl(survey.url, names);
-      if (!url.ok) refuse(["url"], "invalid_url", url.error);
+      if (!url.ok) refuse(["url"], "invalid_url", url.error.message);
     }
     if (survey.questions.length > 0)
       refuse(["questions"], "invalid_value", "An external survey has its questions elsewhere.");

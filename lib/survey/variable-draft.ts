@@ -18,6 +18,9 @@ export type VariableDraft = {
   required: boolean;
 };
 
+/** The background variables of a survey as a form holds them. */
+export type VariablesDraft = { variables: VariableDraft[] };
+
 const formats = { text: "text", number: "numeric", email: "email", pattern: "regex" } as const;
 
 export function newVariable(): VariableDraft {

@@ -1,13 +1,14 @@
+import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireMember } from "@/app/session";
 import { SurveyTable } from "@/components/survey/survey-table";
-import { CodeBlock } from "@/components/ui/code-block";
+import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { database } from "@/db";
-import { env } from "@/lib/env";
+import { isAtLeast } from "@/lib/auth/token";
 import { countUses } from "@/lib/survey/list";
 import { listSurveys } from "@/lib/survey/queries";
 
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SurveysPage({ searchParams }: { searchParams: Promise<Query> }) {
-  const { workspace } = await requireMember();
+  const { workspace, role } = await requireMember();
   const { cursor } = await searchParams;
   const db = database();
   const { data, nextCursor } = await listSurveys(db, workspace.id, { limit: 50, cursor });
@@ -29,10 +30,17 @@ export default async function SurveysPage({ searchParams }: { searchParams: Prom
   );
   const t = await getTranslations("surveys");
   const ui = await getTranslations("ui");
-  const example = `{"title":"Support","languages":["en","sv"],"status":"open","questions":[{"key":"nps","type":"nps","title":{"en":"How likely are you to recommend us?","sv":"Hur troligt är det att du rekommenderar oss?"},"required":true}]}`;
+  const create = isAtLeast(role, "admin") ? (
+    <ButtonLink href="/surveys/new" variant="primary" className="max-md:grow">
+      <Plus size={16} aria-hidden />
+      {t("create")}
+    </ButtonLink>
+  ) : null;
   return (
     <>
-      <PageHeader title={t("title")}>{t("text")}</PageHeader>
+      <PageHeader title={t("title")} actions={data.length > 0 ? create : null}>
+        {t("text")}
+      </PageHeader>
       <div className="mt-6">
         {data.length > 0 ? (
           <SurveyTable
@@ -47,12 +55,8 @@ export default async function SurveysPage({ searchParams }: { searchParams: Prom
             }))}
           />
         ) : (
-          <EmptyState title={t("empty")}>
-            <p className="mb-3">{t("emptyText")}</p>
-            <CodeBlock
-              title="curl"
-              text={`curl ${env().APP_URL}/api/v1/surveys \\\n  -H "Authorization: Bearer YOUR_TOKEN" \\\n  --json '${example}'`}
-            />
+          <EmptyState title={t("empty")} action={create}>
+            {create ? t("emptyText") : t("emptyViewer")}
           </EmptyState>
         )}
       </div>

@@ -1,0 +1,30 @@
+import { AddressForm } from "@/components/survey/address-form";
+import { QuestionsForm } from "@/components/survey/questions-form";
+import { database } from "@/db";
+import { draftOfQuestion } from "@/lib/survey/question-draft";
+import { countAnswers } from "@/lib/survey/use";
+import { saveAddress, saveQuestions } from "../actions";
+import { loadSurvey, type SurveyParams } from "./load";
+
+export default async function QuestionsPage(props: SurveyParams) {
+  const { survey, workspace, mayAct } = await loadSurvey(props);
+  const { id, title, languages, variables, questions } = survey;
+  if (survey.kind === "external") {
+    return (
+      <AddressForm
+        surveyId={id}
+        url={survey.url ?? ""}
+        variables={variables.map(({ name }) => name)}
+        save={mayAct ? saveAddress : null}
+      />
+    );
+  }
+  return (
+    <QuestionsForm
+      survey={{ id, title, languages, sender: workspace.name }}
+      drafts={questions.map((question) => draftOfQuestion(question, languages))}
+      answers={Object.fromEntries(await countAnswers(database(), workspace.id, id))}
+      save={mayAct ? saveQuestions : null}
+    />
+  );
+}

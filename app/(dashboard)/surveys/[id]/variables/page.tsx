@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { VariablesForm } from "@/components/survey/variables-form";
+import { database } from "@/db";
+import { countValues, listSurveyUsers } from "@/lib/survey/use";
+import { draftOfVariable } from "@/lib/survey/variable-draft";
+import { saveVariables } from "../../actions";
+import { loadSurvey, type SurveyParams } from "../load";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("survey"))("tabs.variables") };
+}
+
+export default async function VariablesPage(props: SurveyParams) {
+  const { survey, workspace, mayAct } = await loadSurvey(props);
+  const db = database();
+  return (
+    <VariablesForm
+      surveyId={survey.id}
+      drafts={survey.variables.map(draftOfVariable)}
+      users={await listSurveyUsers(db, workspace.id, survey.id)}
+      values={Object.fromEntries(await countValues(db, workspace.id, survey.id))}
+      save={mayAct ? saveVariables : null}
+    />
+  );
+}

@@ -1,0 +1,91 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { Controller, useForm } from "react-hook-form";
+import { checkExternalUrl } from "@/lib/survey/external-url";
+import { ActionError } from "../shell/action-error";
+import type { Act } from "../shell/outcome";
+import { useAct } from "../shell/use-act";
+import { Button, ButtonLink } from "../ui/button";
+import { TextField } from "../ui/field";
+import { Panel, PanelBody } from "../ui/panel";
+import { ChoiceCard } from "../wizard/choice-card";
+import { useUrlFault } from "./address-form";
+import { LanguageList } from "./language-list";
+
+/** A survey that is about to be made. */
+export type NewSurvey = {
+  title: string;
+  kind: "hosted" | "external";
+  url: string | null;
+  languages: string[];
+};
+
+/** Makes a survey: its title, where its questions are, its languages. */
+export function CreateSurveyForm({ language, create }: { language: string; create: Act<NewSurvey, string> }) {
+  const t = useTranslations("survey");
+  const router = useRouter();
+  const faultOf = useUrlFault();
+  const { outcome, pending, run } = useAct<string>();
+  const form = useForm({
+    defaultValues: { title: "", kind: "hosted" as NewSurvey["kind"], url: "", languages: [language] },
+  });
+  const { errors } = form.formState;
+  const external = form.watch("kind") === "external";
+
+  const submit = form.handleSubmit(({ url, ...values }) =>
+    run(
+      () => create(null, { ...values, url: external ? url : null }),
+      (id) => router.push(`/surveys/${id}`),
+    ),
+  );
+
+  return (
+    <form noValidate onSubmit={submit} className="mt-6 max-w-[640px]">
+      <ActionError state={outcome} className="mb-4" />
+      <Panel>
+        <PanelBody className="grid gap-6">
+          <TextField
+            label={t("new.name")}
+            hint={t("new.nameHint")}
+            error={errors.title ? t("new.noTitle") : undefined}
+            maxLength={200}
+            autoFocus
+            {...form.register("title", { validate: (title) => title.trim() !== "" })}
+          />
+          <fieldset className="grid gap-2">
+            <legend className="mb-1.5 text-sm font-semibold">{t("new.kind")}</legend>
+            {(["hosted", "external"] as const).map((kind) => (
+              <ChoiceCard key={kind} value={kind} title={t(`new.${kind}`)} {...form.register("kind")}>
+                {t(`new.${kind}Text`)}
+              </ChoiceCard>
+            ))}
+          </fieldset>
+          {external ? (
+            <TextField
+              label={t("address.url")}
+              hint={t("address.hint", { example: "{{email}}" })}
+              error={errors.url ? errors.url.message : undefined}
+              type="url"
+              spellCheck={false}
+              {...form.register("url", {
+                validate: (url) => faultOf(url, checkExternalUrl(url, [])) ?? true,
+              })}
+            />
+          ) : null}
+          <Controller
+            control={form.control}
+            name="languages"
+            render={({ field }) => <LanguageList value={field.value} onChange={field.onChange} />}
+          />
+        </PanelBody>
+      </Panel>
+      <div className="mt-5 flex gap-2">
+        <Button type="submit" variant="primary" disabled={pending}>
+          {t("new.submit")}
+        </Button>
+        <ButtonLink href="/surveys">{t("new.cancel")}</ButtonLink>
+      </div>
+    </form>
+  );
+}

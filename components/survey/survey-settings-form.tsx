@@ -1,0 +1,138 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { Controller, useForm, useWatch } from "react-hook-form";
+import { EditForm } from "../automation/edit-form";
+import type { Act } from "../shell/outcome";
+import { Banner } from "../ui/banner";
+import { TextField } from "../ui/field";
+import { Panel, PanelBody } from "../ui/panel";
+import { TextLink } from "../ui/text-link";
+import { ChoiceCard } from "../wizard/choice-card";
+import { LanguageList } from "./language-list";
+import type { SurveyStatus } from "./survey-status";
+
+/** What is kept of a survey's settings. */
+export type SurveySettings = { title: string; status: SurveyStatus; languages: string[] };
+
+type Users = readonly { id: string; name: string; status: string }[];
+
+const statuses = ["draft", "open", "closed"] as const;
+
+/** Title, status with what follows from it, and languages. */
+export function SurveySettingsForm({
+  surveyId,
+  values: first,
+  users,
+  scheduled,
+  hollow,
+  save,
+}: {
+  surveyId: string;
+  values: SurveySettings;
+  users: Users;
+  /** How many invitations to it are scheduled. */
+  scheduled: number;
+  /** It has no questions, and should have. */
+  hollow: boolean;
+  save: Act<{ id: string } & SurveySettings> | null;
+}) {
+  const t = useTranslations("survey");
+  const form = useForm<SurveySettings>({ defaultValues: first });
+  const written = useWatch({ control: form.control }) as SurveySettings;
+  const named = written.title.trim() !== "";
+  return (
+    <EditForm
+      value={written}
+      problems={named ? [] : [{ text: t("new.noTitle") }]}
+      save={save && (() => save(null, { id: surveyId, ...form.getValues() }))}
+      aside={<UsedBy users={users} />}
+    >
+      <Panel>
+        <PanelBody className="grid gap-6">
+          <TextField
+            label={t("new.name")}
+            hint={t("new.nameHint")}
+            error={named ? undefined : t("new.noTitle")}
+            maxLength={200}
+            defaultValue={first.title}
+            {...form.register("title")}
+          />
+          <fieldset className="grid min-w-0 gap-2">
+            <legend className="mb-1.5 text-sm font-semibold">{t("settings.status")}</legend>
+            {statuses.map((status) => (
+              <ChoiceCard
+                key={status}
+                value={status}
+                defaultChecked={status === first.status}
+                title={t(`settings.${status}`)}
+                {...form.register("status")}
+              >
+                {t(`settings.${status}Text`)}
+              </ChoiceCard>
+            ))}
+            <Consequences {...{ users, scheduled, hollow }} status={written.status} />
+          </fieldset>
+          <Controller
+            control={form.control}
+            name="languages"
+            render={({ field }) => (
+              <LanguageList value={field.value} onChange={field.onChange} stored={first.languages} />
+            )}
+          />
+        </PanelBody>
+      </Panel>
+    </EditForm>
+  );
+}
+
+function Consequences({
+  status,
+  users,
+  scheduled,
+  hollow,
+}: {
+  status: SurveyStatus;
+  users: Users;
+  scheduled: number;
+  hollow: boolean;
+}) {
+  const t = useTranslations("survey.settings");
+  const enabled = users.filter((user) => user.status === "enabled").length;
+  const text =
+    status === "open"
+      ? hollow && t("noQuestions")
+      : [
+          enabled > 0 && t("consequence", { count: enabled }),
+          scheduled > 0 && t("scheduled", { count: scheduled }),
+        ]
+          .filter(Boolean)
+          .join(" ");
+  return <div role="status">{text ? <Banner kind="warning" className="mt-1" title={text} /> : null}</div>;
+}
+
+function UsedBy({ users }: { users: Users }) {
+  const t = useTranslations();
+  return (
+    <section aria-labelledby="used-by">
+      <h2 id="used-by" className="mb-2.5">
+        {t("survey.settings.used")}
+      </h2>
+      <Panel>
+        {users.length === 0 ? (
+          <PanelBody className="text-sm text-muted-foreground">{t("survey.settings.usedNone")}</PanelBody>
+        ) : (
+          <ul className="divide-y">
+            {users.map(({ id, name, status }) => (
+              <li key={id} className="flex flex-wrap justify-between gap-x-3 px-4 py-2.5">
+                <TextLink href={`/automations/${id}`}>{name}</TextLink>
+                <span className="text-sm text-muted-foreground">
+                  {t(`statuses.automation.${status as "enabled"}`)}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Panel>
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+import { useTranslations } from "next-intl";
+import { PageTabs } from "../shell/page-tabs";
+
+/** The pages of a survey. An external one has an address where others have questions. */
+export function SurveyTabs({
+  surveyId,
+  external,
+  respondents,
+}: {
+  surveyId: string;
+  external: boolean;
+  respondents: number;
+}) {
+  const t = useTranslations("survey");
+  const root = `/surveys/${surveyId}`;
+  return (
+    <PageTabs
+      label={t("tabsLabel")}
+      pages={[
+        { href: root, root: true, label: external ? t("tabs.address") : t("tabs.questions") },
+        { href: `${root}/variables`, label: t("tabs.variables") },
+        { href: `${root}/respondents`, label: t("tabs.respondents"), count: respondents },
+        { href: `${root}/results`, label: t("tabs.results") },
+        { href: `${root}/settings`, label: t("tabs.settings") },
+      ]}
+    />
+  );
+}
