@@ -1,10 +1,13 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { createDraft } from "@/app/(wizard)/automations/create";
 import { chooseLanguage } from "@/app/language";
 import { requireMember } from "@/app/session";
 import { AccountMenu } from "@/components/shell/account-menu";
 import { LanguageMenu } from "@/components/shell/language-menu";
 import { NavItems } from "@/components/shell/nav-items";
+import { Palette } from "@/components/shell/palette";
+import { PaletteButton } from "@/components/shell/palette-button";
 import { Queries } from "@/components/shell/queries";
 import { SendingPaused } from "@/components/shell/sending-paused";
 import { Shell } from "@/components/shell/shell";
@@ -29,6 +32,9 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           <>
             <div className="mt-4 mb-3.5">
               <WorkspaceMenu current={workspace} all={workspaces} choose={chooseWorkspace} />
+              <div className="mt-1.5 -mb-1.5">
+                <PaletteButton />
+              </div>
             </div>
             <NavItems attention={attention} />
             <div className="mt-auto grid gap-0.5 pt-4">
@@ -64,6 +70,10 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       >
         {children}
       </Shell>
+      <Palette
+        createAutomation={isAtLeast(role, "admin") ? createDraft : null}
+        chooseLanguage={chooseLanguage}
+      />
     </Queries>
   );
 }

@@ -7,6 +7,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { buttonClass } from "../ui/button";
 import { Brand, Mark } from "./brand";
 import { useRoom } from "./nav-items";
+import { PaletteButton } from "./palette-button";
 
 /** The bar at the top of a phone: where one is, and a button that brings the navigation. */
 export function TopBar({ children }: { children: ReactNode }) {
@@ -20,6 +21,7 @@ export function TopBar({ children }: { children: ReactNode }) {
     <header className="sticky top-0 z-30 flex h-[52px] items-center gap-2.5 border-b bg-sunken px-4 md:hidden">
       <Mark />
       <span className="grow truncate font-semibold">{room ? t(room.name) : "Surveyhook"}</span>
+      <PaletteButton bare />
       <Dialog.Root open={open} onOpenChange={setOpen}>
         <Dialog.Trigger aria-label={t("menu")} className={buttonClass({ variant: "ghost", size: "icon" })}>
           <MenuIcon size={16} aria-hidden />
