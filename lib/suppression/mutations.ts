@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { type SuppressionReason, suppressions } from "@/db/schema";
+import { notFound } from "../errors";
 import { newId } from "../ids";
 import { addressDigest } from "./digest";
 import type { Suppression } from "./queries";
@@ -82,4 +83,13 @@ export async function unsuppress(
     )
     .returning({ id: suppressions.id });
   return lifted.length;
+}
+
+/** Lifts one suppression, known by its id since the address may be erased. @throws AppError not_found */
+export async function liftSuppression(db: Tx, workspaceId: string, id: string): Promise<void> {
+  const lifted = await db
+    .delete(suppressions)
+    .where(and(eq(suppressions.workspaceId, workspaceId), eq(suppressions.id, id)))
+    .returning({ id: suppressions.id });
+  if (lifted.length === 0) throw notFound("suppression");
 }

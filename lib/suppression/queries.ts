@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lt, or } from "drizzle-orm";
+import { and, desc, eq, ilike, inArray, isNull, lt, or } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { type SuppressionReason, suppressions } from "@/db/schema";
 import { afterOf, type Page, type Paged, pageOf } from "../page";
@@ -7,12 +7,15 @@ import { addressDigest } from "./digest";
 /** A suppression as it is stored; `email` is null when the person was erased. */
 export type Suppression = typeof suppressions.$inferSelect;
 
-/** The suppressions of a workspace, newest first. */
+/**
+ * The suppressions of a workspace, newest first.
+ * @param filter `email` is a whole address; `search` a part of one, or the whole of one whose owner was erased
+ */
 export async function listSuppressions(
   db: Tx,
   workspaceId: string,
   page: Page,
-  filter: { surveyId?: string; reason?: SuppressionReason; email?: string } = {},
+  filter: { surveyId?: string; reason?: SuppressionReason; email?: string; search?: string } = {},
 ): Promise<Paged<Suppression>> {
   const after = afterOf(page);
   const rows = await db
@@ -25,6 +28,12 @@ export async function listSuppressions(
         filter.surveyId ? eq(suppressions.surveyId, filter.surveyId) : undefined,
         filter.reason ? eq(suppressions.reason, filter.reason) : undefined,
         filter.email ? eq(suppressions.emailHash, addressDigest(filter.email)) : undefined,
+        filter.search
+          ? or(
+              ilike(suppressions.email, `%${filter.search.replace(/[\\%_]/g, "\\$&")}%`),
+              eq(suppressions.emailHash, addressDigest(filter.search)),
+            )
+          : undefined,
       ),
     )
     .orderBy(desc(suppressions.id))

@@ -1,7 +1,9 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { makeSurvey, makeWorkspace } from "@/db/factories";
+import { suppressions } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
-import { suppress, unsuppress } from "./mutations";
+import { liftSuppression, suppress, unsuppress } from "./mutations";
 import { findSuppressed, isSuppressed, listSuppressions } from "./queries";
 
 const db = await testDatabase();
@@ -72,5 +74,23 @@ describe("a suppressed address", () => {
     expect([...first.data, ...second.data].map((s) => s.email?.[0])).toEqual(["d", "c", "b", "a"]);
     expect((await listSuppressions(db, id, { limit: 9 }, { reason: "bounced" })).data).toHaveLength(1);
     expect((await listSuppressions(db, id, { limit: 9 }, { email: "A@example.com" })).data).toHaveLength(1);
+  });
+
+  test("is found by a part of it, or by the whole where the person was erased, and lifted by its id", async () => {
+    const { id } = await makeWorkspace(db);
+    const elin = await suppress(db, id, "elin_strand@example.com", "manual", {}, now);
+    const erased = await suppress(db, id, "gone@example.com", "unsubscribed", {}, now);
+    await db.update(suppressions).set({ email: null }).where(eq(suppressions.id, erased.id));
+    const ids = async (search: string) =>
+      (await listSuppressions(db, id, { limit: 9 }, { search })).data.map((row) => row.id);
+    expect(await ids("LIN_STR")).toEqual([elin.id]);
+    expect(await ids("lin%str")).toEqual([]);
+    expect(await ids("gone@")).toEqual([]);
+    expect(await ids("Gone@example.com")).toEqual([erased.id]);
+
+    const other = (await makeWorkspace(db)).id;
+    await expect(liftSuppression(db, other, erased.id)).rejects.toMatchObject({ code: "not_found" });
+    await liftSuppression(db, id, erased.id);
+    expect(await isSuppressed(db, id, "gone@example.com", null)).toBeNull();
   });
 });

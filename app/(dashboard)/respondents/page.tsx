@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireMember } from "@/app/session";
+import { PeopleTabs } from "@/components/respondent/people-tabs";
 import { RespondentTable } from "@/components/respondent/respondent-table";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -38,7 +39,8 @@ export default async function RespondentsPage({ searchParams }: { searchParams: 
   return (
     <>
       <PageHeader title={t("title")}>{t("text")}</PageHeader>
-      <div className="mt-6 mb-3.5 flex justify-end">
+      <PeopleTabs current="respondents" />
+      <div className="mb-3.5 flex justify-end">
         <SearchForm label={t("search")} path="/respondents" value={q} />
       </div>
       {data.length > 0 ? (

@@ -1,0 +1,96 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { requireMember } from "@/app/session";
+import { PeopleTabs } from "@/components/respondent/people-tabs";
+import { AddSuppression } from "@/components/suppression/add-suppression";
+import { SuppressionTable } from "@/components/suppression/suppression-table";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pager } from "@/components/ui/pager";
+import { SearchForm } from "@/components/ui/search-form";
+import { Segments } from "@/components/ui/tabs";
+import { database } from "@/db";
+import { isAtLeast } from "@/lib/auth/token";
+import { listSuppressions } from "@/lib/suppression/queries";
+import { surveyTitles } from "@/lib/survey/list";
+import { listSurveys } from "@/lib/survey/queries";
+import { add, remove } from "./actions";
+
+type Query = { q?: string; reason?: string; cursor?: string };
+
+const reasons = ["unsubscribed", "bounced", "complained", "manual"] as const;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("suppressions"))("title") };
+}
+
+export default async function SuppressionsPage({ searchParams }: { searchParams: Promise<Query> }) {
+  const { workspace, role } = await requireMember();
+  const { q = "", reason: asked, cursor } = await searchParams;
+  const db = database();
+  const reason = reasons.find((each) => each === asked);
+  const search = q.trim();
+  const filter = { ...(reason ? { reason } : {}), ...(search ? { search } : {}) };
+  const { data, nextCursor } = await listSuppressions(db, workspace.id, { limit: 50, cursor }, filter);
+  const surveyIds = data.flatMap(({ surveyId }) => surveyId ?? []);
+  const titles = await surveyTitles(db, workspace.id, surveyIds);
+  const mayAct = isAtLeast(role, "admin");
+  const surveys = mayAct ? (await listSurveys(db, workspace.id, { limit: 200 })).data : [];
+  const t = await getTranslations("suppressions");
+  const ui = await getTranslations("ui");
+  const hrefOf = (more: Query) => {
+    const entries = Object.entries({ q, reason, ...more }).filter(([, value]) => value);
+    const query = new URLSearchParams(entries as [string, string][]);
+    return query.size > 0 ? `/suppressions?${query}` : "/suppressions";
+  };
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        actions={
+          mayAct ? (
+            <AddSuppression surveys={surveys.map(({ id, title }) => ({ id, title }))} add={add} />
+          ) : null
+        }
+      >
+        {t("text")}
+      </PageHeader>
+      <PeopleTabs current="suppressions" />
+      <div className="mb-3.5 flex flex-wrap items-center justify-between gap-3">
+        <Segments
+          label={t("filter")}
+          tabs={[undefined, ...reasons].map((each) => ({
+            href: hrefOf({ reason: each ?? "" }),
+            label: each ? t(`reasons.${each}`) : t("all"),
+            current: each === reason,
+          }))}
+        />
+        <SearchForm label={t("search")} path="/suppressions" value={q} keep={{ reason }} />
+      </div>
+      {data.length > 0 ? (
+        <SuppressionTable
+          rows={data.map(({ id, email, reason: why, note, surveyId, createdAt }) => ({
+            ...{ id, email, reason: why, note },
+            survey: surveyId ? (titles.get(surveyId) ?? "") : null,
+            createdAt: createdAt.toISOString(),
+          }))}
+          remove={mayAct ? remove : null}
+        />
+      ) : search || reason ? (
+        <EmptyState
+          title={t("noMatch")}
+          action={<ButtonLink href="/suppressions">{t("clear")}</ButtonLink>}
+        />
+      ) : (
+        <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
+      )}
+      <Pager
+        label={ui("pages")}
+        newer={cursor ? hrefOf({}) : null}
+        older={nextCursor ? hrefOf({ cursor: nextCursor }) : null}
+        words={{ newer: ui("newer"), older: ui("older") }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { Suppression } from "@/lib/suppression/queries";
+import { ActionError } from "../shell/action-error";
+import type { Act } from "../shell/outcome";
+import { useAct } from "../shell/use-act";
+import { Button } from "../ui/button";
+import { Dialog } from "../ui/dialog";
+
+/** A suppression as the list shows it; `survey` is null where it holds for all. */
+export type SuppressionRow = Pick<Suppression, "id" | "email" | "reason" | "note"> & {
+  survey: string | null;
+  createdAt: string;
+};
+
+/** Asks before an address may be mailed again: what that means depends on why it may not. */
+export function LiftDialog({
+  row,
+  remove,
+  onClose,
+}: {
+  row: SuppressionRow;
+  remove: Act<{ id: string }>;
+  onClose: () => void;
+}) {
+  const t = useTranslations("suppressions");
+  const ui = useTranslations("ui");
+  const { outcome, pending, run } = useAct();
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t("confirm.title", { email: row.email ?? t("erased") })}
+      description={t(`confirm.${row.reason}`)}
+      footer={
+        <>
+          <Button autoFocus onClick={onClose}>
+            {ui("keepIt")}
+          </Button>
+          <Button
+            variant="danger-solid"
+            disabled={pending}
+            onClick={() => run(() => remove(null, { id: row.id }), onClose)}
+          >
+            {t("confirm.submit")}
+          </Button>
+        </>
+      }
+    >
+      {outcome && !outcome.ok ? <ActionError state={outcome} /> : null}
+    </Dialog>
+  );
+}
