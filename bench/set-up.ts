@@ -44,7 +44,7 @@ export async function setUp(appUrl: string, token: string): Promise<{ now: Targe
     })),
     mapping: { EmailAddress: "email", FirstName: "firstName", Language: "language", OrderId: "OrderId" },
     filter: { all: [{ field: "Language", op: "in", value: ["en", "sv"] }] },
-    rateLimitPerMinute: 10_000_000,
+    rateLimitPerMinute: 1_000_000,
   };
   const target = async (name: string, delay: string | null): Promise<Target> => {
     const { hookUrl, apiKey } = await create("/automations", { ...automation, name, delay });
