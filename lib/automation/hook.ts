@@ -83,11 +83,10 @@ export class HookCache {
 
   constructor(private readonly load: (id: string, now: Date) => Promise<Hook | undefined>) {}
 
-  /** The hook as last loaded, or loaded now. */
-  async get(id: string, now: Date): Promise<Hook | undefined> {
-    const known = this.entries.get(id);
-    if (known && now.getTime() - known.loadedAt < 60_000) return known.hook;
-    return this.fresh(id, now);
+  /** The hook as loaded within the last minute. */
+  known(id: string, now: Date): Hook | undefined {
+    const entry = this.entries.get(id);
+    return entry && now.getTime() - entry.loadedAt < 60_000 ? entry.hook : undefined;
   }
 
   /** The hook as it is in the database now. */

@@ -60,11 +60,11 @@ export function kindOfBody(contentType: string | undefined): Result<BodyKind, Ap
   );
 }
 
-/** Unpacks a body after its Content-Encoding, never beyond the limit. */
-export async function unpackBody(
+/** Unpacks a body after its Content-Encoding, never beyond the limit; at once where there is nothing to unpack. */
+export function unpackBody(
   raw: Buffer,
   encoding: string | undefined,
-): Promise<Result<Buffer, AppError>> {
+): Result<Buffer, AppError> | Promise<Result<Buffer, AppError>> {
   const name = (encoding ?? "").trim().toLowerCase();
   if (name === "" || name === "identity") return ok(raw);
   if (name !== "gzip" && name !== "x-gzip") {
@@ -76,6 +76,10 @@ export async function unpackBody(
       ),
     );
   }
+  return gunzipped(raw);
+}
+
+async function gunzipped(raw: Buffer): Promise<Result<Buffer, AppError>> {
   try {
     return ok(await unpack(raw, { maxOutputLength: bodyLimits.bytes }));
   } catch (error) {

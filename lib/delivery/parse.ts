@@ -11,16 +11,18 @@ export type Parsed = { body: Json; respondents: Json[]; notes: string[] };
 
 /**
  * Reads an unpacked body into respondents: one object, an array of objects, or an envelope with a list at `itemsPath`.
+ * At once, but for multipart.
  * @returns the respondents, or the problem with its place
  */
-export async function parseBody(
+export function parseBody(
   bytes: Buffer,
   kind: BodyKind,
   itemsPath: string | null,
-): Promise<Result<Parsed, AppError>> {
+): Result<Parsed, AppError> | Promise<Result<Parsed, AppError>> {
   if (kind.format === "multipart") {
-    const form = await parseMultipart(bytes, kind.boundary);
-    return form.ok ? respondentsOf(form.value.value, itemsPath, form.value.notes) : form;
+    return parseMultipart(bytes, kind.boundary).then((form) =>
+      form.ok ? respondentsOf(form.value.value, itemsPath, form.value.notes) : form,
+    );
   }
   const text = decodeUtf8(bytes);
   if (!text.ok) return text;

@@ -6,6 +6,8 @@ import type { DeliveryWrite, Written } from "./write-model";
 
 const limits = {
   inFlight: 2,
+  /** A second write sets out only with so many deliveries: one commit for many costs less than two for few. */
+  second: 64,
   deliveries: 200,
   respondents: 1000,
   waitingBytes: 64 * 1024 * 1024,
@@ -14,7 +16,8 @@ const limits = {
 
 type Waiting = {
   write: DeliveryWrite;
-  timer: NodeJS.Timeout;
+  /** On the monotonic clock; milliseconds. */
+  until: number;
   settle: (written: Written) => void;
   refuse: (error: unknown) => void;
 };
@@ -27,6 +30,7 @@ export class DeliveryWriter {
   private readonly waiting: Waiting[] = [];
   private waitingBytes = 0;
   private inFlight = 0;
+  private watch: NodeJS.Timeout | undefined;
   private client: Sql;
 
   constructor(private readonly connect: () => Sql) {
@@ -53,18 +57,9 @@ export class DeliveryWriter {
     this.waitingBytes += bytes;
     try {
       return await new Promise<Written>((settle, refuse) => {
-        const timer = setTimeout(() => {
-          const place = this.waiting.findIndex((item) => item.write === write);
-          if (place >= 0) this.waiting.splice(place, 1);
-          refuse(databaseUnavailable());
-        }, limits.milliseconds);
-        this.waiting.push({
-          write,
-          timer,
-          settle,
-          refuse,
-        });
+        this.waiting.push({ write, until: performance.now() + limits.milliseconds, settle, refuse });
         this.pump();
+        this.watchOldest();
       });
     } finally {
       this.waitingBytes -= bytes;
@@ -77,15 +72,36 @@ export class DeliveryWriter {
   }
 
   private pump(): void {
-    while (this.inFlight < limits.inFlight && this.waiting.length > 0) {
+    while (this.mayWrite()) {
       const batch = this.nextBatch();
-      for (const { timer } of batch) clearTimeout(timer);
       this.inFlight++;
       void this.writeBatch(batch).finally(() => {
         this.inFlight--;
         this.pump();
       });
     }
+  }
+
+  private mayWrite(): boolean {
+    const [first] = this.waiting;
+    if (!first || this.inFlight >= limits.inFlight) return false;
+    return this.inFlight === 0 || this.waiting.length >= limits.second || goesAlone(first.write);
+  }
+
+  /** Gives up what has waited too long; one timer for all of them. */
+  private watchOldest(): void {
+    if (this.watch || this.waiting.length === 0) return;
+    this.watch = setTimeout(
+      () => {
+        this.watch = undefined;
+        const now = performance.now();
+        while (this.waiting[0] && this.waiting[0].until <= now) {
+          this.waiting.shift()!.refuse(databaseUnavailable());
+        }
+        this.watchOldest();
+      },
+      this.waiting[0]!.until - performance.now() + 1,
+    );
   }
 
   private nextBatch(): Waiting[] {

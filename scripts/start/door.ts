@@ -59,28 +59,25 @@ async function answer(
 }
 
 /** Reads a request's body. @returns null where it is larger than the limit; the rest is not read */
-async function readBody(
-  request: IncomingMessage,
-  response: ServerResponse,
-  limit: number,
-): Promise<Buffer | null> {
-  if (Number(request.headers["content-length"] ?? 0) > limit) return null;
+function readBody(request: IncomingMessage, response: ServerResponse, limit: number): Promise<Buffer | null> {
+  if (Number(request.headers["content-length"] ?? 0) > limit) return Promise.resolve(null);
   if (request.headers.expect) response.writeContinue();
   const chunks: Buffer[] = [];
   let size = 0;
-  const whole = await new Promise<boolean>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     request.on("data", (chunk: Buffer) => {
       size += chunk.length;
       if (size > limit) {
         request.pause();
-        resolve(false);
+        resolve(null);
       } else chunks.push(chunk);
     });
-    request.once("end", () => resolve(true));
+    request.once("end", () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, size)));
     request.on("error", reject);
-    request.once("close", () => reject(Object.assign(new Error("aborted"), { code: "ECONNRESET" })));
+    request.once("close", () => {
+      if (!request.complete) reject(Object.assign(new Error("aborted"), { code: "ECONNRESET" }));
+    });
   });
-  return whole ? Buffer.concat(chunks, size) : null;
 }
 
 /** Lets what is still coming run into the sand: cutting the connection at once could destroy the answer on its way. */
