@@ -24,6 +24,33 @@ export async function withDeadline<T>(promise: Promise<T>, milliseconds = 4000):
   }
 }
 
+/** How long a request may wait for the database, all its waits together: it is answered within five seconds. */
+const requestMilliseconds = 4000;
+
+/** Waits for the database on behalf of one request. */
+export type Patience = {
+  wait<T>(work: () => Promise<T>): Promise<T>;
+  /** For work that keeps by itself to the milliseconds it is given. */
+  lend<T>(work: (milliseconds: number) => Promise<T>): Promise<T>;
+};
+
+/**
+ * The patience of one request: what one wait took is taken from the next. The time in which the client sends its body
+ * does not count.
+ */
+export function patience(milliseconds = requestMilliseconds): Patience {
+  let left = milliseconds;
+  const lend: Patience["lend"] = async (work) => {
+    const began = performance.now();
+    try {
+      return await work(left);
+    } finally {
+      left = Math.max(0, left - (performance.now() - began));
+    }
+  };
+  return { lend, wait: (work) => lend((milliseconds) => withDeadline(work(), milliseconds)) };
+}
+
 /** Is it trouble of reaching the database, which a later try may not meet? Source: SQLSTATE classes 08, 53 and 57. */
 export function isDatabaseTrouble(error: unknown): boolean {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {

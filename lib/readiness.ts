@@ -28,7 +28,7 @@ export async function readiness(
   checkMailer: () => Promise<void>,
   now: Date,
 ): Promise<{ ready: boolean; parts: Record<"database" | "engine" | "mailer", Part> }> {
-  if (!mailer || now.getTime() - mailer.at > mailerAnswerMs) {
+  if (!mailer || Math.abs(now.getTime() - mailer.at) > mailerAnswerMs) {
     mailer = { at: now.getTime(), part: partOf(checkMailer()) };
   }
   const [database, mail] = await Promise.all([partOf(db.execute(sql`select 1`)), mailer.part]);

@@ -16,6 +16,8 @@ export type EngineOptions = {
   functions: InngestFunction.Any[];
   /** Jobs in hand at the same time. */
   concurrency?: number;
+  /** Called when work is taken again after it was not: at the start, and when the database is back. Must not throw. */
+  onReturn?: () => void;
 };
 
 export type EmbeddedEngine = {
@@ -31,7 +33,7 @@ export type EmbeddedEngine = {
  * @throws Error if the database cannot be reached at the start, or a function needs what the engine does not have
  */
 export async function startEngine(options: EngineOptions): Promise<EmbeddedEngine> {
-  const { databaseUrl, functions, concurrency = 6 } = options;
+  const { databaseUrl, functions, concurrency = 6, onReturn } = options;
   const handler: Handler = serve({ client: inngest, functions });
   const configs = await readFunctions(handler);
   const pool = openPool(databaseUrl, concurrency + 2);
@@ -53,6 +55,7 @@ export async function startEngine(options: EngineOptions): Promise<EmbeddedEngin
     concurrency,
     busy: () => gate.full(),
     onLook: (works) => {
+      if (works && !looking && !stopping) onReturn?.();
       looking = works;
     },
   };

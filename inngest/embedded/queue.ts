@@ -85,6 +85,11 @@ async function freeDeadJobs(pool: Pool): Promise<void> {
       "select distinct locked_by as id from graphile_worker._private_jobs where locked_by is not null",
     );
     await utils.forceUnlockWorkers(rows.map((row) => row.id));
+    // A cron that ran while the clock was wrong would not run again before it has caught up.
+    await pool.query(
+      "update graphile_worker._private_known_crontabs set last_execution = $1 where last_execution > $1",
+      [new Date()],
+    );
     // What a run's job replaced while it was worked on, and the process died before it was done.
     await utils.cleanup({ tasks: ["DELETE_PERMAFAILED_JOBS"] });
   } finally {

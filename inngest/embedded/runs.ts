@@ -79,12 +79,12 @@ export async function saveRun(
   ]);
 }
 
-/** Gives a run back to the queue until the given time. */
+/** Gives a run back to the queue until the given time by our clock; the database's, which the queue goes by, may differ. */
 export async function queueRun(pool: Pool, id: string, functionId: string, at: number): Promise<void> {
-  await pool.query(`select ${addRunJob("$1::text", "$2::text", "to_timestamp($3::float8 / 1000)")}`, [
+  await pool.query(`select ${addRunJob("$1::text", "$2::text", "now() + $3::float8 * interval '1 ms'")}`, [
     id,
     functionId,
-    at,
+    Math.max(0, at - Date.now()),
   ]);
 }
 

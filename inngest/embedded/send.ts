@@ -7,7 +7,7 @@ type SentEvent = Omit<EngineEvent, "id"> & { id?: string };
 
 /**
  * The Inngest client's `fetch` under the embedded engine: takes what the SDK posts to `/e/<key>` and queues it.
- * An event waits for its `ts`; one whose id is waiting already is not queued twice.
+ * An event waits for its `ts`, counted by our clock, for the database's may differ; one whose id is waiting already is not queued twice.
  * @throws Error for any other address: nothing may go out over HTTP
  */
 export const sendToEmbeddedEngine: typeof fetch = async (input, init) => {
@@ -29,9 +29,10 @@ export const sendToEmbeddedEngine: typeof fetch = async (input, init) => {
 const digest = (seed: string) => createHash("sha256").update(seed).digest("base64url");
 
 async function queueEvents(events: EngineEvent[]): Promise<void> {
+  const queued = events.map((event) => ({ event, wait: Math.max(0, event.ts - Date.now()) }));
   await database().execute(sql`
     select graphile_worker.add_job(
       'event', event::json, job_key := 'event:' || (event ->> 'id'), job_key_mode := 'unsafe_dedupe',
-      run_at := greatest(now(), to_timestamp((event ->> 'ts')::float8 / 1000)))
-    from jsonb_array_elements(${JSON.stringify(events)}::text::jsonb) as event`);
+      run_at := now() + wait * interval '1 ms')
+    from jsonb_to_recordset(${JSON.stringify(queued)}::text::jsonb) as x(event jsonb, wait float8)`);
 }

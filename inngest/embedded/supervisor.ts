@@ -1,12 +1,14 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { log } from "@/lib/log";
 import { faultOf } from "../fault";
+import { onClockJump } from "./clock-jump";
 import { type QueueOptions, startQueue } from "./queue";
 
 const restartPause = 1_000;
 
 /**
- * Starts the queue, and starts it anew whenever it gave up, which it does when the database goes away under a job.
+ * Starts the queue, and starts it anew whenever it gave up, which it does when the database goes away under a job, and
+ * when the clock was set, since its crons wait for the next minute as it was.
  * @returns `stop`: takes no new jobs and waits for those in hand. Whoever cannot wait that long may go: a job left in
  * hand is freed at the next start
  * @throws what the first start throws
@@ -14,6 +16,7 @@ const restartPause = 1_000;
 export async function superviseQueue(options: QueueOptions): Promise<{ stop(): Promise<void> }> {
   let runner = await startQueue(options);
   let stopping = false;
+  const unwatch = onClockJump(() => void runner.stop().catch(() => {}));
   const supervised = supervise();
 
   async function supervise(): Promise<void> {
@@ -39,6 +42,7 @@ export async function superviseQueue(options: QueueOptions): Promise<{ stop(): P
   return {
     async stop() {
       stopping = true;
+      unwatch();
       // Refused where the queue has given up already.
       await runner.stop().catch(() => {});
       await supervised;

@@ -1,6 +1,6 @@
 import type { Hook, HookCache } from "../automation/hook";
 import type { Clock } from "../clock";
-import { databaseUnavailable, isDatabaseTrouble, withDeadline } from "../deadline";
+import { databaseUnavailable, isDatabaseTrouble, type Patience, patience } from "../deadline";
 import { AppError, problemOf } from "../errors";
 import { newId } from "../ids";
 import { log } from "../log";
@@ -76,11 +76,12 @@ async function handle(deps: HookDeps, request: HookRequest): Promise<HookAnswer>
   if (!given) throw missingKey();
   const dryRun = /^(1|true)$/i.test(request.query.get("dryRun") ?? "");
   const now = deps.clock();
+  const { wait, lend } = patience();
 
   let hook = dryRun ? undefined : deps.cache.known(request.id, now);
   let keyId = hook && openHook(hook, given, now);
   if (!keyId) {
-    hook = await withDeadline(deps.cache.fresh(request.id, now));
+    hook = await wait(() => deps.cache.fresh(request.id, now));
     keyId = openHook(hook, given, now);
   }
   if (!hook || !keyId) throw invalidKey();
@@ -89,12 +90,12 @@ async function handle(deps: HookDeps, request: HookRequest): Promise<HookAnswer>
   const idempotencyKey = readIdempotencyKey(request.headers);
   // A write that finds the automation changed starts again with what it is now, the key included.
   for (let tries = 0; tries < 5; tries++) {
-    const answer = await attempt(deps, request, hook, raw, { dryRun, idempotencyKey, now });
+    const answer = await attempt(deps, request, hook, raw, { dryRun, idempotencyKey, now, wait, lend });
     if (answer) {
       deps.keyUsed(keyId);
       return answer;
     }
-    hook = await withDeadline(deps.cache.fresh(request.id, now));
+    hook = await wait(() => deps.cache.fresh(request.id, now));
     keyId = openHook(hook, given, now);
     if (!hook || !keyId) throw invalidKey();
   }
@@ -112,7 +113,7 @@ async function readRaw(request: HookRequest): Promise<Buffer> {
   return raw;
 }
 
-type Terms = { dryRun: boolean; idempotencyKey: string | null; now: Date };
+type Terms = { dryRun: boolean; idempotencyKey: string | null; now: Date } & Patience;
 
 /** One try with one version of the hook; undefined where the automation has changed meanwhile. */
 async function attempt(
@@ -123,7 +124,7 @@ async function attempt(
   terms: Terms,
 ): Promise<HookAnswer | undefined> {
   const { headers } = request;
-  const { now } = terms;
+  const { now, wait, lend } = terms;
   if (hook.signingSecret) {
     const verified = verifyStandardWebhook({
       secret: hook.signingSecret,
@@ -152,7 +153,9 @@ async function attempt(
   const parsed = parsing instanceof Promise ? await parsing : parsing;
   if (!parsed.ok) {
     if (!terms.dryRun && parsed.error.status === 400) {
-      const written = await deps.writer.write(prepareUnreadable(hook, kept, parsed.error, now));
+      const written = await lend((left) =>
+        deps.writer.write(prepareUnreadable(hook, kept, parsed.error, now), left),
+      );
       if (written.outcome === "changed") return undefined;
       deps.tell();
     }
@@ -167,7 +170,7 @@ async function attempt(
   const count = parsed.value.respondents.length;
   const limited = deps.limiter.take(hook.id, count, hook.rateLimitPerMinute, now.getTime());
   if (limited) {
-    const current = await withDeadline(deps.cache.fresh(request.id, now));
+    const current = await wait(() => deps.cache.fresh(request.id, now));
     if (current && current.rateLimitPerMinute !== hook.rateLimitPerMinute) return undefined;
     throw limited;
   }
@@ -183,7 +186,7 @@ async function attempt(
   if (slot !== null) inHand.add(slot);
   try {
     const prepared = prepareDelivery(hook, kept, parsed.value, now);
-    const written = await deps.writer.write(prepared.write);
+    const written = await lend((left) => deps.writer.write(prepared.write, left));
     if (written.outcome === "repeated") return repeat(written);
     if (written.outcome === "changed") {
       deps.limiter.giveBack(hook.id, count);

@@ -12,6 +12,8 @@ const limits = {
   respondents: 1000,
   waitingBytes: 64 * 1024 * 1024,
   milliseconds: 4000,
+  /** How often it is looked for requests whose time is over. */
+  look: 100,
 };
 
 type Waiting = {
@@ -28,9 +30,11 @@ type Waiting = {
  */
 export class DeliveryWriter {
   private readonly waiting: Waiting[] = [];
+  /** Those that wait and those whose write is in flight. */
+  private readonly open = new Set<Waiting>();
   private waitingBytes = 0;
   private inFlight = 0;
-  private watch: NodeJS.Timeout | undefined;
+  private watching: NodeJS.Timeout | undefined;
   private client: Sql;
 
   constructor(private readonly connect: () => Sql) {
@@ -39,11 +43,12 @@ export class DeliveryWriter {
 
   /**
    * Writes one delivery with everything that belongs to it, or nothing.
+   * @param milliseconds after which it is given up: what is waiting then is not written
    * @returns once it is committed: which runs were duplicates; or that the automation has changed since it was read; or
    * that another request took the idempotency key
    * @throws AppError overloaded or database_unavailable
    */
-  async write(write: DeliveryWrite): Promise<Written> {
+  async write(write: DeliveryWrite, milliseconds = limits.milliseconds): Promise<Written> {
     const bytes = write.delivery.body.length;
     if (this.waitingBytes + bytes > limits.waitingBytes) {
       throw new AppError(
@@ -55,13 +60,17 @@ export class DeliveryWriter {
       );
     }
     this.waitingBytes += bytes;
+    let item: Waiting | undefined;
     try {
       return await new Promise<Written>((settle, refuse) => {
-        this.waiting.push({ write, until: performance.now() + limits.milliseconds, settle, refuse });
+        item = { write, until: performance.now() + milliseconds, settle, refuse };
+        this.open.add(item);
+        this.waiting.push(item);
         this.pump();
-        this.watchOldest();
+        this.watch();
       });
     } finally {
+      this.open.delete(item!);
       this.waitingBytes -= bytes;
     }
   }
@@ -88,20 +97,21 @@ export class DeliveryWriter {
     return this.inFlight === 0 || this.waiting.length >= limits.second || goesAlone(first.write);
   }
 
-  /** Gives up what has waited too long; one timer for all of them. */
-  private watchOldest(): void {
-    if (this.watch || this.waiting.length === 0) return;
-    this.watch = setTimeout(
-      () => {
-        this.watch = undefined;
-        const now = performance.now();
-        while (this.waiting[0] && this.waiting[0].until <= now) {
-          this.waiting.shift()!.refuse(databaseUnavailable());
-        }
-        this.watchOldest();
-      },
-      this.waiting[0]!.until - performance.now() + 1,
-    );
+  /** Gives up those whose time is over, in flight or not; one timer for all of them. */
+  private watch(): void {
+    if (this.watching || this.open.size === 0) return;
+    this.watching = setTimeout(() => {
+      this.watching = undefined;
+      const now = performance.now();
+      for (const item of this.open) {
+        if (item.until > now) continue;
+        const place = this.waiting.indexOf(item);
+        if (place >= 0) this.waiting.splice(place, 1);
+        item.refuse(databaseUnavailable());
+        this.open.delete(item);
+      }
+      this.watch();
+    }, limits.look);
   }
 
   private nextBatch(): Waiting[] {

@@ -2,7 +2,7 @@ import type { Db } from "@/db";
 import { newId } from "../ids";
 
 /** How long a claim holds before another worker may take it over; it is renewed while the sending goes on. */
-export const leaseMilliseconds = 90_000;
+export const leaseMilliseconds = 30_000;
 const batchSize = 100;
 
 /** Invitations claimed together, to be handed to the provider together under one idempotency key. */
@@ -11,17 +11,19 @@ export type Claim = { batchId: string; invitationIds: string[] };
 /**
  * Claims due invitations. A batch whose earlier try failed or was lost comes first and whole, under its old id, so that
  * a provider can tell the repeat; else up to 100 that were never tried.
+ * @param inHand batches that this process is sending now: never taken over, also where their lease could not be renewed
  * @returns null where nothing is due
  */
-export async function claimDue(db: Db, now: Date): Promise<Claim | null> {
-  return (await claimAgain(db, now)) ?? (await claimNew(db, now));
+export async function claimDue(db: Db, now: Date, inHand: ReadonlySet<string>): Promise<Claim | null> {
+  return (await claimAgain(db, now, inHand)) ?? (await claimNew(db, now));
 }
 
-async function claimAgain(db: Db, now: Date): Promise<Claim | null> {
+async function claimAgain(db: Db, now: Date, inHand: ReadonlySet<string>): Promise<Claim | null> {
   const rows = await db.$client<{ id: string; batch_id: string }[]>`
     with one as materialized (
       select batch_id from invitations
       where due_at <= ${now.toISOString()} and batch_id is not null and status in ('scheduled', 'sending')
+        and batch_id <> all(${[...inHand]}::text[])
       order by due_at limit 1 for update skip locked
     ), due as materialized (
       select i.id from invitations i join one using (batch_id)

@@ -1,12 +1,13 @@
 import { and, asc, eq } from "drizzle-orm";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Db } from "@/db";
-import { makeAutomation, makeWorkspace } from "@/db/factories";
+import { makeAutomation, makeInvitation, makeRespondent, makeWorkspace } from "@/db/factories";
 import { automations, invitations, respondents, runEvents, runs } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { discardHeld, releaseHeld } from "../delivery/hold";
 import { previewAutomation } from "../delivery/preview";
 import { hookForTests } from "../delivery/testing";
+import { newId } from "../ids";
 import { redoMarked } from "../run/redo";
 import { countWaitingReplays, replayRun, replayRuns } from "../run/replay";
 import { sweep } from "../run/sweep";
@@ -40,6 +41,27 @@ const invitationsOf = (automationId: string) =>
     .orderBy(asc(invitations.id));
 
 describe("replay", () => {
+  it("puts a run that cannot be decided aside, so that it does not stand in the way of the others", async () => {
+    const { post, change } = await automation();
+    const ids = [];
+    for (const mail of ["anna@example.com", "bo@example.com"]) {
+      ids.push((await post({ mail })).json.results[0].runId as string);
+    }
+    await change({ fields: [{ name: "EmailAddress", path: "mail", required: true }] });
+    for (const id of ids) await replayRun(db, workspaceId, id, later);
+    await db.$client.unsafe(`create function poison() returns trigger language plpgsql as
+      $$ begin raise exception 'poison'; end $$;
+      create trigger poison before insert on run_events for each row
+        when (new.run_id = '${ids[0]}' and new.kind = 'replayed') execute function poison()`);
+    await redoMarked(db, later);
+    await db.$client.unsafe("drop trigger poison on run_events");
+    expect(await runOf(ids[0]!)).toMatchObject({ status: "rejected", redoAt: null });
+    expect(await runOf(ids[1]!)).toMatchObject({ status: "scheduled", redoAt: null });
+    expect(await db.select().from(runEvents).where(eq(runEvents.runId, ids[0]!))).toMatchObject([
+      { kind: "replay_failed" },
+    ]);
+  });
+
   it("decides a rejected run again with the mapping of today", async () => {
     const { id, post, change } = await automation();
     const { json } = await post({ mail: "anna@example.com" });
@@ -227,4 +249,60 @@ describe("preview", () => {
     });
     expect(await invitationsOf(id)).toHaveLength(0);
   });
+});
+
+describe("a clock that was ahead and is set back", () => {
+  const hoursAhead = () => new Date(Date.now() + 2 * 3_600_000);
+
+  it("does not make those wait who were taken meanwhile and should be invited at once", async () => {
+    const now = new Date();
+    const { id } = await automation();
+    const atOnce = await dueAhead(id, { dueAt: hoursAhead() });
+    const inADay = await dueAhead(id, { dueAt: new Date(hoursAhead().getTime() + 86_400_000) });
+    const begun = await dueAhead(id, { dueAt: hoursAhead(), status: "sending", batchId: true });
+    await sweep(db, now);
+    const due = Object.fromEntries((await invitationsOf(id)).map((each) => [each.id, each.dueAt]));
+    expect(due[atOnce.id]).toEqual(now);
+    expect(due[begun.id]).toEqual(now);
+    expect(due[inADay.id]).toEqual(inADay.dueAt);
+  });
+
+  it("leaves what waits as it should", async () => {
+    const now = new Date();
+    const { id } = await automation();
+    const survey = {
+      id: (await db.select().from(automations).where(eq(automations.id, id)))[0]!.surveyId!,
+      workspaceId,
+    };
+    const { invitation } = await makeInvitation(db, id, await makeRespondent(db, survey), {
+      status: "scheduled",
+      createdAt: now,
+      dueAt: new Date(now.getTime() + 30_000),
+    });
+    await sweep(db, now);
+    expect((await invitationsOf(id))[0]!.dueAt).toEqual(invitation.dueAt);
+  });
+
+  /** An invitation made while the clock was ahead. */
+  async function dueAhead(
+    automationId: string,
+    {
+      dueAt,
+      status = "scheduled",
+      batchId = false,
+    }: { dueAt: Date; status?: "scheduled" | "sending"; batchId?: boolean },
+  ) {
+    const [row] = await db.select().from(automations).where(eq(automations.id, automationId));
+    const respondent = await makeRespondent(db, { id: row!.surveyId!, workspaceId });
+    vi.useFakeTimers({ toFake: ["Date"], now: hoursAhead() });
+    try {
+      const { invitation } = await makeInvitation(db, automationId, respondent, {
+        ...{ status, dueAt, sendAt: dueAt, createdAt: new Date() },
+        ...(batchId ? { batchId: newId("batch"), firstAttemptAt: new Date(), createdAt: new Date(0) } : {}),
+      });
+      return invitation;
+    } finally {
+      vi.useRealTimers();
+    }
+  }
 });

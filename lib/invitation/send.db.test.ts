@@ -52,8 +52,9 @@ function provider(
   return { mailer, handed };
 }
 
-const send = (mailer: Mailer, at = clock) =>
+const send = (mailer: Mailer, at = clock, inHand = new Set<string>()) =>
   sendDue({
+    inHand,
     db,
     mailer,
     clock: () => at,
@@ -253,12 +254,63 @@ describe("trouble", () => {
     void send(lost.mailer);
     await expect.poll(() => lost.handed.length).toBe(1);
     const { mailer, handed } = provider();
-    expect(await send(mailer, hence(1))).toMatchObject({ claimed: 0 });
-    expect(await send(mailer, hence(2))).toMatchObject({ claimed: 1 });
+    expect(await send(mailer, hence(0.4))).toMatchObject({ claimed: 0 });
+    expect(await send(mailer, hence(1))).toMatchObject({ claimed: 1 });
     expect(handed[0]).toMatchObject({
       batchId: lost.handed[0]!.batchId,
       mail: { id: lost.handed[0]!.mail.id },
     });
+    expect((await runsNow())[0]!.status).toBe("sent");
+  });
+
+  it("never takes over a batch that this process is still sending, however late", async () => {
+    const { post } = await automation();
+    await post(anna);
+    let finish = (_: SendOutcome) => {};
+    const slow = provider(() => new Promise<SendOutcome>((resolve) => (finish = resolve)));
+    const inHand = new Set<string>();
+    const sending = send(slow.mailer, clock, inHand);
+    await expect.poll(() => slow.handed.length).toBe(1);
+    const { mailer, handed } = provider();
+    expect(await send(mailer, hence(10), inHand)).toMatchObject({ claimed: 0 });
+    finish({ status: "sent", providerId: null });
+    expect(await sending).toMatchObject({ sent: 1 });
+    expect(inHand.size).toBe(0);
+    expect(handed).toEqual([]);
+  });
+
+  it("settles each mail as soon as it is out, so that a crash repeats only what was just being handed over", async () => {
+    const { post, runsNow } = await automation();
+    await post([anna, { EmailAddress: "bo@example.com" }]);
+    const { mailer } = provider();
+    mailer.send = (_mails, _batchId, told) => {
+      told?.(0, { status: "sent", providerId: null });
+      return new Promise(() => {});
+    };
+    void send(mailer);
+    await expect.poll(async () => (await runsNow()).map(({ status }) => status)).toEqual(["sent", "sending"]);
+    const next = provider();
+    await send(next.mailer, hence(1));
+    expect(next.handed.map(({ mail }) => mail.to)).toEqual(["bo@example.com"]);
+  });
+
+  it("waits with what it knows until the database takes it, instead of sending again", async () => {
+    const { id, post, runsNow } = await automation();
+    await post(anna);
+    await db.$client.unsafe(`create function no_space() returns trigger language plpgsql as
+      $$ begin raise exception 'No space left on device' using errcode = '53100'; end $$`);
+    const { mailer, handed } = provider(async () => {
+      await db.$client.unsafe(`create trigger no_space before update on invitations for each row
+        when (old.automation_id = '${id}') execute function no_space()`);
+      return { status: "sent", providerId: null };
+    });
+    const sending = send(mailer);
+    await expect.poll(() => handed.length).toBe(1);
+    await expect(
+      Promise.race([sending, new Promise((resolve) => setTimeout(resolve, 300, "waits"))]),
+    ).resolves.toBe("waits");
+    await db.$client.unsafe("drop trigger no_space on invitations");
+    expect(await sending).toMatchObject({ sent: 1 });
     expect((await runsNow())[0]!.status).toBe("sent");
   });
 });

@@ -6,13 +6,14 @@ import type { Mail, Mailer, SendOutcome } from "../mail/mailer";
 import { nextAttempt } from "../mail/retry";
 import { countInvitations, observeSend } from "../metrics";
 import { checkInvitation } from "./check";
-import { claimDue, leaseMilliseconds, renewClaim } from "./claim";
+import { type Claim, claimDue, leaseMilliseconds, renewClaim } from "./claim";
 import { composeInvitation } from "./compose";
 import { type Loaded, loadInvitations } from "./load";
-import { type Settlement, settle } from "./settle";
+import type { Settlement } from "./settle";
+import { settleAsTheyCome } from "./settle-as-they-come";
 import { nextOpening } from "./window";
 
-/** What sending needs of its process. `retryScale` is RETRY_SCALE. */
+/** What sending needs of its process. `retryScale` is RETRY_SCALE, `inHand` the batches that this process is sending. */
 export type SendDeps = {
   db: Db;
   mailer: Mailer;
@@ -20,6 +21,7 @@ export type SendDeps = {
   appUrl: string;
   from: string;
   retryScale: number;
+  inHand: Set<string>;
 };
 
 /** How a batch went: how many were claimed, and how long a provider asked to pause. */
@@ -36,53 +38,74 @@ const outcomeOf = {
 };
 
 /**
- * Claims up to 100 due invitations, checks each, hands what is to be sent to the mailer together, and settles all. Order
- * of effects: claim, committed; mail handed over; settled, committed. A crash between the last two repeats the mail under
- * the same Message-ID once the lease is over.
+ * Claims up to 100 due invitations, checks each, hands what is to be sent to the mailer together, and settles each as
+ * soon as it is known what became of it. Order of effects: claim, committed; mail handed over; settled, committed. A
+ * crash between the last two repeats the mail under the same Message-ID once the lease is over.
  */
 export async function sendDue(deps: SendDeps): Promise<BatchReport> {
-  const claim = await claimDue(deps.db, deps.clock());
+  const { db, clock, inHand } = deps;
+  const claim = await claimDue(db, clock(), inHand);
   if (!claim) return { claimed: 0, sent: 0 };
+  inHand.add(claim.batchId);
   const renewal = setInterval(
-    () => void renewClaim(deps.db, claim, deps.clock()).catch(() => {}),
+    () => void renewClaim(db, claim, clock()).catch(() => {}),
     leaseMilliseconds / 3,
   );
   try {
-    const now = deps.clock();
-    const loaded = await loadInvitations(deps.db, claim.invitationIds, now);
-    const settlements: Settlement[] = [];
-    const going: { item: Loaded; mail: Mail }[] = [];
-    for (const item of loaded) {
-      const check = checkInvitation(momentOf(item, now));
-      if (check.verdict === "send") going.push({ item, mail: await compose(deps, item) });
-      else settlements.push(settlementOfCheck(item, check));
-    }
-    const begun = performance.now();
-    const outcomes =
-      going.length > 0
-        ? await deps.mailer.send(
-            going.map(({ mail }) => mail),
-            claim.batchId,
-          )
-        : [];
-    if (going.length > 0) observeSend((performance.now() - begun) / 1000);
-    const after = deps.clock();
-    for (const [place, { item }] of going.entries()) {
-      settlements.push(settlementOfOutcome(item, outcomes[place]!, after, deps.retryScale));
-    }
-    await settle(deps.db, claim.batchId, settlements, after);
-    for (const { status } of settlements) countInvitations(outcomeOf[status]);
-    const pauses = outcomes.flatMap((outcome) =>
-      outcome.status === "failed" && outcome.retryAfterMs ? [outcome.retryAfterMs] : [],
-    );
-    return {
-      claimed: claim.invitationIds.length,
-      sent: outcomes.filter(({ status }) => status === "sent").length,
-      ...(pauses.length > 0 ? { pauseMs: Math.max(...pauses) } : {}),
-    };
+    return await sendClaimed(deps, claim);
   } finally {
     clearInterval(renewal);
+    inHand.delete(claim.batchId);
   }
+}
+
+async function sendClaimed(deps: SendDeps, claim: Claim): Promise<BatchReport> {
+  const { db, clock } = deps;
+  const now = clock();
+  const settler = settleAsTheyCome(db, claim.batchId, clock);
+  const end = (settlement: Settlement) => {
+    settler.add(settlement);
+    countInvitations(outcomeOf[settlement.status]);
+  };
+  const going: { item: Loaded; mail: Mail }[] = [];
+  for (const item of await loadInvitations(db, claim.invitationIds, now)) {
+    const check = checkInvitation(momentOf(item, now));
+    if (check.verdict === "send") going.push({ item, mail: await compose(deps, item) });
+    else end(settlementOfCheck(item, check));
+  }
+  const outcomes = going.length > 0 ? await handOver(deps, claim, going, end) : [];
+  await settler.done();
+  const pauses = outcomes.flatMap((outcome) =>
+    outcome.status === "failed" && outcome.retryAfterMs ? [outcome.retryAfterMs] : [],
+  );
+  return {
+    claimed: claim.invitationIds.length,
+    sent: outcomes.filter(({ status }) => status === "sent").length,
+    ...(pauses.length > 0 ? { pauseMs: Math.max(...pauses) } : {}),
+  };
+}
+
+async function handOver(
+  { mailer, clock, retryScale }: SendDeps,
+  { batchId }: Claim,
+  going: { item: Loaded; mail: Mail }[],
+  end: (settlement: Settlement) => void,
+): Promise<SendOutcome[]> {
+  const begun = performance.now();
+  const ended = new Set<number>();
+  const told = (place: number, outcome: SendOutcome) => {
+    if (ended.has(place)) return;
+    ended.add(place);
+    end(settlementOfOutcome(going[place]!.item, outcome, clock(), retryScale));
+  };
+  const outcomes = await mailer.send(
+    going.map(({ mail }) => mail),
+    batchId,
+    told,
+  );
+  observeSend((performance.now() - begun) / 1000);
+  for (const [place, outcome] of outcomes.entries()) told(place, outcome);
+  return outcomes;
 }
 
 function compose({ appUrl, from }: SendDeps, item: Loaded): Promise<Mail> {

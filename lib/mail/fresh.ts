@@ -7,7 +7,7 @@ export function fresh(clock: Clock, check: () => Promise<void>): () => Promise<v
   let last: { at: number; answer: Promise<void> } | undefined;
   return () => {
     const now = clock().getTime();
-    if (!last || now - last.at >= holdsMilliseconds) {
+    if (!last || Math.abs(now - last.at) >= holdsMilliseconds) {
       last = { at: now, answer: check() };
       last.answer.catch(() => {});
     }

@@ -24,7 +24,7 @@ export function resendMailer(options: {
   clock: Clock;
 }): Mailer {
   const target = { key: options.key, baseUrl: options.baseUrl ?? "https://api.resend.com" };
-  const turn = pacer(options.rate ?? providersRate, options.clock);
+  const turn = pacer(options.rate ?? providersRate);
   // A batch that went mail by mail stays so: its mails are remembered under their own ids, not under the batch's.
   const single = new Set<string>();
 

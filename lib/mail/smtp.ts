@@ -24,7 +24,7 @@ export function smtpMailer(options: {
   clock: Clock;
 }): Mailer {
   const { url, host, clock } = options;
-  const turn = pacer(options.rate, clock);
+  const turn = pacer(options.rate);
   const transport = nodemailer.createTransport({
     url,
     pool: true,
@@ -54,7 +54,11 @@ export function smtpMailer(options: {
     }
   }
 
-  async function send(mails: Mail[]): Promise<SendOutcome[]> {
+  async function send(
+    mails: Mail[],
+    _batchId: string,
+    told?: (place: number, outcome: SendOutcome) => void,
+  ): Promise<SendOutcome[]> {
     const outcomes: SendOutcome[] = [];
     let next = 0;
     let lost = 0;
@@ -65,6 +69,7 @@ export function smtpMailer(options: {
         const outcome = known ?? (await sendOne(mails[place]!));
         lost = isHopeless(outcome) ? lost + 1 : 0;
         outcomes[place] = outcome;
+        told?.(place, outcome);
       }
     };
     await Promise.all(Array.from({ length: Math.min(connections, mails.length) }, worker));

@@ -3,12 +3,14 @@ import type { Db } from "@/db";
 import { decide } from "../automation/decide";
 import { type Hook, loadHook } from "../automation/hook";
 import { isPlain } from "../automation/value";
+import { isDatabaseTrouble } from "../deadline";
 import { kindOfBody } from "../delivery/body";
 import { decideAll, runOf } from "../delivery/decisions";
 import { parseBody } from "../delivery/parse";
 import { withdraw } from "../delivery/withdraw";
 import type { RunWrite } from "../delivery/write-model";
 import { newId } from "../ids";
+import { log } from "../log";
 
 type Marked = { id: string; automation_id: string; delivery_id: string; position: number; status: string };
 
@@ -23,17 +25,33 @@ export async function redoMarked(db: Db, now: Date, limit = 100): Promise<number
   const hooks = new Map<string, Hook | undefined>();
   const parsed = new Map<string, Awaited<ReturnType<typeof respondentsOf>>>();
   for (const run of marked) {
-    if (!hooks.has(run.automation_id))
-      hooks.set(run.automation_id, await loadHook(db, run.automation_id, now));
-    const hook = hooks.get(run.automation_id);
-    if (!hook) continue;
-    if (!parsed.has(run.delivery_id)) {
-      parsed.clear();
-      parsed.set(run.delivery_id, await respondentsOf(db.$client, run.delivery_id, hook));
+    try {
+      if (!hooks.has(run.automation_id))
+        hooks.set(run.automation_id, await loadHook(db, run.automation_id, now));
+      const hook = hooks.get(run.automation_id);
+      if (!hook) throw new Error(`Automation ${run.automation_id} cannot be loaded`);
+      if (!parsed.has(run.delivery_id)) {
+        parsed.clear();
+        parsed.set(run.delivery_id, await respondentsOf(db.$client, run.delivery_id, hook));
+      }
+      await redoOne(db, hook, run, parsed.get(run.delivery_id) ?? null, now);
+    } catch (error) {
+      if (isDatabaseTrouble(error)) throw error;
+      const { name, code } = error as Error & { code?: string };
+      log().error({ fault: name, code, runId: run.id }, "A run could not be decided again");
+      await giveUp(db, run.id, now);
     }
-    await redoOne(db, hook, run, parsed.get(run.delivery_id) ?? null, now);
   }
   return marked.length;
+}
+
+/** Left marked, a run that cannot be decided would stand before all others for ever. */
+async function giveUp(db: Db, runId: string, now: Date): Promise<void> {
+  const at = now.toISOString();
+  await db.$client.begin(async (tx) => {
+    await tx`update runs set redo_at = null where id = ${runId}`;
+    await addEvent(tx, runId, "replay_failed", at, "The run could not be decided again. Try it once more.");
+  });
 }
 
 async function respondentsOf(client: Sql, deliveryId: string, hook: Hook) {

@@ -1,4 +1,5 @@
 import type { Db } from "@/db";
+import { leastIdAt } from "../id-at";
 
 /** What waits for the engine: things overdue, moments coming up, notices to send, runs to decide again. */
 export type Waiting = {
@@ -14,6 +15,7 @@ export type Waiting = {
  * @param horizonSeconds how far to look ahead; a little more than the time between two looks
  */
 export async function sweep(db: Db, now: Date, horizonSeconds = 70): Promise<Waiting> {
+  await bringBackFromTheFuture(db, now);
   const at = now.toISOString();
   const until = new Date(now.getTime() + horizonSeconds * 1000).toISOString();
   const [row] = await db.$client<
@@ -31,4 +33,20 @@ export async function sweep(db: Db, now: Date, horizonSeconds = 70): Promise<Wai
     noticesAt: noticesAt === null ? null : new Date(noticesAt),
     soon: soon.map((moment) => new Date(moment.at)),
   };
+}
+
+/**
+ * Where the clock was ahead and was set back, what should have gone at once would wait until it has caught up: an
+ * invitation made in the future and due with it, and one whose sending was begun in the future.
+ */
+async function bringBackFromTheFuture(db: Db, now: Date): Promise<void> {
+  const at = now.toISOString();
+  // Ten seconds are what clocks may differ by; `leastIdAt` begins an hour early.
+  const future = new Date(now.getTime() + 10_000);
+  const ahead = new Date(future.getTime() + 3_600_000);
+  await db.$client`
+    update invitations set due_at = ${at}, first_attempt_at = least(first_attempt_at, ${at})
+    where due_at > ${at} and status in ('scheduled', 'sending') and (
+      batch_id > ${leastIdAt("bat", ahead)} and first_attempt_at > ${future.toISOString()}
+      or id > ${leastIdAt("inv", ahead)} and created_at > ${future.toISOString()} and due_at <= created_at + interval '1 minute')`;
 }

@@ -63,8 +63,11 @@ export async function startApp(env: Record<string, string>, command?: string[]):
   throw new Error(`The app did not start:\n${app.output()}`);
 }
 
-/** An automation that takes EmailAddress; where to post to, and with which key. */
-export async function makeHook(app: App): Promise<{ hookUrl: string; apiKey: string; id: string }> {
+/** An automation: where to post to, and with which key. */
+export type MadeHook = { hookUrl: string; apiKey: string; id: string };
+
+/** Makes an automation that takes EmailAddress and invites after `delay`, an ISO 8601 duration or null. */
+export async function makeHook(app: App, delay: string | null = "P1D"): Promise<MadeHook> {
   const made = async (path: string, body: unknown) => {
     const answer = await app.api(path, body);
     if (answer.status !== 201) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
@@ -88,8 +91,8 @@ export async function makeHook(app: App): Promise<{ hookUrl: string; apiKey: str
     messageId: message.id,
     fields: [{ name: "EmailAddress", path: "EmailAddress", required: true }],
     mapping: { EmailAddress: "email" },
-    delay: "P1D",
+    delay,
     enabled: true,
-    rateLimitPerMinute: 100_000,
+    rateLimitPerMinute: 1_000_000,
   });
 }

@@ -15,10 +15,11 @@ export type DoubleMail = {
   tags: { name: string; value: string }[];
 };
 
-type Answer =
+export type DoubleAnswer =
   | { status: number; body?: unknown; headers?: Record<string, string> }
   | "drop"
-  | "drop after taking";
+  | "drop after taking"
+  | "hang";
 
 /** A local Resend: what it took, what it was asked, and how the next calls go wrong. */
 export type ResendDouble = {
@@ -26,7 +27,7 @@ export type ResendDouble = {
   mails: DoubleMail[];
   calls: { path: string; key: string | null; authorization: string | null; body: unknown }[];
   /** The next calls get these answers, one each, instead of being taken. */
-  next: (...answers: Answer[]) => void;
+  next: (...answers: DoubleAnswer[]) => void;
   close: () => Promise<void>;
 };
 
@@ -35,11 +36,17 @@ export type ResendDouble = {
  * `GET /domains`, with idempotency keys as Resend keeps them. An address without a dot after the @ is invalid.
  */
 export async function startResendDouble(
-  options: { apiKey?: string; strictOnly?: boolean } = {},
+  options: {
+    apiKey?: string;
+    strictOnly?: boolean;
+    /** How a call goes wrong for which `next` has no answer. */
+    mood?: () => DoubleAnswer | undefined;
+    onTake?: (mail: DoubleMail) => void;
+  } = {},
 ): Promise<ResendDouble> {
   const mails: DoubleMail[] = [];
   const calls: ResendDouble["calls"] = [];
-  const planned: Answer[] = [];
+  const planned: DoubleAnswer[] = [];
   const remembered = new Map<string, { body: string; answer: unknown }>();
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -48,7 +55,8 @@ export async function startResendDouble(
     const key = (request.headers["idempotency-key"] as string | undefined) ?? null;
     const authorization = request.headers.authorization ?? null;
     calls.push({ path, key, authorization, body: raw === "" ? null : JSON.parse(raw) });
-    const plan = planned.shift();
+    const plan = planned.shift() ?? options.mood?.();
+    if (plan === "hang") return;
     if (plan === "drop") return void request.socket.destroy();
     if (plan && plan !== "drop after taking")
       return reply(response, plan.status, plan.body ?? {}, plan.headers);
@@ -85,6 +93,7 @@ export async function startResendDouble(
     if (!partial && asked.some(isBad)) return null;
     const taken = asked.filter((mail) => !isBad(mail)).map((mail) => ({ ...mail, id: newToken() }));
     mails.push(...taken);
+    for (const mail of taken) options.onTake?.(mail);
     if (!batch) return { id: taken[0]!.id };
     const errors = asked.flatMap((mail, index) =>
       isBad(mail) ? [{ index, message: "Invalid `to` field." }] : [],

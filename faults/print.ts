@@ -1,0 +1,49 @@
+import type { Findings } from "./run";
+
+/** What must hold, in words; false where it does not. */
+export function goalsOf(found: Findings): [string, boolean][] {
+  return [
+    ["loses nothing that was acknowledged", found.lost === 0],
+    ["sends to nobody twice under another Message-ID", found.repeatedOther === 0],
+    ["leaves nothing waiting for over five minutes", found.stuck === 0],
+    ["answers every request within five seconds", found.longestMs <= 5000],
+    ["gives no answer but those that are documented", found.unexpected.length === 0],
+  ];
+}
+
+/** Prints the table; returns whether all goals were met. */
+export function printFindings(found: Findings): boolean {
+  const row = (name: string, value: string | number) => console.log(`| ${name} | ${value} |`);
+  const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(1)} s`;
+  console.log("");
+  row("what", "how many");
+  row("---", "---");
+  row("faults", found.faults);
+  row("requests", `${found.requests}, of them ${found.unavailable} answered 503`);
+  row("respondents acknowledged", found.acknowledged);
+  row("sent once", found.sentOnce);
+  row("repeated, same Message-ID", found.repeatedSame);
+  row("repeated, another Message-ID", found.repeatedOther);
+  row("lost", found.lost);
+  row("stuck over 5 minutes", found.stuck);
+  row("longest from acknowledged to mail", seconds(found.longestWaitMs));
+  row("longest request", `${seconds(found.longestMs)} (${found.longest})`);
+  row("unexpected answers", found.unexpected.length);
+  row("the run took", `${found.seconds} s`);
+  console.log("");
+  console.log("| fault | times | longest until answered again | longest until mail goes again |");
+  console.log("| --- | --- | --- | --- |");
+  for (const { name, times, answerMs, mailMs } of found.recoveries)
+    console.log(`| ${name} | ${times} | ${seconds(answerMs)} | ${seconds(mailMs)} |`);
+  console.log("");
+  for (const [line, count] of countsOf(found.unexpected)) console.log(`unexpected: ${line} (${count} times)`);
+  const goals = goalsOf(found);
+  for (const [goal, met] of goals) console.log(`${met ? "met   " : "MISSED"} ${goal}`);
+  return goals.every(([, met]) => met);
+}
+
+function countsOf(lines: string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1);
+  return counts;
+}

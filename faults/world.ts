@@ -1,0 +1,159 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { type DoubleAnswer, type ResendDouble, startResendDouble } from "@/lib/mail/testing/resend-double";
+import { freePort } from "@/scripts/start/port";
+import { type App, adminToken, type MadeHook, makeHook, spawnApp, startApp } from "@/scripts/start/testing";
+import { TestedDatabase } from "./database";
+import { Ledger } from "./ledger";
+import { type SmtpSink, startSmtpSink } from "./smtp-sink";
+import { Clients } from "./traffic";
+
+export type MailWay = "smtp" | "resend" | "captured";
+
+const command = ["node", "--import", "tsx", "--import", "./faults/clock.ts", "server.ts"];
+
+/** The app as a process, everything it leans on, and those who use it. */
+export class World {
+  readonly folder = mkdtempSync(join(tmpdir(), "surveyhook-faults-"));
+  readonly database = new TestedDatabase(this.folder);
+  readonly ledger = new Ledger();
+  private readonly clockFile = join(this.folder, "clock");
+  private way: MailWay = "smtp";
+  private port = 0;
+  app!: App;
+  smtp!: SmtpSink;
+  resend!: ResendDouble;
+  resendMood: DoubleAnswer | undefined;
+  hook!: MadeHook;
+  /** Its requests are held while it is paused. */
+  pausable!: MadeHook;
+  clients!: Clients;
+
+  async begin(): Promise<void> {
+    this.setClock(0);
+    this.port = await freePort("127.0.0.1", 0);
+    await this.database.start();
+    this.smtp = await startSmtpSink((to, id) => this.ledger.arrived(to, id));
+    this.resend = await startResendDouble({
+      mood: () => this.resendMood,
+      onTake: (mail) => this.ledger.arrived(mail.to[0]!, mail.headers["Message-ID"]!),
+    });
+    this.app = await startApp(this.env(), command);
+    this.hook = await makeHook(this.app, null);
+    this.pausable = await makeHook(this.app, null);
+    this.clients = new Clients(this.ledger, this.app.url);
+    const pages = ["/healthz", "/readyz", "/api/v1/automations?limit=1", "/sign-in", "/s/unknown"];
+    this.clients.begin(this.hook, pages, adminToken);
+  }
+
+  /** Starts the process anew and does not wait: it must come up by itself whatever is away. */
+  async spawn(): Promise<void> {
+    this.app = await spawnApp(this.env(), command);
+  }
+
+  async kill(name: "SIGKILL" | "SIGTERM"): Promise<number | string> {
+    this.app.child.kill(name);
+    return await this.app.ended;
+  }
+
+  /** From now on mail goes another way. Everything must have been sent. */
+  async sendBy(way: MailWay): Promise<void> {
+    this.way = way;
+    await this.kill("SIGTERM");
+    await this.spawn();
+    await this.recovered(Date.now());
+  }
+
+  /** Milliseconds by which the app's clock is ahead. */
+  setClock(ahead: number): void {
+    writeFileSync(this.clockFile, String(ahead));
+  }
+
+  /**
+   * Waits until somebody posted from now on was answered and has got the mail.
+   * @param since when things could have gone well again
+   * @returns how long that took, in milliseconds: to the answer, and to the mail
+   */
+  async recovered(since: number): Promise<{ answerMs: number; mailMs: number }> {
+    for (;;) {
+      const taken = await this.clients.post(this.hook, 1, false);
+      if (!taken) {
+        if (Date.now() - since > 120_000)
+          throw new Error(`No recovery in two minutes:\n${this.app.output().slice(-2000)}`);
+        continue;
+      }
+      const answerMs = Date.now() - since;
+      while (!(await this.has(taken[0]!))) {
+        if (Date.now() - since > 300_000)
+          throw new Error(`No mail in five minutes:\n${this.app.output().slice(-2000)}`);
+        await sleep(25);
+      }
+      return { answerMs, mailMs: Date.now() - since };
+    }
+  }
+
+  /** Waits until everybody who was promised a mail has it, or the time is over. */
+  async drained(patienceMs: number): Promise<boolean> {
+    const until = Date.now() + patienceMs;
+    for (;;) {
+      await this.readCaptured();
+      if (this.ledger.waiting().length === 0) return true;
+      if (Date.now() > until) return false;
+      await sleep(200);
+    }
+  }
+
+  async end(): Promise<void> {
+    await this.clients?.stop();
+    if (this.app) await this.kill("SIGTERM");
+    await this.smtp?.close();
+    await this.resend?.close();
+    await this.database.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private async has(email: string): Promise<boolean> {
+    await this.readCaptured();
+    return this.ledger.has(email);
+  }
+
+  private capturedSeen = new Set<string>();
+
+  /** Captured mails lie in the database: each is new once. */
+  private async readCaptured(): Promise<void> {
+    if (this.way !== "captured") return;
+    const rows = await this.database.db.$client<{ id: string; to: string; message: string }[]>`
+      select id, "to", headers ->> 'Message-ID' as message from captured_mails`.catch(() => []);
+    for (const { id, to, message } of rows) {
+      if (this.capturedSeen.has(id)) continue;
+      this.capturedSeen.add(id);
+      this.ledger.arrived(to, message);
+    }
+  }
+
+  private env(): Record<string, string> {
+    const mail = {
+      smtp: { SMTP_URL: this.smtp.url },
+      resend: { RESEND_API_KEY: "re_test", RESEND_BASE_URL: this.resend.url },
+      captured: {},
+    };
+    return {
+      NODE_ENV: "production",
+      PORT: String(this.port),
+      DATA_DIR: this.folder,
+      DATABASE_URL: this.database.url,
+      AUTH_SECRET: secret,
+      ADMIN_EMAIL: "faults@example.com",
+      ADMIN_PASSWORD: secret,
+      RETRY_SCALE: "0.05",
+      LOG_LEVEL: "warn",
+      FAULTS_CLOCK: this.clockFile,
+      ...mail[this.way],
+    };
+  }
+}
+
+const secret = randomBytes(24).toString("hex");
