@@ -24,6 +24,8 @@ export function openClient(url: string, options: Options<Record<string, never>> 
     ...(socket ? { host: socket } : {}),
     onnotice: () => {},
     connect_timeout: 5,
+    // The driver's own waits grow to 20 seconds while a server is away; all is to go on as soon as it is back.
+    backoff: () => 0.25 + Math.random() / 4,
     ...options,
     connection: { application_name: "surveyhook", synchronous_commit: "on", ...options.connection },
   });

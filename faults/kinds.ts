@@ -103,10 +103,7 @@ const terminated: Fault = {
 };
 
 const databaseDies = (seconds: number): Fault => ({
-  name:
-    seconds > 0
-      ? "PostgreSQL stopped -m immediate, away for a while"
-      : "PostgreSQL stopped -m immediate, back at once",
+  name: `PostgreSQL stopped -m immediate, ${seconds > 0 ? `away for ${seconds} s` : "back at once"}`,
   async happen(world) {
     rushAside(world);
     await somewhen(300);
@@ -252,6 +249,7 @@ export const kinds: Record<MailWay, Fault[]> = {
     diskFull("invitations"),
     smtp("is slow, and kill -9", "slow", 1, kill),
     killedWhileStarting,
+    databaseDies(20),
     backendKilled,
     bothDie,
     smtp("is away", "away", 2),

@@ -11,6 +11,8 @@ export class Clients {
   unavailable = 0;
   readonly unexpected: string[] = [];
   private stopped = false;
+  /** While it is true the crowd posts nothing. */
+  quiet = false;
   private readonly loops: Promise<void>[] = [];
 
   constructor(
@@ -22,7 +24,7 @@ export class Clients {
   begin(hook: MadeHook, pages: string[], token: string): void {
     const crowd = async () => {
       while (!this.stopped) {
-        await this.post(hook, 1 + Math.floor(Math.random() * 4));
+        if (!this.quiet) await this.post(hook, 1 + Math.floor(Math.random() * 4));
         await sleep(50 + Math.random() * 150);
       }
     };

@@ -33,6 +33,8 @@ export class World {
   clients!: Clients;
 
   async begin(): Promise<void> {
+    // Interrupted, it leaves nothing behind.
+    process.once("exit", () => this.abandon());
     this.setClock(0);
     this.port = await freePort("127.0.0.1", 0);
     await this.database.start();
@@ -98,11 +100,16 @@ export class World {
   /** Waits until everybody who was promised a mail has it, or the time is over. */
   async drained(patienceMs: number): Promise<boolean> {
     const until = Date.now() + patienceMs;
-    for (;;) {
-      await this.readCaptured();
-      if (this.ledger.waiting().length === 0) return true;
-      if (Date.now() > until) return false;
-      await sleep(200);
+    this.clients.quiet = true;
+    try {
+      while (Date.now() < until) {
+        await this.readCaptured();
+        if (this.ledger.waiting().length === 0) return true;
+        await sleep(200);
+      }
+      return false;
+    } finally {
+      this.clients.quiet = false;
     }
   }
 
@@ -112,6 +119,12 @@ export class World {
     await this.smtp?.close();
     await this.resend?.close();
     await this.database.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private abandon(): void {
+    if (this.app && this.app.child.exitCode === null) this.app.child.kill("SIGKILL");
+    this.database.killAll();
     rmSync(this.folder, { recursive: true, force: true });
   }
 

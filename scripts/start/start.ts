@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { database } from "@/db";
 import { startEmbeddedPostgres } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
@@ -10,6 +11,7 @@ import type { Env } from "@/lib/env";
 import { mailer } from "@/lib/mail/mailer";
 import { processState } from "@/lib/readiness";
 import { announce } from "./announce";
+import { whileReached } from "./away";
 import { buildIfStale } from "./build";
 import { hookDoor } from "./door";
 import { forwardedBy } from "./forwarded";
@@ -68,6 +70,7 @@ export async function start(options: {
   );
   opened(() => hooks.close());
   const isHook = hookDoor(hooks);
+  const page = whileReached(() => db.execute(sql`select 1`), pages.handle);
   const believe = forwardedBy(env.TRUST_PROXY);
   const front = await startFront({
     host: env.HOST,
@@ -75,7 +78,7 @@ export async function start(options: {
     handle: (request, response) => {
       believe(request);
       // While developing, hooks take the second door, whose code is reloaded.
-      if (dev || !isHook(request, response)) pages.handle(request, response);
+      if (dev || !isHook(request, response)) page(request, response);
     },
     upgrade: pages.upgrade,
   });

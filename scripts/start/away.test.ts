@@ -1,0 +1,81 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import { afterEach, expect, test, vi } from "vitest";
+import { whileReached } from "./away";
+import type { Handle } from "./front";
+
+let server: Server | undefined;
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+const away = async () => {
+  throw new Error("connect ECONNREFUSED");
+};
+const never = () => new Promise<void>(() => {});
+const page: Handle = (_, response) => void response.end("page");
+
+async function start(
+  reach: () => Promise<unknown>,
+  pages = page,
+): Promise<(path: string, init?: RequestInit) => Promise<Response>> {
+  server = createServer(whileReached(reach, pages)).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as { port: number };
+  return (path, init) => fetch(`http://127.0.0.1:${port}${path}`, init);
+}
+
+test("pages are made while the database answers", async () => {
+  const get = await start(async () => {});
+  expect(await (await get("/sign-in")).text()).toBe("page");
+});
+
+test.each([
+  ["refuses", away],
+  ["does not answer", never],
+])(
+  "a database that %s: 503 within two seconds, in the reader's language, with when to try again",
+  async (_, reach) => {
+    const get = await start(reach);
+    const began = performance.now();
+    const answer = await get("/automations", { headers: { "accept-language": "sv" } });
+    expect(performance.now() - began).toBeLessThan(2500);
+    expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "5"]);
+    expect(await answer.text()).toMatch(/lang="sv".*Databasen svarar inte/s);
+  },
+);
+
+test("what sees to itself is let through", async () => {
+  const get = await start(away);
+  for (const path of ["/api/v1/automations", "/healthz", "/_next/static/x.js", "/s/token", "/icon.svg"])
+    expect((await get(path)).status, path).toBe(200);
+  for (const path of ["/", "/settings", "/api/auth/session", "/surveys?q=1"])
+    expect((await get(path)).status, path).toBe(503);
+});
+
+test("a page that was begun when the database went away is answered within five seconds", async () => {
+  let there = true;
+  let begun = false;
+  const get = await start(
+    () => (there ? Promise.resolve() : never()),
+    () => {
+      begun = true;
+    },
+  );
+  const asked = get("/automations");
+  await vi.waitFor(() => expect(begun).toBe(true));
+  there = false;
+  const began = performance.now();
+  const answer = await asked;
+  expect(performance.now() - began).toBeLessThan(5000);
+  expect(answer.status).toBe(503);
+}, 10_000);
+
+test("a slow page is left to finish while the database answers", async () => {
+  const get = await start(
+    async () => {},
+    (_, response) => void setTimeout(() => response.end("late"), 4600),
+  );
+  expect(await (await get("/responses")).text()).toBe("late");
+}, 10_000);

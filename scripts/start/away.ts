@@ -1,0 +1,75 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { pickLocale } from "@/app/locale";
+import { withDeadline } from "@/lib/deadline";
+import en from "@/messages/en.json";
+import sv from "@/messages/sv.json";
+import type { Handle } from "./front";
+
+const words = { en: en.problems, sv: sv.problems };
+
+/** These see to themselves when the database is away, or need none. */
+const seesToItself =
+  /^\/(api\/(v1|hooks|inngest|webhooks)|_next|s|u|stop|healthz|readyz|metrics)(\/|\?|$)|\.\w+$/;
+const askedLatelyMs = 1_000;
+const reachMs = 1_500;
+/** A page that was begun when the database went away: nothing is answered later than five seconds. */
+const lateMs = 4_000;
+const lateReachMs = 500;
+
+/**
+ * Lets pages through while the database can be reached; while it cannot, answers 503 with a page that says so and loads
+ * itself again.
+ * @param reach throws, or does not come back, where the database is away
+ */
+export function whileReached(
+  reach: () => Promise<unknown>,
+  pages: Handle,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  let asked: { at: number; answer: Promise<boolean> } | undefined;
+  const reached = (milliseconds: number) =>
+    withDeadline(reach(), milliseconds).then(
+      () => true,
+      () => false,
+    );
+  const reachedLately = () => {
+    const now = performance.now();
+    if (!asked || now - asked.at > askedLatelyMs) asked = { at: now, answer: reached(reachMs) };
+    return asked.answer;
+  };
+
+  return async (request, response) => {
+    // A server action tells its own trouble within the page it was called from.
+    if (seesToItself.test(request.url ?? "") || request.headers["next-action"])
+      return pages(request, response);
+    if (!(await reachedLately())) return void response.writeHead(503, headers).end(pageFor(request));
+    const timer = setTimeout(async () => {
+      if (await reached(lateReachMs)) return;
+      if (!response.headersSent && !response.closed) cutShort(request, response);
+    }, lateMs);
+    response.once("close", () => clearTimeout(timer));
+    pages(request, response);
+  };
+}
+
+const headers = {
+  "content-type": "text/html; charset=utf-8",
+  "retry-after": "5",
+  "cache-control": "no-store",
+};
+
+/** Next may still answer in its own time, into a connection that is closed: the answer is not its response's. */
+function cutShort(request: IncomingMessage, response: ServerResponse): void {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  response.socket?.end(
+    ["HTTP/1.1 503 Service Unavailable", ...lines, "connection: close", "", pageFor(request)].join("\r\n"),
+  );
+}
+
+function pageFor(request: IncomingMessage): string {
+  const chosen = /(?:^|;\s*)locale=(\w+)/.exec(request.headers.cookie ?? "")?.[1];
+  const locale = pickLocale(chosen, request.headers["accept-language"] ?? null);
+  const { page, database_unavailable: text } = words[locale];
+  return `<!doctype html><html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">${request.method === "GET" ? '<meta http-equiv="refresh" content="5">' : ""}<title>${page.title}</title>
+<body style="font:16px/1.5 system-ui,sans-serif;max-width:28rem;margin:0 auto;padding:3rem 1.5rem"><main><h1>${page.title}</h1><p>${text}</p></main></body></html>`;
+}
