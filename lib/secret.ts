@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { newToken } from "./ids";
 
 /** SHA-256 of a key or token; the only form in which one is stored. */
@@ -19,6 +19,11 @@ export function newHookKey(): { key: string; hash: Buffer; prefix: string; last4
 /** A new token of the management API, same shape as a hook key. */
 export function newApiToken(): { key: string; hash: Buffer; prefix: string; last4: string } {
   return storedForm(`sht_${newToken()}`);
+}
+
+/** A new secret that a sender signs its requests with, in the form of Standard Webhooks: 32 bytes. */
+export function newSigningSecret(): string {
+  return `whsec_${randomBytes(32).toString("base64")}`;
 }
 
 /** The stored form of a given key: digest, first eight characters, last four. */

@@ -2,6 +2,8 @@
 import { useTranslations } from "next-intl";
 import { SelectField, TextField } from "../ui/field";
 import { SwitchRow } from "../ui/switch";
+import { CancelFields } from "./cancel-fields";
+import { isReminderFaulty, type Reminder } from "./reminder-fields";
 
 /** The rules of an automation that go beyond name, message and delay. */
 export type Rules = {
@@ -11,19 +13,34 @@ export type Rules = {
   repeatPolicy: { policy: "again" | "after_days" | "update_only"; days?: number | undefined } | null;
   frequencyExempt: boolean;
   allowKeyInUrl: boolean;
+  rateLimitPerMinute: number;
+  cancelRule: { field: string; values: string[] } | null;
+  reminders: Reminder[];
 };
 
-export type RuleFault = "autoDisableAfter" | "silenceAfterHours" | "repeatDays";
+export type RuleFault =
+  | "autoDisableAfter"
+  | "silenceAfterHours"
+  | "repeatDays"
+  | "rate"
+  | "cancelField"
+  | "cancelValues"
+  | "reminders";
 
 const within = (number: number | null | undefined, most: number) =>
   number === null || (Number.isInteger(number) && number! >= 1 && number! <= most);
 
-/** Which numbers are none, or too large. */
-export function rulesFaults({ autoDisableAfter, silenceAfterHours, repeatPolicy }: Rules): RuleFault[] {
+/** Which numbers are none, or too large, and what is not chosen yet. */
+export function rulesFaults(rules: Rules): RuleFault[] {
+  const { autoDisableAfter, silenceAfterHours, repeatPolicy, cancelRule, reminders } = rules;
   const faults: RuleFault[] = [];
   if (!within(autoDisableAfter, 1000)) faults.push("autoDisableAfter");
   if (!within(silenceAfterHours, 8760)) faults.push("silenceAfterHours");
   if (repeatPolicy?.policy === "after_days" && !within(repeatPolicy.days, 3650)) faults.push("repeatDays");
+  if (!within(rules.rateLimitPerMinute, 1_000_000)) faults.push("rate");
+  if (cancelRule?.field === "") faults.push("cancelField");
+  if (cancelRule?.values.every((value) => value.trim() === "")) faults.push("cancelValues");
+  if (reminders.some(isReminderFaulty)) faults.push("reminders");
   return faults;
 }
 
@@ -138,6 +155,12 @@ export function RuleFields({
           </option>
         ))}
       </SelectField>
+      <CancelFields
+        rule={values.cancelRule}
+        fieldNames={fieldNames}
+        faults={faults}
+        onChange={(cancelRule) => onChange({ cancelRule })}
+      />
       <SwitchRow
         label={t("exempt")}
         hint={t("exemptHint")}
@@ -149,6 +172,17 @@ export function RuleFields({
         hint={t("keyInUrlHint")}
         checked={values.allowKeyInUrl}
         onCheckedChange={(allowKeyInUrl) => onChange({ allowKeyInUrl })}
+      />
+      <TextField
+        className="max-w-60"
+        label={t("rate")}
+        hint={t("rateHint")}
+        type="number"
+        min={1}
+        max={1_000_000}
+        value={shown(values.rateLimitPerMinute)}
+        error={fault("rate")}
+        onChange={(event) => onChange({ rateLimitPerMinute: number(event.target.value) })}
       />
     </div>
   );

@@ -17,7 +17,9 @@ import { Button } from "../ui/button";
 import { SelectField, TextField } from "../ui/field";
 import { Panel, PanelBody, PanelHead } from "../ui/panel";
 import { EditForm } from "./edit-form";
+import { ReminderFields, type ReminderMessage } from "./reminder-fields";
 import { type RuleFault, RuleFields, type Rules, rulesFaults } from "./rule-fields";
+import { type SigningActs, SigningPanel } from "./signing-panel";
 
 /** What is kept of an automation's settings. */
 export type SettingsValues = { name: string; messageId: string; delay: DelayForm } & Rules;
@@ -27,7 +29,10 @@ export function SettingsForm({
   automationId,
   values: first,
   messages,
+  reminderMessages,
   survey,
+  signed,
+  signing,
   fieldNames,
   trial: firstTrial,
   save,
@@ -36,6 +41,10 @@ export function SettingsForm({
   automationId: string;
   values: SettingsValues;
   messages: readonly { id: string; name: string }[];
+  reminderMessages: readonly ReminderMessage[];
+  /** Whether requests must be signed. */
+  signed: boolean;
+  signing: SigningActs | null;
   survey: { title: string; starter: MessageContent; mergeFields: string[] };
   fieldNames: readonly string[];
   trial: SetupTrial;
@@ -43,6 +52,7 @@ export function SettingsForm({
   makeMessage: Act<NewMessage, string>;
 }) {
   const t = useTranslations("wizard.settings");
+  const reminderWords = useTranslations("edit.reminders");
   const router = useRouter();
   const [values, setValues] = useState(first);
   const [made, setMade] = useState<{ id: string; name: string }[]>([]);
@@ -72,7 +82,7 @@ export function SettingsForm({
       problems={strict ? problems : []}
       blocked={problems.length > 0}
       onRefused={() => setStrict(true)}
-      save={save && (() => save(null, { id: automationId, ...values }))}
+      save={save && (() => save(null, { id: automationId, ...tidy(values) }))}
       aside={<MessagePreview automationId={automationId} messageId={values.messageId} />}
     >
       <Panel>
@@ -120,7 +130,24 @@ export function SettingsForm({
           ) : null}
         </PanelBody>
       </Panel>
-      <Rulebook values={values} fieldNames={fieldNames} faults={ruleFaults} onChange={set} />
+      <Panel className="mt-6">
+        <PanelHead title={reminderWords("title")} />
+        <PanelBody>
+          <ReminderFields
+            reminders={values.reminders}
+            messages={reminderMessages}
+            strict={strict}
+            onChange={(reminders) => set({ reminders })}
+          />
+        </PanelBody>
+      </Panel>
+      <Rulebook
+        values={values}
+        fieldNames={fieldNames}
+        faults={strict ? ruleFaults : ruleFaults.filter((fault) => !fault.startsWith("cancel"))}
+        onChange={set}
+      />
+      <SigningPanel automationId={automationId} signed={signed} acts={signing} />
       {making ? (
         <MessageDialog
           survey={survey.title}
@@ -138,6 +165,14 @@ export function SettingsForm({
       ) : null}
     </EditForm>
   );
+}
+
+/** Without the blank lines among the values of the rule. */
+function tidy(values: SettingsValues): SettingsValues {
+  const { cancelRule } = values;
+  if (!cancelRule) return values;
+  const kept = cancelRule.values.map((value) => value.trim()).filter(Boolean);
+  return { ...values, cancelRule: { ...cancelRule, values: kept } };
 }
 
 function Rulebook(props: Parameters<typeof RuleFields>[0]) {

@@ -7,6 +7,7 @@ import { updateAutomation } from "@/lib/automation/mutations";
 import { getAutomation } from "@/lib/automation/queries";
 import { automationPatch } from "@/lib/automation/schema";
 import { settingsStep } from "@/lib/automation/step-schema";
+import { newSigningSecret } from "@/lib/secret";
 import { findSurvey } from "@/lib/survey/queries";
 
 const one = { id: z.string() };
@@ -41,11 +42,33 @@ export const saveSettings = action({
       repeatPolicy: true,
       frequencyExempt: true,
       allowKeyInUrl: true,
+      rateLimitPerMinute: true,
+      cancelRule: true,
+      reminders: true,
     })
     .required()
     .extend(settingsStep.shape)
     .extend(one),
   run: async ({ db, workspace, user, now }, { id, delay, ...patch }) => {
     await updateAutomation(db, workspace.id, id, { ...patch, delay: delayOfForm(delay) }, now, user.id);
+  },
+});
+
+/** Makes requests have to be signed, with a new secret. @returns it, for the only time */
+export const makeSigningSecret = action({
+  role: "admin",
+  input: z.object(one),
+  run: async ({ db, workspace, user, now }, { id }) => {
+    const signingSecret = newSigningSecret();
+    await updateAutomation(db, workspace.id, id, { signingSecret }, now, user.id);
+    return signingSecret;
+  },
+});
+
+export const dropSigningSecret = action({
+  role: "admin",
+  input: z.object(one),
+  run: async ({ db, workspace, user, now }, { id }) => {
+    await updateAutomation(db, workspace.id, id, { signingSecret: null }, now, user.id);
   },
 });

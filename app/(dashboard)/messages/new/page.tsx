@@ -16,10 +16,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("messages"))("new") };
 }
 
-export default async function NewMessagePage() {
+export default async function NewMessagePage({ searchParams }: { searchParams: Promise<{ kind?: string }> }) {
   const { workspace, role, user } = await requireMember();
   if (!isAtLeast(role, "admin")) redirect("/messages");
   const { surveys, offered, newest } = await loadEditor(workspace.id, null);
+  const kind = (await searchParams).kind === "reminder" ? "reminder" : "invitation";
   const t = await getTranslations("messages");
   const ui = await getTranslations("ui");
   const [question] = newest?.questions ?? [];
@@ -35,7 +36,7 @@ export default async function NewMessagePage() {
       <div className="mt-6">
         <MessageEditor
           id={null}
-          first={{ name: "", kind: "invitation", replyTo: "", content }}
+          first={{ name: "", kind, replyTo: "", content }}
           email={user.email}
           surveys={surveys}
           offered={offered}

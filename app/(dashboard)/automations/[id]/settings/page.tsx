@@ -9,7 +9,7 @@ import { trySending } from "@/lib/invitation/try-sending";
 import { listMessages } from "@/lib/message/queries";
 import { starterContent } from "@/lib/message/starter";
 import { loadForEdit } from "../load-setup";
-import { saveSettings } from "../setup-actions";
+import { dropSigningSecret, makeSigningSecret, saveSettings } from "../setup-actions";
 
 /** Question types whose answers can be given by a tap in the e-mail. */
 const tappable = new Set(["nps", "rating"]);
@@ -24,8 +24,8 @@ export default async function SettingsPage({ params }: { params: Promise<{ id: s
   const { title = "", languages = ["en"], variables = [], questions = [] } = survey ?? {};
   const { data } = await listMessages(database(), workspaceId, { limit: 200 });
   const tap = questions[0] !== undefined && tappable.has(questions[0].type);
-  const { autoDisableAfter, silenceAfterHours, dedupeField, repeatPolicy, frequencyExempt, allowKeyInUrl } =
-    automation;
+  const { autoDisableAfter, silenceAfterHours, dedupeField, repeatPolicy, frequencyExempt } = automation;
+  const { allowKeyInUrl, rateLimitPerMinute, cancelRule, reminders } = automation;
   return (
     <SettingsForm
       automationId={automation.id}
@@ -33,9 +33,13 @@ export default async function SettingsPage({ params }: { params: Promise<{ id: s
         name: automation.name,
         messageId: automation.messageId ?? "",
         delay: delayFormOf(automation.delay),
-        ...{ autoDisableAfter, silenceAfterHours, dedupeField, repeatPolicy, frequencyExempt, allowKeyInUrl },
+        ...{ autoDisableAfter, silenceAfterHours, dedupeField, repeatPolicy, frequencyExempt },
+        ...{ allowKeyInUrl, rateLimitPerMinute, cancelRule, reminders },
       }}
       messages={data.filter(({ kind }) => kind === "invitation").map(({ id, name }) => ({ id, name }))}
+      reminderMessages={data.map(({ id, name, kind }) => ({ id, name, kind }))}
+      signed={automation.signingSecret !== null}
+      signing={mayAct ? { make: makeSigningSecret, drop: dropSigningSecret } : null}
       survey={{
         title,
         starter: starterContent(languages, tap),
