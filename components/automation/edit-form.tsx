@@ -17,7 +17,7 @@ import { SaveState } from "../ui/save-state";
 export function EditForm({
   value,
   problems,
-  blocked = null,
+  blocked = problems.length > 0,
   save,
   onRefused,
   aside,
@@ -26,8 +26,8 @@ export function EditForm({
 }: {
   value: unknown;
   problems: readonly Problem[];
-  /** Why it cannot be saved, in words. */
-  blocked?: ReactNode;
+  /** Whether it cannot be saved as it is; left out, it cannot while there are problems. */
+  blocked?: boolean;
   save: (() => Promise<Outcome>) | null;
   /** Somebody pressed Save while there are problems. */
   onRefused?: () => void;
@@ -60,7 +60,7 @@ export function EditForm({
 
   function submit() {
     if (!save || pending) return;
-    if (problems.length > 0 || blocked) {
+    if (blocked) {
       onRefused?.();
       requestAnimationFrame(() => summary.current?.focus());
       return;

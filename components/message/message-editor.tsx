@@ -67,8 +67,12 @@ export function MessageEditor({
   const fallback = languages[0]!;
   const wording = content[language]!;
   const survey = surveys.find(({ id }) => id === surveyId);
-  const { sample, failed } = useSample({ content, language, surveyId, person });
-  const { problems, faulty, readable } = useMessageProblems(form, sample?.faults, survey?.title);
+  const { sample, fresh, failed } = useSample({ content, language, surveyId, person });
+  const { problems, blocked, faulty, readable } = useMessageProblems(
+    form,
+    { faults: sample?.faults, fresh },
+    survey?.title,
+  );
   const lacking = (survey?.languages ?? []).filter((tag) => !matchLanguage(tag, languages));
   const replyFault = replyTo.trim() !== "" && !parseEmailAddress(replyTo).ok;
 
@@ -103,7 +107,7 @@ export function MessageEditor({
     <EditForm
       value={form}
       problems={strict ? problems.map((text) => ({ text })) : []}
-      blocked={problems.length > 0}
+      blocked={blocked}
       onRefused={refuse}
       save={save && keep}
       wideAside

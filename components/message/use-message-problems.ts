@@ -9,13 +9,17 @@ import type { MessageForm } from "./message-form";
 
 const parts = ["subject", "body"] as const;
 
-/** What keeps a message from being saved, in words, and in which languages; `readable` words what the server refused. */
+/**
+ * What keeps a message from being saved, in words, and in which languages; `readable` words what the server refused.
+ * @param fresh whether the faults are those of the text as it is now: older ones are shown but block nothing
+ */
 export function useMessageProblems(
   form: Pick<MessageForm, "name" | "content" | "replyTo">,
-  faults: MessageFaults | undefined,
+  { faults, fresh }: { faults: MessageFaults | undefined; fresh: boolean },
   surveyTitle: string | undefined,
 ): {
   problems: string[];
+  blocked: boolean;
   faulty: ReadonlySet<string>;
   readable: <T>(outcome: Outcome<T>) => Outcome<T>;
 } {
@@ -28,6 +32,7 @@ export function useMessageProblems(
   const { name, content, replyTo } = form;
   if (name.trim() === "") problems.push(t("name"));
   if (replyTo.trim() !== "" && !parseEmailAddress(replyTo).ok) problems.push(t("replyTo"));
+  let blocked = problems.length > 0;
   for (const [tag, wording] of Object.entries(content))
     for (const part of parts) {
       const language = nameOf(tag);
@@ -37,18 +42,20 @@ export function useMessageProblems(
         .map((fault) => t("at", { language, fault: words(fault) }));
       const all = blank.length > 0 ? blank : broken;
       if (all.length > 0) faulty.add(tag);
+      if (blank.length > 0 || (fresh && broken.length > 0)) blocked = true;
       problems.push(...all);
     }
 
   function readable<T>(outcome: Outcome<T>): Outcome<T> {
     if (!outcome || outcome.ok) return outcome;
+    const broken = t("broken");
     const errors = outcome.errors.map((error) => {
       const [, tag] = error.field.split(".");
       const key = error.code as "missing_field";
-      const fault = fields.has(key) ? fields(key, { min: 0 }) : error.message;
+      const fault = fields.has(key) ? fields(key, { min: 0 }) : broken;
       return { ...error, field: "", message: tag ? t("at", { language: nameOf(tag), fault }) : fault };
     });
     return { ...outcome, errors };
   }
-  return { problems, faulty, readable };
+  return { problems, blocked, faulty, readable };
 }

@@ -12,10 +12,18 @@ export type SampleInput = {
   person: SamplePerson;
 };
 
-/** The message as an invented respondent would get it, asked of the server when the person has paused. */
-export function useSample(input: SampleInput): { sample: MessageSample | undefined; failed: boolean } {
-  const settled = useSettled(JSON.stringify(input));
-  const { data, isError } = useQuery({
+/**
+ * The message as an invented respondent would get it, asked of the server when the person has paused. `fresh`: it is of
+ * the message as it is now.
+ */
+export function useSample(input: SampleInput): {
+  sample: MessageSample | undefined;
+  fresh: boolean;
+  failed: boolean;
+} {
+  const text = JSON.stringify(input);
+  const settled = useSettled(text);
+  const { data, isError, isPlaceholderData } = useQuery({
     queryKey: ["message-sample", settled],
     queryFn: async (): Promise<MessageSample> => {
       const response = await fetch("/messages/sample", {
@@ -29,5 +37,5 @@ export function useSample(input: SampleInput): { sample: MessageSample | undefin
     placeholderData: keepPreviousData,
     retry: 1,
   });
-  return { sample: data, failed: isError };
+  return { sample: data, fresh: text === settled && !isPlaceholderData, failed: isError };
 }

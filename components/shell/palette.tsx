@@ -68,38 +68,36 @@ function Commands({ acts, onDone }: { acts: Parameters<typeof useCommands>[1]; o
         </Dialog.Close>
       </div>
       <Autocomplete.Status className="sr-only">{t("count", { count })}</Autocomplete.Status>
-      <div className="min-h-0 overflow-y-auto overscroll-contain p-1.5">
-        <Autocomplete.Empty className="text-sm text-muted-foreground [&:not(:empty)]:p-3">
-          {t("none", { text })}
-        </Autocomplete.Empty>
-        <Autocomplete.List>
-          {({ value, label, items }: CommandGroup) => (
-            <Autocomplete.Group key={value} items={items}>
-              <Autocomplete.GroupLabel className="px-2.5 pt-2.5 pb-1 text-xs text-muted-foreground">
-                {label}
-              </Autocomplete.GroupLabel>
-              <Autocomplete.Collection>
-                {(command: Command) => (
-                  <Autocomplete.Item
-                    key={command.value}
-                    value={command}
-                    onClick={() => {
-                      onDone();
-                      command.run();
-                    }}
-                    className="flex min-h-9 cursor-default items-center gap-2.5 rounded-md px-2.5 py-1.5 outline-none select-none pointer-coarse:min-h-11 data-highlighted:bg-hover"
-                  >
-                    <command.icon size={16} aria-hidden className="shrink-0 text-muted-foreground" />
-                    <span lang={command.lang} className="min-w-0 wrap-anywhere">
-                      {command.label}
-                    </span>
-                  </Autocomplete.Item>
-                )}
-              </Autocomplete.Collection>
-            </Autocomplete.Group>
-          )}
-        </Autocomplete.List>
-      </div>
+      <Autocomplete.Empty className="text-sm text-muted-foreground [&:not(:empty)]:p-4">
+        {t("none", { text })}
+      </Autocomplete.Empty>
+      <Autocomplete.List className="min-h-0 overflow-y-auto overscroll-contain p-1.5 empty:hidden">
+        {({ value, label, items }: CommandGroup) => (
+          <Autocomplete.Group key={value} items={items}>
+            <Autocomplete.GroupLabel className="px-2.5 pt-2.5 pb-1 text-xs text-muted-foreground">
+              {label}
+            </Autocomplete.GroupLabel>
+            <Autocomplete.Collection>
+              {(command: Command) => (
+                <Autocomplete.Item
+                  key={command.value}
+                  value={command}
+                  onClick={() => {
+                    onDone();
+                    command.run();
+                  }}
+                  className="flex min-h-9 cursor-default items-center gap-2.5 rounded-md px-2.5 py-1.5 outline-none select-none pointer-coarse:min-h-11 data-highlighted:bg-hover"
+                >
+                  <command.icon size={16} aria-hidden className="shrink-0 text-muted-foreground" />
+                  <span lang={command.lang} className="min-w-0 wrap-anywhere">
+                    {command.label}
+                  </span>
+                </Autocomplete.Item>
+              )}
+            </Autocomplete.Collection>
+          </Autocomplete.Group>
+        )}
+      </Autocomplete.List>
     </Autocomplete.Root>
   );
 }
