@@ -249,7 +249,6 @@ export const kinds: Record<MailWay, Fault[]> = {
     diskFull("invitations"),
     smtp("is slow, and kill -9", "slow", 1, kill),
     killedWhileStarting,
-    databaseDies(20),
     backendKilled,
     bothDie,
     smtp("is away", "away", 2),
@@ -258,6 +257,7 @@ export const kinds: Record<MailWay, Fault[]> = {
     killed,
     smtp("is slow", "slow", 3),
     diskFull("deliveries"),
+    databaseDies(20),
   ],
   resend: [
     resend(
@@ -267,9 +267,9 @@ export const kinds: Record<MailWay, Fault[]> = {
     ),
     resend("drops the connection after it took the mails, and kill -9", "drop after taking", 1, kill),
     resend("says 500", { status: 500, body: { name: "internal_server_error" } }, 2),
-    resend("hangs", "hang", 1),
     killedInBatch,
     databaseDies(0),
+    resend("hangs", "hang", 1),
   ],
   captured: [diskFull("captured_mails"), killedInBatch],
 };

@@ -28,6 +28,7 @@ export function printFindings(found: Findings): boolean {
   row("stuck over 5 minutes", found.stuck);
   row("longest from acknowledged to mail", seconds(found.longestWaitMs));
   row("longest request", `${seconds(found.longestMs)} (${found.longest})`);
+  row("pages broken off with 500 in the moment of a fault", found.brokenPages);
   row("unexpected answers", found.unexpected.length);
   row("the run took", `${found.seconds} s`);
   console.log("");

@@ -10,6 +10,7 @@ export type Findings = Tally & {
   seconds: number;
   requests: number;
   unavailable: number;
+  brokenPages: number;
   unexpected: string[];
   longestMs: number;
   longest: string;
@@ -64,6 +65,7 @@ export async function runFaults(
       seconds: Math.round((Date.now() - began) / 1000),
       requests: clients.requests,
       unavailable: clients.unavailable,
+      brokenPages: clients.brokenPages,
       unexpected: clients.unexpected,
       longestMs: Math.round(clients.longestMs),
       longest: clients.longest,

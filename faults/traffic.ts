@@ -9,6 +9,8 @@ export class Clients {
   longest = "";
   requests = 0;
   unavailable = 0;
+  /** Pages that were being made in the moment the database was lost. */
+  brokenPages = 0;
   readonly unexpected: string[] = [];
   private stopped = false;
   /** While it is true the crowd posts nothing. */
@@ -99,10 +101,8 @@ export class Clients {
       this.unavailable++;
       if (init.method === "POST" && !response.headers.has("retry-after"))
         this.unexpected.push(`${path}: 503 without Retry-After`);
-    } else if (
-      response.status >= 500 ||
-      (init.method === "POST" && ![200, 202, 409].includes(response.status))
-    )
+    } else if (response.status === 500 && !path.startsWith("/api/")) this.brokenPages++;
+    else if (response.status >= 500 || (init.method === "POST" && ![200, 202, 409].includes(response.status)))
       this.unexpected.push(`${path.replace(/aut_\w+/, "aut_…")}: ${response.status}`);
   }
 }
