@@ -4,6 +4,7 @@ import { newId } from "../ids";
 /** How long a claim holds before another worker may take it over; it is renewed while the sending goes on. */
 export const leaseMilliseconds = 30_000;
 const batchSize = 100;
+const claimLock = 7_803_111;
 
 /** Invitations claimed together, to be handed to the provider together under one idempotency key. */
 export type Claim = { batchId: string; invitationIds: string[] };
@@ -19,25 +20,35 @@ export async function claimDue(db: Db, now: Date, inHand: ReadonlySet<string>): 
 }
 
 async function claimAgain(db: Db, now: Date, inHand: ReadonlySet<string>): Promise<Claim | null> {
-  const rows = await db.$client<{ id: string; batch_id: string }[]>`
-    with one as materialized (
-      select batch_id from invitations
-      where due_at <= ${now.toISOString()} and batch_id is not null and status in ('scheduled', 'sending')
-        and batch_id <> all(${[...inHand]}::text[])
-      order by due_at limit 1 for update skip locked
-    ), due as materialized (
-      select i.id from invitations i join one using (batch_id)
-      where i.due_at <= ${now.toISOString()} and i.status in ('scheduled', 'sending') for update of i skip locked
-    ), claimed as (
-      update invitations set status = 'sending', attempts = attempts + 1, due_at = ${lease(now)},
-        first_attempt_at = coalesce(first_attempt_at, ${now.toISOString()})
-      where id in (select id from due) returning id, batch_id, run_id, reminder
-    ), moving as (
-      update runs set status = 'sending', updated_at = ${now.toISOString()}
-      where id in (select run_id from claimed where reminder = 0) and status = 'scheduled'
-    )
-    select id, batch_id from claimed order by id`;
-  return rows.length > 0 ? { batchId: rows[0]!.batch_id, invitationIds: rows.map(({ id }) => id) } : null;
+  const at = now.toISOString();
+  const [due] = await db.$client`
+    select from invitations where due_at <= ${at} and batch_id is not null and status in ('scheduled', 'sending')
+      and batch_id <> all(${[...inHand]}::text[]) limit 1`;
+  if (!due) return null;
+  return db.$client.begin(async (tx) => {
+    // One at a time: two that claim at once would tear a batch in two, and a provider takes only the first half of it.
+    await tx`select pg_advisory_xact_lock(${claimLock})`;
+    const rows = await tx<{ id: string; batch_id: string }[]>`
+      with one as materialized (
+        select batch_id from invitations
+        where due_at <= ${at} and batch_id is not null and status in ('scheduled', 'sending')
+          and batch_id <> all(${[...inHand]}::text[])
+        order by due_at limit 1
+      ), due as materialized (
+        select i.id from invitations i join one using (batch_id)
+        where (i.due_at <= ${at} or i.status = 'scheduled') and i.status in ('scheduled', 'sending')
+        order by i.id for update of i
+      ), claimed as (
+        update invitations set status = 'sending', attempts = attempts + 1, due_at = ${lease(now)},
+          first_attempt_at = coalesce(first_attempt_at, ${at})
+        where id in (select id from due) returning id, batch_id, run_id, reminder
+      ), moving as (
+        update runs set status = 'sending', updated_at = ${at}
+        where id in (select run_id from claimed where reminder = 0) and status = 'scheduled'
+      )
+      select id, batch_id from claimed order by id`;
+    return rows.length > 0 ? { batchId: rows[0]!.batch_id, invitationIds: rows.map(({ id }) => id) } : null;
+  });
 }
 
 async function claimNew(db: Db, now: Date): Promise<Claim | null> {

@@ -263,6 +263,45 @@ describe("trouble", () => {
     expect((await runsNow())[0]!.status).toBe("sent");
   });
 
+  it("keeps a batch together for the next try, since a provider knows it by its id and takes it as it was", async () => {
+    const { post, invitationsNow } = await automation();
+    await post([anna, { EmailAddress: "bo@example.com" }, { EmailAddress: "cia@example.com" }]);
+    const down = provider(() => ({ status: "failed", code: "mail_error", message: "500" }));
+    let reads = 0;
+    await sendDue({
+      ...{
+        db,
+        mailer: down.mailer,
+        appUrl: "https://surveys.example.com",
+        from: "a@example.com",
+        retryScale: 1,
+      },
+      clock: () => new Date(clock.getTime() + reads++),
+      inHand: new Set(),
+    });
+    const dues = (await invitationsNow()).map(({ dueAt }) => dueAt!.getTime());
+    expect(new Set(dues).size).toBe(1);
+    const [, , last] = await invitationsNow();
+    await db
+      .update(invitations)
+      .set({ dueAt: new Date(dues[0]! + 5) })
+      .where(eq(invitations.id, last!.id));
+    const up = provider();
+    expect(await send(up.mailer, new Date(dues[0]!))).toMatchObject({ claimed: 3 });
+  });
+
+  it("never tears a batch in two, however many workers try it again at once", async () => {
+    const { post } = await automation();
+    await post(Array.from({ length: 60 }, (_, i) => ({ EmailAddress: `torn${i}@example.com` })));
+    const down = provider(() => ({ status: "failed", code: "mail_error", message: "500" }));
+    await send(down.mailer);
+    for (let turn = 1; turn <= 8; turn++) {
+      const reports = await Promise.all([1, 2, 3, 4].map(() => send(down.mailer, hence(turn * 130))));
+      expect(reports.map(({ claimed }) => claimed).sort((a, b) => b - a)).toEqual([60, 0, 0, 0]);
+    }
+    await db.update(invitations).set({ dueAt: null });
+  });
+
   it("never takes over a batch that this process is still sending, however late", async () => {
     const { post } = await automation();
     await post(anna);

@@ -93,18 +93,20 @@ async function handOver(
 ): Promise<SendOutcome[]> {
   const begun = performance.now();
   const ended = new Set<number>();
-  const told = (place: number, outcome: SendOutcome) => {
+  const told = (place: number, outcome: SendOutcome, at = clock()) => {
     if (ended.has(place)) return;
     ended.add(place);
-    end(settlementOfOutcome(going[place]!.item, outcome, clock(), retryScale));
+    end(settlementOfOutcome(going[place]!.item, outcome, at, retryScale));
   };
   const outcomes = await mailer.send(
     going.map(({ mail }) => mail),
     batchId,
-    told,
+    (place, outcome) => told(place, outcome),
   );
   observeSend((performance.now() - begun) / 1000);
-  for (const [place, outcome] of outcomes.entries()) told(place, outcome);
+  // Tried together, they are tried again together.
+  const after = clock();
+  for (const [place, outcome] of outcomes.entries()) told(place, outcome, after);
   return outcomes;
 }
 
