@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.ts", "**/*.test.tsx"],
-          exclude: [...exclude, "**/*.db.test.ts", "**/*.process.test.ts"],
+          exclude: [...exclude, "**/*.db.test.ts", "**/*.process.test.ts", "**/*.faults.test.ts"],
         },
       },
       {
@@ -39,6 +39,15 @@ export default defineConfig({
           globalSetup: ["scripts/start/process-build.ts"],
           testTimeout: 120_000,
           hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "faults",
+          include: ["**/*.faults.test.ts"],
+          exclude,
+          globalSetup: ["scripts/start/process-build.ts"],
         },
       },
     ],

@@ -12,6 +12,8 @@ export class Clients {
   /** Pages that were being made in the moment the database was lost. */
   brokenPages = 0;
   readonly unexpected: string[] = [];
+  /** How long each post took, in milliseconds. */
+  postTimes: number[] = [];
   private stopped = false;
   /** While it is true the crowd posts nothing. */
   quiet = false;
@@ -89,6 +91,7 @@ export class Clients {
     }
     this.requests++;
     const took = performance.now() - began;
+    if (init.method === "POST") this.postTimes.push(took);
     if (took > this.longestMs) {
       this.longestMs = took;
       this.longest = `${init.method ?? "GET"} ${path.replace(/aut_\w+/, "aut_…")} ${answer?.status ?? "no answer"}`;

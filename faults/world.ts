@@ -44,8 +44,8 @@ export class World {
       onTake: (mail) => this.ledger.arrived(mail.to[0]!, mail.headers["Message-ID"]!),
     });
     this.app = await startApp(this.env(), command);
-    this.hook = await makeHook(this.app, null);
-    this.pausable = await makeHook(this.app, null);
+    this.hook = await makeHook(this.app, { delay: null });
+    this.pausable = await makeHook(this.app, { delay: null });
     this.clients = new Clients(this.ledger, this.app.url);
     const pages = ["/healthz", "/readyz", "/api/v1/automations?limit=1", "/sign-in", "/s/unknown"];
     this.clients.begin(this.hook, pages, adminToken);

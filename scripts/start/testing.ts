@@ -66,8 +66,8 @@ export async function startApp(env: Record<string, string>, command?: string[]):
 /** An automation: where to post to, and with which key. */
 export type MadeHook = { hookUrl: string; apiKey: string; id: string };
 
-/** Makes an automation that takes EmailAddress and invites after `delay`, an ISO 8601 duration or null. */
-export async function makeHook(app: App, delay: string | null = "P1D"): Promise<MadeHook> {
+/** Makes an automation that takes EmailAddress and invites a day later; `over` is what the API takes besides. */
+export async function makeHook(app: App, over: Record<string, unknown> = {}): Promise<MadeHook> {
   const made = async (path: string, body: unknown) => {
     const answer = await app.api(path, body);
     if (answer.status !== 201) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
@@ -91,8 +91,9 @@ export async function makeHook(app: App, delay: string | null = "P1D"): Promise<
     messageId: message.id,
     fields: [{ name: "EmailAddress", path: "EmailAddress", required: true }],
     mapping: { EmailAddress: "email" },
-    delay,
+    delay: "P1D",
     enabled: true,
     rateLimitPerMinute: 1_000_000,
+    ...over,
   });
 }
