@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { parseEmailAddress } from "../email-address";
+import type { PersonExport } from "../erasure/export";
 import type { ListedRespondent } from "../respondent/queries";
 import { iso, listOf, moment, pageQuery } from "./common";
 import { idParams, operation } from "./operation";
+import { fieldErrorAnswer, mappedAnswer } from "./results";
 
 const respondentAnswer = z
   .object({
@@ -47,6 +49,81 @@ export const emailInput = z
   })
   .meta({ format: "email", example: "ada@example.com" });
 
+const exportAnswer = z
+  .object({
+    email: z.string(),
+    exportedAt: moment,
+    respondents: z.array(respondentAnswer.extend({ survey: z.string().meta({ description: "Its title." }) })),
+    responses: z.array(
+      z.object({
+        id: z.string(),
+        surveyId: z.string(),
+        respondentId: z.string(),
+        language: z.string(),
+        answers: z.record(z.string(), z.unknown()),
+        completedAt: moment,
+      }),
+    ),
+    invitations: z.array(
+      z.object({
+        id: z.string(),
+        respondentId: z.string(),
+        runId: z.string(),
+        reminder: z.number().int().meta({ description: "0 is the invitation itself." }),
+        status: z.string(),
+        email: z.string(),
+        sendAt: moment,
+        sentAt: moment.nullable(),
+        createdAt: moment,
+      }),
+    ),
+    runs: z.array(
+      z.object({
+        id: z.string(),
+        automationId: z.string(),
+        deliveryId: z.string(),
+        status: z.string(),
+        reason: z.string().nullable(),
+        email: z.string().nullable(),
+        mapped: mappedAnswer.nullable(),
+        errors: z.array(fieldErrorAnswer).nullable(),
+        createdAt: moment,
+        events: z.array(z.object({ at: moment, kind: z.string(), detail: z.string().nullable() })),
+      }),
+    ),
+    deliveries: z.array(
+      z.object({
+        id: z.string(),
+        receivedAt: moment,
+        payload: z.array(z.unknown()).meta({ description: "The elements that are the person's." }),
+      }),
+    ),
+    mails: z.array(
+      z.object({
+        id: z.string(),
+        to: z.string(),
+        from: z.string(),
+        subject: z.string(),
+        text: z.string(),
+        createdAt: moment,
+      }),
+    ),
+    suppressions: z.array(
+      z.object({
+        reason: z.string(),
+        note: z.string().nullable(),
+        surveyId: z.string().nullable(),
+        createdAt: moment,
+      }),
+    ),
+  })
+  .meta({ id: "PersonExport" });
+
+/** A person's data as the API answers it: what is written as JSON turns each Date into a moment. */
+export function shapeExport(person: PersonExport): z.input<typeof exportAnswer> {
+  return person as unknown as z.input<typeof exportAnswer>;
+}
+
 export const respondentOperations = {
   list: operation({
     id: "listRespondents",
@@ -61,6 +138,20 @@ export const respondentOperations = {
     }),
     answer: { status: 200, description: "A page of respondents.", schema: listOf(respondentAnswer) },
     problems: ["not_found"],
+  }),
+  export: operation({
+    id: "exportRespondent",
+    method: "GET",
+    path: "/respondents",
+    tag: "Respondents",
+    summary: "Export a person's data in the workspace",
+    description:
+      "Everything stored on the address, oldest first; of a payload only the person's own part. Lists are empty where nothing is known.",
+    role: "admin",
+    query: z.object({ email: emailInput }),
+    answer: { status: 200, description: "The person's data.", schema: exportAnswer },
+    patient: true,
+    lossless: true,
   }),
   erase: operation({
     id: "eraseRespondent",

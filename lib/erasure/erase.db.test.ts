@@ -1,125 +1,29 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { makeAutomation, makeInvitation, makeRespondent, makeSurvey, makeWorkspace } from "@/db/factories";
 import {
-  capturedMails,
   dedupeValues,
   deliveries,
-  idempotencyKeys,
   invitations,
   respondents,
   responses,
-  runEvents,
   runs,
   suppressions,
 } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { newId } from "../ids";
-import { submitResponse } from "../response/submit";
 import { suppress } from "../suppression/mutations";
 import { isSuppressed } from "../suppression/queries";
 import { eraseRespondent } from "./erase";
+import { makeTraces } from "./testing";
 
 const db = await testDatabase();
 const now = new Date("2026-11-24T09:00:00.000Z");
-
-/** A workspace in which one request named Elin, Bo, and somebody who mentions Elin, and all of it left its traces. */
-async function traces() {
-  const workspace = await makeWorkspace(db);
-  const survey = await makeSurvey(db, workspace.id);
-  const { automation } = await makeAutomation(db, { workspaceId: workspace.id, surveyId: survey.id });
-  const elin = await makeRespondent(db, survey, {
-    email: "Elin@example.com",
-    variables: { OrderId: "SE-1" },
-  });
-  const bo = await makeRespondent(db, survey, { email: "bo@example.com", firstName: "Bo" });
-  const ofElin = await makeInvitation(db, automation.id, elin);
-  const ofBo = await makeInvitation(db, automation.id, bo);
-  const body = JSON.stringify([
-    { EmailAddress: "bo@example.com" },
-    { EmailAddress: "Elin@example.com", phone: "070-1" },
-    { EmailAddress: "elin@example.com", late: true },
-    { EmailAddress: "cy@example.com", friend: "elin@example.com" },
-  ]);
-  const [shared] = await db
-    .insert(deliveries)
-    .values({ ...ofBo.delivery, id: newId("delivery"), respondents: 4, body: Buffer.from(body) })
-    .returning();
-  const run = (position: number, over: Partial<typeof runs.$inferInsert>) =>
-    db
-      .insert(runs)
-      .values({ ...ofBo.run, id: newId("run"), deliveryId: shared!.id, position, ...over })
-      .returning();
-  await run(0, {});
-  const [rejected] = await run(2, {
-    status: "rejected",
-    email: null,
-    mapped: null,
-    respondentId: null,
-    errors: [{ field: "Name", code: "invalid_characters", message: "“Elin” holds a NUL" }],
-    failure: { kind: "sender", code: "invalid_data", message: "“Elin”", step: "map", at: now.toISOString() },
-  });
-  const [filtered] = await run(3, {
-    status: "filtered",
-    email: null,
-    mapped: null,
-    reason: 'friend: got "Elin@example.com"',
-  });
-  const [waiting] = await run(1, {
-    ...ofElin.run,
-    id: newId("run"),
-    deliveryId: shared!.id,
-    position: 1,
-    status: "scheduled",
-  });
-  await db.insert(runEvents).values({
-    id: newId("event"),
-    runId: ofElin.run.id,
-    at: now,
-    kind: "attempt_failed",
-    detail: "550 <elin@example.com>: no such user",
-  });
-  await db.insert(dedupeValues).values({
-    automationId: automation.id,
-    hash: Buffer.from("digest"),
-    runId: ofElin.run.id,
-    createdAt: now,
-  });
-  const answer = {
-    deliveryId: shared!.id,
-    results: [
-      { index: 0, status: "scheduled" },
-      { index: 2, status: "rejected", errors: [{ field: "Name", message: "“Elin”" }] },
-      { index: 3, status: "filtered", reason: "friend: elin@example.com" },
-    ],
-  };
-  await db.insert(idempotencyKeys).values({
-    automationId: automation.id,
-    key: "k",
-    bodyHash: Buffer.from("h"),
-    status: 200,
-    answer: JSON.stringify(answer),
-    createdAt: now,
-  });
-  for (const to of ["elin@example.com", "Elin <ELIN@example.com>", "melin@example.com"]) {
-    const mail = {
-      id: newId("mail"),
-      workspaceId: workspace.id,
-      from: "x@example.com",
-      subject: "Hi",
-      headers: {},
-    };
-    await db.insert(capturedMails).values({ ...mail, to, text: to, html: to, createdAt: now });
-  }
-  await submitResponse(db, elin.token, new Map([["nps", ["9"]]]), now);
-  return { workspace, automation, elin, bo, ofElin, ofBo, shared: shared!, rejected, filtered, waiting };
-}
 
 const one = async <T>(rows: Promise<T[]>) => (await rows)[0];
 
 describe("erasing a person", () => {
   test("takes them out of every row, payload, answer and mail, and says how much it was", async () => {
-    const made = await traces();
+    const made = await makeTraces(db);
     const workspaceId = made.workspace.id;
     expect(await eraseRespondent(db, workspaceId, " elin@EXAMPLE.com ", now)).toEqual({
       respondents: 1,
@@ -155,7 +59,7 @@ describe("erasing a person", () => {
   });
 
   test("keeps their runs for the counts, and cancels those that wait", async () => {
-    const made = await traces();
+    const made = await makeTraces(db);
     await eraseRespondent(db, made.workspace.id, "elin@example.com", now);
     const row = (id: string) => one(db.select().from(runs).where(eq(runs.id, id)));
     expect(await row(made.ofElin.run.id)).toMatchObject({ status: "sent", email: null, mapped: null });
@@ -168,8 +72,8 @@ describe("erasing a person", () => {
   });
 
   test("leaves everybody else, and other workspaces, as they were", async () => {
-    const made = await traces();
-    const other = await traces();
+    const made = await makeTraces(db);
+    const other = await makeTraces(db);
     await eraseRespondent(db, made.workspace.id, "elin@example.com", now);
     expect(await one(db.select().from(respondents).where(eq(respondents.id, other.elin.id)))).toBeDefined();
     const untouched = await one(db.select().from(deliveries).where(eq(deliveries.id, other.shared.id)));
@@ -183,7 +87,7 @@ describe("erasing a person", () => {
   });
 
   test("keeps a suppression by its digest alone", async () => {
-    const { workspace } = await traces();
+    const { workspace } = await makeTraces(db);
     await suppress(db, workspace.id, "elin@example.com", "unsubscribed", { note: "by Elin" }, now);
     await eraseRespondent(db, workspace.id, "elin@example.com", now);
     const row = await one(db.select().from(suppressions).where(eq(suppressions.workspaceId, workspace.id)));
@@ -192,7 +96,7 @@ describe("erasing a person", () => {
   });
 
   test("finds requests that never became a run, in any spelling", async () => {
-    const { workspace, ofBo } = await traces();
+    const { workspace, ofBo } = await makeTraces(db);
     for (const [body, contentType] of [
       ["e=ELIN%40example.com&x", "application/x-www-form-urlencoded"],
       ['{"EmailAddress":"elin@example.com"', "application/json"],
@@ -207,7 +111,7 @@ describe("erasing a person", () => {
   });
 
   test("is safe to repeat, and to ask for a stranger", async () => {
-    const { workspace } = await traces();
+    const { workspace } = await makeTraces(db);
     const zeros = { respondents: 0, responses: 0, runs: 0, invitations: 0, deliveries: 0, mails: 0 };
     expect(await eraseRespondent(db, workspace.id, "nobody@example.com", now)).toEqual(zeros);
     await eraseRespondent(db, workspace.id, "elin@example.com", now);

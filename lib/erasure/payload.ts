@@ -37,6 +37,19 @@ export async function withoutPerson(
   return { body: Buffer.from(stringify(withoutAddress(value, email))!), positions };
 }
 
+/** The elements of a stored body that are one person's, in their order; nothing of a body that cannot be read. */
+export async function personsPart(
+  body: Buffer,
+  contentType: string,
+  email: string,
+  place: Place,
+): Promise<Json[]> {
+  const { value } = await readPayload(body, contentType);
+  if (value === null) return [];
+  const list = listOf(value, place.automation.itemsPath) ?? [value];
+  return list.filter((element, i) => isTheirs(element, i, value, email, place));
+}
+
 /** The respondents as a list that can be changed in place; undefined where the body is one respondent. */
 function listOf(value: Json, itemsPath: string | null): Json[] | undefined {
   if (itemsPath !== null) {

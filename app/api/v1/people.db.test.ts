@@ -69,6 +69,23 @@ describe("respondents and responses", () => {
   });
 });
 
+describe("exporting a person's data", () => {
+  it("gives what is stored in the workspace, to admins alone", async () => {
+    await invited("export.me@example.com");
+    const mine = await api.get("/respondents?email=Export.Me%40example.com");
+    expect(mine.json).toMatchObject({
+      email: "export.me@example.com",
+      respondents: [{ email: "export.me@example.com" }],
+    });
+    expect((await other.get("/respondents?email=export.me@example.com")).json).toMatchObject({
+      respondents: [],
+      runs: [],
+    });
+    const viewer = await apiForTests(db, "viewer");
+    expect((await viewer.get("/respondents?email=export.me@example.com")).status).toBe(403);
+  });
+});
+
 describe("erasing a person", () => {
   it("takes them out of the workspace, and out of no other", async () => {
     const { survey } = await invited("erase.me@example.com");
