@@ -1,34 +1,56 @@
-import { CircleCheck, type LucideIcon, Mail, MailOpen } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { RespondentState } from "@/lib/respondent/detail";
+import type { ListedRespondent } from "@/lib/respondent/queries";
 import { Moment } from "../ui/moment";
-import { Status, type Tone } from "../ui/status";
 import { Table, Td, Th, Tr } from "../ui/table";
+import { RespondentStateMark } from "./respondent-state";
 
-type State = "answered" | "opened" | "neither";
-type Row = {
+/** A respondent of a list. `survey` is its title, where the list is of several surveys. */
+export type RespondentRow = {
   id: string;
+  href: string;
   email: string;
   name: string;
-  survey: string;
+  survey: string | null;
   language: string;
-  state: State;
+  variables: string;
+  state: RespondentState;
   createdAt: string;
 };
 
-const looks: Record<State, { tone: Tone; icon: LucideIcon }> = {
-  answered: { tone: "success", icon: CircleCheck },
-  opened: { tone: "scheduled", icon: MailOpen },
-  neither: { tone: "neutral", icon: Mail },
-};
+/** A respondent as a row of a list. */
+export function respondentRow(
+  person: ListedRespondent,
+  state: RespondentState | undefined,
+  survey: string | null,
+): RespondentRow {
+  const { id, email, firstName, lastName, surveyId, language, variables, createdAt } = person;
+  return {
+    id,
+    href: `/surveys/${surveyId}/respondents/${id}`,
+    email,
+    name: [firstName, lastName].filter(Boolean).join(" "),
+    survey,
+    language,
+    variables: Object.entries(variables)
+      .slice(0, 4)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join(", "),
+    state: state ?? "neither",
+    createdAt: createdAt.toISOString(),
+  };
+}
 
-export function RespondentTable({ rows }: { rows: readonly Row[] }) {
+export function RespondentTable({ rows }: { rows: readonly RespondentRow[] }) {
   const t = useTranslations("respondents");
+  const several = rows.some(({ survey }) => survey !== null);
   return (
     <Table label={t("title")} className="max-md:block">
       <thead className="max-md:hidden">
         <tr>
           <Th>{t("person")}</Th>
-          <Th>{t("survey")}</Th>
+          <Th>{several ? t("survey") : t("variables")}</Th>
           <Th>{t("language")}</Th>
           <Th>{t("state")}</Th>
           <Th>{t("came")}</Th>
@@ -41,13 +63,17 @@ export function RespondentTable({ rows }: { rows: readonly Row[] }) {
             className="max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:px-4 max-md:py-3"
           >
             <Td className="max-md:p-0">
-              <span className="font-semibold wrap-anywhere">{row.email}</span>
+              <Link href={row.href} className="rounded-sm font-semibold wrap-anywhere hover:text-primary">
+                {row.email}
+              </Link>
               {row.name ? <p className="text-sm text-muted-foreground">{row.name}</p> : null}
             </Td>
-            <Td className="text-body max-md:hidden">{row.survey}</Td>
+            <Td className="text-sm text-body wrap-anywhere max-md:hidden md:max-w-[280px]">
+              {several ? row.survey : row.variables}
+            </Td>
             <Td className="text-body max-md:hidden">{row.language}</Td>
             <Td className="max-md:p-0">
-              <Status {...looks[row.state]}>{t(row.state)}</Status>
+              <RespondentStateMark state={row.state} />
             </Td>
             <Td className="text-sm whitespace-nowrap text-muted-foreground max-md:p-0">
               <Moment at={row.createdAt} bare />

@@ -2,14 +2,15 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireMember } from "@/app/session";
 import { PeopleTabs } from "@/components/respondent/people-tabs";
-import { RespondentTable } from "@/components/respondent/respondent-table";
+import { RespondentTable, respondentRow } from "@/components/respondent/respondent-table";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
 import { SearchForm } from "@/components/ui/search-form";
 import { database } from "@/db";
-import { type ListedRespondent, listRespondents } from "@/lib/respondent/queries";
+import { respondentStates } from "@/lib/respondent/detail";
+import { listRespondents } from "@/lib/respondent/queries";
 import { surveyTitles } from "@/lib/survey/list";
 
 type Query = { q?: string; cursor?: string };
@@ -29,6 +30,7 @@ export default async function RespondentsPage({ searchParams }: { searchParams: 
     workspace.id,
     data.map(({ surveyId }) => surveyId),
   );
+  const states = await respondentStates(db, workspace.id, data);
   const t = await getTranslations("respondents");
   const ui = await getTranslations("ui");
   const hrefOf = (more: Query) => {
@@ -44,7 +46,9 @@ export default async function RespondentsPage({ searchParams }: { searchParams: 
         <SearchForm label={t("search")} path="/respondents" value={q} />
       </div>
       {data.length > 0 ? (
-        <RespondentTable rows={data.map((row) => rowOf(row, titles))} />
+        <RespondentTable
+          rows={data.map((row) => respondentRow(row, states.get(row.id), titles.get(row.surveyId) ?? ""))}
+        />
       ) : q ? (
         <EmptyState title={t("noMatch")} action={<ButtonLink href="/respondents">{t("clear")}</ButtonLink>}>
           “{q}”
@@ -65,17 +69,4 @@ export default async function RespondentsPage({ searchParams }: { searchParams: 
       />
     </>
   );
-}
-
-function rowOf(row: ListedRespondent, titles: ReadonlyMap<string, string>) {
-  const { id, email, firstName, lastName, surveyId, language, answeredAt, openedAt, createdAt } = row;
-  return {
-    id,
-    email,
-    language,
-    name: [firstName, lastName].filter(Boolean).join(" "),
-    survey: titles.get(surveyId) ?? "",
-    state: answeredAt ? ("answered" as const) : openedAt ? ("opened" as const) : ("neither" as const),
-    createdAt: createdAt.toISOString(),
-  };
 }

@@ -1,0 +1,70 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { RespondentTable, respondentRow } from "@/components/respondent/respondent-table";
+import { ButtonLink } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Pager } from "@/components/ui/pager";
+import { SearchForm } from "@/components/ui/search-form";
+import { database } from "@/db";
+import { respondentStates } from "@/lib/respondent/detail";
+import { listRespondents } from "@/lib/respondent/queries";
+import { loadSurvey, type SurveyParams } from "../load";
+
+type Query = { q?: string; cursor?: string };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("survey"))("tabs.respondents") };
+}
+
+export default async function SurveyRespondentsPage({
+  searchParams,
+  ...props
+}: SurveyParams & { searchParams: Promise<Query> }) {
+  const { survey, workspace } = await loadSurvey(props);
+  const { q = "", cursor } = await searchParams;
+  const db = database();
+  const page = { limit: 50, cursor };
+  const search = q.trim() || undefined;
+  const { data, nextCursor } = await listRespondents(db, workspace.id, survey.id, page, search);
+  const states = await respondentStates(db, workspace.id, data);
+  const t = await getTranslations();
+  const path = `/surveys/${survey.id}/respondents`;
+  const hrefOf = (more: Query) => {
+    const query = new URLSearchParams(
+      Object.entries({ q, ...more }).filter(([, value]) => value) as [string, string][],
+    );
+    return query.size > 0 ? `${path}?${query}` : path;
+  };
+  return (
+    <>
+      {data.length > 0 || q ? (
+        <div className="mb-3.5 flex justify-end">
+          <SearchForm label={t("respondents.search")} path={path} value={q} />
+        </div>
+      ) : null}
+      {data.length > 0 ? (
+        <RespondentTable rows={data.map((row) => respondentRow(row, states.get(row.id), null))} />
+      ) : q ? (
+        <EmptyState
+          title={t("respondents.noMatch")}
+          action={<ButtonLink href={path}>{t("respondents.clear")}</ButtonLink>}
+        >
+          “{q}”
+        </EmptyState>
+      ) : (
+        <EmptyState
+          title={t("respondents.empty")}
+          action={<ButtonLink href="/automations">{t("respondents.toAutomations")}</ButtonLink>}
+        >
+          {t("respondent.emptySurvey")}
+        </EmptyState>
+      )}
+      <Pager
+        label={t("ui.pages")}
+        newer={cursor ? hrefOf({}) : null}
+        older={nextCursor ? hrefOf({ cursor: nextCursor }) : null}
+        words={{ newer: t("ui.newer"), older: t("ui.older") }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "@/db";
+
+/** How many were invited within a step of time, and how far they have come since. `key` is the step's first day. */
+export type ProgressStep = { key: string; invited: number; opened: number; answered: number };
+
+/**
+ * How far those came who were invited to a survey, by the day or week of their invitation, oldest first; steps in which
+ * nobody was invited are left out.
+ * @param since only invitations sent from then on
+ * @param timeZone of the days, an IANA name
+ */
+export async function countProgressSteps(
+  db: Db,
+  workspaceId: string,
+  surveyId: string,
+  { unit, since, timeZone }: { unit: "day" | "week"; since: Date | null; timeZone: string },
+): Promise<ProgressStep[]> {
+  const rows = await db.execute<{ key: string; invited: number; opened: number; answered: number }>(sql`
+    select to_char(date_trunc(${unit}, i.sent_at at time zone ${timeZone}), 'YYYY-MM-DD') as key,
+      count(*)::int as invited, count(r.opened_at)::int as opened, count(r.answered_at)::int as answered
+    from respondents r
+    cross join lateral (
+      select min(sent_at) as sent_at from invitations where respondent_id = r.id and reminder = 0 and sent_at is not null
+    ) i
+    where r.workspace_id = ${workspaceId} and r.survey_id = ${surveyId} and i.sent_at is not null
+      and (${since?.toISOString() ?? null}::timestamptz is null or i.sent_at >= ${since?.toISOString() ?? null}::timestamptz)
+    group by 1 order by 1`);
+  return [...rows];
+}
+
+/** Steps added up. Pure. */
+export function sumProgress(steps: readonly ProgressStep[]): Omit<ProgressStep, "key"> {
+  const sum = (of: (step: ProgressStep) => number) => steps.reduce((total, step) => total + of(step), 0);
+  return {
+    invited: sum((step) => step.invited),
+    opened: sum((step) => step.opened),
+    answered: sum((step) => step.answered),
+  };
+}
