@@ -24,6 +24,12 @@ export async function withDeadline<T>(promise: Promise<T>, milliseconds = 4000):
   }
 }
 
+/**
+ * How long a worker waits for a batch's worth of the database's work. A query left pending would hold the step, and the
+ * engine with it, for ever; what comes through later does no harm, since claims have leases and rows are locked.
+ */
+export const workMilliseconds = 10_000;
+
 /** How long a request may wait for the database, all its waits together: it is answered within five seconds. */
 const requestMilliseconds = 4000;
 

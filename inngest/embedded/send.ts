@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { database } from "@/db";
+import { withDeadline, workMilliseconds } from "@/lib/deadline";
 
 export type EngineEvent = { id: string; name: string; data: Record<string, unknown>; ts: number };
 type SentEvent = Omit<EngineEvent, "id"> & { id?: string };
@@ -21,7 +22,7 @@ export const sendToEmbeddedEngine: typeof fetch = async (input, init) => {
     const { name, data, ts } = event;
     return { id: event.id || `${index}:${digest(seed)}`, name, data, ts };
   });
-  await queueEvents(events);
+  await withDeadline(queueEvents(events), workMilliseconds);
   return Response.json({ ids: events.map((event) => event.id), status: 200 });
 };
 

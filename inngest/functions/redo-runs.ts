@@ -1,5 +1,6 @@
 import { database } from "@/db";
 import { systemClock } from "@/lib/clock";
+import { withDeadline, workMilliseconds } from "@/lib/deadline";
 import { redoMarked } from "@/lib/run/redo";
 import { inngest } from "../client";
 import { runMarked } from "../events";
@@ -13,7 +14,7 @@ export const redoRuns = inngest.createFunction(
 );
 
 async function redoOneBatch() {
-  const claimed = await redoMarked(database(), systemClock());
+  const claimed = await withDeadline(redoMarked(database(), systemClock()), workMilliseconds);
   if (claimed > 0) await wake();
   return { claimed };
 }

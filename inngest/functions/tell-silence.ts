@@ -1,6 +1,7 @@
 import { cron } from "inngest";
 import { database } from "@/db";
 import { systemClock } from "@/lib/clock";
+import { withDeadline, workMilliseconds } from "@/lib/deadline";
 import { tellSilence as tell } from "@/lib/notification/silence";
 import { inngest } from "../client";
 import { wakeNotices } from "../wake";
@@ -10,7 +11,7 @@ export const tellSilence = inngest.createFunction(
   { id: "tell-silence", triggers: [cron("*/5 * * * *")], concurrency: 1, retries: 1 },
   async ({ step }) => {
     await step.run("tell", async () => {
-      const silent = await tell(database(), systemClock());
+      const silent = await withDeadline(tell(database(), systemClock()), workMilliseconds);
       if (silent > 0) await wakeNotices();
       return { silent };
     });

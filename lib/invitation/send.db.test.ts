@@ -1,6 +1,6 @@
 import { and, asc, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Db } from "@/db";
+import { type Db, openClient } from "@/db";
 import { makeAutomation, makeMessage, makeSurvey, makeWorkspace } from "@/db/factories";
 import {
   automations,
@@ -15,7 +15,7 @@ import {
   surveys,
   type workspaces,
 } from "@/db/schema";
-import { testDatabase } from "@/db/testing";
+import { testDatabase, testDatabaseUrl } from "@/db/testing";
 import { hookForTests } from "../delivery/testing";
 import { newId, newToken } from "../ids";
 import { capturedMailer } from "../mail/captured";
@@ -261,6 +261,20 @@ describe("trouble", () => {
       mail: { id: lost.handed[0]!.mail.id },
     });
     expect((await runsNow())[0]!.status).toBe("sent");
+  });
+
+  it("does not wait for ever for a database that stays silent", async () => {
+    const other = openClient(testDatabaseUrl(db), { max: 1 });
+    let unlock: (() => void) | undefined;
+    const locked = other.begin(async (tx) => {
+      await tx`lock table invitations`;
+      await new Promise<void>((resolve) => (unlock = resolve));
+    });
+    await expect.poll(() => unlock).toBeDefined();
+    await expect(send(provider().mailer)).rejects.toMatchObject({ code: "database_unavailable" });
+    unlock!();
+    await locked;
+    await other.end();
   });
 
   it("keeps a batch together for the next try, since a provider knows it by its id and takes it as it was", async () => {

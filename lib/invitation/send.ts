@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Db } from "@/db";
 import type { Clock } from "../clock";
+import { withDeadline, workMilliseconds } from "../deadline";
 import { newId } from "../ids";
 import type { Mail, Mailer, SendOutcome } from "../mail/mailer";
 import { nextAttempt } from "../mail/retry";
@@ -44,7 +45,7 @@ const outcomeOf = {
  */
 export async function sendDue(deps: SendDeps): Promise<BatchReport> {
   const { db, clock, inHand } = deps;
-  const claim = await claimDue(db, clock(), inHand);
+  const claim = await withDeadline(claimDue(db, clock(), inHand), workMilliseconds);
   if (!claim) return { claimed: 0, sent: 0 };
   inHand.add(claim.batchId);
   const renewal = setInterval(
@@ -68,7 +69,8 @@ async function sendClaimed(deps: SendDeps, claim: Claim): Promise<BatchReport> {
     countInvitations(outcomeOf[settlement.status]);
   };
   const going: { item: Loaded; mail: Mail }[] = [];
-  for (const item of await loadInvitations(db, claim.invitationIds, now)) {
+  const loaded = await withDeadline(loadInvitations(db, claim.invitationIds, now), workMilliseconds);
+  for (const item of loaded) {
     const check = checkInvitation(momentOf(item, now));
     if (check.verdict === "send") going.push({ item, mail: await compose(deps, item) });
     else end(settlementOfCheck(item, check));

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Db } from "@/db";
 import { capturedMails } from "@/db/schema";
 import type { Clock } from "../clock";
+import { withDeadline, workMilliseconds } from "../deadline";
 import { newId } from "../ids";
 import type { Mailer } from "./mail";
 import { messageIdOf } from "./message-id";
@@ -33,7 +34,16 @@ export function capturedMailer({ db, host, clock }: { db: Db; host: string; cloc
         html: mail.html,
         createdAt: now,
       }));
-      if (rows.length > 0) await db.insert(capturedMails).values(rows).onConflictDoNothing();
+      if (rows.length > 0) {
+        await withDeadline(
+          db
+            .insert(capturedMails)
+            .values(rows)
+            .onConflictDoNothing()
+            .then(() => {}),
+          workMilliseconds,
+        );
+      }
       return mails.map(() => ({ status: "sent", providerId: null }));
     },
     check: async () => {

@@ -2,6 +2,7 @@ import { eq, inArray } from "drizzle-orm";
 import type { Db } from "@/db";
 import { automations, notices, recipients, users, workspaces } from "@/db/schema";
 import type { Clock } from "../clock";
+import { withDeadline, workMilliseconds } from "../deadline";
 import { newId } from "../ids";
 import type { Mailer, SendOutcome } from "../mail/mailer";
 import { nextAttempt } from "../mail/retry";
@@ -27,9 +28,9 @@ const leaseMilliseconds = 90_000;
 export async function sendNotices(deps: NoticeDeps): Promise<{ claimed: number }> {
   const { db, mailer, clock } = deps;
   const now = clock();
-  const claimed = await claim(db, now);
+  const claimed = await withDeadline(claim(db, now), workMilliseconds);
   if (claimed.length === 0) return { claimed: 0 };
-  const rows = await db
+  const select = db
     .select({
       notice: notices,
       recipient: recipients,
@@ -44,6 +45,10 @@ export async function sendNotices(deps: NoticeDeps): Promise<{ claimed: number }
     .leftJoin(users, eq(users.id, recipients.addedBy))
     .where(inArray(notices.id, claimed))
     .orderBy(notices.id);
+  const rows = await withDeadline(
+    select.then((found) => found),
+    workMilliseconds,
+  );
   const wanted = rows.filter(
     ({ notice, recipient }) => recipient.status === "active" || notice.kind === "test",
   );
@@ -58,7 +63,9 @@ export async function sendNotices(deps: NoticeDeps): Promise<{ claimed: number }
     wanted.map((row) => composeNotice({ ...row, appUrl: deps.appUrl, from: deps.from })),
   );
   const outcomes = mails.length > 0 ? await mailer.send(mails, newId("batch")) : [];
-  for (const [place, row] of wanted.entries()) await settle(deps, row, outcomes[place]!, clock());
+  for (const [place, row] of wanted.entries()) {
+    await withDeadline(settle(deps, row, outcomes[place]!, clock()), workMilliseconds);
+  }
   return { claimed: claimed.length };
 }
 
@@ -92,5 +99,12 @@ async function settle(
 }
 
 async function end(db: Db, id: string, set: Partial<typeof notices.$inferInsert>): Promise<void> {
-  await db.update(notices).set(set).where(eq(notices.id, id));
+  await withDeadline(
+    db
+      .update(notices)
+      .set(set)
+      .where(eq(notices.id, id))
+      .then(() => {}),
+    workMilliseconds,
+  );
 }
