@@ -44,7 +44,8 @@ export function Funnel({ funnel, range }: { funnel: FunnelCounts; range: string 
   );
 }
 
-function Stage({ count, name, children }: { count: number; name: string; children: React.ReactNode }) {
+/** One stage: how many, and what share that is. */
+export function Stage({ count, name, children }: { count: number; name: string; children: React.ReactNode }) {
   const format = useFormatter();
   return (
     <li className="min-w-0 pr-3">
@@ -58,7 +59,8 @@ function Stage({ count, name, children }: { count: number; name: string; childre
 const stage = 312;
 const full = 112;
 
-function Ribbon({ shares }: { shares: readonly [number, number, number] }) {
+/** Three stages as a ribbon; each share is of the first. */
+export function Ribbon({ shares }: { shares: readonly [number, number, number] }) {
   const heights = shares.map((share) => (share === 0 ? 0 : Math.max(1.5, share * full)));
   const band = (i: number) => {
     const [x, here, next] = [i * stage, heights[i]! + 2, (heights[i + 1] ?? heights[i]!) + 2];

@@ -17,7 +17,6 @@ const types = ["nps", "rating", "single", "multiple", "text", "number"] as const
 
 /** One question: its head with what can be done to it, and while it is open all that it consists of. */
 export function QuestionEditor({
-  id,
   form,
   position,
   count,
@@ -32,7 +31,6 @@ export function QuestionEditor({
   onMove,
   onDelete,
 }: {
-  id: string;
   form: UseFormReturn<QuestionsDraft>;
   position: number;
   count: number;
@@ -52,7 +50,7 @@ export function QuestionEditor({
   const type = useWatch({ control: form.control, name: `questions.${position}.type` });
   const Chevron = open ? ChevronDown : ChevronRight;
   return (
-    <li id={`${id}-box`} tabIndex={-1} className="scroll-mt-4 rounded-lg outline-offset-2">
+    <li id={`question-${position}`} tabIndex={-1} className="scroll-mt-4 rounded-lg outline-offset-2">
       <Panel className={faults.length > 0 ? "border-danger-line" : ""}>
         <div className="flex items-start gap-2 py-2 pr-2 pl-1.5">
           <button

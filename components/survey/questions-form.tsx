@@ -95,7 +95,7 @@ export function QuestionsForm({
           strict
             ? faults.map((fault) => ({
                 text: faultWords(fault),
-                control: `${list.fields[fault.question]?.id}-box`,
+                control: `question-${fault.question}`,
               }))
             : []
         }
@@ -142,7 +142,6 @@ export function QuestionsForm({
             {list.fields.map((field, i) => (
               <QuestionEditor
                 key={field.id}
-                id={field.id}
                 form={form}
                 position={i}
                 count={list.fields.length}

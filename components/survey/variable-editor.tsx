@@ -13,7 +13,6 @@ const namePart = new Set<VariableFault["part"]>(["name", "duplicate", "reserved"
 
 /** One background variable, with who fills it and how many respondents have a value. */
 export function VariableEditor({
-  id,
   form,
   position,
   count,
@@ -25,7 +24,6 @@ export function VariableEditor({
   onMove,
   onDelete,
 }: {
-  id: string;
   form: UseFormReturn<VariablesDraft>;
   position: number;
   count: number;
@@ -56,7 +54,7 @@ export function VariableEditor({
         ? t("renamed", { count: values })
         : t("nameHint");
   return (
-    <li id={`${id}-box`} tabIndex={-1} className="scroll-mt-4 rounded-lg outline-offset-2">
+    <li id={`variable-${position}`} tabIndex={-1} className="scroll-mt-4 rounded-lg outline-offset-2">
       <Panel className={faults.length > 0 ? "border-danger-line" : ""}>
         <div className="flex items-start justify-between gap-2 border-b py-2 pr-2 pl-4">
           <h2 className="min-w-0 py-1 text-base leading-5">

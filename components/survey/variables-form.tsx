@@ -70,7 +70,7 @@ export function VariablesForm({
           strict
             ? faults.map((fault) => ({
                 text: t(`fault.${fault.part}`, { number: fault.variable + 1, message: fault.message }),
-                control: `${list.fields[fault.variable]?.id}-box`,
+                control: `variable-${fault.variable}`,
               }))
             : []
         }
@@ -95,7 +95,6 @@ export function VariablesForm({
             {list.fields.map((field, i) => (
               <VariableEditor
                 key={field.id}
-                id={field.id}
                 form={form}
                 position={i}
                 count={list.fields.length}

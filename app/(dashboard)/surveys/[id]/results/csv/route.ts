@@ -1,0 +1,16 @@
+import { answerMember } from "@/app/answer-member";
+import { csvOf } from "@/app/api/v1/surveys/[id]/responses/csv";
+import { database } from "@/db";
+import { systemClock } from "@/lib/clock";
+import { getSurvey } from "@/lib/survey/queries";
+import { readFilter } from "../query";
+
+/** The responses that the results page shows, as a CSV file. */
+export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {
+  return await answerMember(async ({ workspace }) => {
+    const db = database();
+    const survey = await getSurvey(db, workspace.id, (await params).id);
+    const query = Object.fromEntries(new URL(request.url).searchParams);
+    return await csvOf(db, survey, readFilter(query, survey.languages, systemClock()).filter);
+  });
+}
