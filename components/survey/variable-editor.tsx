@@ -57,17 +57,17 @@ export function VariableEditor({
     <li id={`variable-${position}`} tabIndex={-1} className="scroll-mt-4 rounded-lg outline-offset-2">
       <Panel className={faults.length > 0 ? "border-danger-line" : ""}>
         <div className="flex items-start justify-between gap-2 border-b py-2 pr-2 pl-4">
-          <h2 className="min-w-0 py-1 text-base leading-5">
-            <span className="sr-only">{t("number", { number })} </span>
-            <span className="wrap-anywhere">
+          <div className="min-w-0 py-1">
+            <h2 className="text-base leading-5 wrap-anywhere">
+              <span className="sr-only">{t("number", { number })} </span>
               <span aria-hidden>{number}. </span>
               <code>{name}</code>
-            </span>
-            <span className="block text-sm font-normal text-muted-foreground">
+            </h2>
+            <p className="text-sm text-muted-foreground">
               {fillers.length > 0 ? `${t("used")} ${and(fillers.map((user) => user.name))}.` : t("unused")}
               {was ? ` ${t("values", { count: values })}` : ""}
-            </span>
-          </h2>
+            </p>
+          </div>
           {mayAct ? (
             <RowButtons
               words={{
