@@ -3,11 +3,13 @@ import { long, runFaults, short } from "./run";
 
 /**
  * `npm run faults`: the short form. `-- --long`: 200 faults and 20,000 respondents. `-- --only WORDS`: the kinds of
- * fault whose name has the words, once each.
+ * fault whose name has the words, once each, or `--times N`.
  */
 const form = process.argv.includes("--long") ? long : short;
 const at = process.argv.indexOf("--only");
 const only = at > 0 ? new RegExp(process.argv[at + 1]!, "i") : undefined;
 process.once("SIGTERM", () => process.exit(143));
-const findings = await runFaults(form, only, (line) => console.log(line));
+const laps = process.argv.indexOf("--times");
+const times = laps > 0 ? Number(process.argv[laps + 1]) : 1;
+const findings = await runFaults(form, { only, times }, (line) => console.log(line));
 process.exit(printFindings(findings) ? 0 : 1);

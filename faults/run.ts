@@ -28,7 +28,7 @@ const drainMs = 6 * 60_000;
 /** Brings one fault after the other upon the app while it is used, and waits at the end for what was promised. */
 export async function runFaults(
   form: Form,
-  only: RegExp | undefined,
+  { only, times = 1 }: { only?: RegExp | undefined; times?: number },
   say: (line: string) => void,
 ): Promise<Findings> {
   const world = new World();
@@ -42,7 +42,7 @@ export async function runFaults(
       const chosen = kinds[way].filter(({ name }) => !only || only.test(name));
       if (count === 0 || chosen.length === 0) continue;
       if (way !== "smtp") await world.sendBy(way);
-      const turns = only ? chosen.length : count;
+      const turns = only ? chosen.length * times : count;
       for (let turn = 0; turn < turns; turn++) {
         const fault = chosen[turn % chosen.length]!;
         const { answerMs, mailMs } = await bring(world, fault, recoveries);

@@ -4,7 +4,7 @@ import { type Findings, runFaults, short } from "./run";
 
 let found: Findings;
 beforeAll(async () => {
-  found = await runFaults(short, undefined, (line) => console.log(line));
+  found = await runFaults(short, {}, (line) => console.log(line));
   printFindings(found);
 }, 8 * 60_000);
 
