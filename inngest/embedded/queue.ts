@@ -3,8 +3,8 @@ import {
   Logger,
   makeWorkerUtils,
   parseCronItems,
-  type Runner,
   run,
+  type Task,
   type TaskList,
   type WorkerEvents,
 } from "graphile-worker";
@@ -35,12 +35,21 @@ const logger = new Logger(() => (level, message) => {
   else log().debug(line);
 });
 
+/** A queue at work. */
+export type Queue = {
+  /** Takes no new jobs; resolves when those in hand are done and marked so, or rejects where it has given up already. */
+  stop(): Promise<void>;
+  /** Resolves when it has ended, be it that it was stopped or gave up, and has no job in hand. */
+  ended: Promise<void>;
+};
+
 /**
  * Frees the jobs of workers that died, and starts the queue's workers and crons.
  * Embedded, there is one process: whoever holds a lock when it starts is dead. Left alone such a job waits 4 hours.
  */
-export async function startQueue(options: QueueOptions): Promise<Runner> {
-  const { pool, tasks, crons, concurrency, busy, onLook } = options;
+export async function startQueue(options: QueueOptions): Promise<Queue> {
+  const { pool, crons, concurrency, busy, onLook } = options;
+  const { tasks, idle } = counted(options.tasks);
   await freeDeadJobs(pool);
   const events: WorkerEvents = new EventEmitter();
   let clock: NodeJS.Timeout | undefined;
@@ -54,7 +63,14 @@ export async function startQueue(options: QueueOptions): Promise<Runner> {
     clearInterval(clock);
     onLook(false);
   });
-  return run({
+  let stopping = false;
+  const gaveUp = new Promise<void>((resolve) => {
+    events.on("pool:gracefulShutdown", () => {
+      if (!stopping) resolve();
+    });
+    events.on("pool:fatalError", () => resolve());
+  });
+  const runner = await run({
     pgPool: pool,
     schema: "graphile_worker",
     taskList: tasks,
@@ -75,6 +91,35 @@ export async function startQueue(options: QueueOptions): Promise<Runner> {
     // Unbatched, a job that cannot be marked as done (the database went away) is an unhandled rejection.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   });
+  // Having given up, it may never say that it has ended: two jobs that could not be marked leave it waiting for itself.
+  const ended = Promise.race([runner.promise.catch(() => {}), gaveUp.then(idle)]);
+  void gaveUp.then(() => runner.stop().catch(() => {}));
+  return {
+    ended,
+    stop() {
+      stopping = true;
+      return Promise.race([runner.stop(), gaveUp.then(idle)]);
+    },
+  };
+}
+
+/** The same tasks, and a promise of the moment at which none of them is at work. */
+function counted(tasks: TaskList): { tasks: TaskList; idle(): Promise<void> } {
+  const inHand = new Set<unknown>();
+  const counting = Object.entries(tasks).map(([name, task]): [string, Task] => [
+    name,
+    async (...given) => {
+      const work = Promise.resolve(task!(...given));
+      inHand.add(work);
+      return await work.finally(() => inHand.delete(work));
+    },
+  ]);
+  return {
+    tasks: Object.fromEntries(counting),
+    async idle() {
+      while (inHand.size > 0) await Promise.allSettled(inHand);
+    },
+  };
 }
 
 async function freeDeadJobs(pool: Pool): Promise<void> {

@@ -129,6 +129,32 @@ test("the engine outlives its database's absence, and the run that was in hand g
   await expect.poll(() => engine.ready(), patiently).toBe(true);
 }, 40_000);
 
+test("the engine outlives it with several jobs in hand, of which some end while it is away and one when it is back", async () => {
+  const releases: (() => void)[] = [];
+  const hanging = (id: string) =>
+    inngest.createFunction({ id, triggers: [tested] }, ({ step }) =>
+      step.run("hang", async () => {
+        if (releases.length < 3) await new Promise<void>((resolve) => releases.push(resolve));
+      }),
+    );
+  const engine = await start([hanging("one"), hanging("two"), hanging("three")]);
+  await expect.poll(() => engine.ready(), patiently).toBe(true);
+  await inngest.send(tested.create({}));
+  await expect.poll(() => releases.length, patiently).toBe(3);
+
+  const bringBack = await loseDatabase();
+  const [first, second, last] = releases as [() => void, () => void, () => void];
+  first();
+  await expect.poll(() => engine.ready(), patiently).toBe(false);
+  second();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await bringBack();
+  last();
+  for (const id of ["one", "two", "three"]) expect((await endedRuns(id))[0]!.status).toBe("completed");
+  await inngest.send(tested.create({}));
+  for (const id of ["one", "two", "three"]) await endedRuns(id, 2);
+}, 40_000);
+
 test("a stop does not wait for a database that is away", async () => {
   const engine = await start([survivor(async () => {})]);
   await expect.poll(() => engine.ready(), patiently).toBe(true);

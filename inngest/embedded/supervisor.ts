@@ -14,18 +14,18 @@ const restartPause = 1_000;
  * @throws what the first start throws
  */
 export async function superviseQueue(options: QueueOptions): Promise<{ stop(): Promise<void> }> {
-  let runner = await startQueue(options);
+  let queue = await startQueue(options);
   let stopping = false;
-  const unwatch = onClockJump(() => void runner.stop().catch(() => {}));
+  const unwatch = onClockJump(() => void queue.stop().catch(() => {}));
   const supervised = supervise();
 
   async function supervise(): Promise<void> {
-    await runner.promise.catch(() => {});
+    await queue.ended;
     for (let failed = 0; !stopping; ) {
       await pause(restartPause);
       if (stopping) return;
       try {
-        runner = await startQueue(options);
+        queue = await startQueue(options);
       } catch (error) {
         log()[failed++ === 0 ? "warn" : "debug"](
           { fault: faultOf(error) },
@@ -34,8 +34,8 @@ export async function superviseQueue(options: QueueOptions): Promise<{ stop(): P
         continue;
       }
       failed = 0;
-      if (stopping) await runner.stop().catch(() => {});
-      await runner.promise.catch(() => {});
+      if (stopping) await queue.stop().catch(() => {});
+      await queue.ended;
     }
   }
 
@@ -44,7 +44,7 @@ export async function superviseQueue(options: QueueOptions): Promise<{ stop(): P
       stopping = true;
       unwatch();
       // Refused where the queue has given up already.
-      await runner.stop().catch(() => {});
+      await queue.stop().catch(() => {});
       await supervised;
     },
   };
