@@ -31,3 +31,12 @@ export function matchLanguage(tag: string, offered: readonly string[]): string |
   const wanted = parseLanguage(tag);
   return wanted === null ? undefined : offered.find((language) => parseLanguage(language) === wanted);
 }
+
+/** A language's name in the words of a locale, such as `svenska`; the tag itself where it has none. */
+export function nameOfLanguage(tag: string, locale: string | string[]): string {
+  try {
+    return new Intl.DisplayNames(locale, { type: "language", fallback: "code" }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}

@@ -1,4 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
+import { nameOfLanguage } from "@/lib/language";
 import { Facts, Panel, PanelBody, PanelHead } from "../ui/panel";
 
 type Mapped = {
@@ -36,6 +37,6 @@ export function MappedValues({ mapped }: { mapped: Mapped | null }) {
 }
 
 function languageName(tag: string, locale: string): string {
-  const name = new Intl.DisplayNames(locale, { type: "language", fallback: "none" }).of(tag);
-  return name ? `${name} (${tag})` : tag;
+  const name = nameOfLanguage(tag, locale);
+  return name === tag ? tag : `${name} (${tag})`;
 }

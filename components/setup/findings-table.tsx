@@ -1,7 +1,8 @@
 "use client";
 import { Check, type LucideIcon, Minus, Plus, TriangleAlert } from "lucide-react";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ExtraFinding, FieldFinding, Findings } from "@/lib/delivery/findings";
+import { useLanguageName } from "../shell/language-name";
 import { Status, type Tone } from "../ui/status";
 import { Td, Th, Tr } from "../ui/table";
 import { textLink } from "../ui/text-link";
@@ -84,11 +85,10 @@ function FieldRow({ finding }: { finding: FieldFinding }) {
   const words = useTranslations("wizard.expected");
   const expected = useExpectedWords();
   const misfit = useMisfitWords();
-  const locale = useLocale();
+  const languageName = useLanguageName();
   const { name, path, value, fit, verdict } = finding;
   const what = expected(finding.expected);
   const required = fit.state === "missing" && fit.required;
-  const languageName = (tag: string) => new Intl.DisplayNames(locale, { type: "language" }).of(tag) ?? tag;
   const why =
     fit.state === "misfit"
       ? misfit(fit.misfit)

@@ -7,6 +7,7 @@ import type { Fit } from "@/lib/automation/fit";
 import type { IncomingField, Mapping, Variable } from "@/lib/automation/model";
 import { respondentTargets } from "@/lib/automation/targets";
 import type { Trial } from "@/lib/delivery/trial";
+import { nameOfLanguage } from "@/lib/language";
 import { cn } from "../ui/cn";
 import { Panel } from "../ui/panel";
 import { Select } from "../ui/select";
@@ -187,6 +188,6 @@ function Line({ icon: Icon, look, words }: { icon: LucideIcon; look: string; wor
 
 /** A language's tag and its name in the reader's language: `da, Danish`. */
 export function languageWords(tag: string, locale: string): string {
-  const name = new Intl.DisplayNames(locale, { type: "language" }).of(tag);
-  return name && name !== tag ? `${tag}, ${name}` : tag;
+  const name = nameOfLanguage(tag, locale);
+  return name !== tag ? `${tag}, ${name}` : tag;
 }

@@ -1,9 +1,10 @@
 "use client";
 import { Plus, X } from "lucide-react";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { matchLanguage } from "@/lib/language";
 import { respondentLanguages } from "@/lib/survey/words";
+import { useLanguageLabel } from "../shell/language-name";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { Select } from "../ui/select";
@@ -13,15 +14,6 @@ const others =
   "ar bg bs ca cs el et fa ga he hi hr hu is it ja ko lt lv mt pl pt ro ru sk sl so sq sr th ti tr uk vi zh".split(
     " ",
   );
-
-/** A language in the reader's words. */
-export function useLanguageName(): (tag: string) => string {
-  const locale = useLocale();
-  return (tag) => {
-    const name = new Intl.DisplayNames([locale], { type: "language", fallback: "code" }).of(tag) ?? tag;
-    return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
-  };
-}
 
 /** The languages of a survey: the first is its default; others can be added, taken away and put first. */
 export function LanguageList({
@@ -35,7 +27,7 @@ export function LanguageList({
   stored?: readonly string[];
 }) {
   const t = useTranslations("survey.languages");
-  const nameOf = useLanguageName();
+  const nameOf = useLanguageLabel();
   const [said, setSaid] = useState("");
   const offered = [...respondentLanguages, ...others]
     .filter((tag) => matchLanguage(tag, value) === undefined)

@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
+import { useLanguageLabel } from "../shell/language-name";
 import { TextLink } from "../ui/text-link";
-import { useLanguageName } from "./language-list";
 
 /** Which language the editor writes in; each says how many texts are still to be translated to it. */
 export function LanguageSwitch({
@@ -20,7 +20,7 @@ export function LanguageSwitch({
   settings: string;
 }) {
   const t = useTranslations("survey");
-  const nameOf = useLanguageName();
+  const nameOf = useLanguageLabel();
   const name = useId();
   return (
     <fieldset className="mb-4 min-w-0">

@@ -15,6 +15,7 @@ import { MessageDialog, type NewMessage } from "../setup/message-dialog";
 import { MessagePreview } from "../setup/message-preview";
 import { SendingSentence } from "../setup/sending-sentence";
 import { useTrial } from "../setup/use-trial";
+import { useLanguageName } from "../shell/language-name";
 import type { Act } from "../shell/outcome";
 import { Button } from "../ui/button";
 import { SelectField, TextField } from "../ui/field";
@@ -158,7 +159,7 @@ export function SettingsStep({
 function Lacking({ message, languages }: { message: MessageChoice; languages: readonly string[] }) {
   const t = useTranslations("wizard.settings");
   const locale = useLocale();
-  const name = (tag: string) => new Intl.DisplayNames(locale, { type: "language" }).of(tag) ?? tag;
+  const name = useLanguageName();
   const lacking = languages.filter((tag) => matchLanguage(tag, message.languages) === undefined);
   if (lacking.length === 0) return null;
   return t("lacks", {

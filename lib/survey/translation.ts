@@ -1,5 +1,5 @@
 import type { Translated } from "@/db/schema";
-import { matchLanguage, parseLanguage } from "../language";
+import { matchLanguage, nameOfLanguage, parseLanguage } from "../language";
 
 /**
  * A text in the language asked for, else in the first of the survey's languages that has it.
@@ -25,7 +25,7 @@ export function partLanguage(part: string, page: string): string | undefined {
 
 /** A language's own name: `svenska` becomes `Svenska`. */
 export function languageName(tag: string): string {
-  const name = new Intl.DisplayNames([tag, "en"], { type: "language", fallback: "code" }).of(tag) ?? tag;
+  const name = nameOfLanguage(tag, [tag, "en"]);
   return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
 }
 
