@@ -3,7 +3,7 @@ import { parseDuration } from "../automation/delay";
 import { filterSchema } from "../automation/filter-schema";
 import { mappingSchema } from "../automation/schema";
 import { automationAnswer } from "./automation-shape";
-import { moment, momentInput } from "./common";
+import { moment, momentInput } from "./moment";
 import { idParams, operation } from "./operation";
 import { dryResultAnswer, replayedAnswer } from "./results";
 

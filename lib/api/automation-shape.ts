@@ -2,7 +2,7 @@ import { z } from "zod";
 import { filterSchema } from "../automation/filter-schema";
 import { type AutomationDetail, runStatuses } from "../automation/queries";
 import { delaySchema, mappingSchema } from "../automation/schema";
-import { iso, moment } from "./common";
+import { iso, moment } from "./moment";
 
 const key = z.object({
   prefix: z.string(),

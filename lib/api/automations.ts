@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { automationInput, automationPatch } from "../automation/schema";
 import { automationAnswer, automationReadOnly as readOnly } from "./automation-shape";
-import { listOf, pageQuery } from "./common";
+import { listOf, pageQuery } from "./list";
 import { idParams, noContent, operation } from "./operation";
 
 const tag = "Automations";

@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { Payload } from "../delivery/payload";
 import type { Delivery } from "../delivery/queries";
 import type { RunDetail } from "../run/queries";
-import { iso, listOf, moment, pageQuery } from "./common";
+import { listOf, pageQuery } from "./list";
+import { iso, moment } from "./moment";
 import { idParams, operation } from "./operation";
 import { runAnswer, shapeRun } from "./runs";
 

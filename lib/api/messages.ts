@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Message } from "../message/queries";
 import { messageInput, messagePatch } from "../message/schema";
-import { iso, listOf, moment, pageQuery } from "./common";
+import { listOf, pageQuery } from "./list";
+import { iso, moment } from "./moment";
 import { idParams, noContent, operation } from "./operation";
 
 const messageAnswer = z

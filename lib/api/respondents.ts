@@ -2,7 +2,8 @@ import { z } from "zod";
 import { parseEmailAddress } from "../email-address";
 import type { PersonExport } from "../erasure/export";
 import type { ListedRespondent } from "../respondent/queries";
-import { iso, listOf, moment, pageQuery } from "./common";
+import { listOf, pageQuery } from "./list";
+import { iso, moment } from "./moment";
 import { idParams, operation } from "./operation";
 import { fieldErrorAnswer, mappedAnswer } from "./results";
 

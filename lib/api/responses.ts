@@ -2,7 +2,8 @@ import { z } from "zod";
 import type { ListedResponse } from "../response/queries";
 import { responseInput } from "../response/report";
 import type { StoredResponse } from "../response/store";
-import { iso, listOf, moment, momentInput, pageQuery } from "./common";
+import { listOf, pageQuery } from "./list";
+import { iso, moment, momentInput } from "./moment";
 import { idParams, operation } from "./operation";
 
 const answers = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).meta({

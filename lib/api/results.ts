@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { runStatuses } from "../automation/queries";
-import { moment } from "./common";
+import { moment } from "./moment";
 
 /** A field at fault, in answers of the hook and of the API. */
 export const fieldErrorAnswer = z

@@ -3,7 +3,8 @@ import type { RunStatus } from "@/db/schema";
 import { runStatuses } from "../automation/queries";
 import type { Invitation, RunDetail } from "../run/queries";
 import { timelineOf } from "../run/timeline";
-import { iso, listOf, moment, momentInput, pageQuery } from "./common";
+import { listOf, pageQuery } from "./list";
+import { iso, moment, momentInput } from "./moment";
 import { idParams, operation } from "./operation";
 import { fieldErrorAnswer, mappedAnswer, replayedAnswer } from "./results";
 

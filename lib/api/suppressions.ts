@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Suppression } from "../suppression/queries";
 import { line } from "../text";
-import { iso, listOf, moment, pageQuery } from "./common";
+import { listOf, pageQuery } from "./list";
+import { iso, moment } from "./moment";
 import { noContent, operation } from "./operation";
 import { emailInput } from "./respondents";
 

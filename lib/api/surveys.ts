@@ -3,7 +3,8 @@ import type { Survey } from "../survey/queries";
 import { questionSchema } from "../survey/question-schema";
 import { surveyInput, surveyPatch } from "../survey/schema";
 import { variableSchema } from "../survey/variable-schema";
-import { iso, listOf, moment, pageQuery } from "./common";
+import { listOf, pageQuery } from "./list";
+import { iso, moment } from "./moment";
 import { idParams, noContent, operation } from "./operation";
 
 const surveyAnswer = z

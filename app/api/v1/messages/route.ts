@@ -1,4 +1,4 @@
-import { shapePage } from "@/lib/api/common";
+import { shapePage } from "@/lib/api/list";
 import { messageOperations, shapeMessage } from "@/lib/api/messages";
 import { createMessage } from "@/lib/message/mutations";
 import { listMessages } from "@/lib/message/queries";

@@ -1,4 +1,4 @@
-import { shapePage } from "@/lib/api/common";
+import { shapePage } from "@/lib/api/list";
 import { shapeSuppression, suppressionOperations } from "@/lib/api/suppressions";
 import { suppress } from "@/lib/suppression/mutations";
 import { listSuppressions } from "@/lib/suppression/queries";

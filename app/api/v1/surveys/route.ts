@@ -1,4 +1,4 @@
-import { shapePage } from "@/lib/api/common";
+import { shapePage } from "@/lib/api/list";
 import { shapeSurvey, surveyOperations } from "@/lib/api/surveys";
 import { createSurvey } from "@/lib/survey/mutations";
 import { listSurveys } from "@/lib/survey/queries";

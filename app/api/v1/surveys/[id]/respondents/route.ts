@@ -1,4 +1,4 @@
-import { shapePage } from "@/lib/api/common";
+import { shapePage } from "@/lib/api/list";
 import { respondentOperations, shapeRespondent } from "@/lib/api/respondents";
 import { listRespondents } from "@/lib/respondent/queries";
 import { getSurvey } from "@/lib/survey/queries";

@@ -1,4 +1,4 @@
-import { shapePage } from "@/lib/api/common";
+import { shapePage } from "@/lib/api/list";
 import { responseOperations, shapeListedResponse } from "@/lib/api/responses";
 import { listResponses } from "@/lib/response/queries";
 import { getSurvey } from "@/lib/survey/queries";

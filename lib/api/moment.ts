@@ -1,14 +1,7 @@
 import { z } from "zod";
-import type { Paged } from "../page";
 
 /** A moment in an answer: ISO 8601 in UTC. */
 export const moment = z.iso.datetime().meta({ example: "2026-11-26T08:00:00.000Z" });
-
-/** The query of every list. */
-export const pageQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(50).meta({ description: "Rows on a page." }),
-  cursor: z.string().optional().meta({ description: "`nextCursor` of the page before." }),
-});
 
 /** A moment in a query or body: ISO 8601; without an offset it is UTC, a date alone is its first moment. */
 export const momentInput = z
@@ -24,19 +17,6 @@ export const momentInput = z
     return z.NEVER;
   })
   .meta({ format: "date-time", example: "2026-11-26T08:00:00Z" });
-
-/** The answer of a list. */
-export function listOf<T extends z.ZodType>(item: T) {
-  return z.object({
-    data: z.array(item),
-    nextCursor: z.string().nullable().meta({ description: "Null on the last page." }),
-  });
-}
-
-/** A page shaped for the answer. */
-export function shapePage<T, S>(page: Paged<T>, shape: (row: T) => S): Paged<S> {
-  return { data: page.data.map(shape), nextCursor: page.nextCursor };
-}
 
 /** A Date as the answer writes it. */
 export function iso(date: Date): string;
