@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import {
   makeAutomation,
@@ -13,11 +13,11 @@ import { hashPassword } from "@/lib/auth/password";
 import { newId } from "@/lib/ids";
 import { expectAccessible } from "./accessible";
 import { openDatabase } from "./database";
+import { password, signIn } from "./sign-in";
 
 const db = openDatabase();
 test.afterAll(() => db.$client.end({ timeout: 1 }));
 
-const password = "four words in a row";
 const later = new Date(Date.now() + 3 * 86_400_000);
 
 /** A workspace with an owner, an enabled automation, and a run that is scheduled. */
@@ -47,14 +47,6 @@ async function makeMail(workspaceId: string): Promise<string> {
     createdAt: new Date(),
   });
   return id;
-}
-
-async function signIn(page: Page, email: string) {
-  await page.goto("/sign-in");
-  await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page).toHaveURL(/\/automations$/);
 }
 
 for (const [width, colorScheme, locale] of [

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import {
   makeAutomation,
@@ -13,11 +13,11 @@ import { hashPassword } from "@/lib/auth/password";
 import { failureOf } from "@/lib/failures";
 import { expectAccessible } from "./accessible";
 import { openDatabase } from "./database";
+import { password, signIn } from "./sign-in";
 
 const db = openDatabase();
 test.afterAll(() => db.$client.end({ timeout: 1 }));
 
-const password = "four words in a row";
 const later = new Date(Date.now() + 3 * 86_400_000);
 
 /** An enabled automation with one run that is scheduled, and two that failed because the survey was closed. */
@@ -45,14 +45,6 @@ async function setUp(role: "owner" | "viewer" = "owner") {
       .where(eq(runs.id, run.id));
   }
   return { workspace, user, automation, waiting };
-}
-
-async function signIn(page: Page, email: string) {
-  await page.goto("/sign-in");
-  await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page).toHaveURL(/\/automations$/);
 }
 
 test("an admin chooses who hears of errors; each change is saved at once and told by mail", async ({

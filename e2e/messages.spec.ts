@@ -5,14 +5,13 @@ import { automations, capturedMails, messages, runs, suppressions } from "@/db/s
 import { hashPassword } from "@/lib/auth/password";
 import { expectAccessible } from "./accessible";
 import { openDatabase } from "./database";
+import { password, signIn } from "./sign-in";
 
 // A dialog that fades has no contrast yet.
 test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 const db = openDatabase();
 test.afterAll(() => db.$client.end({ timeout: 1 }));
-
-const password = "four words in a row";
 
 /** A workspace with an open survey in two languages that knows an order, and somebody in it. */
 async function setUp(role: "owner" | "viewer" = "owner") {
@@ -24,14 +23,6 @@ async function setUp(role: "owner" | "viewer" = "owner") {
     variables: [{ name: "OrderId", type: "text", required: false }],
   });
   return { workspace, user, survey };
-}
-
-async function signIn(page: Page, email: string) {
-  await page.goto("/sign-in");
-  await page.getByLabel("Email").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page).toHaveURL(/\/automations$/);
 }
 
 /** The list of what is to be mended; Next has an alert of its own. */
