@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import {
   makeAutomation,
@@ -13,11 +13,10 @@ import { hashPassword } from "@/lib/auth/password";
 import { submitResponse } from "@/lib/response/submit";
 import { expectAccessible } from "./accessible";
 import { openDatabase } from "./database";
+import { password, signIn } from "./sign-in";
 
 const db = openDatabase();
 test.afterAll(() => db.$client.end({ timeout: 1 }));
-
-const password = "four words in a row";
 
 async function setUp(role: "owner" | "viewer" = "owner") {
   const workspace = await makeWorkspace(db, { name: "Tuva & Ask", createdAt: new Date() });
@@ -63,14 +62,6 @@ async function setUpAnswered(role: "owner" | "viewer" = "owner") {
   ]);
   await submitResponse(db, elin.token, answers, new Date());
   return { workspace, user, survey, automation, elin };
-}
-
-async function signIn(page: Page, email: string) {
-  await page.goto("/sign-in");
-  await page.locator("input[type=email]").fill(email);
-  await page.locator("input[type=password]").fill(password);
-  await page.getByRole("button", { name: /^(Sign in|Logga in)$/ }).click();
-  await expect(page).toHaveURL(/\/automations$/);
 }
 
 test("an admin writes a survey in two languages, sees it as a respondent does, and opens it", async ({
@@ -121,6 +112,9 @@ test("an admin writes a survey in two languages, sees it as a respondent does, a
   // By the keyboard: where a frame is made smaller Playwright misses what it clicks on.
   await preview.getByRole("button", { name: "English" }).press("Enter");
   await expect(preview.getByRole("group", { name: "What was good?" })).toBeVisible();
+  // A page that comes whole has its frame before its script.
+  await page.reload();
+  await expect(preview.getByRole("heading", { name: "After delivery" })).toBeVisible();
 
   await page.getByRole("button", { name: "Delete question 1" }).click();
   await expect(page.getByRole("button", { name: "Undo" })).toBeFocused();

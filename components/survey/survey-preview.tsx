@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type FormEvent, type MouseEvent, useState } from "react";
+import { type FormEvent, type MouseEvent, useCallback, useState } from "react";
 import { createPortal } from "react-dom";
 import type { Question } from "@/lib/survey/queries";
 import { languageName, partLanguage } from "@/lib/survey/translation";
@@ -12,6 +12,12 @@ import { Panel } from "../ui/panel";
 
 const blank = `<!doctype html><html><head><meta name="viewport" content="width=device-width"><style>${style}</style></head><body></body></html>`;
 const nothing = new Map<string, string[]>();
+
+/** The body of the frame's own document, once that is there: before it, a frame holds another blank one. */
+function bodyOf(frame: HTMLIFrameElement | null): HTMLElement | null {
+  const page = frame?.contentDocument;
+  return page?.querySelector("style") && page.body ? page.body : null;
+}
 
 /** A survey as it is written. */
 export type PreviewedSurvey = {
@@ -33,6 +39,7 @@ export function SurveyPreview({
 }) {
   const t = useTranslations("survey.preview");
   const [body, setBody] = useState<HTMLElement | null>(null);
+  const seen = useCallback((frame: HTMLIFrameElement | null) => setBody(bodyOf(frame)), []);
   return (
     <section aria-labelledby="preview-title">
       <div className="mb-2.5 flex items-baseline justify-between gap-3">
@@ -49,7 +56,9 @@ export function SurveyPreview({
             lang={language}
             // As wide as a phone, made smaller where there is less room.
             className="block h-[600px] w-full bg-paper lg:h-[718px] lg:w-[390px] lg:origin-top-left lg:scale-[0.836]"
-            onLoad={(event) => setBody(event.currentTarget.contentDocument?.body ?? null)}
+            // A frame that came with the page has loaded before anybody listens.
+            ref={seen}
+            onLoad={(event) => setBody(bodyOf(event.currentTarget))}
           />
           {body ? createPortal(<Paper {...{ survey, language, onLanguage }} />, body) : null}
         </Panel>
