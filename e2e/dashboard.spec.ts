@@ -13,6 +13,7 @@ import { hashPassword } from "@/lib/auth/password";
 import { newId } from "@/lib/ids";
 import { expectAccessible } from "./accessible";
 import { openDatabase } from "./database";
+import { openMenu } from "./menu";
 import { password, signIn } from "./sign-in";
 
 const db = openDatabase();
@@ -138,7 +139,7 @@ test("an automation is paused, and enabling asks what becomes of what was held",
 test("an automation is deleted only when its name was typed", async ({ page }) => {
   const { user, automation } = await setUp();
   await signIn(page, user.email);
-  await page.getByRole("button", { name: "Actions for After purchase" }).click();
+  await openMenu(page, "Actions for After purchase");
   await page.getByRole("menuitem", { name: "Delete" }).click();
   const dialog = page.getByRole("dialog", { name: "Delete “After purchase”?" });
   await expect(dialog.getByText("1 scheduled invitation is cancelled")).toBeVisible();
@@ -240,7 +241,7 @@ test("an invited person joins with the link, as what they were invited", async (
   await guest.goto(link!);
   await expect(guest.getByRole("heading", { name: "This link works no longer" })).toBeVisible();
   await page.reload();
-  await page.getByRole("button", { name: `Actions for ${address}` }).click();
+  await openMenu(page, `Actions for ${address}`);
   await page.getByRole("menuitem", { name: "Remove" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
   await expect(page.getByRole("button", { name: `Actions for ${address}` })).toBeHidden();
@@ -277,7 +278,7 @@ test("signing out ends the session, and everywhere else ends the others", async 
   await expect(page.getByRole("button", { name: "Sign out everywhere else" })).toBeHidden();
   await elsewhere.goto("/surveys");
   await expect(elsewhere).toHaveURL(/\/sign-in/);
-  await page.getByRole("button", { name: /^Account:/ }).click();
+  await openMenu(page, /^Account:/);
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(page).toHaveURL(/\/sign-in/);
   expect(await db.select().from(sessions).where(eq(sessions.userId, user.id))).toEqual([]);

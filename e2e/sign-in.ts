@@ -10,4 +10,5 @@ export async function signIn(page: Page, email: string): Promise<void> {
   await page.getByLabel(/^(Password|Lösenord)$/).fill(password);
   await page.getByRole("button", { name: /^(Sign in|Logga in)$/ }).click();
   await expect(page).toHaveURL(/\/automations$/);
+  await page.waitForLoadState();
 }

@@ -13,6 +13,7 @@ import { hashPassword } from "@/lib/auth/password";
 import { submitResponse } from "@/lib/response/submit";
 import { expectAccessible } from "./accessible";
 import { openDatabase } from "./database";
+import { openMenu } from "./menu";
 import { password, signIn } from "./sign-in";
 
 const db = openDatabase();
@@ -219,14 +220,14 @@ test("what is answered or in use is not lost by accident", async ({ page }) => {
   await page.getByRole("button", { name: "Delete variable 1" }).click();
   await expect(page.getByRole("dialog")).toContainText("OrderId is in use");
   await page.getByRole("button", { name: "Close" }).click();
-  await page.getByRole("button", { name: "More" }).click();
+  await openMenu(page, "More");
   await page.getByRole("menuitem", { name: "Delete" }).click();
   await expect(page.getByRole("dialog")).toContainText("“After purchase” is in use");
   await page.getByRole("button", { name: "Close" }).click();
-  await page.getByRole("button", { name: "More" }).click();
+  await openMenu(page, "More");
   await page.getByRole("menuitem", { name: "Duplicate" }).click();
   await expect(page.getByRole("heading", { name: "After purchase (copy)" })).toBeVisible();
-  await page.getByRole("button", { name: "More" }).click();
+  await openMenu(page, "More");
   await page.getByRole("menuitem", { name: "Delete" }).click();
   await page.getByRole("button", { name: "Delete survey" }).click();
   await expect(page).toHaveURL(/\/surveys$/);
