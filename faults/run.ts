@@ -1,4 +1,5 @@
-import { type Fault, kinds } from "./kinds";
+import type { Fault } from "./fault";
+import { kinds } from "./kinds";
 import type { Tally } from "./ledger";
 import { type MailWay, World } from "./world";
 
