@@ -1,4 +1,4 @@
-import { and, asc, count, eq, sql } from "drizzle-orm";
+import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { automations, respondents, responses } from "@/db/schema";
 import { invalidRequest } from "../field-errors";
@@ -26,35 +26,26 @@ export async function listSurveyUsers(db: Tx, workspaceId: string, surveyId: str
 }
 
 /** How many responses of a survey answer each question, by its key; keys that the survey has no longer too. */
-export async function countAnswers(
-  db: Tx,
-  workspaceId: string,
-  surveyId: string,
-): Promise<Map<string, number>> {
-  const key = sql<string>`jsonb_object_keys(${responses.answers})`.as("key");
-  const keys = db
-    .select({ key })
-    .from(responses)
-    .where(and(eq(responses.workspaceId, workspaceId), eq(responses.surveyId, surveyId)))
-    .as("keys");
-  const rows = await db.select({ key: keys.key, count: count() }).from(keys).groupBy(keys.key);
-  return new Map(rows.map((row) => [row.key, row.count]));
+export function countAnswers(db: Tx, workspaceId: string, surveyId: string): Promise<Map<string, number>> {
+  return countKeys(db, sql`${responses.answers}`, responses, workspaceId, surveyId);
 }
 
 /** How many respondents of a survey have a value of each background variable, by its name. */
-export async function countValues(
+export function countValues(db: Tx, workspaceId: string, surveyId: string): Promise<Map<string, number>> {
+  return countKeys(db, sql`${respondents.variables}`, respondents, workspaceId, surveyId);
+}
+
+async function countKeys(
   db: Tx,
+  object: SQL,
+  table: typeof responses | typeof respondents,
   workspaceId: string,
   surveyId: string,
 ): Promise<Map<string, number>> {
-  const key = sql<string>`jsonb_object_keys(${respondents.variables})`.as("key");
-  const keys = db
-    .select({ key })
-    .from(respondents)
-    .where(and(eq(respondents.workspaceId, workspaceId), eq(respondents.surveyId, surveyId)))
-    .as("keys");
-  const rows = await db.select({ key: keys.key, count: count() }).from(keys).groupBy(keys.key);
-  return new Map(rows.map((row) => [row.key, row.count]));
+  const rows = await db.execute<{ key: string; count: number }>(sql`
+    select jsonb_object_keys(${object}) as key, count(*)::int as count from ${table}
+    where ${table.workspaceId} = ${workspaceId} and ${table.surveyId} = ${surveyId} group by 1`);
+  return new Map(rows.map(({ key, count }) => [key, count]));
 }
 
 /**
