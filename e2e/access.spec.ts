@@ -1,0 +1,125 @@
+import { expect, test } from "@playwright/test";
+import { eq } from "drizzle-orm";
+import { deliveries, sessions } from "@/db/schema";
+import { newId } from "@/lib/ids";
+import { openDatabase } from "./database";
+import { openMenu } from "./menu";
+import { password, signIn } from "./sign-in";
+import { setUp } from "./workspace";
+
+const db = openDatabase();
+test.afterAll(() => db.$client.end({ timeout: 1 }));
+
+test("signing in works without scripts, from our own page alone", async ({ browser, request }) => {
+  const { user } = await setUp(db);
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto("/mail");
+  await page.getByLabel("Email").fill(user.email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/mail$/);
+  const form = { email: user.email, password };
+  const strangers: Record<string, string>[] = [
+    { origin: "https://evil.example" },
+    { "sec-fetch-site": "cross-site" },
+  ];
+  for (const headers of strangers) {
+    const answer = await request.post("/api/auth/sign-in", { form, headers, maxRedirects: 0 });
+    expect(answer.status()).toBe(403);
+    expect(answer.headers()["set-cookie"]).toBeUndefined();
+  }
+});
+
+test("signing out ends the session, and everywhere else ends the others", async ({ page, browser }) => {
+  const { user } = await setUp(db);
+  const elsewhere = await browser.newPage();
+  await signIn(elsewhere, user.email);
+  await signIn(page, user.email);
+  await page.goto("/settings/account");
+  await page.getByRole("button", { name: "Sign out everywhere else" }).click();
+  await expect(page.getByRole("button", { name: "Sign out everywhere else" })).toBeHidden();
+  await elsewhere.goto("/surveys");
+  await expect(elsewhere).toHaveURL(/\/sign-in/);
+  await openMenu(page, /^Account:/);
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  expect(await db.select().from(sessions).where(eq(sessions.userId, user.id))).toEqual([]);
+});
+
+test("an invited person joins with the link, as what they were invited", async ({ page, browser }) => {
+  const { user } = await setUp(db);
+  await signIn(page, user.email);
+  await page.goto("/settings/members");
+  const address = `${newId("user")}@example.com`;
+  await page.getByLabel("Email address").fill(address);
+  await page.getByLabel("Role", { exact: true }).selectOption("Viewer");
+  await page.getByRole("button", { name: "Invite" }).click();
+  const link = await page.getByText(/\/invite\//).textContent();
+  const guest = await browser.newPage();
+  await guest.goto(link!);
+  await guest.getByLabel("New password").fill("a password for me");
+  await guest.getByRole("button", { name: "Join" }).click();
+  await expect(guest.getByRole("heading", { name: "Automations" })).toBeVisible();
+  await expect(guest.getByRole("button", { name: "Create automation" })).toBeHidden();
+  await guest.goto(link!);
+  await expect(guest.getByRole("heading", { name: "This link works no longer" })).toBeVisible();
+  await page.reload();
+  await openMenu(page, `Actions for ${address}`);
+  await page.getByRole("menuitem", { name: "Remove" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
+  await expect(page.getByRole("button", { name: `Actions for ${address}` })).toBeHidden();
+  await guest.goto("/automations");
+  await expect(guest).toHaveURL(/\/sign-in/);
+});
+
+test("a viewer sees everything and can change nothing", async ({ page }) => {
+  const { user, automation, run } = await setUp(db, "viewer");
+  await signIn(page, user.email);
+  await expect(page.getByRole("button", { name: "Create automation" })).toBeHidden();
+  await page.goto(`/automations/${automation.id}`);
+  await expect(page.getByRole("heading", { name: "After purchase" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Pause" })).toBeHidden();
+  await page.goto(`/runs/${run.id}`);
+  await expect(page.getByRole("button", { name: "Cancel" })).toBeHidden();
+  await page.goto("/settings");
+  await expect(page.getByLabel("Name")).toBeDisabled();
+});
+
+test("another workspace's automations, runs, payloads and mails are not there", async ({ page }) => {
+  const theirs = await setUp(db);
+  const { user } = await setUp(db);
+  await signIn(page, user.email);
+  const [delivery] = await db
+    .select({ id: deliveries.id })
+    .from(deliveries)
+    .where(eq(deliveries.automationId, theirs.automation.id));
+  for (const path of [
+    `/automations/${theirs.automation.id}`,
+    `/automations/${theirs.automation.id}/runs`,
+    `/automations/${theirs.automation.id}/runs/newer`,
+    `/runs/${theirs.run.id}`,
+    `/deliveries/${delivery!.id}/payload`,
+  ]) {
+    expect((await page.request.get(path)).status(), path).toBe(404);
+  }
+});
+
+test("a management token is shown once, works, and is revoked", async ({ page, request }) => {
+  const { user } = await setUp(db);
+  await signIn(page, user.email);
+  await page.goto("/settings/tokens");
+  await page.getByLabel("Name").fill("CI");
+  await page.getByRole("button", { name: "Create token" }).click();
+  const token = await page.getByRole("status").getByText(/^sht_/).textContent();
+  const call = () => request.get("/api/v1/surveys", { headers: { authorization: `Bearer ${token}` } });
+  expect((await call()).status()).toBe(200);
+  await page.reload();
+  expect(await page.content()).not.toContain(token!);
+  await page.getByRole("button", { name: "Revoke CI" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
+  // Behind an open dialog everything counts as hidden.
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(page.getByRole("button", { name: "Revoke CI" })).toBeHidden();
+  expect((await call()).status()).toBe(401);
+});

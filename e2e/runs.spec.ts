@@ -1,0 +1,68 @@
+import { expect, test } from "@playwright/test";
+import { eq } from "drizzle-orm";
+import { makeInvitation, makeRespondent } from "@/db/factories";
+import { deliveries, runs } from "@/db/schema";
+import { openDatabase } from "./database";
+import { signIn } from "./sign-in";
+import { later, setUp } from "./workspace";
+
+const db = openDatabase();
+test.afterAll(() => db.$client.end({ timeout: 1 }));
+
+test("a scheduled run is cancelled, and a failed one replayed", async ({ page }) => {
+  const { user, run, automation, survey } = await setUp(db);
+  await signIn(page, user.email);
+  await page.goto(`/automations/${automation.id}/runs`);
+  await page.getByRole("link", { name: "elin.strand@example.com" }).click();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("heading", { name: "Cancelled: nothing is sent." })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Cancel" })).toBeHidden();
+
+  const failed = await makeInvitation(db, automation.id, await makeRespondent(db, survey), {
+    status: "failed",
+  });
+  const failure = {
+    kind: "system",
+    code: "mail_auth",
+    message: "535 no",
+    step: "send",
+    at: later.toISOString(),
+  } as const;
+  await db.update(runs).set({ failure }).where(eq(runs.id, failed.run.id));
+  await page.goto(`/runs/${failed.run.id}`);
+  await expect(page.getByRole("heading", { name: "The mail server refused the password" })).toBeVisible();
+  await page.getByRole("button", { name: "Replay" }).click();
+  await expect(page.getByText("The run goes through again.")).toBeVisible();
+  expect(run.id).not.toBe(failed.run.id);
+});
+
+test("runs that come in later are announced, and come when asked for", async ({ page }) => {
+  const { user, automation, survey } = await setUp(db);
+  await signIn(page, user.email);
+  await page.goto(`/automations/${automation.id}/runs`);
+  await makeInvitation(
+    db,
+    automation.id,
+    await makeRespondent(db, survey, { email: "new.person@example.com" }),
+  );
+  await page.getByRole("button", { name: "1 new" }).click({ timeout: 25_000 });
+  await expect(page.getByRole("link", { name: "new.person@example.com" })).toBeVisible();
+});
+
+test("a payload keeps its digits, and is handed out byte for byte", async ({ page }) => {
+  const { user, automation, run } = await setUp(db);
+  const body = Buffer.from('{"EmailAddress":"elin.strand@example.com","n":12345678901234567890}');
+  await db
+    .update(deliveries)
+    .set({ body, contentType: "application/json" })
+    .where(eq(deliveries.automationId, automation.id));
+  await signIn(page, user.email);
+  await page.goto(`/runs/${run.id}`);
+  const payload = page.getByRole("region", { name: "Payload" });
+  await expect(payload.getByText("12345678901234567890")).toBeVisible();
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download" }).click();
+  const chunks: Buffer[] = [];
+  for await (const chunk of await (await download).createReadStream()) chunks.push(chunk as Buffer);
+  expect(Buffer.concat(chunks)).toEqual(body);
+});
