@@ -20,6 +20,7 @@ describe("the catalogue of failures", () => {
     ["mail_unreachable", "system"],
     ["mail_rate_limited", "system"],
     ["mail_error", "system"],
+    ["mail_unwritable", "system"],
   ] as const)("lays %s at the door of the %s", (code, kind) => {
     const at = new Date("2026-11-24T12:00:00Z");
     expect(failureOf(code, "send", at)).toEqual({

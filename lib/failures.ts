@@ -68,6 +68,12 @@ export const failures = {
     advice:
       "Look at the server's answer. Sending is tried again for up to 20 hours, after that replay the run.",
   },
+  mail_unwritable: {
+    kind: "system",
+    title: "The mail could not be written",
+    advice:
+      "Preview the message with its survey and save it anew, then replay the run. If it fails again, report it with the line of the log.",
+  },
 } satisfies Record<string, Entry>;
 
 /** The name of a way to fail. */

@@ -3,9 +3,11 @@ import type { Db } from "@/db";
 import type { Clock } from "../clock";
 import { withDeadline, workMilliseconds } from "../deadline";
 import { newId } from "../ids";
+import { log } from "../log";
 import type { Mail, Mailer, SendOutcome } from "../mail/mailer";
 import { nextAttempt } from "../mail/retry";
 import { countInvitations, observeSend } from "../metrics";
+import { fail, ok, type Result } from "../result";
 import { checkInvitation } from "./check";
 import { type Claim, claimDue, leaseMilliseconds, renewClaim } from "./claim";
 import { composeInvitation } from "./compose";
@@ -72,8 +74,13 @@ async function sendClaimed(deps: SendDeps, claim: Claim): Promise<BatchReport> {
   const loaded = await withDeadline(loadInvitations(db, claim.invitationIds, now), workMilliseconds);
   for (const item of loaded) {
     const check = checkInvitation(momentOf(item, now));
-    if (check.verdict === "send") going.push({ item, mail: await compose(deps, item) });
-    else end(settlementOfCheck(item, check));
+    if (check.verdict !== "send") {
+      end(settlementOfCheck(item, check));
+      continue;
+    }
+    const mail = await compose(deps, item);
+    if (mail.ok) going.push({ item, mail: mail.value });
+    else end(mail.error);
   }
   const outcomes = going.length > 0 ? await handOver(deps, claim, going, end) : [];
   await settler.done();
@@ -112,16 +119,20 @@ async function handOver(
   return outcomes;
 }
 
-function compose({ appUrl, from }: SendDeps, item: Loaded): Promise<Mail> {
-  return composeInvitation({
-    message: item.message!,
-    survey: item.survey!,
-    respondent: item.respondent,
-    invitation: item.invitation,
-    workspace: item.workspace,
-    appUrl,
-    from,
-  });
+/** What cannot be written fails alone: thrown, it would keep the whole batch from going, again at every try. */
+async function compose({ appUrl, from }: SendDeps, item: Loaded): Promise<Result<Mail, Settlement>> {
+  const { respondent, invitation, workspace } = item;
+  const { id: invitationId, runId, automationId, attempts: attempt } = invitation;
+  try {
+    const given = { message: item.message!, survey: item.survey!, respondent, invitation, workspace };
+    return ok(await composeInvitation({ ...given, appUrl, from }));
+  } catch (error) {
+    const fault = error instanceof Error ? error.name : typeof error;
+    log().error({ fault, invitationId, runId }, "An invitation's mail could not be written");
+    const message = `The mail could not be written from the message (${fault}). Nothing was sent.`;
+    const failed = { status: "given_up", code: "mail_unwritable", message, attempt } as const;
+    return fail({ invitationId, runId, automationId, ...failed });
+  }
 }
 
 function momentOf(item: Loaded, now: Date) {
