@@ -14,7 +14,10 @@ import { modeOf, prepareDelivery, prepareUnreadable, type Request } from "./rece
 import { keptHeaders, readIdempotencyKey } from "./request-headers";
 import type { DeliveryWriter } from "./writer";
 
-/** A request to a hook, from whichever door. `read` gives the raw body, or null where it is larger than the limit. */
+/**
+ * A request to a hook, from whichever door. `read` gives the raw body, or null where it is larger than the limit; it
+ * rejects where the client has left before its body was whole.
+ */
 export type HookRequest = {
   method: string;
   id: string;
@@ -87,6 +90,8 @@ async function handle(deps: HookDeps, request: HookRequest): Promise<HookAnswer>
   if (!hook || !keyId) throw invalidKey();
 
   const raw = await readRaw(request);
+  // Nobody reads this answer; it is no failure of ours, nor the database's.
+  if (!raw) return { status: 400, headers: {}, body: "", outcome: "aborted" };
   const idempotencyKey = readIdempotencyKey(request.headers);
   // A write that finds the automation changed starts again with what it is now, the key included.
   for (let tries = 0; tries < 5; tries++) {
@@ -106,10 +111,10 @@ async function handle(deps: HookDeps, request: HookRequest): Promise<HookAnswer>
   );
 }
 
-async function readRaw(request: HookRequest): Promise<Buffer> {
+async function readRaw(request: HookRequest): Promise<Buffer | undefined> {
   const length = Number(request.headers["content-length"] ?? 0);
-  const raw = length > bodyLimits.bytes ? null : await request.read(bodyLimits.bytes);
-  if (!raw) throw tooLarge();
+  const raw = length > bodyLimits.bytes ? null : await request.read(bodyLimits.bytes).catch(() => undefined);
+  if (raw === null) throw tooLarge();
   return raw;
 }
 

@@ -58,7 +58,11 @@ async function answer(
   );
 }
 
-/** Reads a request's body. @returns null where it is larger than the limit; the rest is not read */
+/**
+ * Reads a request's body.
+ * @returns null where it is larger than the limit; the rest is not read
+ * @throws Error where the client has left before
+ */
 function readBody(request: IncomingMessage, response: ServerResponse, limit: number): Promise<Buffer | null> {
   if (Number(request.headers["content-length"] ?? 0) > limit) return Promise.resolve(null);
   if (request.headers.expect) response.writeContinue();
@@ -74,9 +78,12 @@ function readBody(request: IncomingMessage, response: ServerResponse, limit: num
     });
     request.once("end", () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks, size)));
     request.on("error", reject);
-    request.once("close", () => {
-      if (!request.complete) reject(Object.assign(new Error("aborted"), { code: "ECONNRESET" }));
-    });
+    const left = () => {
+      if (!request.readableEnded) reject(new Error("The client left before its body was read"));
+    };
+    request.once("close", left);
+    // It may have left while the automation was being looked up: nothing more comes then, not even "close".
+    if (request.destroyed) left();
   });
 }
 
