@@ -1,0 +1,78 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { capturedMails, deliveries } from "@/db/schema";
+import { testDatabase } from "@/db/testing";
+import { newId } from "../ids";
+import { suppress } from "../suppression/mutations";
+import { eraseRespondent } from "./erase";
+import { exportPerson } from "./export";
+import { makeTraces } from "./testing";
+
+const db = await testDatabase();
+const now = new Date("2026-11-24T09:00:00.000Z");
+const elin = "elin@example.com";
+
+async function tracesOfElin() {
+  const made = await makeTraces(db);
+  const workspaceId = made.workspace.id;
+  await suppress(db, workspaceId, elin, "unsubscribed", { note: "by Elin" }, now);
+  return { ...made, workspaceId, exported: () => exportPerson(db, workspaceId, elin, now) };
+}
+
+describe("a person known to two workspaces", () => {
+  test("is exported out of the one that is asked, with nothing of the other", async () => {
+    const one = await tracesOfElin();
+    const before = await one.exported();
+    await tracesOfElin();
+    expect(await one.exported()).toEqual(before);
+  });
+
+  test("is erased out of the one that is asked, and stays whole in the other", async () => {
+    const one = await tracesOfElin();
+    const other = await tracesOfElin();
+    const before = await other.exported();
+    await eraseRespondent(db, one.workspaceId, elin, now);
+    expect(await other.exported()).toEqual(before);
+  });
+});
+
+describe("a request that never became a run", () => {
+  const add = async (
+    made: Awaited<ReturnType<typeof tracesOfElin>>,
+    over: Partial<typeof deliveries.$inferInsert>,
+  ) => {
+    const id = newId("delivery");
+    await db.insert(deliveries).values({ ...made.ofBo.delivery, ...over, id });
+    return { id, now: async () => (await db.select().from(deliveries).where(eq(deliveries.id, id)))[0]! };
+  };
+
+  test.each([
+    ["a form", "application/x-www-form-urlencoded", "EmailAddress=ELIN%40example.com&x=1"],
+    ["JSON", "application/json", '{"EmailAddress":"Elin@example.com","x":"1"}'],
+  ])("is part of the export, be it %s", async (_, contentType, body) => {
+    const made = await tracesOfElin();
+    const { id } = await add(made, { contentType, body: Buffer.from(body) });
+    const found = (await made.exported()).deliveries.find((delivery) => delivery.id === id);
+    expect(found?.payload).toMatchObject([{ x: "1" }]);
+  });
+
+  test("loses the address from its headers and its detail too, and keeps the others", async () => {
+    const made = await tracesOfElin();
+    const { now: stored } = await add(made, {
+      ...{ status: 400, detail: "Elin@example.com is not known", body: Buffer.from('{"a":1}') },
+      headers: { "x-about": "<elin@example.com>", "user-agent": "curl" },
+    });
+    await eraseRespondent(db, made.workspaceId, elin, now);
+    expect(await stored()).toMatchObject({ headers: { "user-agent": "curl" }, detail: null });
+  });
+});
+
+test("mail to somebody whose address holds theirs stays", async () => {
+  const { workspaceId } = await tracesOfElin();
+  await eraseRespondent(db, workspaceId, elin, now);
+  const left = await db
+    .select({ to: capturedMails.to })
+    .from(capturedMails)
+    .where(eq(capturedMails.workspaceId, workspaceId));
+  expect(left).toEqual([{ to: "melin@example.com" }]);
+});
