@@ -54,6 +54,12 @@ test("what sees to itself is let through", async () => {
     expect((await get(path)).status, path).toBe(503);
 });
 
+test("a server action is let through, for it tells its trouble within its page", async () => {
+  const get = await start(away);
+  const answer = await get("/surveys", { method: "POST", headers: { "next-action": "a1" } });
+  expect(answer.status).toBe(200);
+});
+
 test("a page that was begun when the database went away is answered within five seconds", async () => {
   let there = true;
   let begun = false;
