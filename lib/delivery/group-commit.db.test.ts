@@ -77,4 +77,25 @@ describe("writes that come while one is in flight", () => {
     await db.$client.unsafe("drop trigger poison on deliveries");
     expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected", "fulfilled"]);
   });
+
+  it("are not written one by one any more where they were given up meanwhile", async () => {
+    const { writer, good, commits } = await writing();
+    await db.$client.unsafe(`create function slow_poison() returns trigger language plpgsql as
+      $$ begin perform pg_advisory_xact_lock(1); raise exception 'poison'; end $$;
+      create trigger slow_poison before insert on deliveries for each row
+        when (new.content_type = 'text/slow-poison') execute function slow_poison()`);
+    const locker = openClient(testDatabaseUrl(db), { max: 1 });
+    onTestFinished(() => locker.end());
+    await locker`select pg_advisory_lock(1)`;
+    const first = writer.write(good());
+    const poisoned = writer.write(good("text/slow-poison"), 10_000);
+    const refused = expect(poisoned).rejects.toThrow("poison");
+    await expect(writer.write(good(), 200)).rejects.toMatchObject({ code: "database_unavailable" });
+    await first;
+    await locker`select pg_advisory_unlock(1)`;
+    await refused;
+    await writer.write(good());
+    await db.$client.unsafe("drop trigger slow_poison on deliveries");
+    expect(await commits()).toEqual([1, 1]);
+  });
 });

@@ -148,7 +148,8 @@ export class DeliveryWriter {
       for (const [place, item] of batch.entries()) item.settle(written[place]!);
     } catch (error) {
       if (batch.length > 1 && !(error instanceof AppError) && !isDatabaseTrouble(error)) {
-        for (const item of batch) await this.writeBatch([item]);
+        // One that was given up meanwhile has been answered: it is not to be written.
+        for (const item of batch) if (this.open.has(item)) await this.writeBatch([item]);
       } else for (const item of batch) item.refuse(error);
     } finally {
       clearTimeout(timer);
