@@ -2,13 +2,13 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { sql } from "drizzle-orm";
 import { afterEach, expect, onTestFinished, test, vi } from "vitest";
-import { connect, database } from "@/db";
+import { database } from "@/db";
 import { inngest } from "../client";
 import { survivor } from "./survivor";
 import { endedRuns, engineSetup, patiently, runsOf } from "./testing";
 import { tested } from "./testing-event";
 
-const { start, databaseUrl } = await engineSetup();
+const { start, databaseUrl, loseDatabase } = await engineSetup();
 
 async function marks(): Promise<number> {
   const [row] = await database().execute<{ n: number }>(sql`select count(*)::int as n from marks`);
@@ -90,20 +90,6 @@ test("a stop may be asked for twice", async () => {
   await Promise.all([engine.stop(), engine.stop()]);
   await engine.stop();
 });
-
-/** Closes the database to everybody and cuts all connections, until the returned function opens it again. */
-async function loseDatabase(): Promise<() => Promise<void>> {
-  const url = new URL(databaseUrl);
-  const name = url.pathname.slice(1);
-  url.pathname = "/postgres";
-  const admin = connect(url.href, 1);
-  await admin.$client.unsafe(`alter database ${name} allow_connections false`);
-  await admin.$client`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`;
-  return async () => {
-    await admin.$client.unsafe(`alter database ${name} allow_connections true`);
-    await admin.$client.end();
-  };
-}
 
 test("the engine outlives its database's absence, and the run that was in hand goes on", async () => {
   let release = () => {};

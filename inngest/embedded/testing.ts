@@ -1,6 +1,6 @@
 import type { InngestFunction } from "inngest";
 import { afterAll, afterEach, expect } from "vitest";
-import { database } from "@/db";
+import { connect, database } from "@/db";
 import { engineRuns } from "@/db/schema";
 import { testDatabase, testDatabaseUrl } from "@/db/testing";
 import { type EmbeddedEngine, startEngine } from "./engine";
@@ -22,8 +22,23 @@ export async function engineSetup() {
     await Promise.all(engines.splice(0).map((engine) => engine.stop()));
   });
   afterAll(() => database().$client.end({ timeout: 1 }));
+  /** Closes the database to everybody and cuts all connections, until the returned function opens it again. */
+  async function loseDatabase(): Promise<() => Promise<void>> {
+    const url = new URL(databaseUrl);
+    const name = url.pathname.slice(1);
+    url.pathname = "/postgres";
+    const admin = connect(url.href, 1);
+    await admin.$client.unsafe(`alter database ${name} allow_connections false`);
+    await admin.$client`select pg_terminate_backend(pid) from pg_stat_activity where datname = ${name}`;
+    return async () => {
+      await admin.$client.unsafe(`alter database ${name} allow_connections true`);
+      await admin.$client.end();
+    };
+  }
+
   return {
     databaseUrl,
+    loseDatabase,
     async start(functions: InngestFunction.Any[], concurrency?: number): Promise<EmbeddedEngine> {
       const engine = await startEngine({ databaseUrl, functions, ...(concurrency ? { concurrency } : {}) });
       engines.push(engine);
