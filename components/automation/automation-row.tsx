@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { OutcomeBucket } from "../run/outcome-bars";
 import { Button } from "../ui/button";
 import { Moment } from "../ui/moment";
-import { Td, Tr } from "../ui/table";
+import { CardTr, Td } from "../ui/table";
 import { TextLink } from "../ui/text-link";
 import { AutomationMenu } from "./automation-menu";
 import { AutomationStatusMark } from "./automation-status";
@@ -41,7 +41,7 @@ export function AutomationRow({
   const draft = row.status === "draft";
   const href = draft && actions ? `/automations/${row.id}/setup` : `/automations/${row.id}`;
   return (
-    <Tr className="max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:px-4 max-md:py-3.5">
+    <CardTr className="max-md:py-3.5">
       <Td className="max-md:contents">
         <Link href={href} className="self-center rounded-sm font-semibold wrap-anywhere hover:text-primary">
           {row.name}
@@ -83,7 +83,7 @@ export function AutomationRow({
         </span>
       </Td>
       <Td className="py-2 pl-0 max-md:hidden">{actions ? <RowMenu row={row} actions={actions} /> : null}</Td>
-    </Tr>
+    </CardTr>
   );
 }
 

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Moment } from "../ui/moment";
-import { Table, Td, Th, Tr } from "../ui/table";
+import { CardTr, Table, Td, Th } from "../ui/table";
 
 type Row = {
   id: string;
@@ -28,10 +28,7 @@ export function MessageTable({ rows }: { rows: readonly Row[] }) {
       </thead>
       <tbody className="max-md:block">
         {rows.map((row) => (
-          <Tr
-            key={row.id}
-            className="max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:px-4 max-md:py-3"
-          >
+          <CardTr key={row.id}>
             <Td className="max-md:p-0">
               <Link
                 href={`/messages/${row.id}`}
@@ -47,7 +44,7 @@ export function MessageTable({ rows }: { rows: readonly Row[] }) {
             <Td className="text-sm whitespace-nowrap text-muted-foreground max-md:hidden">
               <Moment at={row.updatedAt} bare />
             </Td>
-          </Tr>
+          </CardTr>
         ))}
       </tbody>
     </Table>

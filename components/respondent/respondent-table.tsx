@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { RespondentState } from "@/lib/respondent/detail";
 import type { ListedRespondent } from "@/lib/respondent/queries";
 import { Moment } from "../ui/moment";
-import { Table, Td, Th, Tr } from "../ui/table";
+import { CardTr, Table, Td, Th } from "../ui/table";
 import { RespondentStateMark } from "./respondent-state";
 
 /** A respondent of a list. `survey` is its title, where the list is of several surveys. */
@@ -58,10 +58,7 @@ export function RespondentTable({ rows }: { rows: readonly RespondentRow[] }) {
       </thead>
       <tbody className="max-md:block">
         {rows.map((row) => (
-          <Tr
-            key={row.id}
-            className="max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:px-4 max-md:py-3"
-          >
+          <CardTr key={row.id}>
             <Td className="max-md:p-0">
               <Link href={row.href} className="rounded-sm font-semibold wrap-anywhere hover:text-primary">
                 {row.email}
@@ -78,7 +75,7 @@ export function RespondentTable({ rows }: { rows: readonly RespondentRow[] }) {
             <Td className="text-sm whitespace-nowrap text-muted-foreground max-md:p-0">
               <Moment at={row.createdAt} bare />
             </Td>
-          </Tr>
+          </CardTr>
         ))}
       </tbody>
     </Table>

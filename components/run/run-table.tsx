@@ -2,7 +2,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Moment } from "../ui/moment";
-import { Table, Td, Th, Tr } from "../ui/table";
+import { CardTr, Table, Td, Th } from "../ui/table";
 import { useRunReason } from "./run-reason";
 import { RunStatusMark, type RunStatusName } from "./run-status";
 
@@ -46,7 +46,7 @@ function Row({ row }: { row: RunRow }) {
   const reason = useRunReason()(row);
   const waits = row.status === "scheduled" || row.status === "sending";
   return (
-    <Tr className="max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:px-4 max-md:py-3">
+    <CardTr>
       <Td className="max-md:contents md:max-w-[280px]">
         <Link
           href={`/runs/${row.id}`}
@@ -76,6 +76,6 @@ function Row({ row }: { row: RunRow }) {
             ? t.rich("sends", { date: () => <Moment at={row.sendAt!} look="short" bare /> })
             : null}
       </Td>
-    </Tr>
+    </CardTr>
   );
 }

@@ -10,7 +10,7 @@ import { Dialog } from "../ui/dialog";
 import { Menu, MenuItem } from "../ui/menu";
 import { Moment } from "../ui/moment";
 import { Select } from "../ui/select";
-import { Table, Td, Th, Tr } from "../ui/table";
+import { CardTr, Table, Td, Th } from "../ui/table";
 import { type Link, MadeLink } from "./made-link";
 
 type Role = "owner" | "admin" | "viewer";
@@ -65,10 +65,7 @@ export function MemberTable({
         </thead>
         <tbody className="max-md:block">
           {rows.map((row) => (
-            <Tr
-              key={row.userId}
-              className="max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-3 max-md:px-4 max-md:py-3"
-            >
+            <CardTr key={row.userId} className="max-md:gap-3">
               <Td className="max-md:p-0">
                 <div className="flex items-start gap-2.5">
                   <Avatar name={row.name || row.email} round />
@@ -139,7 +136,7 @@ export function MemberTable({
                   </Menu>
                 </Td>
               ) : null}
-            </Tr>
+            </CardTr>
           ))}
         </tbody>
       </Table>

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ExtraFinding, FieldFinding, Findings } from "@/lib/delivery/findings";
 import { useLanguageName } from "../shell/language-name";
 import { Status, type Tone } from "../ui/status";
-import { Td, Th, Tr } from "../ui/table";
+import { CardTr, Td, Th } from "../ui/table";
 import { textLink } from "../ui/text-link";
 import { useExpectedWords, useMisfitWords } from "./expected-words";
 
@@ -14,8 +14,6 @@ const looks: Record<FieldFinding["verdict"], { tone: Tone; icon: LucideIcon }> =
   wrong_type: { tone: "rejected", icon: TriangleAlert },
 };
 
-const row =
-  "max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:gap-y-1 max-md:px-4 max-md:py-3";
 const cell = "max-md:p-0";
 
 /** Field by field: what was expected, what came, and what is to be thought of it. */
@@ -45,7 +43,7 @@ export function FindingsTable({
             <FieldRow key={finding.name} finding={finding} />
           ))}
           {findings.extra.map((extra) => (
-            <Tr key={extra.path} className={row}>
+            <CardTr key={extra.path} className="max-md:gap-y-1">
               <Td className={`${cell} font-mono text-sm wrap-anywhere`}>{extra.path}</Td>
               <Td className={`${cell} text-sm text-muted-foreground max-md:order-2 max-md:text-right`}>
                 {t("table.notListed")}
@@ -72,7 +70,7 @@ export function FindingsTable({
                   </button>
                 </p>
               </Td>
-            </Tr>
+            </CardTr>
           ))}
         </tbody>
       </table>
@@ -98,7 +96,7 @@ function FieldRow({ finding }: { finding: FieldFinding }) {
           ? t(fit.fallback ? "why.fallback" : "why.language", { tag: fit.text, name: languageName(fit.text) })
           : null;
   return (
-    <Tr className={row}>
+    <CardTr className="max-md:gap-y-1">
       <Td className={`${cell} font-mono text-sm wrap-anywhere`}>
         {name}
         {path.toLowerCase() === name.toLowerCase() ? null : (
@@ -117,6 +115,6 @@ function FieldRow({ finding }: { finding: FieldFinding }) {
         <Status {...looks[verdict]}>{t(`verdict.${verdict}`)}</Status>
         {why ? <p className="mt-0.5 max-w-60 text-xs text-muted-foreground">{why}</p> : null}
       </Td>
-    </Tr>
+    </CardTr>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { Act } from "../shell/outcome";
 import { Button } from "../ui/button";
 import { Moment } from "../ui/moment";
-import { Table, Td, Th, Tr } from "../ui/table";
+import { CardTr, Table, Td, Th } from "../ui/table";
 import { LiftDialog, type SuppressionRow } from "./lift-dialog";
 
 export function SuppressionTable({
@@ -35,10 +35,7 @@ export function SuppressionTable({
         </thead>
         <tbody className="max-md:block">
           {rows.map((row) => (
-            <Tr
-              key={row.id}
-              className="max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:gap-y-1 max-md:px-4 max-md:py-3"
-            >
+            <CardTr key={row.id} className="max-md:gap-y-1">
               <Td className="max-md:p-0">
                 <span className={row.email ? "font-semibold wrap-anywhere" : "text-muted-foreground"}>
                   {row.email ?? t("erased")}
@@ -63,7 +60,7 @@ export function SuppressionTable({
                   </Button>
                 </Td>
               ) : null}
-            </Tr>
+            </CardTr>
           ))}
         </tbody>
       </Table>

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
-import { Table, Td, Th, Tr } from "../ui/table";
+import { CardTr, Table, Td, Th } from "../ui/table";
 import { type SurveyStatus, SurveyStatusMark } from "./survey-status";
 
 type Row = {
@@ -32,10 +32,7 @@ export function SurveyTable({ rows }: { rows: readonly Row[] }) {
       </thead>
       <tbody className="max-md:block">
         {rows.map((row) => (
-          <Tr
-            key={row.id}
-            className="max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:px-4 max-md:py-3"
-          >
+          <CardTr key={row.id}>
             <Td className="max-md:p-0">
               <Link
                 href={`/surveys/${row.id}`}
@@ -58,7 +55,7 @@ export function SurveyTable({ rows }: { rows: readonly Row[] }) {
             <Td numeric className="max-md:hidden">
               {format.number(row.responses)}
             </Td>
-          </Tr>
+          </CardTr>
         ))}
       </tbody>
     </Table>

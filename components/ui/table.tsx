@@ -29,6 +29,19 @@ export function Tr({ className, ...props }: ComponentProps<"tr">) {
   return <tr className={cn("border-b last:border-b-0 hover:bg-hover", className)} {...props} />;
 }
 
+/** A row that on a phone stands as a card: two columns, the second as wide as it needs. */
+export function CardTr({ className, ...props }: ComponentProps<"tr">) {
+  return (
+    <Tr
+      className={cn(
+        "max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:px-4 max-md:py-3",
+        className,
+      )}
+      {...props}
+    />
+  );
+}
+
 export function Td({ className, numeric, ...props }: ComponentProps<"td"> & { numeric?: boolean }) {
   return <td className={cn("px-4 py-3 align-top", numeric && "text-right", className)} {...props} />;
 }
