@@ -1,28 +1,9 @@
-import { beforeAll, describe, expect, it } from "vitest";
-import { makeMessage, makeSurvey } from "@/db/factories";
+import { describe, expect, it } from "vitest";
 import { testDatabase } from "@/db/testing";
-import { apiForTests } from "./testing";
+import { automationsForTests } from "./testing-automations";
 
 const db = await testDatabase();
-let api: Awaited<ReturnType<typeof apiForTests>>;
-let minimal: { name: string; surveyId: string; messageId: string };
-
-beforeAll(async () => {
-  api = await apiForTests(db);
-  const survey = await makeSurvey(db, api.workspace.id, {
-    languages: ["en", "sv"],
-    variables: [
-      { name: "OrderId", type: "text", format: "text", required: false },
-      { name: "Score", type: "text", format: "numeric", required: false },
-      { name: "Bought", type: "date", required: false },
-    ],
-  });
-  const message = await makeMessage(db, api.workspace.id);
-  minimal = { name: "After purchase", surveyId: survey.id, messageId: message.id };
-});
-
-const create = async (over: object = {}) =>
-  (await api.call("POST", "/automations", { ...minimal, ...over })).json;
+const { api, minimal, create } = await automationsForTests(db);
 
 describe("the input of an automation", () => {
   it.each([
