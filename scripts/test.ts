@@ -8,9 +8,9 @@ const reports = mkdtempSync(join(tmpdir(), "surveyhook-reports-"));
 const report = (name: string) => join(reports, `${name}.json`);
 
 const checks = [run("npm", ["run", "check"]), installChromium()];
-const tests = [vitest("unit", "db"), vitest("process"), playwright()];
+const tests = [vitest("unit", "db"), vitest("process"), vitest("faults"), playwright()];
 
-const counts = ["unit", "process"].map((name) =>
+const counts = ["unit", "process", "faults"].map((name) =>
   read(report(name), { numPassedTests: 0, numFailedTests: 0 }),
 );
 const { stats } = read(report("playwright"), { stats: { expected: 0, unexpected: 0, flaky: 0 } });
