@@ -86,7 +86,7 @@ const exportAnswer = z
         status: z.string(),
         reason: z.string().nullable(),
         email: z.string().nullable(),
-        mapped: mappedAnswer.nullable(),
+        mapped: z.union([mappedAnswer, z.null()]),
         errors: z.array(fieldErrorAnswer).nullable(),
         createdAt: moment,
         events: z.array(z.object({ at: moment, kind: z.string(), detail: z.string().nullable() })),

@@ -31,7 +31,7 @@ export const runAnswer = z
     status: z.enum(runStatuses),
     reason: z.string().nullable(),
     email: z.string().nullable(),
-    mapped: mappedAnswer.nullable(),
+    mapped: z.union([mappedAnswer, z.null()]),
     errors: z.array(fieldErrorAnswer).nullable(),
     failure: z
       .object({
