@@ -2,6 +2,7 @@ import { scanJson } from "../automation/value";
 import { bodyLimits, decodeUtf8, unpackBody } from "../delivery/body";
 import { AppError, type FieldError } from "../errors";
 import { fieldPath, invalidRequest } from "../field-errors";
+import { isReadCharset, parseMediaType } from "../http/media-type";
 
 /**
  * Reads the JSON body of a management request: UTF-8, at most 1 MiB, at most 32 deep, gzip understood.
@@ -34,19 +35,13 @@ export async function readJsonBody(request: Request): Promise<unknown> {
 }
 
 function checkMediaType(header: string | null): void {
-  const [type = "", ...parameters] = (header ?? "")
-    .toLowerCase()
-    .split(";")
-    .map((part) => part.trim());
-  const charset = /^charset="?([^"]*)"?$/.exec(
-    parameters.find((part) => part.startsWith("charset=")) ?? "",
-  )?.[1];
+  const { type, parameters } = parseMediaType(header ?? "");
   const json =
     type === "" ||
     type === "application/json" ||
     type === "text/plain" ||
     /^[\w.+-]+\/[\w.+-]+\+json$/.test(type);
-  if (json && (charset === undefined || ["utf-8", "utf8", "us-ascii"].includes(charset))) return;
+  if (json && isReadCharset(parameters.get("charset"))) return;
   throw new AppError("unsupported_media_type", "Send JSON in UTF-8, as Content-Type: application/json.", {
     headers: { accept: "application/json" },
   });

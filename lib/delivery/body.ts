@@ -2,6 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
 import { AppError } from "../errors";
+import { isReadCharset, parseMediaType } from "../http/media-type";
 import { fail, ok, type Result } from "../result";
 
 /** The limits of a hook's body: bytes (unpacked), respondents, nesting. */
@@ -22,31 +23,17 @@ export function tooLarge(): AppError {
 
 /** Reads Content-Type. No content type means JSON; a charset other than UTF-8 is refused. */
 export function kindOfBody(contentType: string | undefined): Result<BodyKind, AppError> {
-  const [media = "", ...parameters] = (contentType ?? "").split(";").map((part) => part.trim());
-  const named = new Map(
-    parameters.map((part) => {
-      const [name = "", ...value] = part.split("=");
-      return [
-        name.trim().toLowerCase(),
-        value
-          .join("=")
-          .trim()
-          .replace(/^"(.*)"$/, "$1"),
-      ];
-    }),
-  );
-  const charset = named.get("charset")?.toLowerCase();
-  if (charset && !["utf-8", "utf8", "us-ascii"].includes(charset)) {
-    return fail(
-      new AppError("unsupported_media_type", `The charset ${charset.slice(0, 40)} is not read. Send UTF-8.`),
-    );
+  const { type, parameters } = parseMediaType(contentType ?? "");
+  const charset = parameters.get("charset");
+  if (!isReadCharset(charset)) {
+    const named = charset?.toLowerCase().slice(0, 40);
+    return fail(new AppError("unsupported_media_type", `The charset ${named} is not read. Send UTF-8.`));
   }
-  const type = media.toLowerCase();
   if (type === "" || type === "application/json" || /^[\w.+-]+\/[\w.+-]+\+json$/.test(type))
     return ok({ format: "json" });
   if (type === "application/x-www-form-urlencoded") return ok({ format: "form" });
   if (type === "multipart/form-data") {
-    const boundary = named.get("boundary");
+    const boundary = parameters.get("boundary");
     if (boundary) return ok({ format: "multipart", boundary });
     return fail(
       new AppError("invalid_encoding", "multipart/form-data came without a boundary in its Content-Type."),

@@ -31,6 +31,11 @@ export async function parseMultipart(bytes: Buffer, boundary: string): Promise<R
     const form = await new Response(new Uint8Array(bytes), { headers }).formData();
     const texts = [...form].filter((pair): pair is [string, string] => typeof pair[1] === "string");
     if (texts.length === 0) return fail(emptyForm());
+    const broken = texts.findIndex((pair) => pair.some((text) => wasReplaced(text, bytes)));
+    if (broken >= 0) {
+      const detail = `The name or the text of form field ${broken + 1} is not UTF-8.`;
+      return fail(new AppError("invalid_encoding", detail));
+    }
     const { value, notes } = collect(texts);
     const files = [...form].length - texts.length;
     return ok({
@@ -45,6 +50,11 @@ export async function parseMultipart(bytes: Buffer, boundary: string): Promise<R
       ),
     );
   }
+}
+
+/** Whether the reader put U+FFFD for bytes that are no UTF-8: a text that held it from the first stands in the body as it is. */
+function wasReplaced(text: string, bytes: Buffer): boolean {
+  return text.includes("\uFFFD") && !bytes.includes(text);
 }
 
 function collect(pairs: [string, string][]): Form {

@@ -238,6 +238,20 @@ describe("a form", () => {
     expect(await parse(`${part("a", "1")}--xx--\r\n`, null, multipart)).toMatchObject({ notes: [] });
   });
 
+  it("multipart: names the field that is not UTF-8, and takes U+FFFD where it was sent", async () => {
+    const text = part("a", "\u{FFFD}") + part("b", "\xC5sa");
+    const latin = Buffer.from(`${part("a", "1")}${part("b", "\xC5sa")}--xx--\r\n`, "latin1");
+    expect(await parse(latin, null, multipart)).toMatchObject({
+      code: "invalid_encoding",
+      detail: expect.stringContaining("field 2"),
+    });
+    const named = Buffer.from(`${part("\xC5sa", "1")}--xx--\r\n`, "latin1");
+    expect(await parse(named, null, multipart)).toMatchObject({ code: "invalid_encoding" });
+    expect(await parse(`${text}--xx--\r\n`, null, multipart)).toMatchObject({
+      respondents: [{ a: "\u{FFFD}", b: "Åsa" }],
+    });
+  });
+
   it.each([
     ["", "empty_body"],
     ["--xx--\r\n", "empty_body"],
