@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 
@@ -8,6 +9,17 @@ const httpUrl = z.string().refine((value) => /^https?:\/\/[^\s/]+/.test(value) &
   message: "must be an http(s) URL such as https://surveys.example.com",
 });
 
+const sender = /^(?:(?:"[^"\r\n]*" *|[^<>"\r\n]*)<[^\s<>@,]+@[^\s<>@,]+>|[^\s<>@,]+@[^\s<>@,]+)$/;
+
+function isTrust(value: string): boolean {
+  if (/^\d+$/.test(value)) return true;
+  return value.split(",").every((range) => {
+    const [address = "", bits = "0", ...more] = range.trim().split("/");
+    const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+    return /^\d+$/.test(bits) && Number(bits) <= most && more.length === 0;
+  });
+}
+
 const port = z.coerce.number({ message: "must be a port number" }).int().min(0).max(65_535);
 
 const envSchema = z
@@ -17,12 +29,7 @@ const envSchema = z
     HOST: optional(z.string()).transform((value) => value ?? "127.0.0.1"),
     APP_URL: optional(httpUrl),
     TRUST_PROXY: optional(
-      z
-        .string()
-        .regex(
-          /^(\d+|[0-9a-fA-F.:]+(\/\d+)?(,\s*[0-9a-fA-F.:]+(\/\d+)?)*)$/,
-          "must be a number of hops or a list of CIDR ranges",
-        ),
+      z.string().refine(isTrust, "must be a number of hops or a list of CIDR ranges such as 10.0.0.0/8"),
     ),
     DATA_DIR: optional(z.string()).transform((value) => resolve(value ?? "./.data")),
     DATABASE_URL: optional(
@@ -43,7 +50,9 @@ const envSchema = z
     SMTP_URL: optional(
       z.string().regex(/^smtps?:\/\/\S+$/, "must be an SMTP URL such as smtp://user:pass@host:587"),
     ),
-    MAIL_FROM: optional(z.string().min(3)).transform((value) => value ?? "Surveyhook <no-reply@localhost>"),
+    MAIL_FROM: optional(
+      z.string().regex(sender, "must be one address such as Surveyhook <no-reply@example.com>"),
+    ).transform((value) => value ?? "Surveyhook <no-reply@localhost>"),
     INNGEST_BASE_URL: optional(httpUrl),
     INNGEST_EVENT_KEY: optional(z.string()),
     INNGEST_SIGNING_KEY: optional(z.string()),
