@@ -56,6 +56,13 @@ describe("a start that cannot be", () => {
     expect(app.output()).toMatch(new RegExp(`^${name}: .+\\n$`));
   });
 
+  test("says in one line that the database is not there", async () => {
+    const DATABASE_URL = "postgres://127.0.0.1:1/nowhere";
+    const app = await spawnApp({ DATA_DIR, DATABASE_URL, AUTH_SECRET: "x".repeat(32) });
+    expect(await app.ended).toBe(1);
+    expect(app.output()).toMatch(/^DATABASE_URL: the database cannot be used .+\n$/m);
+  });
+
   test("says in one line that the port is in use", async () => {
     const other = createServer().listen(0, "127.0.0.1");
     await once(other, "listening");
@@ -90,6 +97,31 @@ describe("the process", () => {
     expect(second.output()).toMatch(/DATA_DIR: another Surveyhook is using/);
     expect((await post(app, 1)).status).toBe(200);
     answered += 1;
+  });
+
+  test("answers what nobody asks for with a problem under /api, and with a page elsewhere", async () => {
+    const app = await start({ DATA_DIR });
+    const seen = async (path: string, method = "GET") => {
+      const answer = await fetch(`${app.url}${path}`, { method, redirect: "manual" });
+      return [answer.status, answer.headers.get("content-type")?.split(";")[0]];
+    };
+    const problem = "application/problem+json";
+    for (const path of [
+      "/api",
+      "/api/nope",
+      "/api/v1/",
+      "/api/hooks/x/more",
+      "/api/webhooks/nope",
+      "/api/%zz",
+    ])
+      for (const method of ["GET", "POST", "DELETE"])
+        expect(await seen(path, method), path).toEqual([404, problem]);
+    expect(await seen("/api/webhooks/resend")).toEqual([405, problem]);
+    expect(await seen("/api/v1/surveys/%E0%A4/")).toEqual([401, problem]);
+    for (const path of ["/s/%zz", "/u/%zz", "/automations/%E0"])
+      expect(await seen(path), path).not.toContain(500);
+    expect((await app.api("/surveys/%zz")).status).toBe(404);
+    expect((await app.api("/surveys/?limit=1")).status).toBe(200);
   });
 
   test("recovers from kill -9, with everything it had answered for", async () => {

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { database } from "@/db";
+import { type Db, database } from "@/db";
 import { startEmbeddedPostgres } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import { usesInngestServer } from "@/inngest/driver";
@@ -17,6 +17,7 @@ import { hookDoor } from "./door";
 import { forwardedBy } from "./forwarded";
 import { startFront } from "./front";
 import { startPages } from "./pages";
+import { plainTarget } from "./target";
 
 /** For a job in hand, such as a mail that is being handed over; what takes longer goes back to the queue. */
 const engineStopMs = 15_000;
@@ -45,6 +46,7 @@ export async function start(options: {
   const db = database();
   opened(() => db.$client.end({ timeout: 2 }));
   signal.throwIfAborted();
+  if (env.DATABASE_URL) await findDatabase(db);
   await migrate(db);
   await ensureAdmin(db, env, new Date());
   // Made now, so that what is odd about the mail settings is said at the start.
@@ -77,6 +79,7 @@ export async function start(options: {
     port: env.PORT,
     handle: (request, response) => {
       believe(request);
+      request.url = plainTarget(request.url ?? "/");
       // While developing, hooks take the second door, whose code is reloaded.
       if (dev || !isHook(request, response)) page(request, response);
     },
@@ -87,6 +90,13 @@ export async function start(options: {
     return front.close();
   });
   await announce(db, env);
+}
+
+/** Makes sure that the database of DATABASE_URL answers. @throws Error in one line that names the variable */
+async function findDatabase(db: Db): Promise<void> {
+  await db.$client`select 1`.catch((error) => {
+    throw new Error(`DATABASE_URL: the database cannot be used (${error.message || error.code})`);
+  });
 }
 
 async function within(milliseconds: number, work: Promise<void>): Promise<void> {

@@ -102,10 +102,10 @@ function namesIn(value: unknown, path = ""): string[] {
 }
 
 async function handlerOf(method: string, pathname: string) {
-  const files = routeFiles().filter(({ path }) => !path.includes("[["));
+  const files = routeFiles();
   const exact = files.find(({ path }) => `/api/v1${path}` === pathname);
   const found = exact ?? files.find(({ path }) => matches(path, pathname));
-  const routes = (await import(found?.file ?? join(here, "[[...path]]", "route.ts"))) as Routes;
+  const routes = (await import(found?.file ?? join(here, "../[[...path]]/route.ts"))) as Routes;
   return routes[method]!;
 }
 

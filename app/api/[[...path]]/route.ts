@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
-import { refuse } from "../handler";
+import { refuse } from "../v1/handler";
 
 const unknown = async () =>
   refuse(
