@@ -2,13 +2,14 @@ import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import type { z } from "zod";
 import { requireMember } from "@/app/session";
-import type { Outcome, Refusal } from "@/components/shell/outcome";
+import type { Changed, Outcome, Refusal } from "@/components/shell/outcome";
 import { type Db, database } from "@/db";
 import type { Role } from "@/db/schema";
 import { isOwnOrigin } from "@/lib/auth/origin";
 import type { Member } from "@/lib/auth/sessions";
 import { systemClock } from "@/lib/clock";
 import { isDatabaseTrouble } from "@/lib/deadline";
+import { ChangedMeanwhile } from "@/lib/edit/seen";
 import { env } from "@/lib/env";
 import { AppError, type ErrorCode } from "@/lib/errors";
 import { fieldErrorsOf, invalidRequest } from "@/lib/field-errors";
@@ -33,8 +34,10 @@ export function action<S extends z.ZodType, T>(spec: {
 }): Action<T, z.input<S>> {
   return async (_previous, data) => {
     if (!isOwnOrigin(await headers(), env().APP_URL, false)) return refused("origin");
+    let reader: string | undefined;
     try {
       const member = await requireMember(spec.role);
+      reader = member.user.id;
       const parsed = await spec.input.safeParseAsync(data instanceof FormData ? objectOf(data) : data);
       if (!parsed.success) throw invalidRequest(fieldErrorsOf(parsed.error.issues));
       const now = systemClock();
@@ -42,6 +45,8 @@ export function action<S extends z.ZodType, T>(spec: {
       revalidatePath("/", "layout");
       return { ok: true, value, at: now.toISOString() };
     } catch (error) {
+      if (error instanceof ChangedMeanwhile)
+        return { ...refused(error.code, error), changed: changedBy(error, reader) };
       if (error instanceof AppError) return refused(error.code, error);
       if (isDatabaseTrouble(error)) return refused("database_unavailable");
       throw error;
@@ -51,6 +56,10 @@ export function action<S extends z.ZodType, T>(spec: {
 
 function refused(code: ErrorCode | "origin", error?: AppError): Refusal {
   return { ok: false, code, message: error?.message ?? "", errors: error?.more.errors ?? [] };
+}
+
+function changedBy({ by, at, digest }: ChangedMeanwhile, reader: string | undefined): Changed {
+  return { by: by?.name ?? null, byReader: by?.id === reader, at: at.toISOString(), digest };
 }
 
 /** A form as an object; a name that comes several times is a list, and React's own fields are left out. */

@@ -1,15 +1,15 @@
 "use client";
 import { useState } from "react";
 import { type DataInput, useDataEditor } from "../setup/use-data-editor";
-import type { Act } from "../shell/outcome";
-import { EditForm } from "./edit-form";
+import { EditForm, type SavedEdit } from "./edit-form";
 
 type Props = Omit<Parameters<typeof useDataEditor>[0], "strict"> & {
-  save: Act<{ id: string } & DataInput> | null;
+  seen: string;
+  save: SavedEdit<DataInput>;
 };
 
 /** The incoming fields and the filter of a finished automation. */
-export function DataForm({ save, ...props }: Props) {
+export function DataForm({ seen, save, ...props }: Props) {
   const [strict, setStrict] = useState(false);
   const { input, problems, editor, aside } = useDataEditor({ ...props, strict });
   return (
@@ -18,7 +18,8 @@ export function DataForm({ save, ...props }: Props) {
       problems={strict ? problems : []}
       blocked={problems.length > 0}
       onRefused={() => setStrict(true)}
-      save={save && (() => save(null, { id: props.automationId, ...input }))}
+      seen={seen}
+      save={save && ((digest) => save(null, { id: props.automationId, seen: digest, ...input }))}
       aside={aside}
     >
       {editor}

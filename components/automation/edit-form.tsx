@@ -1,23 +1,29 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import type { Problem } from "../setup/problem";
 import { ActionError } from "../shell/action-error";
-import type { Outcome } from "../shell/outcome";
+import type { Act, Outcome } from "../shell/outcome";
 import { useAct } from "../shell/use-act";
+import { useUnsaved } from "../shell/use-unsaved";
 import { Banner } from "../ui/banner";
 import { Button } from "../ui/button";
 import { cn } from "../ui/cn";
 import { SaveState } from "../ui/save-state";
+import { ChangedMeanwhile } from "./changed-meanwhile";
+
+/** Saves what an editor holds over what it has seen; null for those who may only look. @returns the digest of what is there then */
+export type SavedEdit<Values> = Act<{ id: string; seen: string } & Values, string> | null;
 
 /**
  * A part of a finished automation, or a message, as a form: what is changed here is tried at the side and kept by one Save. `value` is what
- * would be saved; `save` is null for those who may only look.
+ * would be saved; `save` is null for those who may only look. Where somebody else saved meanwhile, nothing is written over unseen.
  */
 export function EditForm({
   value,
   problems,
   blocked = problems.length > 0,
+  seen: firstSeen,
   save,
   onRefused,
   aside,
@@ -28,7 +34,10 @@ export function EditForm({
   problems: readonly Problem[];
   /** Whether it cannot be saved as it is; left out, it cannot while there are problems. */
   blocked?: boolean;
-  save: (() => Promise<Outcome>) | null;
+  /** The digest of what was read. */
+  seen: string;
+  /** @returns the digest of what is there after it */
+  save: ((seen: string) => Promise<Outcome<string>>) | null;
   /** Somebody pressed Save while there are problems. */
   onRefused?: () => void;
   aside: ReactNode;
@@ -39,33 +48,29 @@ export function EditForm({
   const t = useTranslations("edit");
   const text = JSON.stringify(value);
   const [kept, setKept] = useState(text);
-  const { outcome, pending, run } = useAct();
+  const [seen, setSeen] = useState(firstSeen);
+  const { outcome, pending, run } = useAct<string>();
   const summary = useRef<HTMLDivElement>(null);
+  const refusal = outcome && !outcome.ok ? outcome : null;
   const changed = text !== kept;
-  const state = pending
-    ? "saving"
-    : outcome && !outcome.ok
-      ? "failed"
-      : outcome && !changed
-        ? "saved"
-        : "none";
-  const details = outcome && !outcome.ok && outcome.code === "invalid_request" ? outcome.errors : [];
+  const state = pending ? "saving" : refusal ? "failed" : outcome && !changed ? "saved" : "none";
+  const details = refusal?.code === "invalid_request" ? refusal.errors : [];
+  const goUnasked = useUnsaved(changed);
 
-  useEffect(() => {
-    if (!changed) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    window.addEventListener("beforeunload", ask);
-    return () => window.removeEventListener("beforeunload", ask);
-  }, [changed]);
-
-  function submit() {
+  function submit(over = seen) {
     if (!save || pending) return;
     if (blocked) {
       onRefused?.();
       requestAnimationFrame(() => summary.current?.focus());
       return;
     }
-    run(save, () => setKept(text));
+    run(
+      () => save(over),
+      (digest) => {
+        setKept(text);
+        setSeen(digest);
+      },
+    );
   }
 
   return (
@@ -109,7 +114,14 @@ export function EditForm({
         </fieldset>
         {save ? (
           <div className="mt-6 border-t pt-4">
-            {details.length > 0 ? (
+            {refusal?.changed ? (
+              <ChangedMeanwhile
+                changed={refusal.changed}
+                pending={pending}
+                onOver={() => submit(refusal.changed!.digest)}
+                onTheirs={() => goUnasked(() => window.location.reload())}
+              />
+            ) : details.length > 0 ? (
               <Banner kind="danger" role="alert" className="mb-3" title={t("refused")}>
                 <ul>
                   {details.map(({ field, message }) => (

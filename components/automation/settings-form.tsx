@@ -16,7 +16,7 @@ import type { Act } from "../shell/outcome";
 import { Button } from "../ui/button";
 import { SelectField, TextField } from "../ui/field";
 import { Panel, PanelBody, PanelHead } from "../ui/panel";
-import { EditForm } from "./edit-form";
+import { EditForm, type SavedEdit } from "./edit-form";
 import { ReminderFields, type ReminderMessage } from "./reminder-fields";
 import { type RuleFault, RuleFields, type Rules, rulesFaults } from "./rule-fields";
 import { type SigningActs, SigningPanel } from "./signing-panel";
@@ -35,6 +35,7 @@ export function SettingsForm({
   signing,
   fieldNames,
   trial: firstTrial,
+  seen,
   save,
   makeMessage,
 }: {
@@ -48,7 +49,8 @@ export function SettingsForm({
   survey: { title: string; starter: MessageContent; mergeFields: string[] };
   fieldNames: readonly string[];
   trial: SetupTrial;
-  save: Act<{ id: string } & SettingsValues> | null;
+  seen: string;
+  save: SavedEdit<SettingsValues>;
   makeMessage: Act<NewMessage, string>;
 }) {
   const t = useTranslations("wizard.settings");
@@ -82,7 +84,8 @@ export function SettingsForm({
       problems={strict ? problems : []}
       blocked={problems.length > 0}
       onRefused={() => setStrict(true)}
-      save={save && (() => save(null, { id: automationId, ...tidy(values) }))}
+      seen={seen}
+      save={save && ((digest) => save(null, { id: automationId, seen: digest, ...tidy(values) }))}
       aside={<MessagePreview automationId={automationId} messageId={values.messageId} />}
     >
       <Panel>

@@ -35,6 +35,7 @@ export function MessageEditor({
   email,
   surveys,
   offered,
+  seen,
   save,
   sendTest,
   children,
@@ -47,8 +48,10 @@ export function MessageEditor({
   /** The one to show it with comes first. */
   surveys: readonly MessageSurvey[];
   offered: { surveys: string[]; others: string[] };
-  /** Null for those who may only look. @returns the message's id */
-  save: Act<MessageForm & { id?: string }, string> | null;
+  /** The digest of what is stored; empty while it is not there yet. */
+  seen: string;
+  /** Null for those who may only look. */
+  save: Act<MessageForm & { id?: string; seen: string }, { id: string; digest: string }> | null;
   sendTest: Act<TestInput, TestSent>;
   /** What stands under the text. */
   children?: ReactNode;
@@ -85,15 +88,15 @@ export function MessageEditor({
     setLanguage(shown);
   }
 
-  async function keep(): Promise<Outcome> {
-    const outcome = await save!(null, id === null ? form : { ...form, id });
+  async function keep(digest: string): Promise<Outcome<string>> {
+    const outcome = await save!(null, { ...form, ...(id === null ? {} : { id }), seen: digest });
     if (!outcome?.ok) return readable(outcome);
     setStrict(false);
     if (id === null) {
       toast.success(t("created"));
-      router.replace(`/messages/${outcome.value}`);
+      router.replace(`/messages/${outcome.value.id}`);
     }
-    return { ...outcome, value: undefined };
+    return { ...outcome, value: outcome.value.digest };
   }
 
   function refuse() {
@@ -109,6 +112,7 @@ export function MessageEditor({
       problems={strict ? problems.map((text) => ({ text })) : []}
       blocked={blocked}
       onRefused={refuse}
+      seen={seen}
       save={save && keep}
       wideAside
       aside={

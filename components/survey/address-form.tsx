@@ -4,8 +4,7 @@ import { useRef } from "react";
 import { useForm } from "react-hook-form";
 import type { Result } from "@/lib/result";
 import { buildExternalUrl, checkExternalUrl, externalFields, type UrlFault } from "@/lib/survey/external-url";
-import { EditForm } from "../automation/edit-form";
-import type { Act } from "../shell/outcome";
+import { EditForm, type SavedEdit } from "../automation/edit-form";
 import { Button } from "../ui/button";
 import { TextAreaField } from "../ui/field";
 import { Panel, PanelBody, PanelHead } from "../ui/panel";
@@ -36,12 +35,14 @@ export function AddressForm({
   surveyId,
   url: first,
   variables,
+  seen,
   save,
 }: {
   surveyId: string;
   url: string;
   variables: readonly string[];
-  save: Act<{ id: string; url: string }> | null;
+  seen: string;
+  save: SavedEdit<{ url: string }>;
 }) {
   const t = useTranslations("survey.address");
   const faultOf = useUrlFault();
@@ -62,7 +63,8 @@ export function AddressForm({
     <EditForm
       value={url.trim()}
       problems={fault ? [{ text: fault, control: id }] : []}
-      save={save && (() => save(null, { id: surveyId, url: url.trim() }))}
+      seen={seen}
+      save={save && ((digest) => save(null, { id: surveyId, seen: digest, url: url.trim() }))}
       aside={<Destination url={checked.ok ? checked.value : null} variables={variables} />}
     >
       <Panel>

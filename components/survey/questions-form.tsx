@@ -14,8 +14,7 @@ import {
 } from "@/lib/survey/question-draft";
 import { faultsOfQuestions } from "@/lib/survey/question-faults";
 import { translate } from "@/lib/survey/translation";
-import { EditForm } from "../automation/edit-form";
-import type { Act } from "../shell/outcome";
+import { EditForm, type SavedEdit } from "../automation/edit-form";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Menu, MenuItem } from "../ui/menu";
@@ -34,13 +33,15 @@ export function QuestionsForm({
   survey: { id, title, sender, languages },
   drafts,
   answers,
+  seen,
   save,
 }: {
   survey: { id: string; title: string; sender: string; languages: readonly string[] };
   drafts: QuestionDraft[];
   /** How many answers are stored, by question key. */
   answers: Readonly<Record<string, number>>;
-  save: Act<{ id: string; questions: Question[] }> | null;
+  seen: string;
+  save: SavedEdit<{ questions: Question[] }>;
 }) {
   const t = useTranslations("survey.questions");
   const faultWords = useQuestionFaultWords();
@@ -104,9 +105,10 @@ export function QuestionsForm({
           setStrict(true);
           setOpen(faults.flatMap(({ question }) => list.fields[question]?.id ?? []));
         }}
+        seen={seen}
         save={
           save &&
-          (() => {
+          ((digest) => {
             // Keys and values made from the words stay what they are when the words change after this.
             const kept = named(form.getValues("questions"), languages);
             for (const [i, { key, options }] of kept.entries()) {
@@ -114,7 +116,7 @@ export function QuestionsForm({
               for (const [j, { value }] of options.entries())
                 form.setValue(`questions.${i}.options.${j}.value`, value);
             }
-            return save(null, { id, questions: questionsOfDrafts(kept, languages) });
+            return save(null, { id, seen: digest, questions: questionsOfDrafts(kept, languages) });
           })
         }
         aside={

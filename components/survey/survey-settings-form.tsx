@@ -1,8 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Controller, useForm, useWatch } from "react-hook-form";
-import { EditForm } from "../automation/edit-form";
-import type { Act } from "../shell/outcome";
+import { EditForm, type SavedEdit } from "../automation/edit-form";
 import { Banner } from "../ui/banner";
 import { TextField } from "../ui/field";
 import { Panel, PanelBody } from "../ui/panel";
@@ -25,6 +24,7 @@ export function SurveySettingsForm({
   users,
   scheduled,
   hollow,
+  seen,
   save,
 }: {
   surveyId: string;
@@ -34,7 +34,8 @@ export function SurveySettingsForm({
   scheduled: number;
   /** It has no questions, and should have. */
   hollow: boolean;
-  save: Act<{ id: string } & SurveySettings> | null;
+  seen: string;
+  save: SavedEdit<SurveySettings>;
 }) {
   const t = useTranslations("survey");
   const form = useForm<SurveySettings>({ defaultValues: first });
@@ -44,7 +45,8 @@ export function SurveySettingsForm({
     <EditForm
       value={written}
       problems={named ? [] : [{ text: t("new.noTitle") }]}
-      save={save && (() => save(null, { id: surveyId, ...form.getValues() }))}
+      seen={seen}
+      save={save && ((digest) => save(null, { id: surveyId, seen: digest, ...form.getValues() }))}
       aside={<UsedBy users={users} />}
     >
       <Panel>

@@ -12,8 +12,7 @@ import {
   variableOfDraft,
 } from "@/lib/survey/variable-draft";
 import { faultsOfVariables, type VariableFault } from "@/lib/survey/variable-faults";
-import { EditForm } from "../automation/edit-form";
-import type { Act } from "../shell/outcome";
+import { EditForm, type SavedEdit } from "../automation/edit-form";
 import { Button } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Panel, PanelBody } from "../ui/panel";
@@ -29,6 +28,7 @@ export function VariablesForm({
   drafts,
   users,
   values,
+  seen,
   save,
 }: {
   surveyId: string;
@@ -36,7 +36,8 @@ export function VariablesForm({
   users: readonly SurveyUser[];
   /** How many respondents have a value, by the variable's name. */
   values: Readonly<Record<string, number>>;
-  save: Act<{ id: string; variables: Variable[] }> | null;
+  seen: string;
+  save: SavedEdit<{ variables: Variable[] }>;
 }) {
   const t = useTranslations("survey.variables");
   const form = useForm<VariablesDraft>({ defaultValues: { variables: drafts } });
@@ -76,10 +77,11 @@ export function VariablesForm({
         }
         blocked={faults.length > 0}
         onRefused={() => setStrict(true)}
+        seen={seen}
         save={
           save &&
-          (async () => {
-            const outcome = await save(null, { id: surveyId, variables });
+          (async (digest) => {
+            const outcome = await save(null, { id: surveyId, seen: digest, variables });
             if (outcome?.ok)
               for (const [i, { name }] of variables.entries()) form.setValue(`variables.${i}.was`, name);
             return outcome;

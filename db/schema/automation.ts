@@ -91,6 +91,8 @@ export const automations = pgTable(
     version: integer("version").notNull().default(1),
     createdAt: moment("created_at").notNull(),
     updatedAt: moment("updated_at").notNull(),
+    /** Who changed it last; null where that was the app, or a token that belongs to nobody. */
+    updatedBy: text("updated_by").references(() => users.id, { onDelete: "set null" }),
   },
   (t) => [
     index("automations_workspace").on(t.workspaceId, t.id),

@@ -1,6 +1,6 @@
 import { index, json, pgTable, text } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
-import { workspaces } from "./workspace";
+import { users, workspaces } from "./workspace";
 
 /** Subject and Markdown body by language tag. */
 export type MessageContent = Record<string, { subject: string; body: string }>;
@@ -19,6 +19,8 @@ export const messages = pgTable(
     replyTo: text("reply_to"),
     createdAt: moment("created_at").notNull(),
     updatedAt: moment("updated_at").notNull(),
+    /** Who changed it last; null where that was the app, or a token that belongs to nobody. */
+    updatedBy: text("updated_by").references(() => users.id, { onDelete: "set null" }),
   },
   (t) => [index("messages_workspace").on(t.workspaceId, t.id)],
 );

@@ -1,6 +1,6 @@
 import { index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
-import { workspaces } from "./workspace";
+import { users, workspaces } from "./workspace";
 
 /**
  * A background variable: a typed fact about a respondent. `format` belongs to text, `options` to list, and so do
@@ -48,6 +48,8 @@ export const surveys = pgTable(
     questions: jsonb("questions").$type<Question[]>().notNull(),
     createdAt: moment("created_at").notNull(),
     updatedAt: moment("updated_at").notNull(),
+    /** Who changed it last; null where that was the app, or a token that belongs to nobody. */
+    updatedBy: text("updated_by").references(() => users.id, { onDelete: "set null" }),
   },
   (t) => [index("surveys_workspace").on(t.workspaceId, t.id)],
 );

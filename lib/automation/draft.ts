@@ -1,13 +1,14 @@
 import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
 import type { Db } from "@/db";
 import { automationKeys, automations, refusedTries } from "@/db/schema";
+import type { Actor } from "../edit/seen";
 import { AppError } from "../errors";
 import { newId } from "../ids";
 import { findSurvey } from "../survey/queries";
 import { fieldsForSurvey, suggestMapping } from "./field-list";
 import { addKey } from "./keys";
 import { lockAutomation } from "./lock";
-import { type Actor, updateAutomation } from "./mutations";
+import { updateAutomation } from "./mutations";
 import { type Automation, getAutomation } from "./queries";
 import type { AutomationPatch } from "./schema";
 

@@ -1,5 +1,6 @@
 import type { Db } from "@/db";
 import { automations } from "@/db/schema";
+import type { Actor } from "../edit/seen";
 import { newId } from "../ids";
 import { getAutomation } from "./queries";
 
@@ -19,6 +20,7 @@ export async function duplicateAutomation(
   id: string,
   named: (name: string) => string,
   now: Date,
+  actor: Actor,
 ): Promise<string> {
   return await db.transaction(async (tx) => {
     const original = await getAutomation(tx, workspaceId, id);
@@ -36,6 +38,7 @@ export async function duplicateAutomation(
       version: 1,
       createdAt: now,
       updatedAt: now,
+      updatedBy: actor,
     });
     return copy;
   });

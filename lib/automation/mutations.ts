@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Db } from "@/db";
 import { automations } from "@/db/schema";
+import { type Actor, refuseUnseen, type Seen } from "../edit/seen";
 import { notFound } from "../errors";
 import { newId } from "../ids";
 import { checkedSetup, checkReminders } from "./checked-setup";
@@ -10,9 +11,6 @@ import type { Automation } from "./queries";
 import { setRecipients } from "./recipients";
 import type { AutomationInput, AutomationPatch } from "./schema";
 import { statusAfter, statusOf } from "./status";
-
-/** Who changes something: the id of a user, or null for a token that belongs to nobody. */
-export type Actor = string | null;
 
 /**
  * Makes an automation with its first API key.
@@ -51,6 +49,7 @@ export async function createAutomation(
         wizardEnabled: enabled ?? true,
         createdAt: now,
         updatedAt: now,
+        updatedBy: actor,
       })
       .returning();
     const apiKey = await addKey(tx, id, now);
@@ -64,7 +63,8 @@ const setupKeys = ["surveyId", "messageId", "fields", "mapping", "filter"] as co
 /**
  * Changes an automation; each field given is replaced as a whole. The set-up is checked again where it was touched, or
  * where a draft ends.
- * @throws AppError not_found, invalid_request, conflict
+ * @param seen what the writer has read; left out, whatever is there is written over
+ * @throws AppError not_found, invalid_request, conflict; ChangedMeanwhile
  */
 export async function updateAutomation(
   db: Db,
@@ -73,9 +73,11 @@ export async function updateAutomation(
   patch: AutomationPatch,
   now: Date,
   actor: Actor = null,
+  seen?: Seen<Automation>,
 ): Promise<Automation> {
   return await db.transaction(async (tx) => {
     const before = await lockAutomation(tx, workspaceId, id);
+    await refuseUnseen(tx, before, seen);
     const { errorNotifications, enabled, status: wished, ...settings } = patch;
     const status = statusAfter(before.status, wished, enabled);
     const touched = setupKeys.some((key) => settings[key] !== undefined);
@@ -97,6 +99,7 @@ export async function updateAutomation(
           ? {}
           : { notificationsEnabled: errorNotifications.enabled }),
         updatedAt: now,
+        updatedBy: actor,
       })
       .where(eq(automations.id, id))
       .returning();

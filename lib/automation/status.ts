@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Db } from "@/db";
 import { automations } from "@/db/schema";
+import type { Actor } from "../edit/seen";
 import { AppError } from "../errors";
 import { invalidRequest } from "../field-errors";
 import { checkedSetup } from "./checked-setup";
@@ -54,6 +55,7 @@ export async function enableAutomation(
   workspaceId: string,
   id: string,
   now: Date,
+  actor: Actor = null,
 ): Promise<Automation> {
   return await db.transaction(async (tx) => {
     const before = await lockAutomation(tx, workspaceId, id);
@@ -62,7 +64,7 @@ export async function enableAutomation(
       before.status === "draft" ? await checkedSetup(tx, workspaceId, before, { draft: false }) : {};
     const [row] = await tx
       .update(automations)
-      .set({ ...setup, ...statusOf("enabled", "", now), wizardStep: null, updatedAt: now })
+      .set({ ...setup, ...statusOf("enabled", "", now), wizardStep: null, updatedAt: now, updatedBy: actor })
       .where(eq(automations.id, id))
       .returning();
     return row!;
@@ -76,8 +78,9 @@ export async function disableAutomation(
   id: string,
   reason: string,
   now: Date,
+  actor: Actor = null,
 ): Promise<Automation> {
-  return await stop(db, workspaceId, id, "disabled", reason, now);
+  return await stop(db, workspaceId, id, "disabled", reason, now, actor);
 }
 
 /** Pauses an automation. @throws AppError not_found, conflict */
@@ -86,8 +89,9 @@ export async function pauseAutomation(
   workspaceId: string,
   id: string,
   now: Date,
+  actor: Actor = null,
 ): Promise<Automation> {
-  return await stop(db, workspaceId, id, "paused", "", now);
+  return await stop(db, workspaceId, id, "paused", "", now, actor);
 }
 
 async function stop(
@@ -97,6 +101,7 @@ async function stop(
   status: "disabled" | "paused",
   reason: string,
   now: Date,
+  actor: Actor,
 ): Promise<Automation> {
   return await db.transaction(async (tx) => {
     const before = await lockAutomation(tx, workspaceId, id);
@@ -105,7 +110,7 @@ async function stop(
       throw new AppError("conflict", "A draft takes no live requests: finish it first.");
     const [row] = await tx
       .update(automations)
-      .set({ ...statusOf(status, reason, now), updatedAt: now })
+      .set({ ...statusOf(status, reason, now), updatedAt: now, updatedBy: actor })
       .where(eq(automations.id, id))
       .returning();
     return row!;

@@ -21,6 +21,7 @@ const survey = {
   ],
   createdAt: new Date(0),
   updatedAt: new Date(0),
+  updatedBy: null,
 };
 const content = {
   en: {

@@ -26,7 +26,14 @@ export function noSurvey(workspaceId: string, title: string): Survey {
   const epoch = new Date(0);
   return {
     ...{ id: "", workspaceId, title, kind: "hosted", url: null, status: "draft" },
-    ...{ languages: ["en"], variables: [], questions: [], createdAt: epoch, updatedAt: epoch },
+    ...{
+      languages: ["en"],
+      variables: [],
+      questions: [],
+      createdAt: epoch,
+      updatedAt: epoch,
+      updatedBy: null,
+    },
   };
 }
 

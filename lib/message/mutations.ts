@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import type { Db, Tx } from "@/db";
 import { messages } from "@/db/schema";
+import { type Actor, refuseUnseen, type Seen } from "../edit/seen";
 import { notFound } from "../errors";
 import { newId } from "../ids";
 import { getMessage, type Message } from "./queries";
@@ -12,28 +13,39 @@ export async function createMessage(
   workspaceId: string,
   input: MessageInput,
   now: Date,
+  actor: Actor = null,
 ): Promise<Message> {
   const [row] = await db
     .insert(messages)
-    .values({ ...input, id: newId("message"), workspaceId, createdAt: now, updatedAt: now })
+    .values({ ...input, id: newId("message"), workspaceId, createdAt: now, updatedAt: now, updatedBy: actor })
     .returning();
   return row!;
 }
 
-/** Changes a message. @param patch checked by `messagePatch` @throws AppError not_found */
+/**
+ * Changes a message.
+ * @param patch checked by `messagePatch`
+ * @param seen what the writer has read; left out, whatever is there is written over
+ * @throws AppError not_found; ChangedMeanwhile
+ */
 export async function updateMessage(
   db: Db,
   workspaceId: string,
   id: string,
   patch: MessagePatch,
   now: Date,
+  actor: Actor = null,
+  seen?: Seen<Message>,
 ): Promise<Message> {
-  const [row] = await db
-    .update(messages)
-    .set({ ...patch, updatedAt: now })
-    .where(and(eq(messages.workspaceId, workspaceId), eq(messages.id, id)))
-    .returning();
-  return row ?? (await getMessage(db, workspaceId, id));
+  return await db.transaction(async (tx) => {
+    const mine = and(eq(messages.workspaceId, workspaceId), eq(messages.id, id));
+    const [before] = await tx.select().from(messages).where(mine).for("update");
+    if (!before) throw notFound("message");
+    await refuseUnseen(tx, before, seen);
+    const change = { ...patch, updatedAt: now, updatedBy: actor };
+    const [row] = await tx.update(messages).set(change).where(mine).returning();
+    return row!;
+  });
 }
 
 /**
@@ -48,10 +60,11 @@ export async function duplicateMessage(
   id: string,
   named: (name: string) => string,
   now: Date,
+  actor: Actor,
 ): Promise<string> {
   const { name, kind, content, replyTo } = await getMessage(db, workspaceId, id);
   const copy = { name: [...named(name)].slice(0, 200).join(""), kind, content, replyTo };
-  return (await createMessage(db, workspaceId, copy, now)).id;
+  return (await createMessage(db, workspaceId, copy, now, actor)).id;
 }
 
 /**

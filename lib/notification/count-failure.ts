@@ -31,7 +31,7 @@ export async function countFailure(
   const { signal } = judgeFailure({ failuresInARow: row.count - 1, limit: row.limit });
   if (signal === "disabled") {
     const reason = `${row.count} deliveries in a row failed; the last: ${cause.code}${cause.field ? ` (${cause.field})` : ""}.`;
-    await tx`update automations set status = 'disabled', disabled_at = ${now.toISOString()}, disabled_reason = ${reason}, updated_at = ${now.toISOString()}
+    await tx`update automations set status = 'disabled', disabled_at = ${now.toISOString()}, disabled_reason = ${reason}, updated_at = ${now.toISOString()}, updated_by = null
       where id = ${automationId} and status = 'enabled'`;
   }
   await tellRecipients(tx, automationId, signal, cause, { failuresInARow: row.count, limit: row.limit }, now);

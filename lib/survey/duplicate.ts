@@ -1,5 +1,6 @@
 import type { Db } from "@/db";
 import { surveys } from "@/db/schema";
+import type { Actor } from "../edit/seen";
 import { newId } from "../ids";
 import { getSurvey } from "./queries";
 
@@ -15,12 +16,14 @@ export async function duplicateSurvey(
   id: string,
   named: (title: string) => string,
   now: Date,
+  actor: Actor,
 ): Promise<string> {
   const original = await getSurvey(db, workspaceId, id);
   const copy = newId("survey");
   const title = [...named(original.title)].slice(0, 200).join("");
-  await db
-    .insert(surveys)
-    .values({ ...original, id: copy, title, status: "draft", createdAt: now, updatedAt: now });
+  await db.insert(surveys).values({
+    ...original,
+    ...{ id: copy, title, status: "draft", createdAt: now, updatedAt: now, updatedBy: actor },
+  });
   return copy;
 }

@@ -1,6 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Db } from "@/db";
 import { invitations, respondents, runEvents, runs, surveys } from "@/db/schema";
+import { type Actor, refuseUnseen, type Seen } from "../edit/seen";
 import { notFound } from "../errors";
 import { fieldErrorsOf, invalidRequest } from "../field-errors";
 import { newId } from "../ids";
@@ -13,17 +14,19 @@ export async function createSurvey(
   workspaceId: string,
   input: SurveyInput,
   now: Date,
+  actor: Actor = null,
 ): Promise<Survey> {
   const [row] = await db
     .insert(surveys)
-    .values({ ...input, id: newId("survey"), workspaceId, createdAt: now, updatedAt: now })
+    .values({ ...input, id: newId("survey"), workspaceId, createdAt: now, updatedAt: now, updatedBy: actor })
     .returning();
   return row!;
 }
 
 /**
  * Changes a survey; what was given is laid over what there is, and the whole is checked again.
- * @throws AppError not_found, invalid_request
+ * @param seen what the writer has read; left out, whatever is there is written over
+ * @throws AppError not_found, invalid_request; ChangedMeanwhile
  */
 export async function updateSurvey(
   db: Db,
@@ -31,11 +34,14 @@ export async function updateSurvey(
   id: string,
   patch: SurveyPatch,
   now: Date,
+  actor: Actor = null,
+  seen?: Seen<Survey>,
 ): Promise<Survey> {
   return await db.transaction(async (tx) => {
     const mine = and(eq(surveys.workspaceId, workspaceId), eq(surveys.id, id));
     const [before] = await tx.select().from(surveys).where(mine).for("update");
     if (!before) throw notFound("survey");
+    await refuseUnseen(tx, before, seen);
     const { title, kind, url, status, languages, variables, questions } = before;
     const whole = surveyInput.safeParse({
       title,
@@ -50,7 +56,7 @@ export async function updateSurvey(
     if (!whole.success) throw invalidRequest(fieldErrorsOf(whole.error.issues));
     const [row] = await tx
       .update(surveys)
-      .set({ ...whole.data, updatedAt: now })
+      .set({ ...whole.data, updatedAt: now, updatedBy: actor })
       .where(mine)
       .returning();
     return row!;

@@ -73,7 +73,14 @@ describe("what may be changed of a survey in use", () => {
 });
 
 test("a copy is a draft with the same questions, and nobody in it", async () => {
-  const id = await duplicateSurvey(db, survey.workspaceId, survey.id, (title) => `${title} (copy)`, now);
+  const id = await duplicateSurvey(
+    db,
+    survey.workspaceId,
+    survey.id,
+    (title) => `${title} (copy)`,
+    now,
+    null,
+  );
   const copy = await getSurvey(db, survey.workspaceId, id);
   expect(copy).toMatchObject({
     title: "After purchase (copy)",
@@ -83,7 +90,7 @@ test("a copy is a draft with the same questions, and nobody in it", async () => 
   });
   expect((await countAnswers(db, survey.workspaceId, id)).size).toBe(0);
   const other = await makeWorkspace(db);
-  await expect(duplicateSurvey(db, other.id, survey.id, (title) => title, now)).rejects.toMatchObject({
+  await expect(duplicateSurvey(db, other.id, survey.id, (title) => title, now, null)).rejects.toMatchObject({
     code: "not_found",
   });
 });

@@ -14,8 +14,8 @@ const one = z.object({ id: z.string() });
 export const enable = action({
   role: "admin",
   input: z.object({ id: z.string(), held: z.enum(["release", "discard", "keep"]).default("keep") }),
-  run: async ({ db, workspace, now }, { id, held }) => {
-    await enableAutomation(db, workspace.id, id, now);
+  run: async ({ db, workspace, user, now }, { id, held }) => {
+    await enableAutomation(db, workspace.id, id, now, user.id);
     if (held === "release") await releaseHeld(db, workspace.id, id, now);
     if (held === "discard") await discardHeld(db, workspace.id, id, now);
     await Promise.all([wake(), wakeMarkedRuns()]);
@@ -25,16 +25,16 @@ export const enable = action({
 export const disable = action({
   role: "admin",
   input: one,
-  run: async ({ db, workspace, now }, { id }) => {
-    await disableAutomation(db, workspace.id, id, "manual", now);
+  run: async ({ db, workspace, user, now }, { id }) => {
+    await disableAutomation(db, workspace.id, id, "manual", now, user.id);
   },
 });
 
 export const pause = action({
   role: "admin",
   input: one,
-  run: async ({ db, workspace, now }, { id }) => {
-    await pauseAutomation(db, workspace.id, id, now);
+  run: async ({ db, workspace, user, now }, { id }) => {
+    await pauseAutomation(db, workspace.id, id, now, user.id);
   },
 });
 
@@ -42,10 +42,10 @@ export const pause = action({
 export const duplicate = action({
   role: "admin",
   input: one,
-  run: async ({ db, workspace, now }, { id }) => {
+  run: async ({ db, workspace, user, now }, { id }) => {
     const t = await getTranslations("automations");
     const named = (name: string) => t("copyOf", { name });
-    return await duplicateAutomation(db, workspace.id, id, named, now);
+    return await duplicateAutomation(db, workspace.id, id, named, now, user.id);
   },
 });
 

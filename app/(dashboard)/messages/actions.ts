@@ -3,6 +3,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { action } from "@/app/action";
 import { deleteUnusedMessage } from "@/lib/automation/message-uses";
+import { digestOf, editedParts } from "@/lib/edit/seen";
 import { env } from "@/lib/env";
 import { sendMessageTest } from "@/lib/invitation/message-test";
 import { noSurvey } from "@/lib/invitation/sample";
@@ -17,15 +18,19 @@ const one = z.object({ id: z.string() });
 const replyTo = z.preprocess((text) => (text === "" ? null : text), messageInput.shape.replyTo);
 const form = messageInput.extend({ replyTo });
 
-/** Makes a message, or changes one as a whole. @returns its id */
+/**
+ * Makes a message, or changes one as a whole where `seen` is what it was.
+ * @returns its id, and the digest of what is there then
+ */
 export const save = action({
   role: "admin",
-  input: form.extend({ id: z.string().optional() }),
-  run: async ({ db, workspace, now }, { id, ...message }) => {
+  input: form.extend({ id: z.string().optional(), seen: z.string() }),
+  run: async ({ db, workspace, user, now }, { id, seen: digest, ...message }) => {
+    const parts = editedParts.message;
     const kept = id
-      ? await updateMessage(db, workspace.id, id, message, now)
-      : await createMessage(db, workspace.id, message, now);
-    return kept.id;
+      ? await updateMessage(db, workspace.id, id, message, now, user.id, { parts, digest })
+      : await createMessage(db, workspace.id, message, now, user.id);
+    return { id: kept.id, digest: digestOf(kept, parts) };
   },
 });
 
@@ -33,9 +38,9 @@ export const save = action({
 export const duplicate = action({
   role: "admin",
   input: one,
-  run: async ({ db, workspace, now }, { id }) => {
+  run: async ({ db, workspace, user, now }, { id }) => {
     const t = await getTranslations("messages");
-    return await duplicateMessage(db, workspace.id, id, (name) => t("copyOf", { name }), now);
+    return await duplicateMessage(db, workspace.id, id, (name) => t("copyOf", { name }), now, user.id);
   },
 });
 

@@ -1,68 +1,87 @@
 "use server";
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { action } from "@/app/action";
+import { type ActionContext, action } from "@/app/action";
+import { digestOf, editedParts, refuseUnseen, type Seen } from "@/lib/edit/seen";
 import { AppError } from "@/lib/errors";
 import { duplicateSurvey } from "@/lib/survey/duplicate";
 import { createSurvey, deleteSurvey, updateSurvey } from "@/lib/survey/mutations";
-import { getSurvey, type Question, type Variable } from "@/lib/survey/queries";
-import { surveyInput, surveyPatch } from "@/lib/survey/schema";
+import { getSurvey, type Question, type Survey, type Variable } from "@/lib/survey/queries";
+import { type SurveyPatch, surveyInput, surveyPatch } from "@/lib/survey/schema";
 import { listSurveyUsers, refuseLostVariables, refuseOtherTypes } from "@/lib/survey/use";
 
 const one = { id: z.string() };
+/** The digest of what the editor has read. */
+const edited = { ...one, seen: z.string() };
 const patch = surveyPatch.shape;
 
 /** Lets a form pass what it would store; the schema behind it says whether it is that. */
 const stored = <T>() => z.custom<T>().transform((value): unknown => value);
 
+/** Writes what an editor holds over what it has read. @returns the digest of what is there then */
+async function write(
+  { db, workspace, user, now }: ActionContext,
+  id: string,
+  patch: SurveyPatch,
+  seen: Seen<Survey>,
+): Promise<string> {
+  return digestOf(await updateSurvey(db, workspace.id, id, patch, now, user.id, seen), seen.parts);
+}
+
 /** Makes a survey without questions, as a draft. @returns its id */
 export const create = action({
   role: "admin",
   input: surveyInput,
-  run: async ({ db, workspace, now }, input) =>
-    (await createSurvey(db, workspace.id, { ...input, status: "draft" }, now)).id,
+  run: async ({ db, workspace, user, now }, input) =>
+    (await createSurvey(db, workspace.id, { ...input, status: "draft" }, now, user.id)).id,
 });
 
 export const saveQuestions = action({
   role: "admin",
-  input: z.object({ ...one, questions: stored<Question[]>().pipe(patch.questions.nonoptional()) }),
-  run: async ({ db, workspace, now }, { id, questions }) => {
-    await refuseOtherTypes(db, await getSurvey(db, workspace.id, id), questions);
-    await updateSurvey(db, workspace.id, id, { questions }, now);
+  input: z.object({ ...edited, questions: stored<Question[]>().pipe(patch.questions.nonoptional()) }),
+  run: async (context, { id, questions, seen: digest }) => {
+    const { db, workspace } = context;
+    const seen = { parts: editedParts.questions, digest };
+    const survey = await getSurvey(db, workspace.id, id);
+    await refuseUnseen(db, survey, seen);
+    await refuseOtherTypes(db, survey, questions);
+    return await write(context, id, { questions }, seen);
   },
 });
 
 export const saveVariables = action({
   role: "admin",
-  input: z.object({ ...one, variables: stored<Variable[]>().pipe(patch.variables.nonoptional()) }),
-  run: async ({ db, workspace, now }, { id, variables }) => {
-    await refuseLostVariables(db, await getSurvey(db, workspace.id, id), variables);
-    await updateSurvey(db, workspace.id, id, { variables }, now);
+  input: z.object({ ...edited, variables: stored<Variable[]>().pipe(patch.variables.nonoptional()) }),
+  run: async (context, { id, variables, seen: digest }) => {
+    const { db, workspace } = context;
+    const seen = { parts: editedParts.variables, digest };
+    const survey = await getSurvey(db, workspace.id, id);
+    await refuseUnseen(db, survey, seen);
+    await refuseLostVariables(db, survey, variables);
+    return await write(context, id, { variables }, seen);
   },
 });
 
 export const saveAddress = action({
   role: "admin",
-  input: surveyPatch.pick({ url: true }).required().extend(one),
-  run: async ({ db, workspace, now }, { id, url }) => {
-    await updateSurvey(db, workspace.id, id, { url }, now);
-  },
+  input: surveyPatch.pick({ url: true }).required().extend(edited),
+  run: (context, { id, url, seen: digest }) =>
+    write(context, id, { url }, { parts: editedParts.address, digest }),
 });
 
 export const saveSettings = action({
   role: "admin",
-  input: surveyPatch.pick({ title: true, languages: true, status: true }).required().extend(one),
-  run: async ({ db, workspace, now }, { id, ...settings }) => {
-    await updateSurvey(db, workspace.id, id, settings, now);
-  },
+  input: surveyPatch.pick({ title: true, languages: true, status: true }).required().extend(edited),
+  run: (context, { id, seen: digest, ...settings }) =>
+    write(context, id, settings, { parts: editedParts.survey, digest }),
 });
 
 /** Opens a survey, so that it can be answered. */
 export const open = action({
   role: "admin",
   input: z.object(one),
-  run: async ({ db, workspace, now }, { id }) => {
-    await updateSurvey(db, workspace.id, id, { status: "open" }, now);
+  run: async ({ db, workspace, user, now }, { id }) => {
+    await updateSurvey(db, workspace.id, id, { status: "open" }, now, user.id);
   },
 });
 
@@ -70,9 +89,9 @@ export const open = action({
 export const duplicate = action({
   role: "admin",
   input: z.object(one),
-  run: async ({ db, workspace, now }, { id }) => {
+  run: async ({ db, workspace, user, now }, { id }) => {
     const t = await getTranslations("surveys");
-    return await duplicateSurvey(db, workspace.id, id, (title) => t("copyOf", { title }), now);
+    return await duplicateSurvey(db, workspace.id, id, (title) => t("copyOf", { title }), now, user.id);
   },
 });
 

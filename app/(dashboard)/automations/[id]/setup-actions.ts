@@ -1,35 +1,48 @@
 "use server";
 import { z } from "zod";
-import { action } from "@/app/action";
+import { type ActionContext, action } from "@/app/action";
 import { delayOfForm } from "@/lib/automation/delay-form";
 import { suggestMapping } from "@/lib/automation/field-list";
 import { updateAutomation } from "@/lib/automation/mutations";
-import { getAutomation } from "@/lib/automation/queries";
-import { automationPatch } from "@/lib/automation/schema";
+import { type Automation, getAutomation } from "@/lib/automation/queries";
+import { type AutomationPatch, automationPatch } from "@/lib/automation/schema";
 import { settingsStep } from "@/lib/automation/step-schema";
+import { digestOf, editedParts, type Seen } from "@/lib/edit/seen";
 import { newSigningSecret } from "@/lib/secret";
 import { findSurvey } from "@/lib/survey/queries";
 
 const one = { id: z.string() };
+/** The digest of what the editor has read. */
+const edited = { ...one, seen: z.string() };
+
+/** Writes what an editor holds over what it has read. @returns the digest of what is there then */
+async function write(
+  { db, workspace, user, now }: ActionContext,
+  id: string,
+  patch: AutomationPatch,
+  seen: Seen<Automation>,
+): Promise<string> {
+  return digestOf(await updateAutomation(db, workspace.id, id, patch, now, user.id, seen), seen.parts);
+}
 
 /** Keeps fields, list and filter; fields that are new are mapped where a name matches. */
 export const saveData = action({
   role: "admin",
-  input: automationPatch.pick({ fields: true, itemsPath: true, filter: true }).required().extend(one),
-  run: async ({ db, workspace, user, now }, { id, ...patch }) => {
+  input: automationPatch.pick({ fields: true, itemsPath: true, filter: true }).required().extend(edited),
+  run: async (context, { id, seen: digest, ...patch }) => {
+    const { db, workspace } = context;
     const { mapping: before, surveyId } = await getAutomation(db, workspace.id, id);
     const survey = surveyId ? await findSurvey(db, workspace.id, surveyId) : undefined;
     const mapping = suggestMapping(patch.fields, before, survey?.variables ?? []);
-    await updateAutomation(db, workspace.id, id, { ...patch, mapping }, now, user.id);
+    return await write(context, id, { ...patch, mapping }, { parts: editedParts.data, digest });
   },
 });
 
 export const saveMapping = action({
   role: "admin",
-  input: automationPatch.pick({ mapping: true }).required().extend(one),
-  run: async ({ db, workspace, user, now }, { id, mapping }) => {
-    await updateAutomation(db, workspace.id, id, { mapping }, now, user.id);
-  },
+  input: automationPatch.pick({ mapping: true }).required().extend(edited),
+  run: (context, { id, mapping, seen: digest }) =>
+    write(context, id, { mapping }, { parts: editedParts.mapping, digest }),
 });
 
 export const saveSettings = action({
@@ -48,10 +61,9 @@ export const saveSettings = action({
     })
     .required()
     .extend(settingsStep.shape)
-    .extend(one),
-  run: async ({ db, workspace, user, now }, { id, delay, ...patch }) => {
-    await updateAutomation(db, workspace.id, id, { ...patch, delay: delayOfForm(delay) }, now, user.id);
-  },
+    .extend(edited),
+  run: (context, { id, delay, seen: digest, ...patch }) =>
+    write(context, id, { ...patch, delay: delayOfForm(delay) }, { parts: editedParts.rules, digest }),
 });
 
 /** Makes requests have to be signed, with a new secret. @returns it, for the only time */

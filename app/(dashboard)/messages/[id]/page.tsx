@@ -10,6 +10,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { database } from "@/db";
 import { isAtLeast } from "@/lib/auth/token";
 import { usesOfMessages } from "@/lib/automation/message-uses";
+import { digestOf, editedParts } from "@/lib/edit/seen";
 import { getMessage } from "@/lib/message/queries";
 import { duplicate, remove, save, sendTest } from "../actions";
 import { loadEditor } from "../load";
@@ -52,6 +53,7 @@ export default async function MessagePage({ params }: Props) {
           email={user.email}
           surveys={surveys}
           offered={offered}
+          seen={digestOf(message, editedParts.message)}
           save={mayAct ? save : null}
           sendTest={sendTest}
         >

@@ -40,6 +40,7 @@ export default async function NewMessagePage({ searchParams }: { searchParams: P
           email={user.email}
           surveys={surveys}
           offered={offered}
+          seen=""
           save={save}
           sendTest={sendTest}
         />

@@ -1,6 +1,7 @@
 import { AddressForm } from "@/components/survey/address-form";
 import { QuestionsForm } from "@/components/survey/questions-form";
 import { database } from "@/db";
+import { digestOf, editedParts } from "@/lib/edit/seen";
 import { draftOfQuestion } from "@/lib/survey/question-draft";
 import { countAnswers } from "@/lib/survey/use";
 import { saveAddress, saveQuestions } from "../actions";
@@ -15,6 +16,7 @@ export default async function QuestionsPage(props: SurveyParams) {
         surveyId={id}
         url={survey.url ?? ""}
         variables={variables.map(({ name }) => name)}
+        seen={digestOf(survey, editedParts.address)}
         save={mayAct ? saveAddress : null}
       />
     );
@@ -24,6 +26,7 @@ export default async function QuestionsPage(props: SurveyParams) {
       survey={{ id, title, languages, sender: workspace.name }}
       drafts={questions.map((question) => draftOfQuestion(question, languages))}
       answers={Object.fromEntries(await countAnswers(database(), workspace.id, id))}
+      seen={digestOf(survey, editedParts.questions)}
       save={mayAct ? saveQuestions : null}
     />
   );

@@ -8,7 +8,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({
   GET: handle(messageOperations.list, async ({ db, workspaceId, query }) =>
     shapePage(await listMessages(db, workspaceId, query), shapeMessage),
   ),
-  POST: handle(messageOperations.create, async ({ db, workspaceId, body, now }) =>
-    shapeMessage(await createMessage(db, workspaceId, body, now)),
+  POST: handle(messageOperations.create, async ({ db, workspaceId, body, now, caller }) =>
+    shapeMessage(await createMessage(db, workspaceId, body, now, caller.userId)),
   ),
 });

@@ -8,7 +8,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({
   GET: handle(surveyOperations.list, async ({ db, workspaceId, query }) =>
     shapePage(await listSurveys(db, workspaceId, query), shapeSurvey),
   ),
-  POST: handle(surveyOperations.create, async ({ db, workspaceId, body, now }) =>
-    shapeSurvey(await createSurvey(db, workspaceId, body, now)),
+  POST: handle(surveyOperations.create, async ({ db, workspaceId, body, now, caller }) =>
+    shapeSurvey(await createSurvey(db, workspaceId, body, now, caller.userId)),
   ),
 });

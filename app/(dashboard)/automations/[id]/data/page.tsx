@@ -5,6 +5,7 @@ import { DataForm } from "@/components/automation/data-form";
 import { database } from "@/db";
 import { suggestMapping } from "@/lib/automation/field-list";
 import { systemClock } from "@/lib/clock";
+import { digestOf, editedParts } from "@/lib/edit/seen";
 import { trySending } from "@/lib/invitation/try-sending";
 import { loadForEdit } from "../load-setup";
 import { saveData } from "../setup-actions";
@@ -25,6 +26,7 @@ export default async function DataPage({ params }: { params: Promise<{ id: strin
       setup={{ fields, itemsPath, filter, mapping }}
       survey={{ title, variables, languages }}
       trial={await trySending(database(), context, tried, systemClock())}
+      seen={digestOf(automation, editedParts.data)}
       save={mayAct ? saveData : null}
       makeVariable={makeVariable}
     />

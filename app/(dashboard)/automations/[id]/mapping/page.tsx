@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { MappingForm } from "@/components/automation/mapping-form";
 import { database } from "@/db";
 import { systemClock } from "@/lib/clock";
+import { digestOf, editedParts } from "@/lib/edit/seen";
 import { trySending } from "@/lib/invitation/try-sending";
 import { loadForEdit } from "../load-setup";
 import { saveMapping } from "../setup-actions";
@@ -22,6 +23,7 @@ export default async function MappingPage({ params }: { params: Promise<{ id: st
       stored={automation.mapping}
       variables={survey?.variables ?? []}
       trial={await trySending(database(), context, {}, systemClock())}
+      seen={digestOf(automation, editedParts.mapping)}
       save={mayAct ? saveMapping : null}
     />
   );

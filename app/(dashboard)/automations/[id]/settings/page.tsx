@@ -5,6 +5,7 @@ import { SettingsForm } from "@/components/automation/settings-form";
 import { database } from "@/db";
 import { delayFormOf } from "@/lib/automation/delay-form";
 import { systemClock } from "@/lib/clock";
+import { digestOf, editedParts } from "@/lib/edit/seen";
 import { trySending } from "@/lib/invitation/try-sending";
 import { listMessages } from "@/lib/message/queries";
 import { starterContent } from "@/lib/message/starter";
@@ -47,6 +48,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ id: s
       }}
       fieldNames={automation.fields.map(({ name }) => name)}
       trial={await trySending(database(), context, {}, systemClock())}
+      seen={digestOf(automation, editedParts.rules)}
       save={mayAct ? saveSettings : null}
       makeMessage={makeMessage}
     />

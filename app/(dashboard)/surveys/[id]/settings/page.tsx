@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { SurveySettingsForm } from "@/components/survey/survey-settings-form";
 import { database } from "@/db";
 import { countRuns } from "@/lib/automation/queries";
+import { digestOf, editedParts } from "@/lib/edit/seen";
 import { listSurveyUsers } from "@/lib/survey/use";
 import { saveSettings } from "../../actions";
 import { loadSurvey, type SurveyParams } from "../load";
@@ -27,6 +28,7 @@ export default async function SurveySettingsPage(props: SurveyParams) {
       users={users.map(({ id, name, status }) => ({ id, name, status }))}
       scheduled={users.reduce((sum, { id }) => sum + (counts.get(id)?.scheduled ?? 0), 0)}
       hollow={kind === "hosted" && questions.length === 0}
+      seen={digestOf(survey, editedParts.survey)}
       save={mayAct ? saveSettings : null}
     />
   );

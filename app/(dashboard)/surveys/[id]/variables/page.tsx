@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { VariablesForm } from "@/components/survey/variables-form";
 import { database } from "@/db";
+import { digestOf, editedParts } from "@/lib/edit/seen";
 import { countValues, listSurveyUsers } from "@/lib/survey/use";
 import { draftOfVariable } from "@/lib/survey/variable-draft";
 import { saveVariables } from "../../actions";
@@ -20,6 +21,7 @@ export default async function VariablesPage(props: SurveyParams) {
       drafts={survey.variables.map(draftOfVariable)}
       users={await listSurveyUsers(db, workspace.id, survey.id)}
       values={Object.fromEntries(await countValues(db, workspace.id, survey.id))}
+      seen={digestOf(survey, editedParts.variables)}
       save={mayAct ? saveVariables : null}
     />
   );

@@ -17,7 +17,7 @@ import { surveyInput, surveyPatch } from "@/lib/survey/schema";
 export const makeSurvey = action({
   role: "admin",
   input: quickSurvey,
-  run: async ({ db, workspace, now }, { title, languages }) => {
+  run: async ({ db, workspace, user, now }, { title, languages }) => {
     const words = async (key: "nps" | "why") =>
       Object.fromEntries(
         await Promise.all(
@@ -36,6 +36,7 @@ export const makeSurvey = action({
       workspace.id,
       surveyInput.parse({ title, languages, questions }),
       now,
+      user.id,
     );
     return survey.id;
   },
@@ -45,7 +46,7 @@ export const makeSurvey = action({
 export const makeVariable = action({
   role: "admin",
   input: z.object({ id: z.string(), variable: variableForm }),
-  run: async ({ db, workspace, now }, { id, variable }) => {
+  run: async ({ db, workspace, user, now }, { id, variable }) => {
     const { surveyId } = await getAutomation(db, workspace.id, id);
     const survey = await getSurvey(db, workspace.id, surveyId ?? "");
     if (survey.variables.some(({ name }) => name.toLowerCase() === variable.name.toLowerCase())) {
@@ -55,7 +56,7 @@ export const makeVariable = action({
     const made = variableOf(variable);
     const parsed = surveyPatch.safeParse({ variables: [...survey.variables, made] });
     if (!parsed.success) throw invalidRequest(fieldErrorsOf(parsed.error.issues).map(atName));
-    await updateSurvey(db, workspace.id, survey.id, parsed.data, now);
+    await updateSurvey(db, workspace.id, survey.id, parsed.data, now, user.id);
     return made;
   },
 });
@@ -64,16 +65,17 @@ export const makeVariable = action({
 export const makeMessage = action({
   role: "admin",
   input: messageInput,
-  run: async ({ db, workspace, now }, input) => (await createMessage(db, workspace.id, input, now)).id,
+  run: async ({ db, workspace, user, now }, input) =>
+    (await createMessage(db, workspace.id, input, now, user.id)).id,
 });
 
 /** Opens the automation's survey, so that people can be invited to it. */
 export const openSurvey = action({
   role: "admin",
   input: z.object({ id: z.string() }),
-  run: async ({ db, workspace, now }, { id }) => {
+  run: async ({ db, workspace, user, now }, { id }) => {
     const { surveyId } = await getAutomation(db, workspace.id, id);
-    await updateSurvey(db, workspace.id, surveyId ?? "", { status: "open" }, now);
+    await updateSurvey(db, workspace.id, surveyId ?? "", { status: "open" }, now, user.id);
   },
 });
 

@@ -7,8 +7,8 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({
   GET: handle(messageOperations.get, async ({ db, workspaceId, params }) =>
     shapeMessage(await getMessage(db, workspaceId, params.id)),
   ),
-  PATCH: handle(messageOperations.update, async ({ db, workspaceId, params, body, now }) =>
-    shapeMessage(await updateMessage(db, workspaceId, params.id, body, now)),
+  PATCH: handle(messageOperations.update, async ({ db, workspaceId, params, body, now, caller }) =>
+    shapeMessage(await updateMessage(db, workspaceId, params.id, body, now, caller.userId)),
   ),
   DELETE: handle(messageOperations.remove, async ({ db, workspaceId, params }) =>
     deleteMessage(db, workspaceId, params.id),

@@ -7,8 +7,8 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({
   GET: handle(surveyOperations.get, async ({ db, workspaceId, params }) =>
     shapeSurvey(await getSurvey(db, workspaceId, params.id)),
   ),
-  PATCH: handle(surveyOperations.update, async ({ db, workspaceId, params, body, now }) =>
-    shapeSurvey(await updateSurvey(db, workspaceId, params.id, body, now)),
+  PATCH: handle(surveyOperations.update, async ({ db, workspaceId, params, body, now, caller }) =>
+    shapeSurvey(await updateSurvey(db, workspaceId, params.id, body, now, caller.userId)),
   ),
   DELETE: handle(surveyOperations.remove, async ({ db, workspaceId, params, now }) =>
     deleteSurvey(db, workspaceId, params.id, now),

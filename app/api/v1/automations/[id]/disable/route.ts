@@ -4,7 +4,8 @@ import { handle, route } from "../../../handler";
 import { detailOf } from "../../detail";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  POST: handle(automationActions.disable, async (call) =>
-    detailOf(call, await disableAutomation(call.db, call.workspaceId, call.params.id, "manual", call.now)),
-  ),
+  POST: handle(automationActions.disable, async (call) => {
+    const { db, workspaceId, params, now, caller } = call;
+    return detailOf(call, await disableAutomation(db, workspaceId, params.id, "manual", now, caller.userId));
+  }),
 });

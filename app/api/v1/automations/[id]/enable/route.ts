@@ -7,8 +7,8 @@ import { detailOf } from "../../detail";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({
   POST: handle(automationActions.enable, async (call) => {
-    const { db, workspaceId, params, body, now } = call;
-    const automation = await enableAutomation(db, workspaceId, params.id, now);
+    const { db, workspaceId, params, body, now, caller } = call;
+    const automation = await enableAutomation(db, workspaceId, params.id, now, caller.userId);
     const released = body.held === "release" ? await releaseHeld(db, workspaceId, params.id, now) : 0;
     const discarded = body.held === "discard" ? await discardHeld(db, workspaceId, params.id, now) : 0;
     if (released > 0) await Promise.all([wake(), wakeMarkedRuns()]);
