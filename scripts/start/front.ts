@@ -1,7 +1,6 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { Server, type Socket } from "node:net";
-import type { Duplex } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import { cannotListen } from "./port";
 
@@ -23,12 +22,7 @@ const patienceMs = 5_000;
  * The node:http server in front of everything.
  * @throws Error in one line where the address cannot be listened on
  */
-export async function startFront(options: {
-  host: string;
-  port: number;
-  handle: Handle;
-  upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
-}): Promise<Front> {
+export async function startFront(options: { host: string; port: number; handle: Handle }): Promise<Front> {
   const server = createServer({
     headersTimeout,
     requestTimeout,
@@ -52,7 +46,6 @@ export async function startFront(options: {
   server.on("request", answer);
   // The hook says "100 Continue" only when it wants the body; see `door`.
   server.on("checkContinue", answer);
-  server.on("upgrade", options.upgrade);
   server.listen(options.port, options.host);
   await once(server, "listening").catch((error) => {
     throw cannotListen(error, options.host, options.port);

@@ -1,12 +1,10 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Duplex } from "node:stream";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { pathHeader } from "@/lib/auth/safe-path";
 import type { Env } from "@/lib/env";
 
 /** Next, as the handler of a server that is ours. */
 export type Pages = {
   handle(request: IncomingMessage, response: ServerResponse): void;
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   close(): Promise<void>;
 };
 
@@ -15,17 +13,18 @@ export async function startPages(options: { root: string; dev: boolean; env: Env
   const { root: dir, dev, env } = options;
   // Imported late: Next reads NODE_ENV when it is loaded.
   const { default: next } = await import("next");
-  const app = next({ dir, dev, hostname: env.HOST, port: env.PORT });
+  // Next takes every offer of another protocol that its server gets, and answers none but its own dev client's: a request
+  // with `Upgrade: h2c` would be left hanging. A server that listens to nothing gets no offers, and ours passes over them.
+  const deaf = dev ? {} : { httpServer: createServer() };
+  const app = next({ dir, dev, hostname: env.HOST, port: env.PORT, ...deaf });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const upgrade = app.getUpgradeHandler();
   return {
     handle: (request, response) => {
       if (request.headers.expect) response.writeContinue();
       request.headers[pathHeader] = request.url;
       void handle(request, response);
     },
-    upgrade: (request, socket, head) => void upgrade(request, socket, head),
     close: () => app.close(),
   };
 }

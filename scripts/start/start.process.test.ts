@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { request } from "node:http";
 import { createServer, connect as dial } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -122,6 +123,23 @@ describe("the process", () => {
       expect(await seen(path), path).not.toContain(500);
     expect((await app.api("/surveys/%zz")).status).toBe(404);
     expect((await app.api("/surveys/?limit=1")).status).toBe(200);
+  });
+
+  test("takes a request that offers another protocol as if it offered none", async () => {
+    const app = await start({ DATA_DIR });
+    const body = JSON.stringify({ EmailAddress: "java@example.com" });
+    const offer = {
+      connection: "Upgrade, HTTP2-Settings",
+      upgrade: "h2c",
+      "http2-settings": "AAMAAABkAAQAAP__",
+    };
+    const headers = { ...offer, authorization: `Bearer ${hook.apiKey}`, "content-type": "application/json" };
+    const sent = request(new URL(new URL(hook.hookUrl).pathname, app.url), { method: "POST", headers });
+    sent.end(body);
+    const [answer] = await once(sent, "response");
+    expect(answer.statusCode).toBe(200);
+    answer.resume();
+    answered += 1;
   });
 
   test("recovers from kill -9, with everything it had answered for", async () => {

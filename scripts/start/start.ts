@@ -83,7 +83,6 @@ export async function start(options: {
       // While developing, hooks take the second door, whose code is reloaded.
       if (dev || !isHook(request, response)) page(request, response);
     },
-    upgrade: pages.upgrade,
   });
   opened(() => {
     processState().stopping = true;
