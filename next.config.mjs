@@ -1,6 +1,7 @@
 import createNextIntlPlugin from "next-intl/plugin";
 
 const dev = process.env.NODE_ENV === "development";
+const { APP_URL } = process.env;
 
 const contentSecurityPolicy = [
   "default-src 'self'",
@@ -34,7 +35,8 @@ const config = {
   images: { unoptimized: true },
   // `npm run verify` checks the types of everything; the build needs no second look.
   typescript: { ignoreBuildErrors: true },
-  allowedDevOrigins: ["127.0.0.1", "localhost"],
+  // From an address that is not among these the dev client gets no answer, and loads its page again and again.
+  allowedDevOrigins: ["127.0.0.1", "localhost", ...(APP_URL ? [new URL(APP_URL).hostname] : [])],
   serverExternalPackages: [
     "@node-rs/argon2",
     "graphile-worker",
