@@ -29,7 +29,7 @@ try {
   await benchHook(hooks.later, database.url);
   await benchMail(hooks.now, sink);
   console.log(
-    `memory   idle ${idle} MiB, after the load ${residentMiB(app.pid)} MiB (the app's process; PostgreSQL apart)`,
+    `memory   idle ${idle} MiB, after the load ${residentMiB(app.pid)} MiB (the app's processes; PostgreSQL apart)`,
   );
 } finally {
   await app.stop();

@@ -59,8 +59,10 @@ export async function startApp(env: Record<string, string>): Promise<App> {
   throw new Error("The app was not ready within five minutes.");
 }
 
-/** Resident memory of a process in MiB. */
+/** Resident memory of a process and all it started, in MiB. */
 export function residentMiB(pid: number): number {
   const kib = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
-  return Math.round(Number(kib?.[1] ?? 0) / 1024);
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
+  const below = children === "" ? [] : children.split(" ").map((child) => residentMiB(Number(child)));
+  return below.reduce((sum, each) => sum + each, Math.round(Number(kib?.[1] ?? 0) / 1024));
 }

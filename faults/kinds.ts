@@ -4,6 +4,7 @@ import type { Fault } from "./fault";
 import { kill, replayTwice, resend, smtp } from "./mail-faults";
 import {
   bothDie,
+  frontKilled,
   heldAndReleased,
   killed,
   killedInBatch,
@@ -20,6 +21,7 @@ export const kinds: Record<MailWay, Fault[]> = {
     smtp("drops the connection after it took the mail", "dropping", 1),
     terminated,
     databaseHangs,
+    frontKilled,
     smtp("refuses the recipient (552), then replayed twice at once", "refusing", 2, replayTwice),
     databaseDies(7),
     eventTwice,

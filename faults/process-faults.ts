@@ -9,6 +9,16 @@ export const killed: Fault = {
   },
 };
 
+export const frontKilled: Fault = {
+  name: "kill -9 of the front under load",
+  async happen(world) {
+    rushAside(world);
+    await somewhen(300);
+    world.killFront();
+    return Date.now();
+  },
+};
+
 export const killedInBatch: Fault = {
   name: "kill -9 while mails are handed over",
   async happen(world) {

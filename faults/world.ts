@@ -5,7 +5,15 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type DoubleAnswer, type ResendDouble, startResendDouble } from "@/lib/mail/testing/resend-double";
 import { freePort } from "@/scripts/start/port";
-import { type App, adminToken, type MadeHook, makeHook, spawnApp, startApp } from "@/scripts/start/testing";
+import {
+  type App,
+  adminToken,
+  frontOf,
+  type MadeHook,
+  makeHook,
+  spawnApp,
+  startApp,
+} from "@/scripts/start/testing";
 import { TestedDatabase } from "./database";
 import { Ledger } from "./ledger";
 import { type SmtpSink, startSmtpSink } from "./smtp-sink";
@@ -13,7 +21,9 @@ import { Clients } from "./traffic";
 
 export type MailWay = "smtp" | "resend" | "captured";
 
-const command = ["node", "--import", "tsx", "--import", "./faults/clock.ts", "server.ts"];
+/** Options for every process of the app, so that all have the one clock that jumps. */
+const nodeOptions = `--import ${new URL("./clock.mjs", import.meta.url)}`;
+const command = ["node", "--import", "tsx", "server.ts"];
 
 /** The app as a process, everything it leans on, and those who use it. */
 export class World {
@@ -59,6 +69,11 @@ export class World {
   async kill(name: "SIGKILL" | "SIGTERM"): Promise<number | string> {
     this.app.child.kill(name);
     return await this.app.ended;
+  }
+
+  /** Kills the process that takes the connections; the app starts another. */
+  killFront(): void {
+    process.kill(frontOf(this.app), "SIGKILL");
   }
 
   /** From now on mail goes another way. Everything must have been sent. */
@@ -178,6 +193,7 @@ export class World {
       ADMIN_PASSWORD: secret,
       RETRY_SCALE: "0.05",
       LOG_LEVEL: "warn",
+      NODE_OPTIONS: nodeOptions,
       FAULTS_CLOCK: this.clockFile,
       ...mail[this.way],
     };

@@ -6,7 +6,10 @@ import packageJson from "../package.json" with { type: "json" };
 type Metrics = ReturnType<typeof makeMetrics>;
 
 // The server and the pages are bundled apart, and count in one place.
-const shared = globalThis as { surveyhookMetrics?: Metrics };
+const shared = globalThis as { surveyhookMetrics?: Metrics; surveyhookFront?: Ask };
+
+/** Asks the process that answers the hooks for its counts, by outcome. */
+type Ask = () => Promise<Record<string, number>>;
 
 function metrics(): Metrics {
   shared.surveyhookMetrics ??= makeMetrics();
@@ -16,6 +19,17 @@ function metrics(): Metrics {
 /** Counts a request to a hook by what came of it: the mode, or the problem code. */
 export function countDelivery(outcome: string): void {
   metrics().deliveries.inc({ outcome });
+}
+
+/** What `countDelivery` has counted in this process, by outcome. */
+export async function countedDeliveries(): Promise<Record<string, number>> {
+  const { values } = await metrics().deliveries.get();
+  return Object.fromEntries(values.map(({ labels, value }) => [String(labels.outcome), value]));
+}
+
+/** From now on requests to hooks are counted in another process; it is asked when the metrics are read. */
+export function deliveriesAreCountedBy(ask: Ask): void {
+  shared.surveyhookFront = ask;
 }
 
 /** Counts invitations and reminders by what came of them: sent, skipped, failed, cancelled, held, retried. */
@@ -33,7 +47,12 @@ export function observeSend(seconds: number): void {
  * @returns the text and its content type
  */
 export async function renderMetrics(db: Db, now: Date): Promise<{ text: string; contentType: string }> {
-  const { registry, oldest } = metrics();
+  const { registry, oldest, deliveries } = metrics();
+  const counts = await shared.surveyhookFront?.();
+  if (counts) {
+    deliveries.reset();
+    for (const [outcome, count] of Object.entries(counts)) deliveries.inc({ outcome }, count);
+  }
   const [row] = await db.execute(sql`
     select coalesce(extract(epoch from ${now.toISOString()}::timestamptz - min(due_at)), 0)::float8 as seconds
     from invitations where due_at <= ${now.toISOString()}::timestamptz`);

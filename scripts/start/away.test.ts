@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import { afterEach, expect, test, vi } from "vitest";
+import type { Handle } from "../front/server";
 import { whileReached } from "./away";
-import type { Handle } from "./front";
 
 let server: Server | undefined;
 afterEach(() => {

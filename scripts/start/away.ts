@@ -3,7 +3,7 @@ import { pickLocale } from "@/app/locale";
 import { withDeadline } from "@/lib/deadline";
 import en from "@/messages/en.json";
 import sv from "@/messages/sv.json";
-import type { Handle } from "./front";
+import type { Handle } from "../front/server";
 
 const words = { en: en.problems, sv: sv.problems };
 

@@ -3,8 +3,9 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { build as bundle } from "esbuild";
 
-const sources = ["app", "components", "db", "inngest", "lib", "messages", "public"];
+const sources = ["app", "components", "db", "inngest", "lib", "messages", "public", "scripts"];
 const settings = [
   "next.config.mjs",
   "postcss.config.mjs",
@@ -14,8 +15,11 @@ const settings = [
 ];
 const stampFile = ".next/surveyhook-build";
 
+/** The program of the front's process, beside the pages' build. */
+export const frontFile = ".next/front.mjs";
+
 /**
- * Builds the pages if there is no build of just these sources.
+ * Builds the pages and the front if there is no build of just these sources.
  * @param signal ends a build under way
  * @throws Error when the build fails, with its output
  */
@@ -25,6 +29,7 @@ export async function buildIfStale(root: string, signal: AbortSignal): Promise<v
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
   console.log("Building the pages. This takes a minute or two, and is done once.");
   await build(root, signal);
+  await buildFront(root);
   writeFileSync(stamp, digest);
 }
 
@@ -39,6 +44,21 @@ async function build(root: string, signal: AbortSignal): Promise<void> {
   }
   const code = await new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));
   if (code !== 0) throw new Error(`The pages could not be built.\n${output}`);
+}
+
+/** In one file without names kept for a debugger: the loader of `npm start` gives every closure its name as it is made. */
+async function buildFront(root: string): Promise<void> {
+  await bundle({
+    absWorkingDir: root,
+    entryPoints: ["scripts/front/index.ts"],
+    outfile: frontFile,
+    bundle: true,
+    platform: "node",
+    target: "node20",
+    format: "esm",
+    packages: "external",
+    logLevel: "silent",
+  });
 }
 
 /** A digest of everything the build is made from. */

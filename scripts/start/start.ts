@@ -4,20 +4,15 @@ import { startEmbeddedPostgres } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import { usesInngestServer } from "@/inngest/driver";
 import { startEmbeddedEngine } from "@/inngest/embedded";
-import { wake, wakeNotices } from "@/inngest/wake";
 import { ensureAdmin } from "@/lib/auth/first-admin";
-import { hookProcess } from "@/lib/delivery/process";
 import type { Env } from "@/lib/env";
 import { mailer } from "@/lib/mail/mailer";
 import { processState } from "@/lib/readiness";
 import { announce } from "./announce";
 import { whileReached } from "./away";
 import { buildIfStale } from "./build";
-import { hookDoor } from "./door";
-import { forwardedBy } from "./forwarded";
 import { startFront } from "./front";
 import { startPages } from "./pages";
-import { plainTarget } from "./target";
 
 /** For a job in hand, such as a mail that is being handed over; what takes longer goes back to the queue. */
 const engineStopMs = 15_000;
@@ -64,25 +59,11 @@ export async function start(options: {
     opened(() => within(engineStopMs, engine.stop()));
   }
 
-  const hooks = hookProcess(
-    db,
-    databaseUrl,
-    (at) => void wake(at),
-    () => void wakeNotices(),
-  );
-  opened(() => hooks.close());
-  const isHook = hookDoor(hooks);
-  const page = whileReached(() => db.execute(sql`select 1`), pages.handle);
-  const believe = forwardedBy(env.TRUST_PROXY);
   const front = await startFront({
-    host: env.HOST,
-    port: env.PORT,
-    handle: (request, response) => {
-      believe(request);
-      request.url = plainTarget(request.url ?? "/");
-      // While developing, hooks take the second door, whose code is reloaded.
-      if (dev || !isHook(request, response)) page(request, response);
-    },
+    root,
+    dev,
+    env,
+    handle: whileReached(() => db.execute(sql`select 1`), pages.handle),
   });
   opened(() => {
     processState().stopping = true;

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -61,6 +61,11 @@ export async function startApp(env: Record<string, string>, command?: string[]):
     await wait(100);
   }
   throw new Error(`The app did not start:\n${app.output()}`);
+}
+
+/** The process that takes the app's connections. */
+export function frontOf({ child }: App): number {
+  return Number(execFileSync("pgrep", ["-P", String(child.pid), "-f", "front.mjs"]));
 }
 
 /** An automation: where to post to, and with which key. */

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 
 /**
- * Loaded before the app: its clock is the machine's, plus as many milliseconds as the file named in FAULTS_CLOCK says at
- * the moment. A jump is a jump for everything in the process; PostgreSQL's clock stays right.
+ * Loaded first in each process of the app, hence without types: its clock is the machine's, plus as many milliseconds as
+ * the file named in FAULTS_CLOCK says at the moment. A jump is a jump for everything in the process; PostgreSQL's clock stays right.
  */
-const file = process.env.FAULTS_CLOCK!;
+const file = String(process.env.FAULTS_CLOCK);
 const Machine = Date;
 const now = Machine.now.bind(Machine);
 let ahead = 0;
