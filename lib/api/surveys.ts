@@ -104,7 +104,8 @@ export const surveyOperations = {
     path: "/surveys/{id}",
     tag,
     summary: "Change a survey",
-    description: "Each property given is replaced as a whole; the survey is then checked again.",
+    description:
+      "Each property given is replaced as a whole; the survey is then checked again. A question that has answers keeps its type (`answered`). A variable may go while an automation fills it: that automation's runs then fail with `variable_missing`.",
     role: "admin",
     params: idParams,
     body: surveyPatch,

@@ -7,6 +7,7 @@ import { fieldErrorsOf, invalidRequest } from "../field-errors";
 import { newId } from "../ids";
 import type { Survey } from "./queries";
 import { type SurveyInput, type SurveyPatch, surveyInput } from "./schema";
+import { refuseOtherTypes } from "./use";
 
 /** Makes a survey. @param input checked by `surveyInput` */
 export async function createSurvey(
@@ -24,7 +25,8 @@ export async function createSurvey(
 }
 
 /**
- * Changes a survey; what was given is laid over what there is, and the whole is checked again.
+ * Changes a survey; what was given is laid over what there is, and the whole is checked again. A question that has
+ * answers keeps its type.
  * @param seen what the writer has read; left out, whatever is there is written over
  * @throws AppError not_found, invalid_request; ChangedMeanwhile
  */
@@ -54,6 +56,7 @@ export async function updateSurvey(
       ...patch,
     });
     if (!whole.success) throw invalidRequest(fieldErrorsOf(whole.error.issues));
+    if (patch.questions) await refuseOtherTypes(tx, before, whole.data.questions);
     const [row] = await tx
       .update(surveys)
       .set({ ...whole.data, updatedAt: now, updatedBy: actor })

@@ -3,8 +3,10 @@ import { makeAutomation, makeRespondent, makeSurvey, makeWorkspace } from "@/db/
 import { testDatabase } from "@/db/testing";
 import { submitResponse } from "../response/submit";
 import { duplicateSurvey } from "./duplicate";
-import { getSurvey, type Survey } from "./queries";
-import { countAnswers, countValues, listSurveyUsers, refuseLostVariables, refuseOtherTypes } from "./use";
+import { updateSurvey } from "./mutations";
+import { getSurvey, type Question, type Survey } from "./queries";
+import type { SurveyPatch } from "./schema";
+import { countAnswers, countValues, listSurveyUsers, refuseLostVariables } from "./use";
 
 const db = await testDatabase();
 const now = new Date("2026-11-24T09:00:00.000Z");
@@ -54,11 +56,21 @@ test("knows which automations send a survey out, in its own workspace", async ()
 
 describe("what may be changed of a survey in use", () => {
   test("a question that has answers keeps its type", async () => {
-    const kept = survey.questions.map((question) => ({ ...question, title: { en: "New" } }));
-    await refuseOtherTypes(db, survey, kept);
-    await refuseOtherTypes(db, survey, [{ key: "why", type: "number" }]);
-    const changed = [{ key: "nps", type: "text" as const }];
-    await expect(refuseOtherTypes(db, survey, changed)).rejects.toMatchObject({
+    const [nps, why] = survey.questions as [Question, Question];
+    const change = (questions: Question[]) =>
+      updateSurvey(
+        db,
+        survey.workspaceId,
+        survey.id,
+        { questions: questions as SurveyPatch["questions"] },
+        now,
+      );
+    await change([
+      { ...nps, title: { en: "New" } },
+      { ...why, type: "number" },
+    ]);
+    await change([nps, why]);
+    await expect(change([{ ...nps, type: "text" }])).rejects.toMatchObject({
       code: "invalid_request",
       more: { errors: [{ field: "questions[0].type", code: "answered" }] },
     });
