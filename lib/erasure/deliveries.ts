@@ -1,6 +1,6 @@
 import type { TransactionSql } from "postgres";
 import type { IncomingField, Mapping } from "@/db/schema";
-import { addressPattern, holdsAddress } from "./address-pattern";
+import { addressPattern, holdsAddress, storedAddressPattern } from "./address-pattern";
 import { withoutPerson } from "./payload";
 
 type Row = {
@@ -27,13 +27,10 @@ export async function scrubDeliveries(
   address: string,
   runIds: string[],
 ): Promise<{ count: number; runIds: string[] }> {
-  const encoded = encodeURIComponent(address).toLowerCase();
-  // The escape format leaves ASCII as it is and never fails, whatever the bytes.
   const found = await tx<{ id: string }[]>`
     select id from deliveries where workspace_id = ${workspaceId} and (
       id in (select delivery_id from runs where id = any(${runIds}))
-      or position(${address} in lower(encode(body, 'escape'))) > 0
-      or position(${encoded} in lower(encode(body, 'escape'))) > 0
+      or lower(encode(body, 'escape')) ~ ${storedAddressPattern(address)}
       or position(${address} in lower(headers::text)) > 0)`;
   const emptied: string[] = [];
   let count = 0;

@@ -14,6 +14,7 @@ import {
 } from "@/db/schema";
 import type { Json } from "../automation/value";
 import { addressDigest } from "../suppression/digest";
+import { storedAddressPattern } from "./address-pattern";
 import { personsPart } from "./payload";
 
 /** Everything that a workspace has stored on an address. Payloads may hold LosslessNumber. */
@@ -111,9 +112,6 @@ async function runsOf(tx: Tx, workspaceId: string, address: string, respondentId
 
 /** Requests that carried the person's data: of each only the elements that are theirs. */
 async function deliveriesOf(tx: Tx, workspaceId: string, address: string, runIds: ReadonlySet<string>) {
-  const encoded = encodeURIComponent(address).toLowerCase();
-  // The escape format leaves ASCII as it is and never fails, whatever the bytes.
-  const text = sql`lower(encode(${deliveries.body}, 'escape'))`;
   const found = await tx
     .select({
       ...{ id: deliveries.id, receivedAt: deliveries.receivedAt, body: deliveries.body },
@@ -133,8 +131,7 @@ async function deliveriesOf(tx: Tx, workspaceId: string, address: string, runIds
               .from(runs)
               .where(inArray(runs.id, [...runIds])),
           ),
-          sql`position(${address} in ${text}) > 0`,
-          sql`position(${encoded} in ${text}) > 0`,
+          sql`lower(encode(${deliveries.body}, 'escape')) ~ ${storedAddressPattern(address)}`,
         ),
       ),
     )

@@ -101,6 +101,9 @@ describe("an address in text", () => {
     "mailto:elin@example.com",
     "e=elin%40example.com&x",
     "x elin@example.com.",
+    "elin\\u0040example.com",
+    "\\\\u0065LIN@example\\\\u002Ecom",
+    "%65lin%40example%2Ecom",
   ])("is found in %s", (text) => expect(holdsAddress(text, email)).toBe(true));
   test.each([
     "melin@example.com",
@@ -109,4 +112,7 @@ describe("an address in text", () => {
     "elin@example.community",
     "elinXexample.com",
   ])("is not found in %s", (text) => expect(holdsAddress(text, email)).toBe(false));
+  test("is found with its domain as people write it", () => {
+    expect(holdsAddress("elin@SMÖRGÅS.se", "elin@xn--smrgs-pra0j.se")).toBe(true);
+  });
 });

@@ -4,6 +4,7 @@ import { parsePath, readPath } from "../automation/path";
 import { isPlain, type Json } from "../automation/value";
 import { kindOfBody } from "../delivery/body";
 import { readPayload } from "../delivery/payload";
+import { parseEmailAddress } from "../email-address";
 import { holdsAddress } from "./address-pattern";
 
 /** What tells whose element is whose. */
@@ -85,7 +86,9 @@ function holdsExactly(value: Json, email: string): boolean {
 }
 
 function same(value: Json, email: string): boolean {
-  return typeof value === "string" && value.trim().toLowerCase() === email.toLowerCase();
+  if (typeof value !== "string") return false;
+  const address = parseEmailAddress(value);
+  return (address.ok ? address.value : value.trim()).toLowerCase() === email.toLowerCase();
 }
 
 /** The value with every text that holds the address set to null, and members named by it left out. */

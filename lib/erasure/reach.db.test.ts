@@ -49,11 +49,31 @@ describe("a request that never became a run", () => {
   test.each([
     ["a form", "application/x-www-form-urlencoded", "EmailAddress=ELIN%40example.com&x=1"],
     ["JSON", "application/json", '{"EmailAddress":"Elin@example.com","x":"1"}'],
+    [
+      "JSON with escapes",
+      "application/json",
+      String.raw`{"EmailAddress":"\u0045lin\u0040example.com","x":"1"}`,
+    ],
   ])("is part of the export, be it %s", async (_, contentType, body) => {
     const made = await tracesOfElin();
     const { id } = await add(made, { contentType, body: Buffer.from(body) });
     const found = (await made.exported()).deliveries.find((delivery) => delivery.id === id);
     expect(found?.payload).toMatchObject([{ x: "1" }]);
+  });
+
+  test.each([
+    ["JSON escapes", elin, String.raw`[{"EmailAddress":"\u0065lin\u0040example.com"},{"n":1}]`],
+    ["JSON in JSON", elin, String.raw`[{"n":1},{"raw":"{\"mail\":\"\\u0065lin@example.com\"}"}]`],
+    ["percent signs", elin, '[{"n":1},{"link":"?e=%65lin%40example%2Ecom"}]'],
+    ["an international domain", "elin@xn--smrgs-pra0j.se", '[{"EmailAddress":"elin@SMÖRGÅS.se"},{"n":1}]'],
+    ["one with escapes", "elin@xn--5ca.se", String.raw`[{"EmailAddress":"elin@\u00c5.se"},{"n":1}]`],
+  ])("loses the address written with %s", async (_, address, body) => {
+    const made = await tracesOfElin();
+    const { now: stored } = await add(made, { contentType: "application/json", body: Buffer.from(body) });
+    await eraseRespondent(db, made.workspaceId, address, now);
+    const left = JSON.parse((await stored()).body!.toString());
+    expect(left).toContainEqual({ n: 1 });
+    expect(JSON.stringify(left)).not.toMatch(/elin|lin@|%65/i);
   });
 
   test("loses the address from its headers and its detail too, and keeps the others", async () => {
