@@ -31,3 +31,18 @@ test("on a phone the navigation comes from a button, and Escape puts it away", a
   await expect(page.getByRole("heading", { name: "Surveys" })).toBeVisible();
   await expect(page.getByRole("dialog")).toBeHidden();
 });
+
+test("the palette is in the wizard too, on a phone by its button", async ({ page }) => {
+  const { user } = await setUp(db);
+  await signIn(page, user.email);
+  await page.getByRole("button", { name: "Create automation" }).click();
+  await expect(page).toHaveURL(/\/setup\/type$/);
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox", { name: "Go to or do" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Go to or do" }).click();
+  await page.getByRole("option", { name: "Surveys", exact: true }).click();
+  await expect(page).toHaveURL(/\/surveys$/);
+});

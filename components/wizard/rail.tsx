@@ -6,6 +6,7 @@ import { useTransition } from "react";
 import { Mark } from "../shell/brand";
 import { languages } from "../shell/languages";
 import { rooms, useRoom } from "../shell/nav-items";
+import { PaletteButton } from "../shell/palette-button";
 import { Menu, MenuChoices } from "../ui/menu";
 import { Tooltip } from "../ui/tooltip";
 
@@ -24,9 +25,10 @@ export function Rail({ choose }: { choose: (form: FormData) => Promise<void> }) 
       >
         {t("skip")}
       </a>
-      <span className="mb-4">
+      <span className="mb-3">
         <Mark size={24} />
       </span>
+      <PaletteButton bare />
       <nav aria-label={t("main")} className="flex grow flex-col">
         <ul className="grid gap-1">
           {rooms.map(({ name, href, icon: Icon }) => (

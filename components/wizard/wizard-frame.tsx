@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { StepState, WizardStep } from "@/lib/automation/wizard";
+import { PaletteButton } from "../shell/palette-button";
 import { DraftProvider } from "./draft-state";
 import { LeaveLink } from "./leave-link";
 import { SavePill } from "./save-pill";
@@ -40,6 +41,9 @@ export function WizardFrame({
         <ChevronRight size={14} aria-hidden className="text-muted-foreground max-md:hidden" />
         <span className="grow truncate font-semibold">{automation.name}</span>
         <SavePill />
+        <span className="md:hidden">
+          <PaletteButton bare />
+        </span>
         <LeaveLink />
       </header>
       <div
