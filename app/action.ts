@@ -55,7 +55,8 @@ export function action<S extends z.ZodType, T>(spec: {
 }
 
 function refused(code: ErrorCode | "origin", error?: AppError): Refusal {
-  return { ok: false, code, message: error?.message ?? "", errors: error?.more.errors ?? [] };
+  const { reason = code, errors = [] } = error?.more ?? {};
+  return { ok: false, code: reason, message: error?.message ?? "", errors };
 }
 
 function changedBy({ by, at, digest }: ChangedMeanwhile, reader: string | undefined): Changed {

@@ -54,6 +54,8 @@ export class AppError extends Error {
       errors?: FieldError[];
       headers?: Record<string, string>;
       extension?: Record<string, unknown>;
+      /** Why, where the code does not tell: names the words that the dashboard has for it. */
+      reason?: string;
     } = {},
   ) {
     super(detail);

@@ -2,6 +2,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { after } from "next/server";
+import { getLocale } from "next-intl/server";
 import { z } from "zod";
 import { carrySession } from "@/app/session";
 import type { Outcome } from "@/components/shell/outcome";
@@ -60,11 +61,12 @@ export async function forgot(_previous: Outcome, form: FormData): Promise<Outcom
   const attempt = await attemptOf(`reset ${parsed.data.email}`);
   if ((await secondsToWait(attempt)) > 0) return refused("rate_limited");
   await countFailure(attempt);
+  const locale = await getLocale();
   after(async () => {
     const link = await requestReset(database(), parsed.data.email, now);
     if (!link) return;
     const deps = { mailer: mailer(), appUrl: env().APP_URL, from: env().MAIL_FROM };
-    await mailReset(deps, { ...link, timeZone: "UTC" });
+    await mailReset(deps, { ...link, locale: link.locale ?? locale });
   });
   return { ok: true, value: undefined, at: now.toISOString() };
 }

@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef, useState } from "react";
 import type { Problem } from "../setup/problem";
-import { ActionError } from "../shell/action-error";
+import { ActionError, useErrorDetails } from "../shell/action-error";
 import type { Act, Outcome } from "../shell/outcome";
 import { useAct } from "../shell/use-act";
 import { useUnsaved } from "../shell/use-unsaved";
@@ -50,11 +50,12 @@ export function EditForm({
   const [kept, setKept] = useState(text);
   const [seen, setSeen] = useState(firstSeen);
   const { outcome, pending, run } = useAct<string>();
+  const detailsOf = useErrorDetails();
   const summary = useRef<HTMLDivElement>(null);
   const refusal = outcome && !outcome.ok ? outcome : null;
   const changed = text !== kept;
   const state = pending ? "saving" : refusal ? "failed" : outcome && !changed ? "saved" : "none";
-  const details = refusal?.code === "invalid_request" ? refusal.errors : [];
+  const details = detailsOf(refusal?.code === "invalid_request" ? refusal.errors : []);
   const goUnasked = useUnsaved(changed);
 
   function submit(over = seen) {
@@ -124,10 +125,8 @@ export function EditForm({
             ) : details.length > 0 ? (
               <Banner kind="danger" role="alert" className="mb-3" title={t("refused")}>
                 <ul>
-                  {details.map(({ field, message }) => (
-                    <li key={`${field} ${message}`}>
-                      {message.includes(field) ? message : `${field}: ${message}`}
-                    </li>
+                  {details.map((line) => (
+                    <li key={line}>{line}</li>
                   ))}
                 </ul>
               </Banner>

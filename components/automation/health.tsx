@@ -1,5 +1,6 @@
 import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useSaid } from "../errors/fault-words";
 import { ButtonLink } from "../ui/button";
 import { cn } from "../ui/cn";
 import { Moment } from "../ui/moment";
@@ -78,6 +79,7 @@ function Streak({ count, limit }: { count: number; limit: number }) {
 
 function Last({ automationId, failure }: { automationId: string; failure: LastFailure }) {
   const t = useTranslations();
+  const said = useSaid()(failure);
   const key = `failures.${failure.code}.title` as "failures.survey_closed.title";
   const date = () => <Moment at={failure.since} look="short" />;
   return (
@@ -86,7 +88,7 @@ function Last({ automationId, failure }: { automationId: string; failure: LastFa
         <TriangleAlert size={16} className="mt-0.5 shrink-0 text-danger" aria-hidden />
         <div className="min-w-0 text-sm">
           <p className="font-semibold">{t.has(key) ? t(key) : failure.code}</p>
-          <p className="wrap-anywhere text-body">{failure.message}</p>
+          {said ? <p className="wrap-anywhere text-body">{said}</p> : null}
           <p className="text-muted-foreground">
             {t.rich("automation.health.same", { count: failure.count, date })}
           </p>

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Moment } from "../ui/moment";
 import { CauseTitle } from "./cause-title";
 import { DayBars } from "./day-bars";
+import { useSaid } from "./fault-words";
 
 /** A cause as a row; moments in ISO 8601. `days` are the last two weeks, or null where they are not known. */
 export type CauseRowOf = {
@@ -21,6 +22,8 @@ export type CauseRowOf = {
 export function CauseRow({ cause, children }: { cause: CauseRowOf; children: ReactNode }) {
   const t = useTranslations();
   const advice = `failures.${cause.code}.advice` as "failures.invalid_data.advice";
+  const title = `failures.${cause.code}.title` as "failures.invalid_data.title";
+  const said = useSaid()(t.has(title) ? cause : { code: cause.code, message: "" });
   const first = () => <Moment at={cause.firstAt} look="short" />;
   const last = () => <Moment at={cause.lastAt} />;
   return (
@@ -45,9 +48,7 @@ export function CauseRow({ cause, children }: { cause: CauseRowOf; children: Rea
           </p>
         </div>
       </div>
-      {cause.message && t.has(`failures.${cause.code}.title` as "failures.invalid_data.title") ? (
-        <p className="mt-1 text-sm wrap-anywhere text-body">“{cause.message}”</p>
-      ) : null}
+      {said ? <p className="mt-1 text-sm wrap-anywhere text-body">“{said}”</p> : null}
       <p className="mt-1.5 max-w-[72ch] text-sm whitespace-pre-line text-body">
         {t(t.has(advice) ? advice : "failures.invalid_data.advice")}
       </p>

@@ -53,7 +53,12 @@ export function useMessageProblems(
       const [, tag] = error.field.split(".");
       const key = error.code as "missing_field";
       const fault = fields.has(key) ? fields(key, { min: 0 }) : broken;
-      return { ...error, field: "", message: tag ? t("at", { language: nameOf(tag), fault }) : fault };
+      return {
+        ...error,
+        field: "",
+        code: "told",
+        message: tag ? t("at", { language: nameOf(tag), fault }) : fault,
+      };
     });
     return { ...outcome, errors };
   }

@@ -1,9 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useFaultWords, useSaid } from "../errors/fault-words";
 import { cn } from "../ui/cn";
 import { Moment } from "../ui/moment";
-import { namesField, useRunReason } from "./run-reason";
+import { useRunReason } from "./run-reason";
 import { type RunStatusName, runLooks } from "./run-status";
 
 /** What the outcome of a run is told from; moments in ISO 8601. */
@@ -29,6 +30,8 @@ export function RunOutcome({ run, children }: { run: RunOutcomeData; children?: 
 function Broken({ run, children }: { run: RunOutcomeData; children?: ReactNode }) {
   const t = useTranslations();
   const { failure, errors, status } = run;
+  const faultWords = useFaultWords();
+  const said = useSaid();
   const rejected = status === "rejected";
   const code = (failure?.code ?? "invalid_data") as "invalid_data";
   const known = t.has(`failures.${code}.advice`);
@@ -55,15 +58,14 @@ function Broken({ run, children }: { run: RunOutcomeData; children?: ReactNode }
             <ul className="mt-1 grid gap-0.5">
               {errors.map((error) => (
                 <li key={error.field + error.code} className="wrap-anywhere">
-                  {namesField(error.message, error.field) ? null : <code>{error.field} </code>}
-                  {error.message}
+                  {faultWords(error)}
                 </li>
               ))}
             </ul>
           ) : (
             <p className="mt-1 wrap-anywhere">
               {run.attempts > 0 ? `${t("run.outcome.attempts", { count: run.attempts })} ` : ""}
-              {failure?.message}
+              {failure && known ? said(failure) : ""}
             </p>
           )}
           {failure ? (

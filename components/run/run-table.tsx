@@ -11,8 +11,8 @@ export type RunRow = {
   id: string;
   status: RunStatusName;
   reason: string | null;
-  failure: { message: string } | null;
-  errors: { field: string; message: string }[] | null;
+  failure: { code: string; message: string } | null;
+  errors: { field: string; code: string; message: string }[] | null;
   email: string | null;
   createdAt: string;
   sendAt: string | null;

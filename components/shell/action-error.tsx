@@ -1,5 +1,5 @@
 "use client";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Banner } from "../ui/banner";
 import type { Refusal } from "./outcome";
 
@@ -17,7 +17,7 @@ export function useRefusal(): (refusal: { code: string; message: string }) => st
   const t = useTranslations("problems");
   return ({ code, message }) => {
     const key = code as "general";
-    if (t.has(key) && code !== "fields" && code !== "page") return t(key);
+    if (t.has(key) && !["fields", "places", "page"].includes(code)) return t(key);
     return message || t("general");
   };
 }
@@ -31,5 +31,25 @@ export function useFieldError(state: State): (field: string) => string | undefin
     if (!error) return undefined;
     const key = error.code as "missing_field";
     return t.has(key) ? t(key, { min: 12 }) : error.message;
+  };
+}
+
+/**
+ * What is wrong with each part of what was sent, as sentences: in English as the server told it, with names and values,
+ * else by its code and its place.
+ */
+export function useErrorDetails(): (errors: Refusal["errors"]) => string[] {
+  const t = useTranslations("problems");
+  const locale = useLocale();
+  return (errors) => {
+    const lines = errors.map(({ field, code, message }) => {
+      const key = `fields.${code}` as "fields.missing_field";
+      const [, name, index] = /^(\w+)(?:\[(\d+)\])?/.exec(field) ?? [];
+      const place = `places.${name}` as "places.variables";
+      const at = name && t.has(place) ? t(place, { number: index ? Number(index) + 1 : 0 }) : field;
+      const what = locale !== "en" && t.has(key) ? t(key, { min: 12 }) : message;
+      return at === "" || what.includes(at) || what.includes(field) ? what : `${at}: ${what}`;
+    });
+    return [...new Set(lines)];
   };
 }

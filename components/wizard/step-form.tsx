@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useRef, useTransition } from "react";
 import { toast } from "sonner";
 import { numberOf, type WizardStep, wizardSteps } from "@/lib/automation/wizard";
 import type { Problem } from "../setup/problem";
-import { useRefusal } from "../shell/action-error";
+import { useErrorDetails, useRefusal } from "../shell/action-error";
 import type { Act, Refusal } from "../shell/outcome";
 import { Banner } from "../ui/banner";
 import { Button } from "../ui/button";
@@ -46,6 +46,7 @@ export function StepForm<Input>({
   const t = useTranslations("wizard");
   const router = useRouter();
   const say = useRefusal();
+  const detailsOf = useErrorDetails();
   const { setSave, onLeave } = useDraft();
   const [pending, start] = useTransition();
   const summary = useRef<HTMLDivElement>(null);
@@ -70,7 +71,8 @@ export function StepForm<Input>({
     if (outcome?.ok) return true;
     const reason = outcome ? say(outcome) : "";
     setSave({ kind: "failed", reason });
-    toast.error(t("notSavedWhy", { reason: detailOf(outcome) || reason }), {
+    const details = outcome?.code === "invalid_request" ? detailsOf(outcome.errors).join(" ") : "";
+    toast.error(t("notSavedWhy", { reason: details || reason }), {
       closeButton: true,
       duration: 20_000,
     });
@@ -164,9 +166,4 @@ export function StepForm<Input>({
       </div>
     </form>
   );
-}
-
-function detailOf(outcome: null | { ok: true } | Refusal): string {
-  if (!outcome || outcome.ok || outcome.code !== "invalid_request") return "";
-  return outcome.errors.map(({ message }) => message).join(" ");
 }

@@ -63,7 +63,9 @@ export async function createToken(
   now: Date,
 ): Promise<string> {
   if (!isAtLeast(member.role, role))
-    throw new AppError("forbidden", "A token may do no more than the person who makes it.");
+    throw new AppError("forbidden", "A token may do no more than the person who makes it.", {
+      reason: "token_beyond",
+    });
   const { key, hash, prefix, last4 } = newApiToken();
   const { workspace, user } = member;
   await db.insert(apiTokens).values({

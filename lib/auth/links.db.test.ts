@@ -1,6 +1,7 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { makeUser, makeWorkspace } from "@/db/factories";
-import { members } from "@/db/schema";
+import { members, workspaces } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { listMembers } from "../workspace/members";
 import { acceptInvite, acceptReset, createInvite, createReset, findLink, requestReset } from "./links";
@@ -97,8 +98,11 @@ describe("a link to a new password", () => {
   });
 
   it("is made at the person's own wish, and for nobody else", async () => {
-    const { owner } = await setUp();
+    const { owner, workspace } = await setUp();
+    await db.update(workspaces).set({ timeZone: "Europe/Stockholm" }).where(eq(workspaces.id, workspace.id));
+    await makeUser(db, (await makeWorkspace(db)).id);
     const link = await requestReset(db, owner.email.toUpperCase(), now);
+    expect(link).toMatchObject({ locale: null, timeZone: "Europe/Stockholm" });
     expect(await findLink(db, link!.token, now)).toMatchObject({ purpose: "reset", email: owner.email });
     expect(await requestReset(db, "nobody@example.com", now)).toBeUndefined();
   });

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db";
 import { mailTokens, members, type Role, users, workspaces } from "@/db/schema";
 import { AppError, notFound } from "../errors";
@@ -44,7 +44,8 @@ export async function createInvite(
       .from(members)
       .innerJoin(users, eq(users.id, members.userId))
       .where(and(eq(members.workspaceId, workspaceId), sameAddress(email)));
-    if (member) throw new AppError("conflict", "This person is a member already.");
+    if (member)
+      throw new AppError("conflict", "This person is a member already.", { reason: "already_member" });
     const older = and(
       eq(mailTokens.purpose, "invite"),
       eq(mailTokens.workspaceId, workspaceId),
@@ -64,9 +65,9 @@ export async function createReset(
   db: Db,
   { workspaceId, userId, invitedBy }: { workspaceId: string; userId: string; invitedBy: string },
   now: Date,
-): Promise<NewLink & { email: string }> {
+): Promise<NewLink & { email: string; locale: string | null }> {
   const [user] = await db
-    .select({ email: users.email })
+    .select({ email: users.email, locale: users.locale })
     .from(members)
     .innerJoin(users, eq(users.id, members.userId))
     .where(and(eq(members.workspaceId, workspaceId), eq(members.userId, userId)));
@@ -76,21 +77,29 @@ export async function createReset(
     .from(members)
     .where(and(eq(members.userId, userId), ne(members.workspaceId, workspaceId)))
     .limit(1);
-  if (elsewhere) throw new AppError("conflict", "This person is a member of another workspace too.");
-  return { ...(await storeReset(db, user.email, invitedBy, now)), email: user.email };
+  if (elsewhere)
+    throw new AppError("conflict", "This person is a member of another workspace too.", {
+      reason: "member_elsewhere",
+    });
+  return { ...(await storeReset(db, user.email, invitedBy, now)), ...user };
 }
 
-/** The same at the person's own wish. @returns undefined where nobody has this address */
+/** The same at the person's own wish, with the zone of their first workspace. @returns undefined where nobody has this address */
 export async function requestReset(
   db: Db,
   email: string,
   now: Date,
-): Promise<(NewLink & { email: string; locale: string | null }) | undefined> {
+): Promise<(NewLink & { email: string; locale: string | null; timeZone: string }) | undefined> {
   const [user] = await db
-    .select({ email: users.email, locale: users.locale })
+    .select({ email: users.email, locale: users.locale, timeZone: workspaces.timeZone })
     .from(users)
-    .where(sameAddress(email));
-  return user ? { ...(await storeReset(db, user.email, null, now)), ...user } : undefined;
+    .leftJoin(members, eq(members.userId, users.id))
+    .leftJoin(workspaces, eq(workspaces.id, members.workspaceId))
+    .where(sameAddress(email))
+    .orderBy(asc(members.createdAt), asc(members.workspaceId))
+    .limit(1);
+  if (!user) return undefined;
+  return { ...(await storeReset(db, user.email, null, now)), ...user, timeZone: user.timeZone ?? "UTC" };
 }
 
 /** What a link stands for, or undefined where it is none, was used, or is too old. */

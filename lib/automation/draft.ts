@@ -123,5 +123,5 @@ export async function finishDraft(
 }
 
 function finished(): AppError {
-  return new AppError("conflict", "The set-up is finished already.");
+  return new AppError("conflict", "The set-up is finished already.", { reason: "finished" });
 }

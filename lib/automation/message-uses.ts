@@ -43,7 +43,9 @@ export async function deleteUnusedMessage(db: Db, workspaceId: string, id: strin
     await tx.select({ id: messages.id }).from(messages).where(eq(messages.id, id)).for("update");
     const uses = (await usesOfMessages(tx, workspaceId, [id])).get(id)!;
     if (uses.length > 0)
-      throw new AppError("conflict", `It is sent by ${uses.map(({ name }) => name).join(", ")}.`);
+      throw new AppError("conflict", `It is sent by ${uses.map(({ name }) => name).join(", ")}.`, {
+        reason: "sent_out",
+      });
     await deleteMessage(tx, workspaceId, id);
   });
 }

@@ -41,7 +41,7 @@ export function statusAfter(
   }
   const after = byStatus ?? byEnabled ?? before;
   if (after === "draft" && before !== "draft")
-    throw new AppError("conflict", "A finished automation is no draft again.");
+    throw new AppError("conflict", "A finished automation is no draft again.", { reason: "finished" });
   return after;
 }
 
@@ -107,7 +107,9 @@ async function stop(
     const before = await lockAutomation(tx, workspaceId, id);
     if (before.status === status) return before;
     if (before.status === "draft")
-      throw new AppError("conflict", "A draft takes no live requests: finish it first.");
+      throw new AppError("conflict", "A draft takes no live requests: finish it first.", {
+        reason: "unfinished",
+      });
     const [row] = await tx
       .update(automations)
       .set({ ...statusOf(status, reason, now), updatedAt: now, updatedBy: actor })

@@ -68,5 +68,5 @@ async function lockMember(tx: Tx, workspaceId: string, userId: string, staysOwne
   if (!rows.some((row) => row.userId === userId)) throw notFound("member");
   const owners = rows.filter(({ role }) => role === "owner");
   if (!staysOwner && owners.length === 1 && owners[0]!.userId === userId)
-    throw new AppError("conflict", "A workspace keeps at least one owner.");
+    throw new AppError("conflict", "A workspace keeps at least one owner.", { reason: "last_owner" });
 }

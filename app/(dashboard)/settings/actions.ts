@@ -1,4 +1,5 @@
 "use server";
+import { getLocale } from "next-intl/server";
 import { z } from "zod";
 import { action } from "@/app/action";
 import { accountInput, changePassword, passwordChange, renameUser } from "@/lib/auth/account";
@@ -55,7 +56,9 @@ export const invite = action({
   input: z.object({ email: recipientAddress, role }),
   run: async ({ db, workspace, user, now }, { email, role }) => {
     const link = await createInvite(db, { workspaceId: workspace.id, email, role, invitedBy: user.id }, now);
-    return await mailInvite(deps(), { ...link, email, role, workspace, invitedBy: user.name || user.email });
+    const invitedBy = user.name || user.email;
+    const locale = await getLocale();
+    return await mailInvite(deps(), { ...link, email, role, workspace, invitedBy, locale });
   },
 });
 
@@ -65,7 +68,11 @@ export const reset = action({
   input: z.object({ userId: z.string() }),
   run: async ({ db, workspace, user, now }, { userId }) => {
     const link = await createReset(db, { workspaceId: workspace.id, userId, invitedBy: user.id }, now);
-    return await mailReset(deps(), { ...link, locale: null, timeZone: workspace.timeZone });
+    return await mailReset(deps(), {
+      ...link,
+      locale: link.locale ?? (await getLocale()),
+      timeZone: workspace.timeZone,
+    });
   },
 });
 

@@ -95,7 +95,8 @@ export const remove = action({
   input: z.object(one),
   run: async ({ db, workspace, now }, { id }) => {
     const [user] = await listSurveyUsers(db, workspace.id, id);
-    if (user) throw new AppError("conflict", `The automation “${user.name}” sends it out.`);
+    if (user)
+      throw new AppError("conflict", `The automation “${user.name}” sends it out.`, { reason: "sent_out" });
     await deleteSurvey(db, workspace.id, id, now);
   },
 });
