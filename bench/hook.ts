@@ -4,6 +4,8 @@ import { respondent, type Target } from "./set-up";
 
 const rounds = 3;
 const seconds = 4;
+/** Until the compiler has come to rest; the same for both. */
+const warmUpSeconds = 6;
 
 /** The hook against a bare node:http server with one INSERT a request, on the same database, in turns. */
 export async function benchHook(target: Target, databaseUrl: string): Promise<void> {
@@ -13,8 +15,8 @@ export async function benchHook(target: Target, databaseUrl: string): Promise<vo
   const hundred = () => JSON.stringify(Array.from({ length: 100 }, respondent));
   const hook: Load[] = [];
   const yardstick: Load[] = [];
-  await load(target.url, { connections: 32, seconds: 2, next: one, headers });
-  await load(new URL(bare.first), { connections: 32, seconds: 2, next: one });
+  await load(target.url, { connections: 32, seconds: warmUpSeconds, next: one, headers });
+  await load(new URL(bare.first), { connections: 32, seconds: warmUpSeconds, next: one });
   for (let round = 0; round < rounds; round++) {
     yardstick.push(await load(new URL(bare.first), { connections: 32, seconds, next: one }));
     hook.push(await load(target.url, { connections: 32, seconds, next: one, headers }));

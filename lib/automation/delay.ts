@@ -93,13 +93,25 @@ export function sendAtFor(
 }
 
 const last = { key: "", at: new Date(0) };
+const durations = new Map<string, Temporal.Duration>();
+
+/** Parsed once: an automation's delay is the same for all who come. */
+function durationOf(text: string): Temporal.Duration {
+  let duration = durations.get(text);
+  if (!duration) {
+    duration = Temporal.Duration.from(text);
+    if (durations.size >= 1000) durations.clear();
+    durations.set(text, duration);
+  }
+  return duration;
+}
 
 /** The respondents of one request share the moment, so the last one found is remembered. */
 function later(duration: string, timeZone: string, now: Date): Date {
   const key = `${duration} ${timeZone} ${now.getTime()}`;
   if (last.key !== key) {
     const start = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone);
-    Object.assign(last, { key, at: dateOf(start.add(Temporal.Duration.from(duration))) });
+    Object.assign(last, { key, at: dateOf(start.add(durationOf(duration))) });
   }
   return last.at;
 }

@@ -2,7 +2,7 @@ import type { Hook, HookCache } from "../automation/hook";
 import type { Clock } from "../clock";
 import { databaseUnavailable, isDatabaseTrouble, type Patience, patience } from "../deadline";
 import { AppError, problemOf } from "../errors";
-import { newId } from "../ids";
+import { newIds } from "../ids";
 import { log } from "../log";
 import { verifyStandardWebhook } from "../signature";
 import { bodyLimits, kindOfBody, tooLarge, unpackBody } from "./body";
@@ -50,9 +50,9 @@ const inHand = new Set<string>();
 
 /** Answers a request to a hook: the one handler behind both doors. Never throws. */
 export async function answerHook(deps: HookDeps, request: HookRequest): Promise<HookAnswer> {
-  const requestId = newId("request");
+  const { request: requestId, delivery } = newIds("request", "delivery");
   try {
-    const answer = await handle(deps, request);
+    const answer = await handle(deps, request, delivery);
     answer.headers["x-request-id"] = requestId;
     return answer;
   } catch (error) {
@@ -70,7 +70,7 @@ export async function answerHook(deps: HookDeps, request: HookRequest): Promise<
   }
 }
 
-async function handle(deps: HookDeps, request: HookRequest): Promise<HookAnswer> {
+async function handle(deps: HookDeps, request: HookRequest, deliveryId: string): Promise<HookAnswer> {
   if (request.method === "OPTIONS") return { status: 204, headers: { allow }, body: "", outcome: "options" };
   if (request.method !== "POST") {
     throw new AppError("method_not_allowed", "A hook takes POST.", { headers: { allow } });
@@ -95,7 +95,14 @@ async function handle(deps: HookDeps, request: HookRequest): Promise<HookAnswer>
   const idempotencyKey = readIdempotencyKey(request.headers);
   // A write that finds the automation changed starts again with what it is now, the key included.
   for (let tries = 0; tries < 5; tries++) {
-    const answer = await attempt(deps, request, hook, raw, { dryRun, idempotencyKey, now, wait, lend });
+    const answer = await attempt(deps, request, hook, raw, {
+      deliveryId,
+      dryRun,
+      idempotencyKey,
+      now,
+      wait,
+      lend,
+    });
     if (answer) {
       deps.keyUsed(keyId);
       return answer;
@@ -118,7 +125,7 @@ async function readRaw(request: HookRequest): Promise<Buffer | undefined> {
   return raw;
 }
 
-type Terms = { dryRun: boolean; idempotencyKey: string | null; now: Date } & Patience;
+type Terms = { deliveryId: string; dryRun: boolean; idempotencyKey: string | null; now: Date } & Patience;
 
 /** One try with one version of the hook; undefined where the automation has changed meanwhile. */
 async function attempt(
@@ -149,6 +156,7 @@ async function attempt(
   if (!body.ok && body.error.status !== 400) throw body.error;
 
   const kept: Request = {
+    id: terms.deliveryId,
     contentType: (headers["content-type"] ?? "").slice(0, 200),
     headers: keptHeaders(headers),
     body: body.ok ? body.value : raw,

@@ -4,6 +4,7 @@ import { makeAutomation, makeWorkspace } from "@/db/factories";
 import { testDatabase, testDatabaseUrl } from "@/db/testing";
 import { loadHook } from "../automation/hook";
 import { AppError } from "../errors";
+import { newId } from "../ids";
 import { prepareDelivery, prepareUnreadable } from "./receive";
 import { DeliveryWriter } from "./writer";
 
@@ -16,7 +17,7 @@ async function writing() {
   const writer = new DeliveryWriter(() => openClient(testDatabaseUrl(db), { max: 3 }));
   onTestFinished(() => writer.close());
   const request = (contentType = "") => ({
-    ...{ contentType, headers: {}, body: Buffer.from("{}"), idempotencyKey: null },
+    ...{ id: newId("delivery"), contentType, headers: {}, body: Buffer.from("{}"), idempotencyKey: null },
   });
   const good = (contentType?: string) => {
     const respondent = { EmailAddress: "anna@example.com" };

@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { DeliveryMode } from "@/db/schema";
 import type { Hook } from "../automation/hook";
 import { isMissing, isPlain, type Json, toText } from "../automation/value";
 import { AppError, problemOf } from "../errors";
-import { newId } from "../ids";
 import type { FailureCause } from "../notification/count-failure";
 import { maskValue } from "../notification/mask";
 import { decideAll, keptRun, type Result, runOf, tally } from "./decisions";
@@ -12,6 +11,8 @@ import type { DeliveryWrite, RunWrite } from "./write-model";
 
 /** A request as far as a delivery keeps it. */
 export type Request = {
+  /** The delivery's own id. */
+  id: string;
   contentType: string;
   headers: Record<string, string>;
   body: Buffer;
@@ -43,7 +44,6 @@ export function prepareDelivery(hook: Hook, request: Request, parsed: Parsed, no
       : parsed.respondents.map((respondent, index) => keptRun(mode, respondent, index, now));
   const runs = pairs.map(({ run }) => run);
   const results = pairs.map(({ result }) => result);
-  const deliveryId = newId("delivery");
   const allRejected = results.every(({ status }) => status === "rejected");
   const status = allRejected ? 400 : mode === "held" ? 202 : 200;
   const sendTimes = runs.flatMap(({ invitation }) => (invitation ? [Date.parse(invitation.sendAt)] : []));
@@ -54,7 +54,7 @@ export function prepareDelivery(hook: Hook, request: Request, parsed: Parsed, no
     write: {
       automation: { id: hook.id, workspaceId: hook.workspaceId, version: hook.version },
       delivery: {
-        id: deliveryId,
+        id: request.id,
         mode,
         receivedAt: now.toISOString(),
         status,
@@ -67,7 +67,7 @@ export function prepareDelivery(hook: Hook, request: Request, parsed: Parsed, no
       },
       runs,
       idempotency: idempotencyOf(request),
-      answer: (duplicates) => answerOf(deliveryId, mode, results, duplicates, allRejected),
+      answer: (duplicates) => answerOf(request.id, mode, results, duplicates, allRejected),
       failure: failed ? causeOf(runs[0]!, parsed.respondents[0]!) : null,
       resets: mode === "live" && !failed,
     },
@@ -80,7 +80,7 @@ export function prepareUnreadable(hook: Hook, request: Request, problem: AppErro
   return {
     automation: { id: hook.id, workspaceId: hook.workspaceId, version: hook.version },
     delivery: {
-      id: newId("delivery"),
+      id: request.id,
       mode,
       receivedAt: now.toISOString(),
       status: problem.status,
@@ -101,7 +101,7 @@ export function prepareUnreadable(hook: Hook, request: Request, problem: AppErro
 
 function idempotencyOf(request: Request): DeliveryWrite["idempotency"] {
   if (request.idempotencyKey === null) return null;
-  return { key: request.idempotencyKey, bodyHash: createHash("sha256").update(request.body).digest() };
+  return { key: request.idempotencyKey, bodyHash: hash("sha256", request.body, "buffer") };
 }
 
 function answerOf(

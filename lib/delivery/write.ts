@@ -125,6 +125,7 @@ function insertAll(client: Sql | TransactionSql, writes: DeliveryWrite[]): Promi
     union all select delivery_id, id from told where duplicate`;
 }
 
+/** A column that is null is left out: the statement reads what is missing as null, and is shorter. */
 function deliveryRow({ automation, delivery, runs, idempotency, answer, resets }: DeliveryWrite) {
   return {
     id: delivery.id,
@@ -134,16 +135,16 @@ function deliveryRow({ automation, delivery, runs, idempotency, answer, resets }
     mode: delivery.mode,
     received_at: delivery.receivedAt,
     status: delivery.status,
-    code: delivery.code,
-    detail: delivery.detail,
+    code: delivery.code ?? undefined,
+    detail: delivery.detail ?? undefined,
     content_type: delivery.contentType,
     headers: delivery.headers,
     body: delivery.body.toString("base64"),
     notes: delivery.notes,
     respondents: runs.length,
-    key: idempotency?.key ?? null,
-    body_hash: idempotency?.bodyHash.toString("base64") ?? null,
-    answer: idempotency ? answer(new Set()) : null,
+    key: idempotency?.key,
+    body_hash: idempotency?.bodyHash.toString("base64"),
+    answer: idempotency ? answer(new Set()) : undefined,
     resets,
   };
 }
@@ -154,16 +155,16 @@ function runRow({ delivery }: DeliveryWrite, run: RunWrite) {
     delivery_id: delivery.id,
     position: run.position,
     status: run.status,
-    reason: run.reason,
-    email: run.email,
-    mapped: run.mapped,
-    errors: run.errors,
-    failure: run.failure,
-    dedupe: run.dedupe,
-    respondent_id: run.respondent?.id ?? null,
-    token: run.respondent?.token ?? null,
-    survey_id: run.respondent?.surveyId ?? null,
-    invitation_id: run.invitation?.id ?? null,
-    send_at: run.invitation?.sendAt ?? null,
+    reason: run.reason ?? undefined,
+    email: run.email ?? undefined,
+    mapped: run.mapped ?? undefined,
+    errors: run.errors ?? undefined,
+    failure: run.failure ?? undefined,
+    dedupe: run.dedupe ?? undefined,
+    respondent_id: run.respondent?.id,
+    token: run.respondent?.token,
+    survey_id: run.respondent?.surveyId,
+    invitation_id: run.invitation?.id,
+    send_at: run.invitation?.sendAt,
   };
 }

@@ -4,6 +4,7 @@ import { makeAutomation, makeWorkspace } from "@/db/factories";
 import { testDatabase, testDatabaseUrl } from "@/db/testing";
 import { loadHook } from "../automation/hook";
 import { AppError } from "../errors";
+import { newId } from "../ids";
 import { prepareUnreadable } from "./receive";
 import { DeliveryWriter } from "./writer";
 
@@ -13,11 +14,13 @@ it("gives a write up when its time is over, be it waiting or in flight, and writ
   const { automation } = await makeAutomation(db, { workspaceId: (await makeWorkspace(db)).id });
   const now = new Date();
   const hook = (await loadHook(db, automation.id, now))!;
-  const request = { contentType: "", headers: {}, body: Buffer.from("{"), idempotencyKey: null };
+  const request = () => ({
+    ...{ id: newId("delivery"), contentType: "", headers: {}, body: Buffer.from("{"), idempotencyKey: null },
+  });
   const writer = new DeliveryWriter(() => openClient(url, { max: 3 }));
   onTestFinished(() => writer.close());
   const write = () =>
-    writer.write(prepareUnreadable(hook, request, new AppError("invalid_json", "no"), now), 400);
+    writer.write(prepareUnreadable(hook, request(), new AppError("invalid_json", "no"), now), 400);
 
   const locker = openClient(url, { max: 1 });
   onTestFinished(() => locker.end());
