@@ -26,10 +26,13 @@ async function listen(handle: RequestListener, where: string | number): Promise<
 }
 
 /** The front before pages that answer like this. @returns its port */
-async function front(pages?: RequestListener): Promise<number> {
+async function front(pages?: RequestListener, stopping = false): Promise<number> {
   if (pages) await listen(pages, socket);
   const page = toPages(socket);
-  const server = await listen(page, 0);
+  const server = await listen((request, response) => {
+    if (stopping) response.shouldKeepAlive = false;
+    page(request, response);
+  }, 0);
   server.on("checkContinue", page);
   return (server.address() as AddressInfo).port;
 }
@@ -81,6 +84,21 @@ test("a client that asks whether to go on is told to", async () => {
   await expect.poll(() => heard).toMatch(/200 OK[\s\S]*ok/);
   client.destroy();
 });
+
+test.each([
+  [false, "keep-alive"],
+  [true, "close"],
+])(
+  "a connection is kept as the front wishes, whatever the pages say (stopping: %s)",
+  async (stopping, said) => {
+    const port = await front(
+      (_, response) => void response.writeHead(200, { connection: "close" }).end(),
+      stopping,
+    );
+    const answer = await fetch(`http://127.0.0.1:${port}/`);
+    expect(answer.headers.get("connection")).toBe(said);
+  },
+);
 
 test("a client that leaves is not waited for", async () => {
   const begun: Promise<unknown>[] = [];

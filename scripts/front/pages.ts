@@ -13,6 +13,10 @@ export function toPages(socketPath: string): Handle {
     // The pages close no connection themselves, so none is lost on its way.
     agent: new Agent({ keepAlive: true, maxFreeSockets: 64 }),
   });
+  proxy.on("proxyRes", (answer, _, response) => {
+    // The pages' word on the connection holds for theirs, not for the client's.
+    answer.headers.connection = response.shouldKeepAlive ? "keep-alive" : "close";
+  });
   return async (request, response) => {
     if (request.headers.expect) {
       response.writeContinue();
