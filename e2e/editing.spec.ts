@@ -3,6 +3,7 @@ import { makeMessage, makeUser } from "@/db/factories";
 import { hashPassword } from "@/lib/auth/password";
 import { expectAccessible } from "./accessible";
 import { openDatabase } from "./database";
+import { openMenu } from "./menu";
 import { password, signIn } from "./sign-in";
 import { setUp } from "./workspace";
 
@@ -57,4 +58,77 @@ test("of two who edit the same thing the later one is told, and chooses", async 
     await save(other);
     await saved(other);
   }
+});
+
+test("nothing typed is lost by leaving: by a link, the palette, an act or the back button", async ({
+  page,
+}) => {
+  test.slow();
+  const { user, survey } = await setUp(db);
+  const settings = `/surveys/${survey.id}/settings`;
+  const title = page.getByRole("textbox", { name: "Title" });
+  const asked = page.getByRole("dialog", { name: "Leave without saving?" });
+  const stay = async () => {
+    await asked.getByRole("button", { name: "Stay here" }).click();
+    await expect(asked).toBeHidden();
+    await expect(page).toHaveURL(new RegExp(`${settings}$`));
+    await expect(title).toHaveValue("My words");
+  };
+  await signIn(page, user.email);
+  await page.goto("/surveys");
+  await page.getByRole("link", { name: "After purchase" }).click();
+  const tabs = page.getByRole("navigation", { name: "The survey's pages" });
+  await tabs.getByRole("link", { name: "Settings" }).click();
+  await title.fill("My words");
+
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Messages" }).click();
+  await expect(asked.getByRole("button", { name: "Stay here" })).toBeFocused();
+  await expectAccessible(page);
+  await stay();
+  await tabs.getByRole("link", { name: "Results" }).press("Enter");
+  await stay();
+  await page.keyboard.press("Control+k");
+  await page.getByRole("option", { name: "Respondents" }).click();
+  await stay();
+  await openMenu(page, "More");
+  await page.getByRole("menuitem", { name: "Duplicate" }).click();
+  await stay();
+  await page.evaluate(() => window.history.back());
+  await stay();
+
+  await title.fill("");
+  await tabs.getByRole("link", { name: "Results" }).click();
+  await asked.getByRole("button", { name: "Save and leave" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: "One thing to mend" })).toBeVisible();
+  await title.fill("Better words");
+  await tabs.getByRole("link", { name: "Results" }).click();
+  await asked.getByRole("button", { name: "Save and leave" }).click();
+  await expect(page).toHaveURL(/results$/);
+  await expect(page.getByRole("heading", { name: "Better words" })).toBeVisible();
+
+  await tabs.getByRole("link", { name: "Settings" }).click();
+  await title.fill("Words to drop");
+  await page.evaluate(() => window.history.back());
+  await asked.getByRole("button", { name: "Leave without saving" }).click();
+  await expect(page).toHaveURL(/results$/);
+  await tabs.getByRole("link", { name: "Settings" }).click();
+  await expect(title).toHaveValue("Better words");
+  await tabs.getByRole("link", { name: "Results" }).click();
+  await expect(page).toHaveURL(/results$/);
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test("the drawer's links ask too", async ({ page }) => {
+    const { user, survey } = await setUp(db);
+    await signIn(page, user.email);
+    await page.goto(`/surveys/${survey.id}/settings`);
+    await page.getByRole("textbox", { name: "Title" }).fill("My words");
+    await page.getByRole("button", { name: "Menu" }).click();
+    await page.getByRole("link", { name: "Messages" }).click();
+    await page.getByRole("button", { name: "Stay here" }).click();
+    await expect(page.getByRole("dialog", { name: "Leave without saving?" })).toBeHidden();
+    await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue("My words");
+  });
 });

@@ -4,6 +4,7 @@ import { type ReactNode, useRef, useState } from "react";
 import type { Problem } from "../setup/problem";
 import { ActionError, useErrorDetails } from "../shell/action-error";
 import type { Act, Outcome } from "../shell/outcome";
+import { UnsavedDialog } from "../shell/unsaved-dialog";
 import { useAct } from "../shell/use-act";
 import { useUnsaved } from "../shell/use-unsaved";
 import { Banner } from "../ui/banner";
@@ -56,9 +57,9 @@ export function EditForm({
   const changed = text !== kept;
   const state = pending ? "saving" : refusal ? "failed" : outcome && !changed ? "saved" : "none";
   const details = detailsOf(refusal?.code === "invalid_request" ? refusal.errors : []);
-  const goUnasked = useUnsaved(changed);
+  const unsaved = useUnsaved(changed);
 
-  function submit(over = seen) {
+  function submit(over = seen, then?: () => void) {
     if (!save || pending) return;
     if (blocked) {
       onRefused?.();
@@ -70,6 +71,7 @@ export function EditForm({
       (digest) => {
         setKept(text);
         setSeen(digest);
+        then?.();
       },
     );
   }
@@ -120,7 +122,10 @@ export function EditForm({
                 changed={refusal.changed}
                 pending={pending}
                 onOver={() => submit(refusal.changed!.digest)}
-                onTheirs={() => goUnasked(() => window.location.reload())}
+                onTheirs={() => {
+                  unsaved.drop();
+                  window.location.reload();
+                }}
               />
             ) : details.length > 0 ? (
               <Banner kind="danger" role="alert" className="mb-3" title={t("refused")}>
@@ -148,6 +153,15 @@ export function EditForm({
           </div>
         ) : null}
       </form>
+      <UnsavedDialog
+        open={unsaved.asked}
+        onStay={unsaved.stay}
+        onGo={unsaved.go}
+        onSave={() => {
+          unsaved.stay();
+          submit(seen, unsaved.go);
+        }}
+      />
       <div className={cn("min-w-0", wideAside ? "xl:sticky xl:top-6" : "lg:sticky lg:top-6")}>{aside}</div>
     </div>
   );

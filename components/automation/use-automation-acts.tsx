@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useState, useTransition } from "react";
 import { toast } from "sonner";
 import { useRefusal } from "../shell/action-error";
+import { leave } from "../shell/leave";
 import type { Act, Outcome } from "../shell/outcome";
 import type { ActedAutomation } from "./acted-automation";
 import { DeleteDialog } from "./delete-dialog";
@@ -55,9 +56,11 @@ export function useAutomationActs(automation: ActedAutomation, actions: Automati
     disable: () => run(() => actions.disable(null, { id })),
     pause: () => run(() => actions.pause(null, { id })),
     duplicate: () =>
-      run(
-        () => actions.duplicate(null, { id }),
-        (copy) => router.push(`/automations/${copy}`),
+      leave(() =>
+        run(
+          () => actions.duplicate(null, { id }),
+          (copy) => router.push(`/automations/${copy}`),
+        ),
       ),
     askDelete: () => setDialog("delete"),
     dialogs: (

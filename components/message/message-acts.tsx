@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { MessageUse } from "@/lib/automation/message-uses";
 import { ActionError } from "../shell/action-error";
+import { leave } from "../shell/leave";
 import type { Act } from "../shell/outcome";
 import { useAct } from "../shell/use-act";
 import { Button } from "../ui/button";
@@ -36,9 +37,11 @@ export function MessageActs({
       <Button
         disabled={copying.pending}
         onClick={() =>
-          copying.run(
-            () => duplicate(null, { id }),
-            (copy) => router.push(`/messages/${copy}`),
+          leave(() =>
+            copying.run(
+              () => duplicate(null, { id }),
+              (copy) => router.push(`/messages/${copy}`),
+            ),
           )
         }
       >

@@ -5,6 +5,7 @@ import { useTheme } from "next-themes";
 import { useTransition } from "react";
 import { Menu, MenuChoices, MenuHeading, MenuItem, MenuSeparator } from "../ui/menu";
 import { Avatar } from "./avatar";
+import { leave } from "./leave";
 
 /** Who is signed in: their role, the colours of the dashboard, and signing out. */
 export function AccountMenu({
@@ -52,7 +53,7 @@ export function AccountMenu({
         ]}
       />
       <MenuSeparator />
-      <MenuItem onClick={() => start(signOut)}>
+      <MenuItem onClick={() => leave(() => start(signOut))}>
         <LogOut size={16} aria-hidden />
         {t("signOut")}
       </MenuItem>

@@ -28,7 +28,13 @@ export function TopBar({ children }: { children: ReactNode }) {
         </Dialog.Trigger>
         <Dialog.Portal>
           <Dialog.Backdrop className="fixed inset-0 z-40 bg-black/35 transition-opacity duration-(--slow) data-ending-style:opacity-0 data-starting-style:opacity-0" />
-          <Dialog.Popup className="fixed inset-y-0 right-0 z-40 flex w-[min(300px,86vw)] flex-col overflow-y-auto bg-sunken px-3 pb-3 shadow-float transition-opacity duration-(--slow) ease-calm data-ending-style:opacity-0 data-starting-style:opacity-0">
+          <Dialog.Popup
+            onClick={(event) => {
+              // A link that asks first leads nowhere yet, and what it asks stands where the drawer is.
+              if ((event.target as Element).closest("a")) setOpen(false);
+            }}
+            className="fixed inset-y-0 right-0 z-40 flex w-[min(300px,86vw)] flex-col overflow-y-auto bg-sunken px-3 pb-3 shadow-float transition-opacity duration-(--slow) ease-calm data-ending-style:opacity-0 data-starting-style:opacity-0"
+          >
             <div className="flex h-[52px] shrink-0 items-center justify-between pl-2">
               <Dialog.Title render={<div />}>
                 <Brand />

@@ -24,6 +24,7 @@ import { useTheme } from "next-themes";
 import { startTransition } from "react";
 import type { Named } from "@/lib/overview/find";
 import { languages } from "./languages";
+import { leave } from "./leave";
 import { useSettled } from "./use-settled";
 
 /** Something to go to or to do. */
@@ -76,7 +77,7 @@ export function useCommands(
   const locale = useLocale();
   const { theme, setTheme } = useTheme();
   const named = useNamed(text);
-  const go = (href: string) => () => router.push(href);
+  const go = (href: string) => () => leave(() => router.push(href));
   const wanted = text.trim().toLocaleLowerCase(locale);
   const fits = ({ label }: Command) => label.toLocaleLowerCase(locale).includes(wanted);
 
@@ -92,7 +93,7 @@ export function useCommands(
           value: "create automation",
           label: t("create.automation"),
           icon: Plus,
-          run: () => startTransition(createAutomation),
+          run: () => leave(() => startTransition(createAutomation)),
         },
         { value: "create survey", label: t("create.survey"), icon: Plus, run: go("/surveys/new") },
         { value: "create message", label: t("create.message"), icon: Plus, run: go("/messages/new") },

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useTransition } from "react";
 import { Menu, MenuChoices } from "../ui/menu";
 import { Avatar } from "./avatar";
+import { leave } from "./leave";
 
 type Workspace = { id: string; name: string };
 
@@ -41,7 +42,7 @@ export function WorkspaceMenu({
       <MenuChoices
         label={t("workspace")}
         value={current.id}
-        onChange={(id) => start(() => choose(id))}
+        onChange={(id) => leave(() => start(() => choose(id)))}
         options={all.map(({ id, name: label }) => ({ value: id, label }))}
       />
     </Menu>

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { toast } from "sonner";
 import { useRefusal } from "../shell/action-error";
+import { leave } from "../shell/leave";
 import type { Act, Outcome } from "../shell/outcome";
 import { Button } from "../ui/button";
 import { Menu, MenuItem } from "../ui/menu";
@@ -80,9 +81,11 @@ function Acts({ survey, use, hollow, users, actions }: ActedSurvey & { actions: 
         <MenuItem
           disabled={pending}
           onClick={() =>
-            run(
-              () => actions.duplicate(null, { id }),
-              (copy) => router.push(`/surveys/${copy}`),
+            leave(() =>
+              run(
+                () => actions.duplicate(null, { id }),
+                (copy) => router.push(`/surveys/${copy}`),
+              ),
             )
           }
         >

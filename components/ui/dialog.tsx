@@ -24,8 +24,8 @@ export function Dialog({
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 bg-black/35 transition-opacity duration-(--slow) ease-calm data-ending-style:opacity-0 data-starting-style:opacity-0" />
-        <Base.Viewport className="fixed inset-0 grid overflow-y-auto p-4">
+        <Base.Backdrop className="fixed inset-0 z-50 bg-black/35 transition-opacity duration-(--slow) ease-calm data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Base.Viewport className="fixed inset-0 z-50 grid overflow-y-auto p-4">
           <Base.Popup
             className={cn(
               "m-auto w-full max-w-[560px] rounded-xl bg-raised p-6 shadow-float transition-[opacity,translate] duration-(--slow) ease-calm data-ending-style:opacity-0 data-starting-style:translate-y-1 data-starting-style:opacity-0",

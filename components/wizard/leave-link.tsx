@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { isPlainClick } from "../shell/plain-click";
 import { ButtonLink } from "../ui/button";
 import { useDraft } from "./draft-state";
-import { isPlainClick } from "./plain-click";
 
 /** Goes back to the list; the draft waits there. */
 export function LeaveLink() {

@@ -3,9 +3,9 @@ import { Check, ChevronDown } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { numberOf, type StepState, type WizardStep, wizardSteps } from "@/lib/automation/wizard";
+import { isPlainClick } from "../shell/plain-click";
 import { cn } from "../ui/cn";
 import { useDraft } from "./draft-state";
-import { isPlainClick } from "./plain-click";
 
 type Props = { automationId: string; step: WizardStep; states: Record<WizardStep, StepState> };
 
