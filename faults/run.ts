@@ -3,7 +3,7 @@ import { kinds } from "./kinds";
 import type { Tally } from "./ledger";
 import { type MailWay, World } from "./world";
 
-export type Recovery = { name: string; times: number; answerMs: number; mailMs: number };
+type Recovery = { name: string; times: number; answerMs: number; mailMs: number };
 
 /** What a run of the suite found. Moments in milliseconds. */
 export type Findings = Tally & {

@@ -1,5 +1,5 @@
 /** A piece of JSON text as it is coloured. The text is always the source's own. */
-export type JsonToken = { kind: "key" | "value" | "sign"; text: string };
+type JsonToken = { kind: "key" | "value" | "sign"; text: string };
 
 /** A line of laid-out JSON: how deep it stands, its pieces, and the path of the value that begins on it. */
 export type JsonLine = { depth: number; tokens: JsonToken[]; path: (string | number)[]; leaf: boolean };

@@ -48,7 +48,7 @@ export function ExampleRequest({
 }
 
 /** JSON laid out and tinted. */
-export function Json({ text }: { text: string }) {
+function Json({ text }: { text: string }) {
   const lines = layOutJson(text);
   return (
     <pre className="p-3 text-xs/5 wrap-anywhere whitespace-pre-wrap">

@@ -33,7 +33,7 @@ type Props = {
 let count = 0;
 
 /** A new condition, still without a field. */
-export function newCondition(): ConditionDraft {
+function newCondition(): ConditionDraft {
   count += 1;
   return { id: `new${count}`, field: "", op: "equals", value: "", list: [] };
 }

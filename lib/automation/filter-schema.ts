@@ -6,7 +6,7 @@ import { parseIsoDate } from "./dates";
 import { isNumeral } from "./value";
 
 /** The operators of a condition, as a form offers them. */
-export const filterOperators = [
+const filterOperators = [
   "equals",
   "not_equals",
   "contains",

@@ -27,7 +27,7 @@ export type Captured = {
 };
 
 /** No more of a body is shown. */
-export const shownCharacters = 50_000;
+const shownCharacters = 50_000;
 
 /** Does a captured request prove the connection: it could be read, and an e-mail address was found? */
 export function isSuccess({ status, findings }: Pick<Captured, "status" | "findings">): boolean {

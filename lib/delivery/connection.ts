@@ -6,7 +6,7 @@ import { listRefused } from "./refused";
 import { exampleAgent, exampleKeyMs } from "./send-example";
 
 /** A captured request in the list. */
-export type TestSummary = { id: string; at: string; ok: boolean; status: number; code: string | null };
+type TestSummary = { id: string; at: string; ok: boolean; status: number; code: string | null };
 
 /** The connection of a draft's hook as it stands. Moments in ISO 8601. */
 export type Connection = {

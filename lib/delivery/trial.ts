@@ -30,7 +30,7 @@ export type TrialChange = {
 export type ConditionTrial = { value: string | null; passes: boolean | "invalid" };
 
 /** A condition that was not met, and what it looked at. */
-export type Unmet = FilterCondition & { got: string | null };
+type Unmet = FilterCondition & { got: string | null };
 
 /** How a captured respondent would fare: `unmet` where the filter stops them, `errors` where they are rejected. */
 export type RequestTrial = {

@@ -3,7 +3,7 @@ import type { Tx } from "@/db";
 import { invitations, respondents, runs } from "@/db/schema";
 
 /** An invitation that waits. `at` is when it leaves: its time, the next attempt, or the opening of the sending window. */
-export type WaitingInvitation = {
+type WaitingInvitation = {
   runId: string;
   email: string;
   name: string;

@@ -78,10 +78,7 @@ export async function writeSample({
 }
 
 /** What is wrong with each text of a message that is sent for a survey. */
-export function messageFaults(
-  content: MessageContent,
-  { variables }: Pick<Survey, "variables">,
-): MessageFaults {
+function messageFaults(content: MessageContent, { variables }: Pick<Survey, "variables">): MessageFaults {
   const names = variables.map(({ name }) => name);
   const faults = (text: string, body: boolean) =>
     text.trim() === "" ? [] : [...templateFaults(text, body), ...unknownFields(text, names, body)];

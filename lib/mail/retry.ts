@@ -1,7 +1,7 @@
 const seconds = [30, 60, 120, 300, 600, 1200, 2400, 3600, 7200];
 
 /** A provider remembers an idempotency key for 24 hours; later a repeat could reach the person twice. */
-export const retryBudgetMilliseconds = 20 * 3600 * 1000;
+const retryBudgetMilliseconds = 20 * 3600 * 1000;
 
 /**
  * When to try again after trouble of the system: 30 seconds, then longer, up to two hours; never past 20 hours from the

@@ -19,5 +19,3 @@ export const addedFacts = z.object({ addedBy: z.string().nullable() });
 export const complaintsFacts = z.object({ complaints: z.number().int(), sent: z.number().int() });
 
 export type FailureFacts = z.output<typeof failureFacts>;
-export type SilenceFacts = z.output<typeof silenceFacts>;
-export type ComplaintsFacts = z.output<typeof complaintsFacts>;

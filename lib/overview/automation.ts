@@ -5,7 +5,7 @@ import { leastIdAt } from "../id-at";
 import { type Bucket, countOutcomes, type Range, stepsOf } from "../run/outcomes";
 
 /** From request to answer, within a range: each stage is part of the one before. */
-export type Funnel = {
+type Funnel = {
   received: number;
   invited: number;
   answered: number;
@@ -13,7 +13,7 @@ export type Funnel = {
 };
 
 /** The last request of an automation, without its body. */
-export type LastRequest = {
+type LastRequest = {
   id: string;
   receivedAt: Date;
   mode: string;

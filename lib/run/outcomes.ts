@@ -5,8 +5,8 @@ import { type RunStatus, runs } from "@/db/schema";
 import { leastIdAt } from "../id-at";
 
 /** What became of a run, as charts tell it. */
-export const outcomes = ["sent", "scheduled", "filtered", "held", "rejected", "failed"] as const;
-export type Outcome = (typeof outcomes)[number];
+const outcomes = ["sent", "scheduled", "filtered", "held", "rejected", "failed"] as const;
+type Outcome = (typeof outcomes)[number];
 
 const outcomeOf: Record<RunStatus, Outcome | null> = {
   sent: "sent",
@@ -23,7 +23,7 @@ const outcomeOf: Record<RunStatus, Outcome | null> = {
 };
 
 /** How far back a chart looks, and in what steps. */
-export const ranges = { "24h": 24, "7d": 7, "14d": 14, "30d": 30 } as const;
+const ranges = { "24h": 24, "7d": 7, "14d": 14, "30d": 30 } as const;
 export type Range = keyof typeof ranges;
 
 /** The runs of a day, or of an hour, by outcome. `key` is the day as `2026-11-24`, or the moment of the hour. */

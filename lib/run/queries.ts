@@ -10,7 +10,7 @@ export type Run = typeof runs.$inferSelect;
 /** An invitation or reminder as it is stored. */
 export type Invitation = typeof invitations.$inferSelect;
 /** One entry of a run's timeline, as it is stored. */
-export type RunEvent = typeof runEvents.$inferSelect;
+type RunEvent = typeof runEvents.$inferSelect;
 
 /** A run with its invitation, its reminders, its respondent and what happened to it. */
 export type RunDetail = {

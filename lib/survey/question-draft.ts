@@ -98,7 +98,7 @@ export function countUntranslated(drafts: readonly QuestionDraft[], language: st
 }
 
 /** Is a text written in another language, and not in this one? */
-export function isLacking(text: Translated, language: string): boolean {
+function isLacking(text: Translated, language: string): boolean {
   const there = Object.keys(written(text));
   return there.length > 0 && !there.includes(language);
 }

@@ -7,7 +7,7 @@ import { questionSchema } from "./question-schema";
 import { variableSchema } from "./variable-schema";
 
 /** A language tag (BCP 47), by its primary tag: `en`, `sv-SE`; `dk` means `da`. */
-export const languageTag = line(35).refine((tag) => parseLanguage(tag) !== null, {
+const languageTag = line(35).refine((tag) => parseLanguage(tag) !== null, {
   message: 'Is no language tag such as "en" or "sv-SE".',
   params: { code: "invalid_language" },
 });

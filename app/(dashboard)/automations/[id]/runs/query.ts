@@ -12,7 +12,7 @@ export const tabs = {
   other: ["duplicate", "skipped", "cancelled", "test"],
 } as const satisfies Record<string, readonly RunStatus[]>;
 
-export type RunTab = keyof typeof tabs;
+type RunTab = keyof typeof tabs;
 
 /** How far back the list looks, in milliseconds. */
 export const spans = { "24h": 86_400_000, "7d": 7 * 86_400_000, "30d": 30 * 86_400_000 } as const;
