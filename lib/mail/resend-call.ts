@@ -2,7 +2,11 @@ import { headerText } from "./address";
 import type { SendOutcome } from "./mail";
 import type { ResendAnswer } from "./resend-outcome";
 
-const patienceMilliseconds = 30_000;
+/**
+ * What hangs holds up what waits behind it. Ten seconds lose nothing: the repeat goes under the same idempotency key, and
+ * Resend knows the call whether it had taken it or is still at it.
+ */
+const patienceMilliseconds = 10_000;
 
 /** A call that went through, an error that Resend answered, or no answer at all. */
 export type ResendReply =
@@ -11,11 +15,11 @@ export type ResendReply =
   | { kind: "lost"; outcome: SendOutcome };
 
 /**
- * One call of Resend's HTTP API, within 30 seconds. The SDK is not used: it hides the HTTP status of an error.
+ * One call of Resend's HTTP API, within ten seconds. The SDK is not used: it hides the HTTP status of an error.
  * @param idempotencyKey remembered by Resend for 24 hours
  */
 export async function callResend(
-  target: { key: string; baseUrl: string },
+  target: { key: string; baseUrl: string; patienceMs?: number | undefined },
   path: string,
   request: { method: "GET" } | { method: "POST"; body: unknown; headers: Record<string, string> },
 ): Promise<ResendReply> {
@@ -23,7 +27,7 @@ export async function callResend(
     const response = await fetch(`${target.baseUrl.replace(/\/+$/, "")}${path}`, {
       method: request.method,
       redirect: "error",
-      signal: AbortSignal.timeout(patienceMilliseconds),
+      signal: AbortSignal.timeout(target.patienceMs ?? patienceMilliseconds),
       headers: {
         authorization: `Bearer ${target.key}`,
         "user-agent": "surveyhook",
@@ -46,8 +50,7 @@ export async function callResend(
     };
   } catch (error) {
     const { name, message, cause } = error as Error & { cause?: { message?: string } };
-    const what =
-      name === "TimeoutError" ? "Resend did not answer within 30 seconds." : (cause?.message ?? message);
+    const what = name === "TimeoutError" ? "Resend did not answer in time." : (cause?.message ?? message);
     return {
       kind: "lost",
       outcome: { status: "failed", code: "mail_unreachable", message: headerText(what) },

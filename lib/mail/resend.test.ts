@@ -60,6 +60,26 @@ describe("sending through Resend", () => {
     expect(double.mails).toHaveLength(2);
   });
 
+  it("hands a mail that is its own batch over alone, and once, although the answer was lost", async () => {
+    double.next("drop after taking");
+    await mailer().send([a], a.id);
+    expect(await mailer().send([a], a.id)).toMatchObject([{ status: "sent" }]);
+    expect(double.calls.map(({ path, key }) => [path, key])).toEqual(Array(2).fill(["/emails", "inv_a"]));
+    expect(double.mails).toHaveLength(1);
+  });
+
+  it("gives up a call that hangs, meanwhile sends others, and sends nothing twice afterwards", async () => {
+    const resend = mailer({ patienceMs: 300 });
+    double.next("hang");
+    const hanging = resend.send([a], "bat_1");
+    expect(await resend.send([b], "bat_2")).toMatchObject([{ status: "sent" }]);
+    expect(await hanging).toMatchObject([
+      { status: "failed", code: "mail_unreachable", message: "Resend did not answer in time." },
+    ]);
+    expect(await resend.send([a], "bat_1")).toMatchObject([{ status: "sent" }]);
+    expect(double.mails).toHaveLength(2);
+  });
+
   it("refuses only the bad address of a batch", async () => {
     const outcomes = await mailer().send([a, bad, b], "bat_1");
     expect(outcomes.map(({ status }) => status)).toEqual(["sent", "refused", "sent"]);

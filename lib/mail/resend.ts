@@ -13,7 +13,8 @@ type BatchBody = { data?: { id?: string }[]; errors?: { index: number; message: 
 
 /**
  * Sends through Resend: up to 100 mails a call, the batch's id as its idempotency key, so that a repeat within 24 hours
- * sends nothing twice. Where a whole batch is refused for one mail, each goes alone under its own id.
+ * sends nothing twice. Where a whole batch is refused for one mail, each goes alone under its own id, and so does a mail
+ * whose id is its batch's.
  * @param options.rate mails a second; null is Resend's own limit of two calls a second
  */
 export function resendMailer(options: {
@@ -22,8 +23,14 @@ export function resendMailer(options: {
   host: string;
   rate: number | null;
   clock: Clock;
+  /** For tests: how long a call may take. */
+  patienceMs?: number;
 }): Mailer {
-  const target = { key: options.key, baseUrl: options.baseUrl ?? "https://api.resend.com" };
+  const target = {
+    key: options.key,
+    baseUrl: options.baseUrl ?? "https://api.resend.com",
+    patienceMs: options.patienceMs,
+  };
   const turn = pacer(options.rate ?? providersRate);
   // A batch that went mail by mail stays so: its mails are remembered under their own ids, not under the batch's.
   const single = new Set<string>();
@@ -55,7 +62,7 @@ export function resendMailer(options: {
 
   async function send(mails: Mail[], batchId: string): Promise<SendOutcome[]> {
     if (mails.length === 0) return [];
-    if (single.has(batchId)) return await sendAlone(mails);
+    if (single.has(batchId) || mails[0]?.id === batchId) return await sendAlone(mails);
     const payload = mails.map((mail) => payloadOf(mail, options.host));
     const reply = await post("/emails/batch", payload, batchId, mails.length);
     if (reply.kind === "ok") return outcomesOfBatch(reply.body as BatchBody, mails.length);

@@ -3,7 +3,6 @@ import type { Db } from "@/db";
 import { automations, notices, recipients, users, workspaces } from "@/db/schema";
 import type { Clock } from "../clock";
 import { withDeadline, workMilliseconds } from "../deadline";
-import { newId } from "../ids";
 import type { Mailer, SendOutcome } from "../mail/mailer";
 import { nextAttempt } from "../mail/retry";
 import { composeNotice } from "./compose";
@@ -59,13 +58,14 @@ export async function sendNotices(deps: NoticeDeps): Promise<{ claimed: number }
       error: "The recipient has stopped these mails.",
     });
   }
-  const mails = await Promise.all(
-    wanted.map((row) => composeNotice({ ...row, appUrl: deps.appUrl, from: deps.from })),
+  await Promise.all(
+    wanted.map(async (row) => {
+      const mail = await composeNotice({ ...row, appUrl: deps.appUrl, from: deps.from });
+      // Under its own id at every try, so that a provider that took it, and whose answer was lost, does not send it again.
+      const [outcome] = await mailer.send([mail], mail.id);
+      await withDeadline(settle(deps, row, outcome!, clock()), workMilliseconds);
+    }),
   );
-  const outcomes = mails.length > 0 ? await mailer.send(mails, newId("batch")) : [];
-  for (const [place, row] of wanted.entries()) {
-    await withDeadline(settle(deps, row, outcomes[place]!, clock()), workMilliseconds);
-  }
   return { claimed: claimed.length };
 }
 
