@@ -19,7 +19,7 @@ module.exports = {
       { path: "^db/", pathNot: "\\.test\\.ts$" },
       {
         path: "^(app|components|inngest|lib|scripts|server\\.ts)",
-        pathNot: "^lib/(env|ids|secret)\\.ts$",
+        pathNot: "^lib/(env|ids|secret|time-zone)\\.ts$",
       },
     ),
     never(

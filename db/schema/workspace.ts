@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { bytea, moment } from "./columns";
+import { bytea, moment, timeZone } from "./columns";
 
 /** Days (1 Monday to 7 Sunday) and local hours in which mail may leave; what falls outside waits. */
 export type SendingWindow = { days: number[]; from: string; to: string };
@@ -8,7 +8,7 @@ export type SendingWindow = { days: number[]; from: string; to: string };
 export const workspaces = pgTable("workspaces", {
   id: text("id").primaryKey(),
   name: text("name").notNull(),
-  timeZone: text("time_zone").notNull().default("UTC"),
+  timeZone: timeZone("time_zone").notNull().default("UTC"),
   sendingWindow: jsonb("sending_window").$type<SendingWindow>(),
   /** Not more than one invitation to one address in so many days; null: no rule. */
   contactFrequencyDays: integer("contact_frequency_days"),

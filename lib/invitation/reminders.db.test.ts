@@ -1,7 +1,7 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { makeMessage, makeWorkspace } from "@/db/factories";
-import { respondents } from "@/db/schema";
+import { respondents, workspaces } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { submitResponse } from "../response/submit";
 import { anna, provider, sendingForTests } from "./testing";
@@ -48,5 +48,23 @@ describe("reminders", () => {
     ]);
     expect(new Set(own().map(({ mail }) => mail.id)).size).toBe(4);
     expect((await runsNow()).map(({ status }) => status)).toEqual(["sent", "sent"]);
+  });
+
+  it("reckons in UTC, and sends, where the workspace's time zone can be used no longer", async () => {
+    const always = { days: [1, 2, 3, 4, 5, 6, 7], from: "00:00", to: "00:00" };
+    const workspaceId = (await makeWorkspace(db, { sendingWindow: always })).id;
+    const messageId = (await makeMessage(db, workspaceId, { kind: "reminder" })).id;
+    const reminders = [{ afterDays: 1, messageId }];
+    const delay = { duration: "P1D" };
+    await db.execute(sql`update workspaces set time_zone = 'Mars/Phobos' where id = ${workspaceId}`);
+    const { post, invitationsNow } = await automation({ workspaceId, reminders, delay });
+    await post(anna);
+    await send(provider().mailer, hence(1440));
+    expect((await invitationsNow()).map(({ status, sendAt }) => [status, sendAt])).toEqual([
+      ["sent", hence(1440)],
+      ["scheduled", hence(2880)],
+    ]);
+    const write = db.update(workspaces).set({ timeZone: "Mars/Phobos" });
+    await expect(write.where(eq(workspaces.id, workspaceId))).rejects.toThrow();
   });
 });
