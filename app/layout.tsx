@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
+import { Early } from "@/components/shell/early";
 import { Themes } from "@/components/shell/themes";
 import { Toasts } from "@/components/shell/toasts";
 import "./globals.css";
@@ -24,6 +25,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={await getLocale()} suppressHydrationWarning>
       <body>
+        <Early />
         <NextIntlClientProvider>
           <Themes>
             {children}
