@@ -2,6 +2,7 @@ import { type ChildProcess, fork, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
+import { serverFile } from "@/scripts/start/programs";
 
 /** A free port of loopback. */
 function freePort(): Promise<number> {
@@ -30,14 +31,14 @@ export async function forkFile<T>(
   return { child, first };
 }
 
-/** The app as `npm start` runs it, ready to take requests. */
+/** The app as `npm start` runs it once it is built, ready to take requests. */
 export type App = { url: string; pid: number; stop(): Promise<void> };
 
-/** Starts the app and waits until it is ready; its first build may take minutes. */
+/** Starts the app and waits until it is ready. */
 export async function startApp(env: Record<string, string>): Promise<App> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const child = spawn(process.execPath, ["--import", "tsx", "server.ts"], {
+  const child = spawn(process.execPath, [serverFile], {
     env: { ...process.env, NODE_ENV: "production", PORT: String(port), APP_URL: url, ...env },
     stdio: ["ignore", "ignore", "inherit"],
   });

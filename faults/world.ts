@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type DoubleAnswer, type ResendDouble, startResendDouble } from "@/lib/mail/testing/resend-double";
 import { freePort } from "@/scripts/start/port";
+import { serverFile } from "@/scripts/start/programs";
 import {
   type App,
   adminToken,
@@ -23,7 +24,7 @@ export type MailWay = "smtp" | "resend" | "captured";
 
 /** Options for every process of the app, so that all have the one clock that jumps. */
 const nodeOptions = `--import ${new URL("./clock.mjs", import.meta.url)}`;
-const command = ["node", "--import", "tsx", "server.ts"];
+const command = ["node", serverFile];
 
 /** The app as a process, everything it leans on, and those who use it. */
 export class World {

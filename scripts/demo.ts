@@ -5,6 +5,8 @@ import { connect } from "@/db";
 import { folderOf, urlOf } from "@/db/postgres/folder";
 import { readEnv } from "@/lib/env";
 import { fillDemo } from "./demo/fill";
+import { buildIfStale } from "./start/build";
+import { serverFile } from "./start/programs";
 
 /**
  * Fills a demo workspace with a survey, a message, automations and some traffic, and prints a curl line that sends a real
@@ -21,7 +23,8 @@ const isReady = () =>
 
 let app: ChildProcess | undefined;
 if (!(await isReady())) {
-  app = spawn(process.execPath, ["--import", "tsx", "server.ts"], { cwd: root, stdio: "inherit" });
+  await buildIfStale(root, new AbortController().signal);
+  app = spawn(process.execPath, [serverFile], { cwd: root, stdio: "inherit" });
   app.once("exit", (code) => process.exit(code ?? 1));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => app?.kill(signal));
   while (!(await isReady())) await sleep(500);

@@ -3,10 +3,12 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { build as bundle } from "esbuild";
+import { bundle } from "./bundle";
+import { serverFile } from "./programs";
 
 const sources = ["app", "components", "db", "inngest", "lib", "messages", "public", "scripts"];
 const settings = [
+  "server.ts",
   "next.config.mjs",
   "postcss.config.mjs",
   "package.json",
@@ -15,21 +17,19 @@ const settings = [
 ];
 const stampFile = ".next/surveyhook-build";
 
-/** The program of the front's process, beside the pages' build. */
-export const frontFile = ".next/front.mjs";
-
 /**
- * Builds the pages and the front if there is no build of just these sources.
+ * Builds the pages and the programs if there is no build of just these sources.
  * @param signal ends a build under way
  * @throws Error when the build fails, with its output
  */
 export async function buildIfStale(root: string, signal: AbortSignal): Promise<void> {
   const digest = digestOf(root);
   const stamp = join(root, stampFile);
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
+  const isBuilt = existsSync(join(root, serverFile)) && existsSync(stamp);
+  if (isBuilt && readFileSync(stamp, "utf8") === digest) return;
   console.log("Building the pages. This takes a minute or two, and is done once.");
   await build(root, signal);
-  await buildFront(root);
+  await bundle(root);
   writeFileSync(stamp, digest);
 }
 
@@ -44,21 +44,6 @@ async function build(root: string, signal: AbortSignal): Promise<void> {
   }
   const code = await new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));
   if (code !== 0) throw new Error(`The pages could not be built.\n${output}`);
-}
-
-/** In one file without names kept for a debugger: the loader of `npm start` gives every closure its name as it is made. */
-async function buildFront(root: string): Promise<void> {
-  await bundle({
-    absWorkingDir: root,
-    entryPoints: ["scripts/front/index.ts"],
-    outfile: frontFile,
-    bundle: true,
-    platform: "node",
-    target: "node20",
-    format: "esm",
-    packages: "external",
-    logLevel: "silent",
-  });
 }
 
 /** A digest of everything the build is made from. */

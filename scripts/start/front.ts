@@ -6,8 +6,8 @@ import { deliveriesAreCountedBy } from "@/lib/metrics";
 import { forwardedBy } from "../front/forwarded";
 import { type Handle, startServer } from "../front/server";
 import { plainTarget } from "../front/target";
-import { frontFile } from "./build";
 import { startFrontProcess } from "./front-process";
+import { frontFile } from "./programs";
 
 type Options = {
   root: string;

@@ -10,7 +10,6 @@ import { mailer } from "@/lib/mail/mailer";
 import { processState } from "@/lib/readiness";
 import { announce } from "./announce";
 import { whileReached } from "./away";
-import { buildIfStale } from "./build";
 import { startFront } from "./front";
 import { startPages } from "./pages";
 
@@ -30,7 +29,6 @@ export async function start(options: {
   opened: (close: () => Promise<void>) => void;
 }): Promise<void> {
   const { root, dev, env, signal, opened } = options;
-  if (!dev) await buildIfStale(root, signal);
 
   if (!env.DATABASE_URL) {
     const server = await startEmbeddedPostgres(env.DATA_DIR);

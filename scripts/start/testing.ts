@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { freePort } from "./port";
+import { serverFile } from "./programs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -19,10 +20,7 @@ export type App = {
 };
 
 /** Spawns it and does not wait. */
-export async function spawnApp(
-  env: Record<string, string>,
-  command = ["node", "--import", "tsx", "server.ts"],
-): Promise<App> {
+export async function spawnApp(env: Record<string, string>, command = ["node", serverFile]): Promise<App> {
   const port = env.PORT ?? String(await freePort("127.0.0.1", 0));
   const { npm_lifecycle_event: _, ...inherited } = process.env;
   const child = spawn(command[0]!, command.slice(1), {
