@@ -31,13 +31,23 @@ export function openClient(url: string, options: Options<Record<string, never>> 
   });
 }
 
+let lost = Number.NEGATIVE_INFINITY;
+
+/** When a connection of a pool opened here last ended, on the monotonic clock: its server went away, or it was idle for long. */
+export function connectionLostAt(): number {
+  return lost;
+}
+
 /**
  * Opens a pool.
  * @param url as of `openClient`
  * @param max connections at most
  */
 export function connect(url: string, max = 10): Db {
-  return drizzle(openClient(url, { max, idle_timeout: 60 }), { schema }) as Db;
+  const onclose = () => {
+    lost = performance.now();
+  };
+  return drizzle(openClient(url, { max, idle_timeout: 60, onclose }), { schema }) as Db;
 }
 
 const shared = globalThis as { surveyhookDb?: Db };

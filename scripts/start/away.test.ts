@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import type { Handle } from "../front/server";
 import { whileReached } from "./away";
 
@@ -19,8 +19,9 @@ const page: Handle = (_, response) => void response.end("page");
 async function start(
   reach: () => Promise<unknown>,
   pages = page,
+  lostAt = () => Number.NEGATIVE_INFINITY,
 ): Promise<(path: string, init?: RequestInit) => Promise<Response>> {
-  server = createServer(whileReached(reach, pages)).listen(0, "127.0.0.1");
+  server = createServer(whileReached({ reach, lostAt }, pages)).listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as { port: number };
   return (path, init) => fetch(`http://127.0.0.1:${port}${path}`, init);
@@ -85,3 +86,63 @@ test("a slow page is left to finish while the database answers", async () => {
   );
   expect(await (await get("/responses")).text()).toBe("late");
 }, 10_000);
+
+describe("a page that fails", () => {
+  const failing: [string, Handle][] = [
+    [
+      "by its status",
+      (_, response) => {
+        response.statusCode = 500;
+        response.setHeader("x-page", "broken");
+        response.flushHeaders();
+        response.write("it ");
+        response.end("broke", () => response.end());
+      },
+    ],
+    ["by its head", (_, response) => void response.writeHead(500, { "x-page": "broken" }).end("it broke")],
+  ];
+
+  test.each(failing)("%s, while the database was there, goes as it is", async (_, broken) => {
+    const get = await start(async () => {}, broken);
+    const answer = await get("/automations");
+    expect([answer.status, answer.headers.get("x-page"), await answer.text()]).toEqual([
+      500,
+      "broken",
+      "it broke",
+    ]);
+  });
+
+  test.each(failing)("%s, while the database goes away, is 503 and loads itself again", async (_, broken) => {
+    let there = true;
+    const get = await start(
+      () => (there ? Promise.resolve() : away()),
+      (request, response) => {
+        there = false;
+        broken(request, response);
+      },
+    );
+    const answer = await get("/automations");
+    expect([answer.status, answer.headers.get("retry-after"), answer.headers.get("x-page")]).toEqual([
+      503,
+      "5",
+      null,
+    ]);
+    expect(await answer.text()).toContain('http-equiv="refresh"');
+  });
+
+  test.each(failing)(
+    "%s, while a connection was lost that is back already, is 503 too",
+    async (_, broken) => {
+      let lostAt = Number.NEGATIVE_INFINITY;
+      const get = await start(
+        async () => {},
+        (request, response) => {
+          lostAt = performance.now();
+          broken(request, response);
+        },
+        () => lostAt,
+      );
+      expect((await get("/automations")).status).toBe(503);
+    },
+  );
+});

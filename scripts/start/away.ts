@@ -4,6 +4,7 @@ import { withDeadline } from "@/lib/deadline";
 import en from "@/messages/en.json";
 import sv from "@/messages/sv.json";
 import type { Handle } from "../front/server";
+import { holdBackFailure } from "./hold-back";
 
 const words = { en: en.problems, sv: sv.problems };
 
@@ -12,20 +13,23 @@ const seesToItself =
   /^\/(api\/(v1|hooks|inngest|webhooks)|_next|s|u|stop|healthz|readyz|metrics)(\/|\?|$)|\.\w+$/;
 const askedLatelyMs = 1_000;
 const reachMs = 1_500;
+/** For so long after one connection was lost, others may still fail. */
+const comesBackMs = 5_000;
 /** A page that was begun when the database went away: nothing is answered later than five seconds. */
 const lateMs = 4_000;
 const lateReachMs = 500;
 
 /**
  * Lets pages through while the database can be reached; while it cannot, answers 503 with a page that says so and loads
- * itself again.
- * @param reach throws, or does not come back, where the database is away
+ * itself again. So it does where a page failed while the database went away, be it back or not.
+ * @param database.reach throws, or does not come back, where the database is away
+ * @param database.lostAt when a connection to it last ended, on the monotonic clock
  */
 export function whileReached(
-  reach: () => Promise<unknown>,
+  { reach, lostAt }: { reach: () => Promise<unknown>; lostAt: () => number },
   pages: Handle,
 ): (request: IncomingMessage, response: ServerResponse) => void {
-  let asked: { at: number; answer: Promise<boolean> } | undefined;
+  let asked = { at: Number.NEGATIVE_INFINITY, answer: Promise.resolve(false) };
   const reached = (milliseconds: number) =>
     withDeadline(reach(), milliseconds).then(
       () => true,
@@ -33,15 +37,19 @@ export function whileReached(
     );
   const reachedLately = () => {
     const now = performance.now();
-    if (!asked || now - asked.at > askedLatelyMs) asked = { at: now, answer: reached(reachMs) };
-    return asked.answer;
+    if (now - asked.at > askedLatelyMs) asked = { at: now, answer: reached(reachMs) };
+    return asked;
   };
 
   return async (request, response) => {
     // A server action tells its own trouble within the page it was called from.
     if (seesToItself.test(request.url ?? "") || request.headers["next-action"])
       return pages(request, response);
-    if (!(await reachedLately())) return void response.writeHead(503, headers).end(pageFor(request));
+    const lately = reachedLately();
+    const unavailable = () => void response.writeHead(503, headers).end(pageFor(request));
+    if (!(await lately.answer)) return unavailable();
+    const wentAway = async () => !(await reached(lateReachMs)) || lostAt() > lately.at - comesBackMs;
+    holdBackFailure(response, wentAway, unavailable);
     const timer = setTimeout(async () => {
       if (await reached(lateReachMs)) return;
       if (!response.headersSent && !response.closed) cutShort(request, response);

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { type Db, database } from "@/db";
+import { connectionLostAt, type Db, database } from "@/db";
 import { startEmbeddedPostgres } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import { usesInngestServer } from "@/inngest/driver";
@@ -61,7 +61,7 @@ export async function start(options: {
     root,
     dev,
     env,
-    handle: whileReached(() => db.execute(sql`select 1`), pages.handle),
+    handle: whileReached({ reach: () => db.execute(sql`select 1`), lostAt: connectionLostAt }, pages.handle),
   });
   opened(() => {
     processState().stopping = true;
