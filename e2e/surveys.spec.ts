@@ -182,7 +182,7 @@ test.describe("på en telefon", () => {
     await expect(page.getByText("100", { exact: true })).toBeVisible();
     await expect(page.getByRole("row", { name: /Fart.*100/ })).toBeVisible();
     await expect(page.getByText("It came in two days.")).toBeVisible();
-    await page.getByText("Visa som tabell").click();
+    await page.getByText("Visa som tabell").last().click();
     await expect(page.getByRole("columnheader", { name: "Svarsfrekvens" })).toBeVisible();
     const csv = page.waitForEvent("download");
     await page.getByRole("link", { name: "Exportera CSV" }).click();

@@ -1,21 +1,46 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { Comment } from "@/lib/response/results";
+import type { Comment } from "@/lib/response/comments";
+import { cn } from "../ui/cn";
 import { Moment } from "../ui/moment";
-import { PanelBody } from "../ui/panel";
+import { Pager } from "../ui/pager";
+import { groupOf } from "./score-group";
 
-/** So many comments are shown; the export has all. */
-const shown = 50;
+/** A page of texts, and where the newest and the following ones are. */
+export type CommentPage = { comments: readonly Comment[]; newest: string | null; older: string | null };
+
+const looks = {
+  promoters: "border-primary bg-primary text-primary-foreground",
+  passives: "border-control",
+  detractors: "border-transparent bg-st-rejected-soft text-st-rejected",
+};
 
 /** What people wrote, newest first, each with the score that they gave beside it. */
-export function Comments({ comments }: { comments: readonly Comment[] }) {
+export function Comments({
+  page: { comments, newest, older },
+  respondents,
+  ofTen,
+}: {
+  page: CommentPage;
+  /** The address under which a person's page is. */
+  respondents: string;
+  /** Whether the score beside is one from 0 to 10. */
+  ofTen: boolean;
+}) {
   const t = useTranslations("results");
+  const ui = useTranslations("ui");
   return (
     <>
       <ul className="divide-y">
-        {comments.slice(0, shown).map(({ responseId, text, at, language, score, variables }) => (
-          <li key={responseId} className="flex gap-3.5 px-4 py-3.5">
+        {comments.map(({ id, respondentId, text, at, language, score, variables }) => (
+          <li key={id} className="flex gap-3.5 px-4 py-3.5">
             {score === null ? null : (
-              <span className="grid size-7 shrink-0 place-items-center rounded-md border border-control text-sm font-semibold">
+              <span
+                className={cn(
+                  "grid size-7 shrink-0 place-items-center rounded-md border text-sm font-semibold",
+                  looks[ofTen ? groupOf(score) : "passives"],
+                )}
+              >
                 <span className="sr-only">{t("score")} </span>
                 {score}
               </span>
@@ -29,16 +54,26 @@ export function Comments({ comments }: { comments: readonly Comment[] }) {
                   .slice(0, 3)
                   .map((value) => `${value}, `)
                   .join("")}
-                <Moment at={at.toISOString()} look="short" bare />
+                <Link
+                  href={`${respondents}/${respondentId}`}
+                  className="underline decoration-transparent underline-offset-3 hover:decoration-current"
+                >
+                  <Moment at={at.toISOString()} look="short" bare />
+                </Link>
               </p>
             </div>
           </li>
         ))}
       </ul>
-      {comments.length > shown ? (
-        <PanelBody className="border-t text-sm text-muted-foreground">
-          {t("moreComments", { shown, count: comments.length })}
-        </PanelBody>
+      {newest || older ? (
+        <div className="border-t px-4 pb-4">
+          <Pager
+            label={t("pages")}
+            newer={newest}
+            older={older}
+            words={{ newer: t("newest"), older: ui("older") }}
+          />
+        </div>
       ) : null}
     </>
   );

@@ -1,52 +1,109 @@
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import type { QuestionResult } from "@/lib/response/results";
 import type { Question } from "@/lib/survey/queries";
 import { translate } from "@/lib/survey/translation";
 import { Panel, PanelBody, PanelHead } from "../ui/panel";
-import { Comments } from "./comments";
+import { Change } from "./change";
+import { type CommentPage, Comments } from "./comments";
+import type { Comparison } from "./comparison";
 import { NpsResult } from "./nps-result";
 import { NumberResult } from "./number-result";
 import { Shares } from "./shares";
 
-type Reading = { languages: readonly string[]; locale: string };
+type Reading = {
+  languages: readonly string[];
+  locale: string;
+  comparison: Comparison | null;
+  /** The texts to show, by the question's key. */
+  comments: ReadonlyMap<string, CommentPage>;
+  respondents: string;
+  ofTen: boolean;
+};
 
 /** What was answered to each question, in the reader's language where it is written in it. */
 export function QuestionResults({ results, ...reading }: { results: readonly QuestionResult[] } & Reading) {
-  return results.map((result) => <One key={result.question.key} result={result} {...reading} />);
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-2">
+      {results.map((result) => (
+        <One key={result.question.key} result={result} {...reading} />
+      ))}
+    </div>
+  );
 }
 
-function One({ result, languages, locale }: { result: QuestionResult } & Reading) {
+function One({ result, ...reading }: { result: QuestionResult } & Reading) {
   const t = useTranslations("results");
   const { question, answered } = result;
-  const title = translate(question.title, locale, languages);
+  const written = translate(question.title, reading.locale, reading.languages);
+  const title = <span lang={written?.language}>{written?.text ?? question.key}</span>;
+  const answers = t("answers", { count: answered });
+  if (result.type === "nps")
+    return <NpsResult {...{ title, answers, result }} comparison={reading.comparison} />;
   return (
-    <Panel>
-      <PanelHead title={<span lang={title?.language}>{title?.text ?? question.key}</span>}>
-        <span className="shrink-0 text-xs text-muted-foreground">{t("answers", { count: answered })}</span>
+    <Panel id={`question-${question.key}`} className="scroll-mt-4">
+      <PanelHead title={title}>
+        <span className="shrink-0 text-xs text-muted-foreground">
+          {result.type === "text" && answered > 0
+            ? t("texts", { count: answered })
+            : result.type === "multiple"
+              ? t("several", { answers })
+              : answers}
+        </span>
       </PanelHead>
       {answered === 0 ? (
         <PanelBody className="text-sm text-muted-foreground">{t("none")}</PanelBody>
-      ) : result.type === "nps" ? (
-        <NpsResult result={result} />
-      ) : result.type === "number" ? (
-        <NumberResult result={result} />
-      ) : result.type === "text" ? (
-        <Comments comments={result.comments} />
       ) : (
-        <PanelBody>
-          {result.type === "rating" && result.mean !== null ? (
-            <p className="mb-3 text-sm text-body">{t("mean", { mean: result.mean })}</p>
-          ) : null}
-          <Shares
-            answered={answered}
-            shares={result.shares.map((share) => ({
-              ...share,
-              label: labelOf(question, share.value, { languages, locale }),
-            }))}
-          />
-        </PanelBody>
+        <Body result={result} {...reading} />
       )}
     </Panel>
+  );
+}
+
+function Body({ result, ...reading }: { result: Exclude<QuestionResult, { type: "nps" }> } & Reading) {
+  if (result.type === "number") return <NumberResult result={result} />;
+  const { question, answered } = result;
+  if (result.type === "text") {
+    const page = reading.comments.get(question.key);
+    return page ? <Comments page={page} respondents={reading.respondents} ofTen={reading.ofTen} /> : null;
+  }
+  return (
+    <PanelBody>
+      {result.type === "rating" && result.mean !== null ? (
+        <Mean mean={result.mean} question={question} comparison={reading.comparison} />
+      ) : null}
+      <Shares
+        answered={answered}
+        shares={result.shares.map((share) => ({ ...share, label: labelOf(question, share.value, reading) }))}
+      />
+    </PanelBody>
+  );
+}
+
+function Mean({
+  mean,
+  question,
+  comparison,
+}: {
+  mean: number;
+  question: Question;
+  comparison: Comparison | null;
+}) {
+  const t = useTranslations("results");
+  const format = useFormatter();
+  return (
+    <p className="mb-3 flex items-baseline gap-2">
+      <span className="text-xl font-semibold">
+        {format.number(mean, { minimumFractionDigits: 1, maximumFractionDigits: 2 })}
+      </span>
+      <span className="text-sm text-muted-foreground">
+        {t("mean")}
+        {comparison ? (
+          <>
+            , <Change now={mean} before={comparison.of(question.key)} days={comparison.days} digits={2} />
+          </>
+        ) : null}
+      </span>
+    </p>
   );
 }
 

@@ -27,7 +27,7 @@ export function Shares({
               {label}
               {known ? null : <span className="block text-xs text-muted-foreground">{t("gone")}</span>}
             </th>
-            <td className="w-1/2 py-1.5">
+            <td className="w-1/4 py-1.5 sm:w-1/2">
               <svg className="block h-2.5 w-full" aria-hidden="true">
                 <rect width="100%" height="100%" rx="2" className="fill-sunken" />
                 <rect width={`${(count / answered) * 100}%`} height="100%" rx="2" className="fill-primary" />

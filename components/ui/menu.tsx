@@ -55,10 +55,25 @@ export function MenuItem({
   );
 }
 
-export function MenuLink({ href, children }: { href: string; children: ReactNode }) {
+/** `current` says whether it leads to where one is, in a list of choices that are links. */
+export function MenuLink({
+  href,
+  current,
+  children,
+}: {
+  href: string;
+  current?: boolean;
+  children: ReactNode;
+}) {
   return (
-    <Base.LinkItem closeOnClick render={<Link href={href} />} className={item}>
-      {children}
+    <Base.LinkItem
+      closeOnClick
+      render={<Link href={href} scroll={current === undefined} />}
+      aria-current={current ? "true" : undefined}
+      className={item}
+    >
+      {current === undefined ? children : <span className="min-w-0 grow wrap-anywhere">{children}</span>}
+      {current ? <Check size={14} aria-hidden /> : null}
     </Base.LinkItem>
   );
 }

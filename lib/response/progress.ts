@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db";
+import { respondents } from "@/db/schema";
+import { having } from "./queries";
 
 /** How many were invited within a step of time, and how far they have come since. `key` is the step's first day. */
 export type ProgressStep = { key: string; invited: number; opened: number; answered: number };
@@ -8,22 +10,33 @@ export type ProgressStep = { key: string; invited: number; opened: number; answe
  * How far those came who were invited to a survey, by the day or week of their invitation, oldest first; steps in which
  * nobody was invited are left out.
  * @param since only invitations sent from then on
+ * @param variables only people who have these values
  * @param timeZone of the days, an IANA name
  */
 export async function countProgressSteps(
   db: Db,
   workspaceId: string,
   surveyId: string,
-  { unit, since, timeZone }: { unit: "day" | "week"; since: Date | null; timeZone: string },
+  {
+    unit,
+    since,
+    timeZone,
+    variables = {},
+  }: {
+    unit: "day" | "week";
+    since: Date | null;
+    timeZone: string;
+    variables?: Readonly<Record<string, string>>;
+  },
 ): Promise<ProgressStep[]> {
   const rows = await db.execute<{ key: string; invited: number; opened: number; answered: number }>(sql`
     select to_char(date_trunc(${unit}, i.sent_at at time zone ${timeZone}), 'YYYY-MM-DD') as key,
-      count(*)::int as invited, count(r.opened_at)::int as opened, count(r.answered_at)::int as answered
-    from respondents r
+      count(*)::int as invited, count(opened_at)::int as opened, count(answered_at)::int as answered
+    from ${respondents}
     cross join lateral (
-      select min(sent_at) as sent_at from invitations where respondent_id = r.id and reminder = 0 and sent_at is not null
+      select min(sent_at) as sent_at from invitations where respondent_id = ${respondents.id} and reminder = 0 and sent_at is not null
     ) i
-    where r.workspace_id = ${workspaceId} and r.survey_id = ${surveyId} and i.sent_at is not null
+    where ${respondents.workspaceId} = ${workspaceId} and ${respondents.surveyId} = ${surveyId} and ${having(variables)} and i.sent_at is not null
       and (${since?.toISOString() ?? null}::timestamptz is null or i.sent_at >= ${since?.toISOString() ?? null}::timestamptz)
     group by 1 order by 1`);
   return [...rows];

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt, sql } from "drizzle-orm";
+import { and, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { respondents, responses } from "@/db/schema";
 import { afterOf, type Page, type Paged, pageOf } from "../page";
@@ -18,8 +18,16 @@ export type ListedResponse = {
   completedAt: Date;
 };
 
-/** Which responses of a survey: of a language, completed from a moment on, before another. */
-export type ResponseFilter = { language?: string; since?: Date; until?: Date };
+/**
+ * Which responses of a survey: of a language, completed from a moment on, before another, from people who have these
+ * values of background variables.
+ */
+export type ResponseFilter = {
+  language?: string;
+  since?: Date;
+  until?: Date;
+  variables?: Readonly<Record<string, string>>;
+};
 
 const columns = {
   id: responses.id,
@@ -85,17 +93,29 @@ function select(db: Tx, workspaceId: string, surveyId: string, filter: ResponseF
     .select(columns)
     .from(responses)
     .innerJoin(respondents, eq(respondents.id, responses.respondentId))
-    .where(
-      and(
-        eq(responses.workspaceId, workspaceId),
-        eq(responses.surveyId, surveyId),
-        filter.language ? eq(responses.language, filter.language) : undefined,
-        filter.since ? gte(responses.completedAt, filter.since) : undefined,
-        filter.until ? lt(responses.completedAt, filter.until) : undefined,
-        after ? lt(responses.id, after) : undefined,
-      ),
-    )
+    .where(and(matching(workspaceId, surveyId, filter), after ? lt(responses.id, after) : undefined))
     .orderBy(desc(responses.id));
+}
+
+/** The condition under which a response, joined with its respondent, is one of those asked for. */
+export function matching(
+  workspaceId: string,
+  surveyId: string,
+  { language, since, until, variables }: ResponseFilter,
+): SQL {
+  return and(
+    eq(responses.workspaceId, workspaceId),
+    eq(responses.surveyId, surveyId),
+    language ? eq(responses.language, language) : undefined,
+    since ? gte(responses.completedAt, since) : undefined,
+    until ? lt(responses.completedAt, until) : undefined,
+    variables ? having(variables) : undefined,
+  )!;
+}
+
+/** The condition under which a respondent has these values. */
+export function having(variables: Readonly<Record<string, string>>): SQL {
+  return sql`${respondents.variables} @> ${JSON.stringify(variables)}::jsonb`;
 }
 
 /** The keys under which the responses of a survey have answers, in alphabetical order: an external one has no questions. */

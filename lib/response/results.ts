@@ -1,28 +1,12 @@
-import { Temporal } from "temporal-polyfill";
-import type { Question } from "@/db/schema";
-import { type Answers, scaleOf } from "./answers";
-
-/** What the results of a survey are made from. */
-export type ResultInput = {
-  id: string;
-  answers: Answers;
-  completedAt: Date;
-  language: string;
-  variables: Record<string, string>;
-};
+import { eq, type SQL, sql } from "drizzle-orm";
+import type { Db } from "@/db";
+import { type Question, respondents, responses } from "@/db/schema";
+import type { Survey } from "../survey/queries";
+import { scaleOf } from "./answers";
+import { matching, type ResponseFilter } from "./queries";
 
 /** How often a value was given; `known` is false where the question no longer offers it. */
 export type Share = { value: string | number; count: number; known: boolean };
-
-/** A text answer with its response, and the answer to the survey's first scale beside it. */
-export type Comment = {
-  responseId: string;
-  text: string;
-  at: Date;
-  language: string;
-  score: number | null;
-  variables: Record<string, string>;
-};
 
 /** The results of one question. `answered` counts who answered it, not what was chosen. */
 export type QuestionResult = { question: Question; answered: number } & (
@@ -43,35 +27,71 @@ export type QuestionResult = { question: Question; answered: number } & (
       lowest: number | null;
       highest: number | null;
     }
-  | { type: "text"; comments: Comment[] }
+  | { type: "text" }
 );
 
-/** The results of a survey: each question, and how many answers came on each day of the workspace's zone. */
-export type Results = {
-  total: number;
-  perDay: { day: string; count: number }[];
-  questions: QuestionResult[];
+/** What the database sums up of the answers to one question. */
+type Facts = {
+  key: string;
+  answered: number;
+  numbers: number;
+  promoters: number;
+  detractors: number;
+  mean: number | null;
+  median: number | null;
+  lowest: number | null;
+  highest: number | null;
 };
 
-/**
- * Sums up responses. Pure.
- * @param responses newest first; comments keep that order
- * @param timeZone of the days, an IANA name; days without an answer between the first and the last count 0
- */
-export function sumUp(
-  questions: readonly Question[],
-  responses: readonly ResultInput[],
-  timeZone: string,
-): Results {
-  const scoreKey = questions.find(({ type }) => type === "nps" || type === "rating")?.key;
+type Count = { key: string; value: string | number; count: number };
+
+/** Questions whose answers are counted by their value. */
+const counted = new Set<Question["type"]>(["nps", "rating", "single", "multiple"]);
+
+/** Sums up the responses of a survey, within the database: how many there are, and each question's results. */
+export async function sumUp(
+  db: Db,
+  { workspaceId, id, questions }: Pick<Survey, "workspaceId" | "id" | "questions">,
+  filter: ResponseFilter,
+): Promise<{ total: number; questions: QuestionResult[] }> {
+  const which = matching(workspaceId, id, filter);
+  const keys = questions.filter(({ type }) => counted.has(type)).map(({ key }) => key);
+  const [[all], facts, counts] = await Promise.all([
+    db
+      .select({ total: sql<number>`count(*)::int` })
+      .from(responses)
+      .innerJoin(...respondent)
+      .where(which),
+    factsOf(db, which),
+    keys.length === 0 ? [] : countValues(db, which, keys),
+  ]);
   return {
-    total: responses.length,
-    perDay: countDays(
-      responses.map(({ completedAt }) => completedAt),
-      timeZone,
+    total: all!.total,
+    questions: questions.map((question) =>
+      resultOf(
+        question,
+        facts.get(question.key) ?? { ...nothing, key: question.key },
+        counts.filter(({ key }) => key === question.key),
+      ),
     ),
-    questions: questions.map((question) => sumUpQuestion(question, responses, scoreKey)),
   };
+}
+
+/** The score of each nps question and the mean of each rating, by the question's key; without answers there is none. */
+export async function scoresOf(
+  db: Db,
+  { workspaceId, id, questions }: Pick<Survey, "workspaceId" | "id" | "questions">,
+  filter: ResponseFilter,
+): Promise<Map<string, number>> {
+  const facts = await factsOf(db, matching(workspaceId, id, filter));
+  return new Map(
+    questions.flatMap(({ key, type }) => {
+      const { promoters, detractors, numbers, mean } = facts.get(key) ?? nothing;
+      const score =
+        type === "nps" ? npsScore(promoters, detractors, numbers) : type === "rating" ? mean : null;
+      return score === null ? [] : [[key, score] as const];
+    }),
+  );
 }
 
 /** Promoters (9, 10) less detractors (0 to 6), in per cent of all, rounded; null without an answer. */
@@ -79,66 +99,63 @@ export function npsScore(promoters: number, detractors: number, answered: number
   return answered === 0 ? null : Math.round(((promoters - detractors) / answered) * 100) + 0;
 }
 
-function sumUpQuestion(
-  question: Question,
-  responses: readonly ResultInput[],
-  scoreKey: string | undefined,
-): QuestionResult {
-  const given = responses.filter(({ answers }) => Object.hasOwn(answers, question.key));
-  const values = given.map(({ answers }) => answers[question.key]!);
-  const base = { question, answered: given.length };
-  const numbers = values.filter((value) => typeof value === "number");
+const respondent = [respondents, eq(respondents.id, responses.respondentId)] as const;
+
+const nothing: Omit<Facts, "key"> = {
+  ...{ answered: 0, numbers: 0, promoters: 0, detractors: 0 },
+  ...{ mean: null, median: null, lowest: null, highest: null },
+};
+
+/** One row for each answer to a question. */
+const given = (which: SQL) => sql`
+  select given.key, given.value from ${responses}
+  join ${respondents} on ${respondents.id} = ${responses.respondentId}
+  cross join lateral jsonb_each(${responses.answers}) given
+  where ${which}`;
+
+async function factsOf(db: Db, which: SQL): Promise<Map<string, Facts>> {
+  const rows = await db.execute<Facts>(sql`
+    select key, count(*)::int as answered, count(n)::int as numbers,
+      (count(*) filter (where n >= 9))::int as promoters, (count(*) filter (where n <= 6))::int as detractors,
+      avg(n) as mean, percentile_cont(0.5) within group (order by n) as median, min(n) as lowest, max(n) as highest
+    from (select key, case jsonb_typeof(value) when 'number' then value::float8 end as n from (${given(which)}) g) g
+    group by key`);
+  return new Map([...rows].map((row) => [row.key, row]));
+}
+
+async function countValues(db: Db, which: SQL, keys: readonly string[]): Promise<Count[]> {
+  const each = sql`case jsonb_typeof(g.value) when 'array' then g.value else jsonb_build_array(g.value) end`;
+  const rows = await db.execute<Count>(sql`
+    select g.key, choice.value, count(*)::int as count
+    from (${given(which)}) g cross join lateral jsonb_array_elements(${each}) choice
+    where g.key in ${keys}
+    group by g.key, choice.value
+    order by count desc, choice.value`);
+  return [...rows];
+}
+
+function resultOf(question: Question, facts: Facts, counts: readonly Count[]): QuestionResult {
+  const { answered, numbers, promoters, detractors, mean, median, lowest, highest } = facts;
+  const base = { question, answered };
   switch (question.type) {
     case "nps": {
-      const promoters = numbers.filter((n) => n >= 9).length;
-      const detractors = numbers.filter((n) => n <= 6).length;
-      const passives = numbers.length - promoters - detractors;
-      const score = npsScore(promoters, detractors, numbers.length);
-      const shares = countValues(steps(question), numbers);
+      const passives = numbers - promoters - detractors;
+      const score = npsScore(promoters, detractors, numbers);
+      const shares = sharesOf(steps(question), counts);
       return { ...base, type: "nps", score, promoters, passives, detractors, shares };
     }
     case "rating":
-      return { ...base, type: "rating", mean: mean(numbers), shares: countValues(steps(question), numbers) };
+      return { ...base, type: "rating", mean, shares: sharesOf(steps(question), counts) };
     case "single":
-    case "multiple":
-      return {
-        ...base,
-        type: question.type,
-        shares: countValues(
-          (question.options ?? []).map(({ value }) => value),
-          values.flat(),
-        ),
-      };
-    case "number": {
-      const sorted = [...numbers].sort((a, b) => a - b);
-      return {
-        ...base,
-        type: "number",
-        mean: mean(numbers),
-        median: median(sorted),
-        lowest: sorted[0] ?? null,
-        highest: sorted.at(-1) ?? null,
-      };
+    case "multiple": {
+      const options = (question.options ?? []).map(({ value }) => value);
+      return { ...base, type: question.type, shares: sharesOf(options, counts) };
     }
+    case "number":
+      return { ...base, type: "number", mean, median, lowest, highest };
     case "text":
-      return {
-        ...base,
-        type: "text",
-        comments: given.map((response) => commentOf(response, question, scoreKey)),
-      };
+      return { ...base, type: "text" };
   }
-}
-
-function commentOf(response: ResultInput, question: Question, scoreKey: string | undefined): Comment {
-  const score = scoreKey === undefined ? null : response.answers[scoreKey];
-  return {
-    responseId: response.id,
-    text: String(response.answers[question.key]),
-    at: response.completedAt,
-    language: response.language,
-    score: typeof score === "number" ? score : null,
-    variables: response.variables,
-  };
 }
 
 function steps(question: Question): number[] {
@@ -147,44 +164,9 @@ function steps(question: Question): number[] {
 }
 
 /** Offered values in their order, then those given that are offered no longer. */
-function countValues(offered: readonly (string | number)[], given: readonly (string | number)[]): Share[] {
-  const counts = new Map<string | number, number>(offered.map((value) => [value, 0]));
-  for (const value of given) counts.set(value, (counts.get(value) ?? 0) + 1);
+function sharesOf(offered: readonly (string | number)[], counts: readonly Count[]): Share[] {
+  const all = new Map<string | number, number>(offered.map((value) => [value, 0]));
+  for (const { value, count } of counts) all.set(value, count);
   const known = new Set(offered);
-  return [...counts].map(([value, count]) => ({ value, count, known: known.has(value) }));
-}
-
-function mean(numbers: readonly number[]): number | null {
-  return numbers.length === 0 ? null : numbers.reduce((sum, n) => sum + n, 0) / numbers.length;
-}
-
-function median(sorted: readonly number[]): number | null {
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle];
-  if (upper === undefined) return null;
-  return sorted.length % 2 === 1 ? upper : (sorted[middle - 1]! + upper) / 2;
-}
-
-function countDays(moments: readonly Date[], timeZone: string): Results["perDay"] {
-  const counts = new Map<string, number>();
-  for (const moment of moments) {
-    const day = dayOf(moment, timeZone);
-    counts.set(day, (counts.get(day) ?? 0) + 1);
-  }
-  const sorted = [...counts.keys()].sort();
-  const [first, last] = [sorted[0], sorted.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  const days: Results["perDay"] = [];
-  let day = Temporal.PlainDate.from(first);
-  for (; Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
-    days.push({ day: day.toString(), count: counts.get(day.toString()) ?? 0 });
-  }
-  return days;
-}
-
-function dayOf(moment: Date, timeZone: string): string {
-  return Temporal.Instant.fromEpochMilliseconds(moment.getTime())
-    .toZonedDateTimeISO(timeZone)
-    .toPlainDate()
-    .toString();
+  return [...all].map(([value, count]) => ({ value, count, known: known.has(value) }));
 }

@@ -11,6 +11,7 @@ export const survey = {
   variables: [
     { name: "OrderId", type: "text" },
     { name: "OrderTotal", type: "text", format: "numeric" },
+    { name: "CustomerType", type: "list", options: ["new", "member"] },
   ],
   questions: [
     {

@@ -13,7 +13,9 @@ const names = [
   ["Ivar", "Moe"],
 ] as const;
 
-const fields = ["EmailAddress", "FirstName", "LastName", "Language", "OrderId", "OrderTotal"].map((name) => ({
+const variables = ["OrderId", "OrderTotal", "CustomerType"];
+
+const fields = ["EmailAddress", "FirstName", "LastName", "Language", ...variables].map((name) => ({
   name,
   path: name,
   required: name === "EmailAddress",
@@ -26,6 +28,7 @@ const good = names.map(([FirstName, LastName], index) => ({
   Language: index % 3 === 0 ? "en" : "sv",
   OrderId: `A-${1001 + index}`,
   OrderTotal: 349 + index * 137,
+  CustomerType: index % 4 === 1 ? "new" : "member",
 }));
 
 /** Addresses with a part to play. */
@@ -42,6 +45,7 @@ export const orders = {
       Language: "language",
       OrderId: "OrderId",
       OrderTotal: "OrderTotal",
+      CustomerType: "CustomerType",
     },
     filter: { all: [{ field: "OrderTotal", op: "gte", value: 300 }] },
     dedupeField: "OrderId",

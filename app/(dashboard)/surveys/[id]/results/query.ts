@@ -1,4 +1,5 @@
 import type { ResponseFilter } from "@/lib/response/queries";
+import type { Survey } from "@/lib/survey/queries";
 
 /** How far back results go, in days. */
 const ranges = { "7d": 7, "30d": 30, "90d": 90, all: null } as const;
@@ -6,22 +7,51 @@ const ranges = { "7d": 7, "30d": 30, "90d": 90, all: null } as const;
 export type ResultRange = keyof typeof ranges;
 export const resultRanges = Object.keys(ranges) as ResultRange[];
 
-export type ResultQuery = { range?: string; language?: string };
+/** `range`, `language`, `with.NAME` for a background variable's value, `after.KEY` for the page of a question's texts. */
+export type ResultQuery = Record<string, string | string[] | undefined>;
 
-/** What the URL of a results page asks for; what it cannot mean is left out. */
+const day = 86_400_000;
+
+/** What the URL of a results page asks for; what it cannot mean is left out. `before` is the period of the same length before. */
 export function readFilter(
   query: ResultQuery,
-  languages: readonly string[],
+  { languages, variables }: Pick<Survey, "languages" | "variables">,
   now: Date,
-): { range: ResultRange; language: string | null; since: Date | null; filter: ResponseFilter } {
+): {
+  range: ResultRange;
+  days: number | null;
+  language: string | null;
+  chosen: Record<string, string>;
+  since: Date | null;
+  filter: ResponseFilter;
+  before: ResponseFilter | null;
+} {
   const range = resultRanges.find((each) => each === query.range) ?? "all";
   const language = languages.find((each) => each === query.language) ?? null;
+  const chosen = Object.fromEntries(
+    variables.flatMap(({ name }) => {
+      const value = query[`with.${name}`];
+      // PostgreSQL holds no NUL.
+      return typeof value === "string" && value !== "" && !value.includes("\0") ? [[name, value]] : [];
+    }),
+  );
   const days = ranges[range];
-  const since = days === null ? null : new Date(now.getTime() - days * 86_400_000);
-  return {
-    range,
-    language,
-    since,
-    filter: { ...(language ? { language } : {}), ...(since ? { since } : {}) },
+  const since = days === null ? null : new Date(now.getTime() - days * day);
+  const people = {
+    ...(language ? { language } : {}),
+    ...(Object.keys(chosen).length > 0 ? { variables: chosen } : {}),
   };
+  return {
+    ...{ range, days, language, chosen, since },
+    filter: { ...people, ...(since ? { since } : {}) },
+    before: since && days ? { ...people, since: new Date(since.getTime() - days * day), until: since } : null,
+  };
+}
+
+/** The query string of these parts, without those that are null or came several times. */
+export function resultHref(parts: Readonly<Record<string, string | string[] | null | undefined>>): string {
+  const entries = Object.entries(parts).filter((entry): entry is [string, string] => {
+    return typeof entry[1] === "string" && entry[1] !== "";
+  });
+  return `?${new URLSearchParams(entries)}`;
 }

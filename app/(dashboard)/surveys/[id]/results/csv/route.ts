@@ -11,6 +11,6 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
     const db = database();
     const survey = await getSurvey(db, workspace.id, (await params).id);
     const query = Object.fromEntries(new URL(request.url).searchParams);
-    return await csvOf(db, survey, readFilter(query, survey.languages, systemClock()).filter);
+    return await csvOf(db, survey, readFilter(query, survey, systemClock()).filter);
   });
 }

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { readFilter, resultHref } from "./query";
+
+const now = new Date("2026-11-24T09:00:00Z");
+const survey = {
+  languages: ["en", "sv"],
+  variables: [{ name: "Plan", type: "text" as const, required: false }],
+};
+
+test("a period is compared with the one before, of the same length and people", () => {
+  const { filter, before, days } = readFilter(
+    { range: "7d", language: "sv", "with.Plan": "Pro" },
+    survey,
+    now,
+  );
+  const people = { language: "sv", variables: { Plan: "Pro" } };
+  const [from, start] = [new Date("2026-11-17T09:00:00Z"), new Date("2026-11-10T09:00:00Z")];
+  expect({ filter, before, days }).toEqual({
+    ...{ days: 7, filter: { ...people, since: from } },
+    before: { ...people, since: start, until: from },
+  });
+});
+
+test("what the URL cannot mean is left out; all the time has none before it", () => {
+  const query = { range: "1y", language: "da", "with.Other": "x", "with.Plan": "a\0b" };
+  expect(readFilter(query, survey, now)).toMatchObject({ range: "all", filter: {}, before: null });
+  expect(readFilter({ "with.Plan": ["a", "b"] }, survey, now).filter).toEqual({});
+});
+
+test("an address keeps every part but those taken out", () => {
+  expect(resultHref({ range: "7d", "with.Plan": "A & B", language: null })).toBe(
+    "?range=7d&with.Plan=A+%26+B",
+  );
+});

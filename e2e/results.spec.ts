@@ -1,0 +1,82 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "@playwright/test";
+import { makeRespondent, makeSurvey, makeUser, makeWorkspace } from "@/db/factories";
+import { hashPassword } from "@/lib/auth/password";
+import { submitResponse } from "@/lib/response/submit";
+import { expectAccessible } from "./accessible";
+import { openDatabase } from "./database";
+import { password, signIn } from "./sign-in";
+
+const db = openDatabase();
+test.afterAll(() => db.$client.end({ timeout: 1 }));
+
+const title = { en: "Would you recommend us?" };
+
+/** Answers of two plans: one promoter in two of this week, all detractors in the week before. */
+async function setUp() {
+  const workspace = await makeWorkspace(db, { createdAt: new Date() });
+  const user = await makeUser(db, workspace.id, "viewer", { passwordHash: await hashPassword(password) });
+  const survey = await makeSurvey(db, workspace.id, {
+    variables: [{ name: "Plan", type: "list", options: ["Free", "Pro"], required: false }],
+    questions: [
+      { key: "nps", type: "nps", title, required: true },
+      { key: "why", type: "text", title: { en: "Why?" }, required: false },
+    ],
+  });
+  const answer = async (days: number, nps: number, plan: string, why: string) => {
+    const { token } = await makeRespondent(db, survey, { variables: { Plan: plan } });
+    const answers = new Map([
+      ["nps", String(nps)],
+      ["why", why],
+    ]);
+    await submitResponse(db, token, answers, new Date(Date.now() - days * 86_400_000));
+  };
+  for (let i = 0; i < 3; i += 1) await answer(10, 2, "Pro", `Late ${i}`);
+  for (let i = 0; i < 12; i += 1) await answer(1, i % 2 === 0 ? 10 : 8, i < 2 ? "Free" : "Pro", `Good ${i}`);
+  return { user, survey };
+}
+
+test("results are told for a period and for some people, beside the period before, and exported so", async ({
+  page,
+}) => {
+  test.slow();
+  const { user, survey } = await setUp();
+  await signIn(page, user.email);
+  await page.goto(`/surveys/${survey.id}/results`);
+  await expect(page.getByText("NPS", { exact: true })).toBeVisible();
+
+  const choose = async (filter: RegExp, choice: string) => {
+    const option = page.getByRole("menuitem", { name: choice });
+    await expect(async () => {
+      await page.getByRole("button", { name: filter }).click();
+      await expect(option).toBeVisible({ timeout: 1_000 });
+    }).toPass();
+    await option.click();
+  };
+  await choose(/^How far back/, "Last 7 days");
+  await expect(page.getByText("NPS, up 150 from the 7 days before")).toBeVisible();
+  await expect(page.getByText("12 texts")).toBeVisible();
+  await choose(/^Plan:/, "Pro");
+  await expect(page).toHaveURL(/range=7d&with\.Plan=Pro/);
+  await expect(page.getByText("10 texts")).toBeVisible();
+  await expectAccessible(page);
+
+  const csv = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Export CSV" }).click();
+  const lines = (await readFile(await (await csv).path(), "utf8")).trim().split("\r\n");
+  expect(lines).toHaveLength(11);
+  expect(lines.slice(1).every((line) => line.includes(",Pro,") && line.includes("Good"))).toBe(true);
+
+  await page.getByRole("link", { name: "Clear all" }).click();
+  await expect(page.getByText("12 texts")).toBeVisible();
+  await expect(page.getByText("Good 1", { exact: true })).toBeHidden();
+  await page.getByRole("link", { name: "Older" }).click();
+  await expect(page.getByText("Good 1", { exact: true })).toBeVisible();
+  await expect(page.getByText("Good 11", { exact: true })).toBeHidden();
+  await page.getByRole("link", { name: "Newest" }).click();
+  await expect(page.getByText("Good 11", { exact: true })).toBeVisible();
+
+  await page.goto(`/surveys/${survey.id}/results?with.Plan=Gold&after.why=nonsense`);
+  await expect(page.getByRole("heading", { name: "No answers for this choice" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Plan: Gold" })).toBeVisible();
+});

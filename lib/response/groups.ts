@@ -1,0 +1,37 @@
+import { sql } from "drizzle-orm";
+import type { Db } from "@/db";
+import { respondents } from "@/db/schema";
+import type { Survey } from "../survey/queries";
+
+/** Values of a background variable that answers can be told apart by, those of most people first. */
+export type Group = { name: string; values: string[]; more: boolean };
+
+/** So many values of a variable are offered. */
+const offered = 20;
+
+/**
+ * The background variables that part a survey's answers into groups: lists, and others that have on average two people
+ * for each value. What is different for everybody, such as an order's number, parts nothing.
+ */
+export async function listGroups(
+  db: Db,
+  { workspaceId, id, variables }: Pick<Survey, "workspaceId" | "id" | "variables">,
+): Promise<Group[]> {
+  const rows = await db.execute<{ name: string; value: string; parts: boolean; place: number }>(sql`
+    select name, value, parts, place from (
+      select given.key as name, given.value,
+        count(*) over (partition by given.key) between 2 and sum(count(*)) over (partition by given.key) / 2 as parts,
+        (row_number() over (partition by given.key order by count(*) desc, given.value))::int as place
+      from ${respondents} cross join lateral jsonb_each_text(${respondents.variables}) given
+      where ${respondents.workspaceId} = ${workspaceId} and ${respondents.surveyId} = ${id}
+        and ${respondents.answeredAt} is not null
+      group by 1, 2
+    ) counted
+    where place <= ${offered + 1} order by name, place`);
+  return variables.flatMap(({ name, type }) => {
+    const of = [...rows].filter((row) => row.name === name);
+    if (type !== "list" && !of[0]?.parts) return [];
+    if (of.length < 2) return [];
+    return [{ name, values: of.slice(0, offered).map(({ value }) => value), more: of.length > offered }];
+  });
+}
