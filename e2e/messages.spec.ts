@@ -5,6 +5,7 @@ import { automations, capturedMails, messages, runs, suppressions } from "@/db/s
 import { hashPassword } from "@/lib/auth/password";
 import { expectAccessible } from "./accessible";
 import { openDatabase } from "./database";
+import { openMenu } from "./menu";
 import { password, signIn } from "./sign-in";
 
 // A dialog that fades has no contrast yet.
@@ -182,6 +183,10 @@ test("på en telefon skrivs ett meddelande på svenska, och en adress spärras o
   await page.getByRole("textbox", { name: "Namn", exact: true }).fill("Efter besöket");
   await page.getByRole("button", { name: "Skicka ett test till mig" }).click();
   await expect(page.getByText(`Skickat till ${user.email}.`)).toBeVisible();
+  await openMenu(page, "Lägg till språk");
+  await page.getByRole("menuitem", { name: "Danska", exact: true }).click();
+  await expect(page.getByRole("button", { name: /^Danska/, pressed: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Ta bort danska", exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Spara" }).click();
   await expect(page.getByRole("heading", { name: "Efter besöket" })).toBeVisible();
   await expectAccessible(page);

@@ -100,16 +100,16 @@ export function LanguageBar({
       </div>
       {languages.length > 1 ? (
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-muted-foreground">
-          <span className="grow">{t("fallback", { language: nameOf(fallback) })}</span>
+          <span className="grow">{t("fallback", { language: nameOf(fallback, "within") })}</span>
           {language === fallback ? null : (
             <Button size="sm" variant="ghost" onClick={makeFirst}>
               <ArrowUp size={14} aria-hidden />
-              {t("makeFirst", { language: nameOf(language) })}
+              {t("makeFirst", { language: nameOf(language, "within") })}
             </Button>
           )}
           <Button size="sm" variant="ghost" onClick={remove}>
             <Trash2 size={14} aria-hidden />
-            {t("removeLanguage", { language: nameOf(language) })}
+            {t("removeLanguage", { language: nameOf(language, "within") })}
           </Button>
         </div>
       ) : null}

@@ -181,8 +181,8 @@ export function MessageEditor({
               kind="neutral"
               title={t("editor.lacks", {
                 survey: survey.title,
-                languages: lacking.map(nameOf).join(", "),
-                fallback: nameOf(fallback),
+                languages: lacking.map((tag) => nameOf(tag, "within")).join(", "),
+                fallback: nameOf(fallback, "within"),
               })}
               action={lacking.map((tag) => (
                 <Button
@@ -190,13 +190,13 @@ export function MessageEditor({
                   size="sm"
                   onClick={() => rewrite((present) => withLanguage(present, tag), tag)}
                 >
-                  {t("editor.addMissing", { language: nameOf(tag) })}
+                  {t("editor.addMissing", { language: nameOf(tag, "within") })}
                 </Button>
               ))}
             />
           ) : null}
           {isUntranslated(content, language) ? (
-            <Banner kind="warning" title={t("editor.sameText", { language: nameOf(fallback) })} />
+            <Banner kind="warning" title={t("editor.sameText", { language: nameOf(fallback, "within") })} />
           ) : null}
           {(["subject", "body"] as const).map((part) => (
             <TemplateField

@@ -2,7 +2,7 @@ import { Download } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import type { Group } from "@/lib/response/groups";
-import { useLanguageLabel } from "../shell/language-name";
+import { useLanguageName } from "../shell/language-name";
 import { buttonClass } from "../ui/button";
 import { formatLocale } from "../ui/format-locale";
 import { textLink } from "../ui/text-link";
@@ -35,7 +35,7 @@ export function ResultFilters({
   csv: string;
 }) {
   const t = useTranslations("results");
-  const nameOf = useLanguageLabel();
+  const nameOf = useLanguageName();
   const format = new Intl.DateTimeFormat(formatLocale(useLocale()), {
     day: "numeric",
     month: "short",

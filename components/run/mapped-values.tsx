@@ -1,5 +1,5 @@
-import { useLocale, useTranslations } from "next-intl";
-import { nameOfLanguage } from "@/lib/language";
+import { useTranslations } from "next-intl";
+import { useLanguageName } from "../shell/language-name";
 import { Facts, Panel, PanelBody, PanelHead } from "../ui/panel";
 
 type Mapped = {
@@ -13,13 +13,13 @@ type Mapped = {
 /** What the mapping made of the respondent. */
 export function MappedValues({ mapped }: { mapped: Mapped | null }) {
   const t = useTranslations("run.mapped");
-  const locale = useLocale();
+  const nameOf = useLanguageName();
   const standard = (["email", "firstName", "lastName"] as const)
     .filter((name) => mapped?.[name])
     .map((name) => ({ key: `standard ${name}`, name: t(name), value: mapped?.[name] }));
-  const language = mapped?.language
-    ? [{ key: "standard language", name: t("language"), value: languageName(mapped.language, locale) }]
-    : [];
+  const tag = mapped?.language;
+  const value = tag && nameOf(tag, "within") !== tag ? `${nameOf(tag)} (${tag})` : tag;
+  const language = tag ? [{ key: "standard language", name: t("language"), value }] : [];
   const own = Object.entries(mapped?.variables ?? {}).map(([name, value]) => ({ key: name, name, value }));
   const items = [...standard, ...language, ...own];
   return (
@@ -34,9 +34,4 @@ export function MappedValues({ mapped }: { mapped: Mapped | null }) {
       </PanelBody>
     </Panel>
   );
-}
-
-function languageName(tag: string, locale: string): string {
-  const name = nameOfLanguage(tag, locale);
-  return name === tag ? tag : `${name} (${tag})`;
 }

@@ -93,7 +93,10 @@ function FieldRow({ finding }: { finding: FieldFinding }) {
       : fit.state === "missing"
         ? t(required ? "why.required" : "why.optional")
         : finding.expected.kind === "language" && (fit.fallback || value !== JSON.stringify(fit.text))
-          ? t(fit.fallback ? "why.fallback" : "why.language", { tag: fit.text, name: languageName(fit.text) })
+          ? t(fit.fallback ? "why.fallback" : "why.language", {
+              tag: fit.text,
+              name: languageName(fit.text, "within"),
+            })
           : null;
   return (
     <CardTr className="max-md:gap-y-1">

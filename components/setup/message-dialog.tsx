@@ -79,7 +79,7 @@ export function MessageDialog({
         {Object.entries(content).map(([tag, { subject, body }]) => (
           <div key={tag} className="grid gap-3 border-t pt-4">
             <TextField
-              label={t("subject", { language: languageName(tag) })}
+              label={t("subject", { language: languageName(tag, "within") })}
               lang={tag}
               value={subject}
               onChange={(event) => setContent({ ...content, [tag]: { subject: event.target.value, body } })}
@@ -87,7 +87,7 @@ export function MessageDialog({
               maxLength={500}
             />
             <TextAreaField
-              label={t("body", { language: languageName(tag) })}
+              label={t("body", { language: languageName(tag, "within") })}
               lang={tag}
               rows={9}
               value={body}

@@ -1,17 +1,14 @@
 import { useLocale } from "next-intl";
 import { nameOfLanguage } from "@/lib/language";
 
-/** Names a language by its tag, in the reader's language. */
-export function useLanguageName(): (tag: string) => string {
+/**
+ * Names a language by its tag, in the reader's language: with a capital, as it stands alone or begins a text, or as it is
+ * written `within` a sentence, which in Swedish is without.
+ */
+export function useLanguageName(): (tag: string, within?: "within") => string {
   const locale = useLocale();
-  return (tag) => nameOfLanguage(tag, locale);
-}
-
-/** The same where the name stands alone, such as on a button: with a capital. */
-export function useLanguageLabel(): (tag: string) => string {
-  const locale = useLocale();
-  return (tag) => {
+  return (tag, within) => {
     const name = nameOfLanguage(tag, locale);
-    return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
+    return within ? name : name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
   };
 }

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { matchLanguage } from "@/lib/language";
 import { respondentLanguages } from "@/lib/survey/words";
-import { useLanguageLabel } from "../shell/language-name";
+import { useLanguageName } from "../shell/language-name";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { Select } from "../ui/select";
@@ -27,7 +27,7 @@ export function LanguageList({
   stored?: readonly string[];
 }) {
   const t = useTranslations("survey.languages");
-  const nameOf = useLanguageLabel();
+  const nameOf = useLanguageName();
   const [said, setSaid] = useState("");
   const offered = [...respondentLanguages, ...others]
     .filter((tag) => matchLanguage(tag, value) === undefined)
@@ -36,7 +36,7 @@ export function LanguageList({
 
   function remove(tag: string) {
     onChange(value.filter((each) => each !== tag));
-    setSaid(stored.includes(tag) ? t("removed", { language: nameOf(tag) }) : "");
+    setSaid(stored.includes(tag) ? t("removed", { language: nameOf(tag, "within") }) : "");
   }
 
   return (
@@ -50,7 +50,7 @@ export function LanguageList({
               {nameOf(tag)} <span className="text-sm text-muted-foreground">{tag}</span>
               {matchLanguage(tag, respondentLanguages) === undefined ? (
                 <span className="block text-sm text-muted-foreground">
-                  {t("ownWords", { language: nameOf(tag) })}
+                  {t("ownWords", { language: nameOf(tag, "within") })}
                 </span>
               ) : null}
             </span>
@@ -60,7 +60,7 @@ export function LanguageList({
               <Button
                 size="sm"
                 variant="ghost"
-                aria-label={t("makeFirstOf", { language: nameOf(tag) })}
+                aria-label={t("makeFirstOf", { language: nameOf(tag, "within") })}
                 onClick={() => onChange([tag, ...value.filter((each) => each !== tag)])}
               >
                 {t("makeFirst")}
@@ -70,7 +70,7 @@ export function LanguageList({
               <Button
                 size="icon-sm"
                 variant="ghost"
-                aria-label={t("remove", { language: nameOf(tag) })}
+                aria-label={t("remove", { language: nameOf(tag, "within") })}
                 onClick={() => remove(tag)}
               >
                 <X size={14} aria-hidden />

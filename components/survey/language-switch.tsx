@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import { useLanguageLabel } from "../shell/language-name";
+import { useLanguageName } from "../shell/language-name";
 import { TextLink } from "../ui/text-link";
 
 /** Which language the editor writes in; each says how many texts are still to be translated to it. */
@@ -20,7 +20,7 @@ export function LanguageSwitch({
   settings: string;
 }) {
   const t = useTranslations("survey");
-  const nameOf = useLanguageLabel();
+  const nameOf = useLanguageName();
   const name = useId();
   return (
     <fieldset className="mb-4 min-w-0">

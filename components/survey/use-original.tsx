@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { useLanguageLabel } from "../shell/language-name";
+import { useLanguageName } from "../shell/language-name";
 
 type Texts = Readonly<Record<string, string | undefined>> | undefined;
 
@@ -11,7 +11,7 @@ export function useOriginal(
   languages: readonly string[],
 ): (texts: Texts) => ReactNode | undefined {
   const t = useTranslations("survey.questions");
-  const nameOf = useLanguageLabel();
+  const nameOf = useLanguageName();
   if (language === languages[0]) return () => undefined;
   return (texts) => {
     const tag = languages.find((each) => each !== language && texts?.[each]?.trim());

@@ -163,8 +163,8 @@ function Lacking({ message, languages }: { message: MessageChoice; languages: re
   const lacking = languages.filter((tag) => matchLanguage(tag, message.languages) === undefined);
   if (lacking.length === 0) return null;
   return t("lacks", {
-    languages: new Intl.ListFormat(locale).format(lacking.map(name)),
-    fallback: name(message.languages[0] ?? "en"),
+    languages: new Intl.ListFormat(locale).format(lacking.map((tag) => name(tag, "within"))),
+    fallback: name(message.languages[0] ?? "en", "within"),
   });
 }
 
