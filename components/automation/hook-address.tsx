@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { CopyButton } from "../ui/copy-button";
 import { Moment } from "../ui/moment";
 import { Panel, PanelBody, PanelHead } from "../ui/panel";
@@ -10,13 +11,16 @@ export function HookAddress({
   url,
   reach,
   keys,
+  children,
 }: {
   url: string;
   reach: "machine" | "network" | "anybody";
   keys: readonly KeyTrace[];
+  /** What may be done with the keys. */
+  children?: ReactNode;
 }) {
   const t = useTranslations("automation.hook");
-  const code = (words: React.ReactNode) => <code>{words}</code>;
+  const code = (words: ReactNode) => <code>{words}</code>;
   return (
     <Panel>
       <PanelHead title={t("title")} />
@@ -43,6 +47,7 @@ export function HookAddress({
             </li>
           ))}
         </ul>
+        {children}
       </PanelBody>
     </Panel>
   );

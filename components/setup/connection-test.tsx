@@ -1,7 +1,7 @@
 "use client";
 import { Inbox, RefreshCw, Send } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useId, useState, useTransition } from "react";
+import { type ReactNode, type Ref, useEffect, useId, useRef, useState, useTransition } from "react";
 import type { Connection } from "@/lib/delivery/connection";
 import type { ExampleAnswer } from "@/lib/delivery/send-example";
 import { ActionError } from "../shell/action-error";
@@ -37,7 +37,9 @@ export function ConnectionTest({
   const [sent, setSent] = useState<Outcome<ExampleAnswer>>(null);
   const [sending, start] = useTransition();
   const { connection, unreachable, refetch } = useConnection(automationId, show, listening, first);
-  const seconds = useSeconds(listening);
+  const [round, setRound] = useState(0);
+  const seconds = useSeconds(listening, round);
+  const waiting = useRef<HTMLDivElement>(null);
   const { tests, shown, refused } = connection;
   const success = tests.some(({ ok }) => ok);
   useEffect(() => onSuccess(success), [success, onSuccess]);
@@ -45,7 +47,9 @@ export function ConnectionTest({
   function listen() {
     setShow(null);
     setListening(true);
+    setRound(round + 1);
     refetch();
+    waiting.current?.focus();
   }
 
   function send() {
@@ -106,6 +110,7 @@ export function ConnectionTest({
           />
         ) : (
           <Waiting
+            ref={waiting}
             listening={listening}
             seconds={seconds}
             unreachable={unreachable}
@@ -171,11 +176,13 @@ function Door({
 }
 
 function Waiting({
+  ref,
   listening,
   seconds,
   unreachable,
   onStop,
 }: {
+  ref: Ref<HTMLDivElement>;
   listening: boolean;
   seconds: number;
   unreachable: boolean;
@@ -184,7 +191,7 @@ function Waiting({
   const t = useTranslations("wizard.connection");
   const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
   return (
-    <div className="flex items-center gap-3.5 px-4 py-5">
+    <div ref={ref} tabIndex={-1} className="flex items-center gap-3.5 px-4 py-5 -outline-offset-2">
       <span
         aria-hidden
         className={cn(

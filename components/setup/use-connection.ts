@@ -36,14 +36,15 @@ export function useConnection(
   };
 }
 
-/** Seconds since it began to listen; it stands still while it does not. */
-export function useSeconds(running: boolean): number {
+/** Seconds since it began to listen, or to listen anew; it stands still while it does not. */
+export function useSeconds(running: boolean, round: number): number {
   const [seconds, setSeconds] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each round begins at 0
   useEffect(() => {
     if (!running) return;
     setSeconds(0);
     const timer = setInterval(() => setSeconds((before) => before + 1), 1000);
     return () => clearInterval(timer);
-  }, [running]);
+  }, [running, round]);
   return seconds;
 }

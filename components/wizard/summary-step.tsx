@@ -9,6 +9,7 @@ import { respondentTargets } from "@/lib/automation/targets";
 import type { WizardStep } from "@/lib/automation/wizard";
 import { durationWords } from "../automation/delay-words";
 import { FilterSentence } from "../setup/filter-words";
+import { useLanguageName } from "../shell/language-name";
 import type { Act } from "../shell/outcome";
 import { Moment } from "../ui/moment";
 import { Facts, Panel } from "../ui/panel";
@@ -48,6 +49,7 @@ export function SummaryStep({
   save: Act<Saved<object>>;
   openSurvey: Act<{ id: string }>;
 }) {
+  const languageName = useLanguageName();
   const t = useTranslations("wizard");
   const router = useRouter();
   const delay = useDelayWords();
@@ -89,7 +91,11 @@ export function SummaryStep({
         {part("type", t("summary.type"))}
         {part("survey", [
           fact("title", t("titles.survey"), survey?.title ?? ""),
-          fact("languages", t("summary.languages"), survey?.languages.join(", ") ?? ""),
+          fact(
+            "languages",
+            t("summary.languages"),
+            survey?.languages.map((tag) => languageName(tag)).join(", ") ?? "",
+          ),
         ])}
         {part("data", [
           fact(

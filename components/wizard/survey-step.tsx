@@ -7,6 +7,7 @@ import { useState } from "react";
 import { useForm } from "react-hook-form";
 import { surveyStep } from "@/lib/automation/step-schema";
 import type { Problem } from "../setup/problem";
+import { useLanguageName } from "../shell/language-name";
 import type { Act } from "../shell/outcome";
 import { Banner } from "../ui/banner";
 import { Button, ButtonLink } from "../ui/button";
@@ -50,6 +51,7 @@ export function SurveyStep({
   save: Act<Saved<{ surveyId: string }>>;
   make: Act<QuickSurvey, string>;
 }) {
+  const languageName = useLanguageName();
   const t = useTranslations("wizard.survey");
   const router = useRouter();
   const [making, setMaking] = useState(false);
@@ -139,7 +141,7 @@ export function SurveyStep({
                 <span className="flex flex-wrap gap-x-3 gap-y-0.5">
                   <Status {...looks[status]}>{t(`status.${status}`)}</Status>
                   <span>{t("variables", { count: variables })}</span>
-                  <span>{languages.join(", ")}</span>
+                  <span>{languages.map((tag) => languageName(tag)).join(", ")}</span>
                   {host ? <span>{t("external", { host })}</span> : null}
                 </span>
               </ChoiceCard>

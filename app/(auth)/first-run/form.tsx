@@ -47,6 +47,7 @@ export function FirstRunForm({ zones }: { zones: readonly string[] }) {
       <div className="grid gap-[18px] sm:grid-cols-2 sm:gap-3.5">
         <TextField
           label={t("firstRun.workspace")}
+          hint={t("firstRun.workspaceHint")}
           name="workspace"
           autoComplete="organization"
           required

@@ -1,17 +1,23 @@
 import { getTranslations } from "next-intl/server";
+import { makeNewKey } from "@/app/(wizard)/automations/[id]/setup/connect";
 import { found } from "@/app/found";
 import { requireMember } from "@/app/session";
+import { FirstRequest } from "@/components/automation/first-request";
 import { Funnel } from "@/components/automation/funnel";
 import { Health } from "@/components/automation/health";
 import { HookAddress } from "@/components/automation/hook-address";
 import { LastRequest } from "@/components/automation/last-request";
+import { NewKey } from "@/components/automation/new-key";
 import { OutcomeChart } from "@/components/run/outcome-chart";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { Segments } from "@/components/ui/tabs";
 import { database } from "@/db";
 import { hookUrl } from "@/lib/api/automation-shape";
+import { isAtLeast } from "@/lib/auth/token";
+import { exampleRequest } from "@/lib/automation/example";
 import { keysOf } from "@/lib/automation/keys";
-import { getAutomation } from "@/lib/automation/queries";
+import { loadSetup } from "@/lib/automation/load-setup";
+import { countRuns } from "@/lib/automation/queries";
 import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { getOverview } from "@/lib/overview/automation";
@@ -22,14 +28,21 @@ const ranges = ["24h", "7d", "30d"] as const;
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ range?: string }> };
 
 export default async function OverviewPage({ params, searchParams }: Props) {
-  const { workspace } = await requireMember();
+  const { workspace, role } = await requireMember();
   const db = database();
   const now = systemClock();
   const wanted = (await searchParams).range;
   const range = ranges.find((each) => each === wanted) ?? "30d";
-  const automation = await found(getAutomation(db, workspace.id, (await params).id));
+  const { automation, survey } = await found(loadSetup(db, workspace.id, (await params).id));
   const overview = await getOverview(db, automation.id, { range, timeZone: workspace.timeZone, now });
   const keys = (await keysOf(db, [automation.id], now)).get(automation.id) ?? [];
+  const { test: _, ...counts } = (await countRuns(db, [automation.id])).get(automation.id) ?? {};
+  const mayAct = isAtLeast(role, "admin");
+  const fresh =
+    mayAct && automation.status === "enabled" && Object.values(counts).every((count) => count === 0);
+  const url = hookUrl(env().APP_URL, automation.id);
+  const { variables = [], languages = [] } = survey ?? {};
+  const example = JSON.stringify(exampleRequest({ ...automation, variables, languages }, now), null, 2);
   const t = await getTranslations("automation");
   const unit = range === "24h" ? "hour" : "day";
   const title = unit === "hour" ? t("chart.hours") : t("chart.days");
@@ -38,6 +51,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   return (
     <div className="grid items-start gap-6 max-md:gap-5 lg:grid-cols-[minmax(0,1fr)_312px]">
       <div className="grid min-w-0 grid-cols-1 gap-6 max-md:gap-5">
+        {fresh ? <FirstRequest automationId={automation.id} url={url} example={example} /> : null}
         <Funnel funnel={overview.funnel} range={t(`ranges.last${range}`)} />
         <Panel>
           <PanelHead title={title}>
@@ -67,7 +81,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
           waiting={{ count: waiting.count, next: iso(waiting.next) }}
         />
         <HookAddress
-          url={hookUrl(env().APP_URL, automation.id)}
+          url={url}
           reach={reachOf(env().APP_URL)}
           keys={keys.map(({ prefix, last4, expiresAt, lastUsedAt }) => ({
             prefix,
@@ -75,7 +89,9 @@ export default async function OverviewPage({ params, searchParams }: Props) {
             expiresAt: iso(expiresAt),
             lastUsedAt: iso(lastUsedAt),
           }))}
-        />
+        >
+          {mayAct ? <NewKey automationId={automation.id} make={makeNewKey} /> : null}
+        </HookAddress>
       </div>
     </div>
   );

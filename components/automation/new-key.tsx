@@ -1,0 +1,48 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { rememberKey, useKnownKey } from "../setup/known-keys";
+import { NewKeyDialog } from "../setup/new-key-dialog";
+import type { Act } from "../shell/outcome";
+import { Button } from "../ui/button";
+import { CopyButton } from "../ui/copy-button";
+
+/** Makes another key of a hook, and shows a key for as long as the page that made it is open. */
+export function NewKey({
+  automationId,
+  make,
+}: {
+  automationId: string;
+  make: Act<{ id: string; overlap: string }, string>;
+}) {
+  const t = useTranslations("wizard.connection");
+  const known = useKnownKey(automationId);
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      {known ? (
+        <div role="status" className="mt-2.5 rounded-md border bg-sunken p-2.5">
+          <div className="flex items-start gap-2">
+            <code className="min-w-0 grow text-xs wrap-anywhere">{known}</code>
+            <CopyButton text={known} what={t("copyKey")} />
+          </div>
+          <p className="mt-1 text-xs text-warning">{t("once")}</p>
+        </div>
+      ) : null}
+      <Button size="sm" className="mt-2.5" onClick={() => setAsking(true)}>
+        {t("newKey")}
+      </Button>
+      {asking ? (
+        <NewKeyDialog
+          automationId={automationId}
+          make={make}
+          onMade={(key) => {
+            rememberKey(automationId, key);
+            setAsking(false);
+          }}
+          onClose={() => setAsking(false)}
+        />
+      ) : null}
+    </>
+  );
+}
