@@ -7,7 +7,7 @@ import { fieldErrorsOf, invalidRequest } from "../field-errors";
 import { newId } from "../ids";
 import type { Survey } from "./queries";
 import { type SurveyInput, type SurveyPatch, surveyInput } from "./schema";
-import { refuseOtherTypes } from "./use";
+import { refuseMove, refuseOtherTypes } from "./use";
 
 /** Makes a survey. @param input checked by `surveyInput` */
 export async function createSurvey(
@@ -57,6 +57,7 @@ export async function updateSurvey(
     });
     if (!whole.success) throw invalidRequest(fieldErrorsOf(whole.error.issues));
     if (patch.questions) await refuseOtherTypes(tx, before, whole.data.questions);
+    await refuseMove(tx, before, whole.data.kind);
     const [row] = await tx
       .update(surveys)
       .set({ ...whole.data, updatedAt: now, updatedBy: actor })

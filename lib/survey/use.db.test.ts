@@ -106,3 +106,19 @@ test("a copy is a draft with the same questions, and nobody in it", async () => 
     code: "not_found",
   });
 });
+
+test("a survey moves to another tool and back as long as nobody has answered", async () => {
+  const away = { kind: "external", url: "https://forms.example.com/r?e={{email}}", questions: [] } as const;
+  const fresh = await makeSurvey(db, survey.workspaceId);
+  await makeRespondent(db, fresh);
+  const moved = await updateSurvey(db, fresh.workspaceId, fresh.id, { ...away, questions: [] }, now);
+  expect(moved).toMatchObject({ ...away, status: "open" });
+  const back = { kind: "hosted", url: null } as const;
+  expect(await updateSurvey(db, fresh.workspaceId, fresh.id, back, now)).toMatchObject(back);
+  await expect(
+    updateSurvey(db, survey.workspaceId, survey.id, { ...away, questions: [] }, now),
+  ).rejects.toMatchObject({
+    code: "invalid_request",
+    more: { errors: [{ field: "kind", code: "answered" }] },
+  });
+});

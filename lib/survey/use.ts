@@ -70,6 +70,23 @@ export async function refuseOtherTypes(
 }
 
 /**
+ * Refuses that a survey's questions move to another tool, or back, once somebody has answered.
+ * @throws AppError invalid_request
+ */
+export async function refuseMove(db: Tx, survey: Survey, kind: Survey["kind"]): Promise<void> {
+  if (kind === survey.kind) return;
+  const [answer] = await db
+    .select({ id: responses.id })
+    .from(responses)
+    .where(and(eq(responses.workspaceId, survey.workspaceId), eq(responses.surveyId, survey.id)))
+    .limit(1);
+  if (!answer) return;
+  const message =
+    "The survey has answers, so its questions stay where they are. Make another survey instead.";
+  throw invalidRequest([{ field: "kind", code: "answered", message }]);
+}
+
+/**
  * Refuses that a variable goes, or gets another name, while an automation fills it: its runs would fail.
  * @throws AppError invalid_request
  */

@@ -71,6 +71,18 @@ export const saveSettings = action({
     write(context, id, settings, { parts: editedParts.survey, digest }),
 });
 
+/** Lets a survey's questions be in another tool, at an address there, or here again. Those that were here go. */
+export const move = action({
+  role: "admin",
+  input: z.object({ ...one, url: z.string().trim().nullable() }),
+  run: async ({ db, workspace, user, now }, { id, url }) => {
+    // Here it has no questions yet, so nobody may come to it before it is opened.
+    const place =
+      url === null ? ({ kind: "hosted", status: "draft" } as const) : ({ kind: "external" } as const);
+    await updateSurvey(db, workspace.id, id, { ...place, url, questions: [] }, now, user.id);
+  },
+});
+
 /** Opens a survey, so that it can be answered. */
 export const open = action({
   role: "admin",

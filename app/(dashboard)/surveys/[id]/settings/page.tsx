@@ -1,11 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { MoveSurvey } from "@/components/survey/move-survey";
 import { SurveySettingsForm } from "@/components/survey/survey-settings-form";
 import { database } from "@/db";
 import { countRuns } from "@/lib/automation/queries";
 import { digestOf, editedParts } from "@/lib/edit/seen";
+import { countUses } from "@/lib/survey/list";
 import { listSurveyUsers } from "@/lib/survey/use";
-import { saveSettings } from "../../actions";
+import { move, saveSettings } from "../../actions";
 import { loadSurvey, type SurveyParams } from "../load";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,16 +22,32 @@ export default async function SurveySettingsPage(props: SurveyParams) {
     db,
     users.map(({ id }) => id),
   );
-  const { id, title, status, languages, kind, questions } = survey;
+  const use = (await countUses(db, workspace.id, [survey.id])).get(survey.id)!;
+  const { id, title, status, languages, kind, questions, variables } = survey;
   return (
-    <SurveySettingsForm
-      surveyId={id}
-      values={{ title, status, languages }}
-      users={users.map(({ id, name, status }) => ({ id, name, status }))}
-      scheduled={users.reduce((sum, { id }) => sum + (counts.get(id)?.scheduled ?? 0), 0)}
-      hollow={kind === "hosted" && questions.length === 0}
-      seen={digestOf(survey, editedParts.survey)}
-      save={mayAct ? saveSettings : null}
-    />
+    <>
+      <SurveySettingsForm
+        key={kind}
+        surveyId={id}
+        values={{ title, status, languages }}
+        users={users.map(({ id, name, status }) => ({ id, name, status }))}
+        scheduled={users.reduce((sum, { id }) => sum + (counts.get(id)?.scheduled ?? 0), 0)}
+        hollow={kind === "hosted" && questions.length === 0}
+        seen={digestOf(survey, editedParts.survey)}
+        save={mayAct ? saveSettings : null}
+      />
+      {mayAct ? (
+        <MoveSurvey
+          survey={{
+            id,
+            external: kind === "external",
+            questions: questions.length,
+            variables: variables.map(({ name }) => name),
+          }}
+          answers={use.responses}
+          move={move}
+        />
+      ) : null}
+    </>
   );
 }
