@@ -7,7 +7,8 @@ import { hashPassword } from "@/lib/auth/password";
 import { newId } from "@/lib/ids";
 import { createWorkspace } from "@/lib/workspace/create";
 import { message, supportSurvey, survey } from "./content";
-import { answers, orders, people } from "./traffic";
+import { spread } from "./spread";
+import { answers, orders, people, traffic } from "./traffic";
 
 /** What the demo prints. */
 export type Demo = {
@@ -68,21 +69,23 @@ export async function fillDemo(db: Db, address: string, sendsForReal: boolean, n
     const path = new URL(hook.hookUrl).pathname;
     await fetch(`${address}${path}`, {
       method: "POST",
-      headers: { authorization: `Bearer ${hook.apiKey}`, "content-type": "application/json" },
+      headers: {
+        authorization: `Bearer ${hook.apiKey}`,
+        "content-type": "application/json",
+        "user-agent": "Trees-and-Ash-Shop/2.4",
+      },
       body: JSON.stringify(body),
     });
   };
   await api("/suppressions", { email: people.suppressed, reason: "manual" });
   await api(`/automations/${paused.id}/disable`, {});
-  for (const body of orders.purchases) await post(purchase, body);
-  for (const body of orders.later) await post(later, body);
-  for (const body of orders.support) await post(support, body);
-  for (const body of orders.held) await post(paused, body);
-  await post(draft, orders.purchases[0]);
+  const hooks = { purchase, later, support, paused, draft };
+  for (const [name, body] of traffic()) await post(hooks[name], body);
 
   const scheduled = await api<{ data: { id: string }[] }>(`/automations/${later.id}/runs?status=scheduled`);
   await api(`/runs/${scheduled.data[0]!.id}/cancel`, {});
   if (!sendsForReal) await answerSome(db, purchase.id, api);
+  await spread(db, workspace.id, now);
   await db.delete(apiTokens).where(and(eq(apiTokens.workspaceId, workspace.id), eq(apiTokens.name, "API")));
   return {
     email,

@@ -55,23 +55,46 @@ export const orders = {
     fields: [{ name: "EmailAddress", path: "EmailAddress", required: true }],
     mapping: { EmailAddress: "email" },
   },
-  purchases: [
-    ...good,
-    { ...good[0], EmailAddress: people.suppressed, FirstName: "Moa", LastName: "Vik", OrderId: "A-1020" },
-    { ...good[1], OrderId: "A-1021", OrderTotal: 89 },
-    { ...good[2], OrderId: "A-1022", OrderTotal: 120 },
-    { ...good[3], OrderId: "A-1023", OrderTotal: 45.5 },
-    { ...good[4] },
-    { ...good[5], OrderTotal: 990 },
-    { ...good[6], EmailAddress: "saga.holm@", OrderId: "A-1024" },
-    { ...good[7], OrderId: "A-1025", OrderTotal: "1 249 kr" },
-    { ...good[8], EmailAddress: undefined, OrderId: "A-1026" },
-    { ...good[9], OrderId: "A-1027", OrderTotal: 1890 },
-  ],
-  later: good.slice(0, 4),
-  support: [{ EmailAddress: "lova.sten@example.com" }],
-  held: [{ EmailAddress: "edda.kvist@example.com" }, { EmailAddress: "sixten.alm@example.com" }],
 };
+
+/** Twelve good ones, and in between those that are filtered, suppressed, rejected, or come twice. */
+const purchases = [
+  ...good.slice(0, 3),
+  { ...good[1], OrderId: "A-1021", OrderTotal: 89 },
+  ...good.slice(3, 5),
+  { ...good[0], EmailAddress: people.suppressed, FirstName: "Moa", LastName: "Vik", OrderId: "A-1020" },
+  { ...good[4] },
+  ...good.slice(5, 7),
+  { ...good[6], EmailAddress: "saga.holm@", OrderId: "A-1024" },
+  { ...good[2], OrderId: "A-1022", OrderTotal: 120 },
+  ...good.slice(7, 9),
+  { ...good[5], OrderTotal: 990 },
+  { ...good[7], OrderId: "A-1025", OrderTotal: "1 249 kr" },
+  ...good.slice(9, 11),
+  { ...good[8], EmailAddress: undefined, OrderId: "A-1026" },
+  { ...good[3], OrderId: "A-1023", OrderTotal: 45.5 },
+  good[11],
+  { ...good[9], OrderId: "A-1027", OrderTotal: 1890 },
+];
+
+type Hook = "purchase" | "later" | "support" | "paused" | "draft";
+
+/** The requests in the order they come, each with the automation it goes to: purchases, and others in between. */
+export function traffic(): [Hook, unknown][] {
+  const between: [number, Hook, unknown][] = [
+    ...good.slice(0, 4).map((body, index): [number, Hook, unknown] => [3 + 5 * index, "later", body]),
+    [9, "draft", good[0]],
+    [20, "support", { EmailAddress: "lova.sten@example.com" }],
+    [21, "paused", { EmailAddress: "edda.kvist@example.com" }],
+    [22, "paused", { EmailAddress: "sixten.alm@example.com" }],
+  ];
+  return purchases.flatMap((body, index) => [
+    ["purchase", body] as [Hook, unknown],
+    ...between
+      .filter(([after]) => after === index + 1)
+      .map(([, hook, other]): [Hook, unknown] => [hook, other]),
+  ]);
+}
 
 /** What the first of those invited answer. */
 export const answers = [
