@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { Webhook } from "standardwebhooks";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Db } from "@/db";
+import { connect, type Db } from "@/db";
 import { makeAutomation, makeInvitation, makeRespondent, makeWorkspace } from "@/db/factories";
 import { runEvents, suppressions } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
@@ -28,7 +28,7 @@ beforeEach(async () => {
 function send(
   type: string,
   data: Record<string, unknown> = {},
-  { id = `msg_${++number}`, prefix = "svix", at = now, key = secret } = {},
+  { id = `msg_${++number}`, prefix = "svix", at = now, key = secret, to = db } = {},
 ) {
   const body = JSON.stringify({
     type,
@@ -41,7 +41,7 @@ function send(
     [`${prefix}-signature`]: new Webhook(secret).sign(id, at, body),
   };
   const request = new Request("http://localhost/api/webhooks/resend", { method: "POST", body, headers });
-  return takeResendEvent(db, request, key, now);
+  return takeResendEvent(to, request, key, now);
 }
 const timeline = async () =>
   (await db.select().from(runEvents).where(eq(runEvents.runId, made.run.id)).orderBy(runEvents.id)).map(
@@ -132,5 +132,13 @@ describe("Resend's events", () => {
     const bare = new Request("http://localhost/", { method: "POST", body: "{}" });
     expect(await code(await takeResendEvent(db, bare, secret, now))).toEqual([401, "invalid_signature"]);
     expect(await suppressed()).toEqual([]);
+  });
+
+  it("are to be sent again while the database is away", async () => {
+    const away = connect("postgres://127.0.0.1:1/nowhere", 1);
+    const response = await send("email.delivered", {}, { to: away });
+    expect([response.status, response.headers.get("retry-after")]).toEqual([503, "5"]);
+    expect(response.headers.get("x-request-id")).toMatch(/^req_/);
+    await away.$client.end({ timeout: 0 });
   });
 });

@@ -1,8 +1,10 @@
 import { readWebBody } from "@/app/api/hooks/[id]/read-body";
+import { refuse } from "@/app/api/v1/handler";
 import type { Db } from "@/db";
-import { AppError, problemOf } from "@/lib/errors";
+import { withDeadline } from "@/lib/deadline";
+import { AppError } from "@/lib/errors";
+import { newId } from "@/lib/ids";
 import { recordProviderEvent } from "@/lib/invitation/provider-events";
-import { log } from "@/lib/log";
 import { readResendEvent } from "@/lib/mail/resend-event";
 import { verifyStandardWebhook } from "@/lib/signature";
 
@@ -19,9 +21,7 @@ export async function takeResendEvent(
     const id = await record(db, request, secret, now);
     return Response.json({ received: id }, { headers: { "cache-control": "no-store" } });
   } catch (error) {
-    if (!(error instanceof AppError)) log().error({ err: error }, "a provider's event could not be recorded");
-    const { status, headers, body } = problemOf(error);
-    return new Response(JSON.stringify(body), { status, headers });
+    return refuse(error, "takeResendEvent", newId("request"));
   }
 }
 
@@ -47,7 +47,7 @@ async function record(db: Db, request: Request, secret: string | undefined, now:
   }
   const event = readResendEvent(id, parsed(body), now);
   if (event === undefined) throw new AppError("invalid_json", "The body is no event.");
-  if (event) await recordProviderEvent(db, event, now);
+  if (event) await withDeadline(recordProviderEvent(db, event, now));
   return id;
 }
 
