@@ -117,10 +117,10 @@ export const hookPath: RouteConfig = {
   request: {
     params: z.object({ automationId: z.string() }),
     query: z.object({
-      dryRun: z
-        .enum(["1", "true"])
-        .optional()
-        .meta({ description: "The full decision; stores and sends nothing." }),
+      dryRun: z.enum(["1", "true"]).optional().meta({
+        description:
+          "The full decision; stores and sends nothing. Any value but `0` and `false` asks for it.",
+      }),
     }),
     headers: z.object({
       "Idempotency-Key": z.string().min(1).max(255).optional().meta({

@@ -77,7 +77,7 @@ async function handle(deps: HookDeps, request: HookRequest, deliveryId: string):
   }
   const given = findKey(request.headers, request.query);
   if (!given) throw missingKey();
-  const dryRun = /^(1|true)$/i.test(request.query.get("dryRun") ?? "");
+  const dryRun = isDryRun(request.query);
   const now = deps.clock();
   const { wait, lend } = patience();
 
@@ -116,6 +116,12 @@ async function handle(deps: HookDeps, request: HookRequest, deliveryId: string):
     "The automation is being changed at this moment. Send it again in a second.",
     { headers: { "retry-after": "1" } },
   );
+}
+
+/** A slip in asking for a dry run must send no mail: the name counts in any case, and any value that does not say no. */
+function isDryRun(query: URLSearchParams): boolean {
+  const [, value] = [...query].find(([name]) => name.toLowerCase() === "dryrun") ?? [];
+  return value !== undefined && !/^(0|false|no|off)$/i.test(value);
 }
 
 async function readRaw(request: HookRequest): Promise<Buffer | undefined> {

@@ -22,6 +22,19 @@ describe("modes", () => {
     expect(json).toMatchObject({ mode: "held", accepted: 1, results: [{ status: "held" }] });
   });
 
+  it.each([
+    ["dryRun=1", "dry_run"],
+    ["dryrun=true", "dry_run"],
+    ["DRYRUN", "dry_run"],
+    ["dryRun=yes", "dry_run"],
+    ["dryRun=0", "live"],
+    ["dryRun=FALSE", "live"],
+    ["", "live"],
+  ])("takes ?%s for %s", async (query, mode) => {
+    const { id, key } = await automation({ status: "enabled" });
+    expect((await hook.post(id, anna, { key, query })).json).toMatchObject({ mode });
+  });
+
   it("decides a dry run in full and stores nothing, also for a disabled automation", async () => {
     const { id, key } = await automation({ status: "disabled" });
     const { status, json } = await hook.post(id, [anna, {}], {
