@@ -140,6 +140,7 @@ export function RuleFields({
         ) : null}
       </div>
       <SelectField
+        className="sm:[&>span]:max-w-[calc(50%-8px)]"
         label={t("dedupe")}
         hint={t("dedupeHint")}
         value={values.dedupeField ?? ""}
@@ -174,7 +175,7 @@ export function RuleFields({
         onCheckedChange={(allowKeyInUrl) => onChange({ allowKeyInUrl })}
       />
       <TextField
-        className="max-w-60"
+        className="[&_input]:max-w-60"
         label={t("rate")}
         hint={t("rateHint")}
         type="number"

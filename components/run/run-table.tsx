@@ -43,7 +43,8 @@ export function RunTable({ rows }: { rows: readonly RunRow[] }) {
 
 function Row({ row }: { row: RunRow }) {
   const t = useTranslations("runs");
-  const reason = useRunReason()(row);
+  const reasons = useTranslations("reasons");
+  const reason = useRunReason()(row) || (row.status === "duplicate" ? reasons("duplicate") : "");
   const waits = row.status === "scheduled" || row.status === "sending";
   return (
     <CardTr>

@@ -3,28 +3,8 @@ import type { Filter, FilterOperator, FilterValue } from "@/db/schema";
 import { compilePattern } from "../pattern";
 import { line, text } from "../text";
 import { parseIsoDate } from "./dates";
+import { filterOperators } from "./filter-operators";
 import { isNumeral } from "./value";
-
-/** The operators of a condition, as a form offers them. */
-const filterOperators = [
-  "equals",
-  "not_equals",
-  "contains",
-  "not_contains",
-  "starts_with",
-  "ends_with",
-  "in",
-  "not_in",
-  "gt",
-  "gte",
-  "lt",
-  "lte",
-  "before",
-  "after",
-  "exists",
-  "not_exists",
-  "matches",
-] as const satisfies readonly FilterOperator[];
 
 const number = z.number().refine((value) => !Number.isInteger(value) || Number.isSafeInteger(value), {
   message: "Write a number of more than 15 digits as text, so that no digit is lost.",

@@ -5,6 +5,7 @@ import { requireMember } from "@/app/session";
 import { AutomationHeader } from "@/components/automation/automation-header";
 import { AutomationTabs } from "@/components/automation/automation-tabs";
 import { SendsSentence } from "@/components/automation/delay-words";
+import { TextLink } from "@/components/ui/text-link";
 import { database } from "@/db";
 import { isAtLeast } from "@/lib/auth/token";
 import { countRuns, getAutomation } from "@/lib/automation/queries";
@@ -43,7 +44,12 @@ export default async function AutomationLayout({ params, children }: Props) {
           reason: automation.disabledReason,
           at: automation.disabledAt?.toISOString() ?? null,
         }}
-        fact={<SendsSentence delay={automation.delay} survey={survey?.title} />}
+        fact={
+          <SendsSentence
+            delay={automation.delay}
+            survey={survey ? <TextLink href={`/surveys/${survey.id}`}>{survey.title}</TextLink> : null}
+          />
+        }
         actions={isAtLeast(role, "admin") ? { ...actions } : null}
       />
       <AutomationTabs
