@@ -40,7 +40,7 @@ export function MoveSurvey({
   }
 
   return (
-    <Panel className="mt-6 max-w-[640px]">
+    <Panel className="mt-6 lg:mr-[360px]">
       <PanelHead title={t("new.kind")}>
         {answers === 0 ? (
           <Button size="sm" onClick={() => setOpen(true)}>
