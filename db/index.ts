@@ -1,6 +1,9 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres, { type Options, type Sql } from "postgres";
+import { hideValues } from "./query-error";
 import * as schema from "./schema";
+
+hideValues();
 
 /** The database as verbs get it: drizzle over postgres.js. Inside `db.transaction(async (tx) => ...)` pass `tx` on. */
 export type Db = PostgresJsDatabase<typeof schema> & { $client: Sql };

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import pino, { type Logger } from "pino";
 import { env } from "./env";
 
@@ -11,6 +12,8 @@ export function log(): Logger {
   logger ??= pino({
     level: env().LOG_LEVEL,
     base: undefined,
+    // As it is printed: errors of queries then hold no values.
+    serializers: { err: (error: unknown) => inspect(error) },
     timestamp: pino.stdTimeFunctions.isoTime,
     ...(env().NODE_ENV === "development" ? { transport: { target: "pino-pretty" } } : {}),
   });
