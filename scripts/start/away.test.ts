@@ -51,7 +51,7 @@ test("what sees to itself is let through", async () => {
   const get = await start(away);
   for (const path of ["/api/v1/automations", "/healthz", "/_next/static/x.js", "/s/token", "/icon.svg"])
     expect((await get(path)).status, path).toBe(200);
-  for (const path of ["/", "/settings", "/api/auth/session", "/surveys?q=1"])
+  for (const path of ["/", "/settings", "/api/auth/session", "/surveys?q=1", "/find?q=ada@example.com"])
     expect((await get(path)).status, path).toBe(503);
 });
 

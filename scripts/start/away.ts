@@ -10,7 +10,7 @@ const words = { en: en.problems, sv: sv.problems };
 
 /** These see to themselves when the database is away, or need none. */
 const seesToItself =
-  /^\/(api\/(v1|hooks|inngest|webhooks)|_next|s|u|stop|healthz|readyz|metrics)(\/|\?|$)|\.\w+$/;
+  /^\/(api\/(v1|hooks|inngest|webhooks)|_next|s|u|stop|healthz|readyz|metrics)(\/|\?|$)|^[^?]*\.\w+(\?|$)/;
 const askedLatelyMs = 1_000;
 const reachMs = 1_500;
 /** For so long after one connection was lost, others may still fail. */
