@@ -65,5 +65,5 @@ function keepEarly() {
 export function Early() {
   useEffect(() => window.doEarly?.(), []);
   // biome-ignore lint/security/noDangerouslySetInnerHtml: the text is that of our own function
-  return <script dangerouslySetInnerHTML={{ __html: `(${keepEarly})()` }} />;
+  return <script suppressHydrationWarning dangerouslySetInnerHTML={{ __html: `(${keepEarly})()` }} />;
 }
