@@ -17,7 +17,7 @@ export async function startPages(options: { root: string; dev: boolean; env: Env
   // with `Upgrade: h2c` would be left hanging. A server that listens to nothing gets no offers, and ours passes over them.
   const deaf = dev ? {} : { httpServer: createServer() };
   const app = next({ dir, dev, hostname: env.HOST, port: env.PORT, ...deaf });
-  await app.prepare();
+  await (dev ? app.prepare() : quietly(() => app.prepare()));
   const handle = app.getRequestHandler();
   return {
     handle: (request, response) => {
@@ -27,4 +27,13 @@ export async function startPages(options: { root: string; dev: boolean; env: Env
     },
     close: () => app.close(),
   };
+}
+
+/** Next says on stdout how long it took to read its settings; in production only lines of JSON belong there. */
+async function quietly(work: () => Promise<void>): Promise<void> {
+  const { log } = console;
+  console.log = () => {};
+  await work().finally(() => {
+    console.log = log;
+  });
 }

@@ -92,6 +92,8 @@ describe("the process", () => {
     expect((await post(app, 0)).status).toBe(200);
     answered += 1;
     expect(statSync(join(DATA_DIR, "auth-secret")).mode & 0o777).toBe(0o600);
+    const lines = app.output().trim().split("\n");
+    expect(lines.map((line) => JSON.parse(line).msg)).toContain("Surveyhook is ready");
 
     const second = await spawnApp({ DATA_DIR });
     expect(await second.ended).toBe(1);
