@@ -66,3 +66,15 @@ test("a payload keeps its digits, and is handed out byte for byte", async ({ pag
   for await (const chunk of await (await download).createReadStream()) chunks.push(chunk as Buffer);
   expect(Buffer.concat(chunks)).toEqual(body);
 });
+
+test("why a filter stopped a run is told in the reader's language", async ({ page }) => {
+  const { user, run } = await setUp(db);
+  const reason = 'Total gte 300: got 45.5; Country in ["SE", "NO"]: got nothing';
+  await db.update(runs).set({ status: "filtered", reason }).where(eq(runs.id, run.id));
+  await signIn(page, user.email);
+  await page.goto(`/runs/${run.id}`);
+  await expect(page.getByText("Condition: Total is at least 300. What came: 45.5.")).toBeVisible();
+  await page.context().addCookies([{ name: "locale", value: "sv", url: page.url() }]);
+  await page.reload();
+  await expect(page.getByText("Villkor: Country är någon av ”SE”, ”NO”. Det som kom: inget.")).toBeVisible();
+});
