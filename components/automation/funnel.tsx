@@ -14,6 +14,8 @@ export function Funnel({ funnel, range }: { funnel: FunnelCounts; range: string 
   const t = useTranslations("automation.funnel");
   const { received, invited, answered, byStatus } = funnel;
   const of = (...statuses: string[]) => statuses.reduce((sum, each) => sum + (byStatus[each] ?? 0), 0);
+  const [filtered, bad] = [of("filtered"), of("rejected", "failed")];
+  const rest = of("duplicate", "skipped", "cancelled");
   const scheduled = of("scheduled", "sending", "held");
   const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);
   return (
@@ -24,11 +26,7 @@ export function Funnel({ funnel, range }: { funnel: FunnelCounts; range: string 
       <PanelBody className="pb-3.5">
         <ol className="grid grid-cols-3">
           <Stage count={received} name={t("received")}>
-            {t("notInvited", {
-              filtered: of("filtered"),
-              bad: of("rejected", "failed"),
-              rest: of("duplicate", "skipped", "cancelled"),
-            })}
+            {filtered + bad + rest > 0 ? t("notInvited", { filtered, bad, rest }) : null}
           </Stage>
           <Stage count={invited} name={t("invited")}>
             {t("ofReceived", { share: share(invited, received) })}
