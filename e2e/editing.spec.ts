@@ -132,3 +132,21 @@ test.describe("on a phone", () => {
     await expect(page.getByRole("textbox", { name: "Title" })).toHaveValue("My words");
   });
 });
+
+test("before the page's script runs nothing can be saved, so that nothing typed goes astray", async ({
+  page,
+  browser,
+}) => {
+  const { user, survey } = await setUp(db);
+  await signIn(page, user.email);
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    storageState: await page.context().storageState(),
+  });
+  const bare = await context.newPage();
+  await bare.goto(new URL(`/surveys/${survey.id}/settings`, page.url()).href);
+  await expect(bare.getByRole("button", { name: "Save", exact: true })).toBeDisabled();
+  await bare.getByRole("textbox", { name: "Title" }).press("Enter");
+  await expect(bare).toHaveURL(/settings$/);
+  await context.close();
+});

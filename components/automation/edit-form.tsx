@@ -11,6 +11,7 @@ import { Banner } from "../ui/banner";
 import { Button } from "../ui/button";
 import { cn } from "../ui/cn";
 import { SaveState } from "../ui/save-state";
+import { useReady } from "../ui/use-ready";
 import { ChangedMeanwhile } from "./changed-meanwhile";
 
 /** Saves what an editor holds over what it has seen; null for those who may only look. @returns the digest of what is there then */
@@ -58,6 +59,7 @@ export function EditForm({
   const state = pending ? "saving" : refusal ? "failed" : outcome && !changed ? "saved" : "none";
   const details = detailsOf(refusal?.code === "invalid_request" ? refusal.errors : []);
   const unsaved = useUnsaved(changed);
+  const ready = useReady();
 
   function submit(over = seen, then?: () => void) {
     if (!save || pending) return;
@@ -139,7 +141,7 @@ export function EditForm({
               <ActionError state={outcome} className="mb-3" />
             )}
             <div className="flex flex-wrap items-center gap-3">
-              <Button type="submit" variant="primary" disabled={pending}>
+              <Button type="submit" variant="primary" disabled={pending || !ready}>
                 {t("save")}
               </Button>
               <SaveState

@@ -1,9 +1,8 @@
 "use client";
-import { type ComponentProps, useState, useSyncExternalStore } from "react";
+import { type ComponentProps, useState } from "react";
 import { Field, type FieldWords } from "./field";
 import { Input } from "./input";
-
-const never = () => () => {};
+import { useReady } from "./use-ready";
 
 /** A password with a button that shows it; without scripts it is a plain password input. */
 export function PasswordField({
@@ -16,11 +15,7 @@ export function PasswordField({
 }: Omit<ComponentProps<"input">, "className" | "type"> &
   FieldWords & { words: { show: string; hide: string } }) {
   const [shown, setShown] = useState(false);
-  const scripted = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
+  const scripted = useReady();
   return (
     <Field {...{ label, hint, error, className }}>
       {(control) => (
