@@ -73,6 +73,36 @@ test("an invited person joins with the link, as what they were invited", async (
   await expect(guest).toHaveURL(/\/sign-in/);
 });
 
+test("an open invitation is sent again with a new link, and withdrawn", async ({ page, browser }) => {
+  const { user } = await setUp(db);
+  await signIn(page, user.email);
+  await page.goto("/settings/members");
+  const address = `${newId("user")}@example.com`;
+  await page.getByLabel("Email address").fill(address);
+  await page.getByRole("button", { name: "Invite" }).click();
+  const shown = page.getByText(/\/invite\//);
+  const first = await shown.textContent();
+  const row = page.getByRole("region", { name: "Open invitations" }).getByRole("row", { name: address });
+  await expect(row).toContainText(`Invited by ${user.email}`);
+  await expect(row).toContainText("until ");
+  await openMenu(page, `Actions for the invitation of ${address}`);
+  await page.getByRole("menuitem", { name: "Send again" }).click();
+  await expect(shown).not.toHaveText(first!);
+  const second = await shown.textContent();
+  const guest = await browser.newPage();
+  await guest.goto(first!);
+  await expect(guest.getByRole("heading", { name: "This link works no longer" })).toBeVisible();
+  await guest.goto(second!);
+  await expect(guest.getByRole("button", { name: "Join" })).toBeVisible();
+  await openMenu(page, `Actions for the invitation of ${address}`);
+  await page.getByRole("menuitem", { name: "Withdraw" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Withdraw" }).click();
+  await expect(row).toBeHidden();
+  await expect(shown).toBeHidden();
+  await guest.reload();
+  await expect(guest.getByText("withdrawn")).toBeVisible();
+});
+
 test("a viewer sees everything and can change nothing", async ({ page }) => {
   const { user, automation, run } = await setUp(db, "viewer");
   await signIn(page, user.email);

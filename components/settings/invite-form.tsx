@@ -2,22 +2,26 @@
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { ActionError, useFieldError } from "../shell/action-error";
-import type { FormAct } from "../shell/outcome";
+import type { FormAct, Outcome } from "../shell/outcome";
 import { SelectField, TextField } from "../ui/field";
 import { Panel, PanelBody, PanelHead } from "../ui/panel";
 import { SubmitButton } from "../ui/submit-button";
-import { type Link, MadeLink } from "./made-link";
+import type { Link } from "./made-link";
 
-/** Invites an address to the workspace, and shows the link that was made. */
-export function InviteForm({ invite }: { invite: FormAct<Link> }) {
+/** Invites an address to the workspace; `made` gets the link. */
+export function InviteForm({ invite, made }: { invite: FormAct<Link>; made: (link: Link) => void }) {
   const t = useTranslations();
-  const [state, send] = useActionState(invite, null);
+  const [state, send] = useActionState(async (previous: Outcome<Link>, form: FormData) => {
+    const outcome = await invite(previous, form);
+    if (outcome?.ok) made(outcome.value);
+    return outcome;
+  }, null);
   const errorOf = useFieldError(state);
   return (
     <Panel>
       <PanelHead title={t("settings.members.invite")} />
       <PanelBody className="grid gap-4">
-        {state?.ok ? <MadeLink link={state.value} /> : <ActionError state={state} />}
+        <ActionError state={state} />
         <form action={send} className="grid items-start gap-3.5 sm:grid-cols-[minmax(0,1fr)_180px_auto]">
           <TextField
             label={t("settings.members.email")}

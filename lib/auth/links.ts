@@ -8,7 +8,6 @@ import { hashSecret } from "../secret";
 import { hashPassword, verifyPassword } from "./password";
 import { endOtherSessions } from "./sessions";
 
-const inviteDays = 7;
 const resetHours = 24;
 
 /** A link that lets its holder do one thing once. The token is known only now. */
@@ -23,39 +22,6 @@ export type Link = {
   /** Somebody with this address has an account already. */
   hasAccount: boolean;
 };
-
-/**
- * Makes the link with which an address joins a workspace; an older one for the same address stops working.
- * @throws AppError conflict where the address is a member already
- */
-export async function createInvite(
-  db: Db,
-  {
-    workspaceId,
-    email,
-    role,
-    invitedBy,
-  }: { workspaceId: string; email: string; role: Role; invitedBy: string },
-  now: Date,
-): Promise<NewLink> {
-  return await db.transaction(async (tx) => {
-    const [member] = await tx
-      .select({ id: users.id })
-      .from(members)
-      .innerJoin(users, eq(users.id, members.userId))
-      .where(and(eq(members.workspaceId, workspaceId), sameAddress(email)));
-    if (member)
-      throw new AppError("conflict", "This person is a member already.", { reason: "already_member" });
-    const older = and(
-      eq(mailTokens.purpose, "invite"),
-      eq(mailTokens.workspaceId, workspaceId),
-      sql`lower(${mailTokens.email}) = ${email.toLowerCase()}`,
-    );
-    await tx.delete(mailTokens).where(older);
-    const expiresAt = new Date(now.getTime() + inviteDays * 86_400_000);
-    return await store(tx, { purpose: "invite", email, workspaceId, role, invitedBy, expiresAt }, now);
-  });
-}
 
 /**
  * Makes the link with which a member chooses a new password, at the wish of an owner.
@@ -180,11 +146,12 @@ async function storeReset(db: Db, email: string, invitedBy: string | null, now: 
   const expiresAt = new Date(now.getTime() + resetHours * 3_600_000);
   return await db.transaction(async (tx) => {
     await tx.delete(mailTokens).where(older);
-    return await store(tx, { purpose: "reset", email, invitedBy, expiresAt }, now);
+    return await storeLink(tx, { purpose: "reset", email, invitedBy, expiresAt }, now);
   });
 }
 
-async function store(
+/** Keeps a link under the digest of a new token. */
+export async function storeLink(
   tx: Tx,
   values: Omit<typeof mailTokens.$inferInsert, "hash" | "createdAt">,
   now: Date,
@@ -214,6 +181,7 @@ function open(token: string, now: Date) {
   );
 }
 
-function sameAddress(email: string) {
+/** The user with this address, however it is spelt. */
+export function sameAddress(email: string) {
   return eq(sql`lower(${users.email})`, email.trim().toLowerCase());
 }

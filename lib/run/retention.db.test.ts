@@ -122,7 +122,7 @@ test("provider events go after 30 days, ended engine runs after 2; one that goes
   expect((await db.select().from(engineRuns)).map((row) => row.id)).toEqual(["2", "3"]);
 });
 
-test("sessions and mailed links go when they have expired", async () => {
+test("sessions go when they have expired, mailed links 30 days later", async () => {
   const workspace = await makeWorkspace(db);
   const user = await makeUser(db, workspace.id);
   const session = { userId: user.id, createdAt: daysAgo(40), lastSeenAt: daysAgo(40) };
@@ -132,8 +132,8 @@ test("sessions and mailed links go when they have expired", async () => {
     { ...session, id: newId("session"), expiresAt: daysAgo(-1) },
   ]);
   await db.insert(mailTokens).values([
-    { ...link, hash: hashSecret("old"), expiresAt: daysAgo(0.1) },
-    { ...link, hash: hashSecret("new"), expiresAt: daysAgo(-1) },
+    { ...link, hash: hashSecret("old"), expiresAt: daysAgo(30.1) },
+    { ...link, hash: hashSecret("new"), expiresAt: daysAgo(29.9) },
   ]);
   expect(await applyRetention(db, now)).toMatchObject({ sessions: 1, mailTokens: 1 });
   expect(await applyRetention(db, now)).toMatchObject({ sessions: 0, mailTokens: 0 });

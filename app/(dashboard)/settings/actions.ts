@@ -1,11 +1,13 @@
 "use server";
 import { getLocale } from "next-intl/server";
 import { z } from "zod";
-import { action } from "@/app/action";
+import { type ActionContext, action } from "@/app/action";
+import type { Role } from "@/db/schema";
 import { accountInput, changePassword, passwordChange, renameUser } from "@/lib/auth/account";
 import { createToken, revokeToken, tokenInput } from "@/lib/auth/api-tokens";
-import { createInvite, createReset } from "@/lib/auth/links";
-import { mailInvite, mailReset } from "@/lib/auth/mail-link";
+import { createInvite, renewInvite, withdrawInvite } from "@/lib/auth/invites";
+import { createReset, type NewLink } from "@/lib/auth/links";
+import { type MadeLink, mailInvite, mailReset } from "@/lib/auth/mail-link";
 import { endOtherSessions, endSession } from "@/lib/auth/sessions";
 import { recipientAddress } from "@/lib/automation/schema";
 import { env } from "@/lib/env";
@@ -54,13 +56,37 @@ const deps = () => ({ mailer: mailer(), appUrl: env().APP_URL, from: env().MAIL_
 export const invite = action({
   role: "owner",
   input: z.object({ email: recipientAddress, role }),
-  run: async ({ db, workspace, user, now }, { email, role }) => {
+  run: async (context, { email, role }) => {
+    const { db, workspace, user, now } = context;
     const link = await createInvite(db, { workspaceId: workspace.id, email, role, invitedBy: user.id }, now);
-    const invitedBy = user.name || user.email;
-    const locale = await getLocale();
-    return await mailInvite(deps(), { ...link, email, role, workspace, invitedBy, locale });
+    return await mailTo(context, { ...link, email, role });
   },
 });
+
+/** Invites an address anew, with a new link. @returns the same as inviting it */
+export const inviteAgain = action({
+  role: "owner",
+  input: z.object({ email: z.string() }),
+  run: async (context, { email }) => {
+    const { db, workspace, user, now } = context;
+    const link = await renewInvite(db, { workspaceId: workspace.id, email, invitedBy: user.id }, now);
+    return await mailTo(context, link);
+  },
+});
+
+export const withdraw = action({
+  role: "owner",
+  input: z.object({ email: z.string() }),
+  run: async ({ db, workspace }, { email }) => void (await withdrawInvite(db, workspace.id, email)),
+});
+
+async function mailTo(
+  { workspace, user }: ActionContext,
+  link: NewLink & { email: string; role: Role },
+): Promise<MadeLink> {
+  const locale = await getLocale();
+  return await mailInvite(deps(), { ...link, workspace, invitedBy: user.name || user.email, locale });
+}
 
 /** Makes a member's link to a new password. @returns the link, and whether it was mailed */
 export const reset = action({

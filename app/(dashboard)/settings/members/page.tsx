@@ -1,10 +1,12 @@
 import { getTranslations } from "next-intl/server";
 import { requireMember } from "@/app/session";
-import { InviteForm } from "@/components/settings/invite-form";
+import { Invitations } from "@/components/settings/invitations";
 import { MemberTable } from "@/components/settings/member-table";
 import { database } from "@/db";
+import { listInvites } from "@/lib/auth/invites";
+import { systemClock } from "@/lib/clock";
 import { listMembers } from "@/lib/workspace/members";
-import { changeRole, dropMember, invite, reset } from "../actions";
+import { changeRole, dropMember, invite, inviteAgain, reset, withdraw } from "../actions";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("settings"))("tabs.members") };
@@ -13,6 +15,7 @@ export async function generateMetadata() {
 export default async function MembersPage() {
   const { workspace, role, user } = await requireMember();
   const rows = await listMembers(database(), workspace.id);
+  const invites = await listInvites(database(), workspace.id, systemClock());
   const owner = role === "owner";
   return (
     <div className="grid gap-6">
@@ -21,7 +24,14 @@ export default async function MembersPage() {
         me={user.id}
         actions={owner ? { changeRole, remove: dropMember, reset } : null}
       />
-      {owner ? <InviteForm invite={invite} /> : null}
+      <Invitations
+        rows={invites.map(({ createdAt, expiresAt, ...row }) => ({
+          ...row,
+          createdAt: createdAt.toISOString(),
+          expiresAt: expiresAt.toISOString(),
+        }))}
+        actions={owner ? { invite, again: inviteAgain, withdraw } : null}
+      />
     </div>
   );
 }
