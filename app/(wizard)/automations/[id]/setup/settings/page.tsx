@@ -21,6 +21,11 @@ export default async function SettingsPage({ params }: { params: Promise<{ id: s
   const { automation, survey, member } = wizard;
   const { title = "", languages = ["en"], variables = [], questions = [] } = survey ?? {};
   const { data } = await listMessages(database(), member.workspace.id, { limit: 200 });
+  const messages = data
+    .filter(({ kind }) => kind === "invitation")
+    .map(({ id, name, content }) => ({ id, name, languages: Object.keys(content) }));
+  // Where there is but one, it is the one.
+  const only = messages.length === 1 ? messages[0]!.id : "";
   const tap = questions[0] !== undefined && tappable.has(questions[0].type);
   return (
     <Step wizard={wizard} step="settings" aside>
@@ -28,12 +33,10 @@ export default async function SettingsPage({ params }: { params: Promise<{ id: s
         automationId={automation.id}
         values={{
           name: automation.name,
-          messageId: automation.messageId ?? "",
+          messageId: automation.messageId ?? only,
           delay: delayFormOf(automation.delay),
         }}
-        messages={data
-          .filter(({ kind }) => kind === "invitation")
-          .map(({ id, name, content }) => ({ id, name, languages: Object.keys(content) }))}
+        messages={messages}
         survey={{
           title,
           languages,
