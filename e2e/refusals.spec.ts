@@ -1,9 +1,11 @@
 import { expect, test } from "@playwright/test";
 import { eq } from "drizzle-orm";
+import { makeUser } from "@/db/factories";
 import { runs } from "@/db/schema";
+import { hashPassword } from "@/lib/auth/password";
 import { failureOf } from "@/lib/failures";
 import { openDatabase } from "./database";
-import { signIn } from "./sign-in";
+import { password, signIn } from "./sign-in";
 import { setUp } from "./workspace";
 
 const db = openDatabase();
@@ -47,4 +49,33 @@ test("a run that failed says why in the reader's language, and nothing twice", a
   await become({ failure: failureOf("mail_auth", "send", new Date(), "535 Authentication failed") });
   await page.goto(`/runs/${run.id}`);
   await expect(outcome).toContainText("535 Authentication failed");
+});
+
+test("what to do leads to where it is done, for those who may do it", async ({ page, browser }) => {
+  const { user, workspace, survey, automation, run } = await setUp(db);
+  const fail = (code: "variable_missing" | "survey_closed") =>
+    db
+      .update(runs)
+      .set({ status: "failed", failure: failureOf(code, "check", new Date()) })
+      .where(eq(runs.id, run.id));
+  const outcome = page.getByRole("main").locator("section").first();
+  await fail("variable_missing");
+  await signIn(page, user.email);
+  await page.goto(`/runs/${run.id}`);
+  const mapping = `/automations/${automation.id}/mapping`;
+  await expect(outcome.getByRole("link", { name: "mappningen" })).toHaveAttribute("href", mapping);
+  await outcome.getByRole("link", { name: "bakgrundsvariabeln" }).click();
+  await expect(page).toHaveURL(new RegExp(`/surveys/${survey.id}/variables$`));
+  await fail("survey_closed");
+  await page.goto(`/automations/${automation.id}/errors`);
+  const list = page.getByRole("listitem").filter({ hasText: "Undersökningen är inte öppen" });
+  await list.getByRole("link", { name: "undersökningen" }).click();
+  await expect(page).toHaveURL(new RegExp(`/surveys/${survey.id}$`));
+
+  const viewer = await makeUser(db, workspace.id, "viewer", { passwordHash: await hashPassword(password) });
+  const other = await browser.newPage();
+  await signIn(other, viewer.email);
+  await other.goto(`/runs/${run.id}`);
+  await expect(other.getByText("Öppna undersökningen.")).toBeVisible();
+  await expect(other.getByText("Öppna undersökningen.").getByRole("link")).toHaveCount(0);
 });

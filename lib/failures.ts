@@ -23,7 +23,7 @@ export const failures = {
   survey_missing: {
     kind: "setup",
     title: "The automation has no survey",
-    advice: "Choose a survey in the automation's settings, then replay the run.",
+    advice: "Give the automation another survey with the management API, then replay the run.",
   },
   survey_closed: {
     kind: "setup",

@@ -1,9 +1,11 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Moment } from "../ui/moment";
+import { useAdvice } from "./advice";
 import { CauseTitle } from "./cause-title";
 import { DayBars } from "./day-bars";
 import { useSaid } from "./fault-words";
+import type { Places } from "./places";
 
 /** A cause as a row; moments in ISO 8601. `days` are the last two weeks, or null where they are not known. */
 export type CauseRowOf = {
@@ -18,11 +20,19 @@ export type CauseRowOf = {
   days: readonly number[] | null;
 };
 
-/** What failed, how often and when, what to do about it, and the acts. */
-export function CauseRow({ cause, children }: { cause: CauseRowOf; children: ReactNode }) {
+/** What failed, how often and when, what to do about it, and the acts. `places` is null for those who may only look. */
+export function CauseRow({
+  cause,
+  places,
+  children,
+}: {
+  cause: CauseRowOf;
+  places: Places | null;
+  children: ReactNode;
+}) {
   const t = useTranslations();
-  const advice = `failures.${cause.code}.advice` as "failures.invalid_data.advice";
   const title = `failures.${cause.code}.title` as "failures.invalid_data.title";
+  const advice = useAdvice(t.has(title) ? cause.code : "invalid_data", places);
   const said = useSaid()(t.has(title) ? cause : { code: cause.code, message: "" });
   const first = () => <Moment at={cause.firstAt} look="short" />;
   const last = () => <Moment at={cause.lastAt} />;
@@ -49,9 +59,12 @@ export function CauseRow({ cause, children }: { cause: CauseRowOf; children: Rea
         </div>
       </div>
       {said ? <p className="mt-1 text-sm wrap-anywhere text-body">“{said}”</p> : null}
-      <p className="mt-1.5 max-w-[72ch] text-sm whitespace-pre-line text-body">
-        {t(t.has(advice) ? advice : "failures.invalid_data.advice")}
-      </p>
+      <div className="mt-1.5 max-w-[72ch] text-sm text-body">
+        {advice.map((line, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
+          <p key={i}>{line}</p>
+        ))}
+      </div>
       <div className="mt-2.5 flex flex-wrap items-center gap-2">
         {children}
         {cause.sample ? (

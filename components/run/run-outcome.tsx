@@ -1,7 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { useAdvice } from "../errors/advice";
 import { useFaultWords, useSaid } from "../errors/fault-words";
+import type { Places } from "../errors/places";
 import { cn } from "../ui/cn";
 import { Moment } from "../ui/moment";
 import { useRunReason } from "./run-reason";
@@ -21,20 +22,24 @@ export type RunOutcomeData = {
   attempts: number;
 };
 
-/** The outcome of a run in a sentence: for what failed the cause, and beside it what to do. */
-export function RunOutcome({ run, children }: { run: RunOutcomeData; children?: ReactNode }) {
+/**
+ * The outcome of a run in a sentence: for what failed the cause, and beside it what to do. `places` is null for those
+ * who may only look.
+ */
+export function RunOutcome({ run, places }: { run: RunOutcomeData; places: Places | null }) {
   const broken = run.status === "failed" || run.status === "rejected";
-  return broken ? <Broken run={run}>{children}</Broken> : <Plain run={run} />;
+  return broken ? <Broken run={run} places={places} /> : <Plain run={run} />;
 }
 
-function Broken({ run, children }: { run: RunOutcomeData; children?: ReactNode }) {
+function Broken({ run, places }: { run: RunOutcomeData; places: Places | null }) {
   const t = useTranslations();
   const { failure, errors, status } = run;
   const faultWords = useFaultWords();
   const said = useSaid();
   const rejected = status === "rejected";
   const code = (failure?.code ?? "invalid_data") as "invalid_data";
-  const known = t.has(`failures.${code}.advice`);
+  const advice = useAdvice(code, places);
+  const known = advice.length > 0;
   const Icon = runLooks[status].icon;
   const counts = code !== ("recipient_refused" as string);
   return (
@@ -84,11 +89,11 @@ function Broken({ run, children }: { run: RunOutcomeData; children?: ReactNode }
       >
         <h3 className="font-semibold">{t("run.whatToDo")}</h3>
         <ol className="mt-1 grid list-decimal gap-1 pl-5 marker:text-muted-foreground">
-          {(known ? t(`failures.${code}.advice`) : "").split("\n").map((line) => (
-            <li key={line}>{line}</li>
+          {advice.map((line, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
+            <li key={i}>{line}</li>
           ))}
         </ol>
-        {children}
       </div>
     </section>
   );

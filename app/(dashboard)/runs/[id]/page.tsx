@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { found } from "@/app/found";
 import { requireMember } from "@/app/session";
+import { placesOf } from "@/components/errors/places";
 import { RunIds } from "@/components/run/ids";
 import { MappedValues } from "@/components/run/mapped-values";
 import { Payload } from "@/components/run/payload";
@@ -38,6 +39,7 @@ export default async function RunPage({ params }: Props) {
     getDelivery(db, workspace.id, run.deliveryId),
   ]);
   const t = await getTranslations();
+  const mayAct = isAtLeast(role, "admin");
   const text = delivery.body === null ? null : new TextDecoder().decode(delivery.body);
   const { invitation, respondent } = detail;
   const received = () => <Moment at={run.createdAt.toISOString()} look="short" />;
@@ -54,14 +56,14 @@ export default async function RunPage({ params }: Props) {
         ]}
         crumbsLabel={t("ui.crumbs")}
         actions={
-          isAtLeast(role, "admin") && run.redoAt === null ? (
+          mayAct && run.redoAt === null ? (
             <RunActions id={run.id} status={run.status} actions={{ ...actions }} />
           ) : null
         }
       >
         {t.rich("run.received", { date: received, mode: delivery.mode })}
       </PageHeader>
-      <RunOutcome run={outcomeOf(detail)} />
+      <RunOutcome run={outcomeOf(detail)} places={mayAct ? placesOf(automation) : null} />
       <div className="mt-7 grid items-start gap-x-6 gap-y-7 lg:grid-cols-[minmax(0,1fr)_312px]">
         <div className="grid min-w-0 grid-cols-1 gap-7">
           <section>

@@ -4,6 +4,7 @@ import { replayMany } from "@/app/(dashboard)/runs/actions";
 import { found } from "@/app/found";
 import { requireMember } from "@/app/session";
 import { CauseRow } from "@/components/errors/cause-row";
+import { placesOf } from "@/components/errors/places";
 import { ReplayProgress } from "@/components/errors/replay-progress";
 import { ReplayAll } from "@/components/run/replay-all";
 import { ButtonLink } from "@/components/ui/button";
@@ -45,6 +46,7 @@ export default async function ErrorsPage({ params, searchParams }: Props) {
   const unreadable = !kind || kind === "sender" ? unread : null;
   const t = await getTranslations("errors");
   const mayAct = isAtLeast(role, "admin");
+  const places = mayAct ? placesOf(automation) : null;
   const replayable = all.reduce((sum, { count, waiting: already }) => sum + count - already, 0);
   const shown = causes.reduce((sum, { count }) => sum + count, 0);
   const nothing = causes.length === 0 && !unreadable;
@@ -89,6 +91,7 @@ export default async function ErrorsPage({ params, searchParams }: Props) {
               {causes.map(({ firstAt, lastAt, waiting: already, ...cause }) => (
                 <CauseRow
                   key={`${cause.kind} ${cause.code} ${cause.field}`}
+                  places={places}
                   cause={{ ...cause, firstAt: firstAt.toISOString(), lastAt: lastAt.toISOString() }}
                 >
                   {mayAct && cause.count > already ? (
@@ -109,6 +112,7 @@ export default async function ErrorsPage({ params, searchParams }: Props) {
               ))}
               {unreadable ? (
                 <CauseRow
+                  places={places}
                   cause={{
                     ...{ kind: "sender", code: "unreadable_body", field: "", sample: null, days: null },
                     count: unreadable.count,
