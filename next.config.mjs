@@ -48,6 +48,8 @@ const config = {
     "postgres",
     "prom-client",
   ],
+  // Browsers ask for this path on pages that name no icon: respondents' pages, and what the API answers.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   headers: async () => [
     { source: "/:path*", headers: everywhere },
     // Respondents' pages bring their own, stricter one.
