@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNull, or } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Db, Tx } from "@/db";
 import { automationKeys } from "@/db/schema";
@@ -14,6 +14,9 @@ export type KeyTrace = {
   expiresAt: Date | null;
   lastUsedAt: Date | null;
 };
+
+/** How long a key lives that was made for sending one example; it is nobody's, and in no list. */
+export const exampleKeyMs = 60_000;
 
 /** Makes an API key for a hook. @returns the key itself: this is the only time it is known */
 export async function addKey(db: Tx, automationId: string, now: Date): Promise<string> {
@@ -46,7 +49,7 @@ export async function rotateKey(
   });
 }
 
-/** The living keys of automations, newest first. */
+/** The living keys of automations that somebody holds, newest first. */
 export async function keysOf(
   db: Tx,
   automationIds: readonly string[],
@@ -58,7 +61,7 @@ export async function keysOf(
     .where(
       and(
         inArray(automationKeys.automationId, [...automationIds]),
-        or(isNull(automationKeys.expiresAt), gt(automationKeys.expiresAt, now)),
+        or(isNull(automationKeys.expiresAt), and(gt(automationKeys.expiresAt, now), isHeld)),
       ),
     )
     .orderBy(desc(automationKeys.createdAt), desc(automationKeys.id));
@@ -68,6 +71,8 @@ export async function keysOf(
   }
   return found;
 }
+
+const isHeld = sql`${automationKeys.expiresAt} - ${automationKeys.createdAt} > make_interval(secs => ${exampleKeyMs / 1000})`;
 
 function after(duration: string, now: Date): Date {
   const start = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO("UTC");

@@ -1,9 +1,9 @@
 import type { Db } from "@/db";
-import { type KeyTrace, keysOf } from "../automation/keys";
+import { keysOf } from "../automation/keys";
 import type { SetupContext } from "../automation/load-setup";
 import { type Captured, isSuccess, listCaptured } from "./captured";
 import { listRefused } from "./refused";
-import { exampleAgent, exampleKeyMs } from "./send-example";
+import { exampleAgent } from "./send-example";
 
 /** A captured request in the list. */
 type TestSummary = { id: string; at: string; ok: boolean; status: number; code: string | null };
@@ -47,16 +47,11 @@ export async function readConnection(
       ? { ...shown, at: shown.at.toISOString(), fromHere: shown.headers["user-agent"] === exampleAgent }
       : null,
     refused: refused.map((each) => ({ ...each, at: each.at.toISOString() })),
-    keys: keys.filter(isPersons).map(({ createdAt, expiresAt, lastUsedAt, prefix, last4 }) => ({
+    keys: keys.map(({ createdAt, expiresAt, lastUsedAt, prefix, last4 }) => ({
       ...{ prefix, last4 },
       createdAt: createdAt.toISOString(),
       expiresAt: expiresAt?.toISOString() ?? null,
       lastUsedAt: lastUsedAt?.toISOString() ?? null,
     })),
   };
-}
-
-/** A key that was made for sending one example is nobody's. */
-function isPersons({ createdAt, expiresAt }: KeyTrace): boolean {
-  return expiresAt === null || expiresAt.getTime() - createdAt.getTime() > exampleKeyMs;
 }

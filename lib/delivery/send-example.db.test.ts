@@ -5,6 +5,7 @@ import { afterEach, expect, test } from "vitest";
 import { makeAutomation, makeWorkspace } from "@/db/factories";
 import { automationKeys } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
+import { keysOf } from "../automation/keys";
 import { sendExample } from "./send-example";
 import { hookForTests } from "./testing";
 
@@ -37,7 +38,8 @@ async function hookServer(seen: string[]) {
     response.writeHead(answer.status, answer.headers).end(answer.body);
   });
 }
-const keysOf = (id: string) => db.select().from(automationKeys).where(eq(automationKeys.automationId, id));
+const storedKeys = (id: string) =>
+  db.select().from(automationKeys).where(eq(automationKeys.automationId, id));
 
 test("an example goes through the public address with a key of its own, and the key is gone after it", async () => {
   const { automation } = await makeAutomation(db, { workspaceId: workspace.id, status: "draft" });
@@ -46,7 +48,21 @@ test("an example goes through the public address with a key of its own, and the 
   expect(answer).toMatchObject({ reached: true, status: 200, code: null });
   expect(answer.reached && answer.deliveryId).toMatch(/^dlv_/);
   expect(seen[0]).toMatch(/^Bearer shk_/);
-  expect(await keysOf(automation.id)).toHaveLength(1);
+  expect(await storedKeys(automation.id)).toHaveLength(1);
+});
+
+test("the key of an example is in no list while it works, and the key of the hook is not used by it", async () => {
+  const { automation } = await makeAutomation(db, { workspaceId: workspace.id, status: "draft" });
+  const listed = async () => (await keysOf(db, [automation.id], now)).get(automation.id);
+  const before = await listed();
+  const meanwhile: unknown[] = [];
+  const address = await serve(async (_, response) => {
+    meanwhile.push(await listed(), (await storedKeys(automation.id)).length);
+    response.end("{}");
+  });
+  await sendExample(db, automation, address, body, now);
+  expect(before).toMatchObject([{ lastUsedAt: null }]);
+  expect(meanwhile).toEqual([before, 2]);
 });
 
 test("an automation that wants signatures gets one", async () => {
@@ -69,5 +85,5 @@ test("what keeps an example from arriving is told, and no key stays behind", asy
   const closed = await serve(() => {});
   closeAll();
   expect(await send(closed)).toEqual({ reached: false, reason: "refused" });
-  expect(await keysOf(automation.id)).toHaveLength(1);
+  expect(await storedKeys(automation.id)).toHaveLength(1);
 });

@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Db } from "@/db";
 import { automationKeys, type automations } from "@/db/schema";
+import { exampleKeyMs } from "../automation/keys";
 import { newId } from "../ids";
 import { newHookKey } from "../secret";
 
@@ -9,9 +10,6 @@ import { newHookKey } from "../secret";
 export type ExampleAnswer =
   | { reached: true; status: number; ms: number; deliveryId: string | null; code: string | null }
   | { reached: false; reason: "refused" | "unknown_host" | "timeout" | "certificate" | "redirect" | "other" };
-
-/** How long the key of an example lives at most. */
-export const exampleKeyMs = 60_000;
 
 /** How an example names itself. */
 export const exampleAgent = "Surveyhook example";
