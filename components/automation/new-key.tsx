@@ -1,10 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { rememberKey, useKnownKey } from "../setup/known-keys";
-import { NewKeyDialog } from "../setup/new-key-dialog";
+import { useKnownKey } from "../setup/known-keys";
+import { RotateKey } from "../setup/rotate-key";
 import type { Act } from "../shell/outcome";
-import { Button } from "../ui/button";
 import { CopyButton } from "../ui/copy-button";
 
 /** Makes another key of a hook, and shows a key for as long as the page that made it is open. */
@@ -17,7 +15,6 @@ export function NewKey({
 }) {
   const t = useTranslations("wizard.connection");
   const known = useKnownKey(automationId);
-  const [asking, setAsking] = useState(false);
   return (
     <>
       {known ? (
@@ -29,20 +26,7 @@ export function NewKey({
           <p className="mt-1 text-xs text-warning">{t("once")}</p>
         </div>
       ) : null}
-      <Button size="sm" className="mt-2.5" onClick={() => setAsking(true)}>
-        {t("newKey")}
-      </Button>
-      {asking ? (
-        <NewKeyDialog
-          automationId={automationId}
-          make={make}
-          onMade={(key) => {
-            rememberKey(automationId, key);
-            setAsking(false);
-          }}
-          onClose={() => setAsking(false)}
-        />
-      ) : null}
+      <RotateKey automationId={automationId} make={make} size="sm" className="mt-2.5" />
     </>
   );
 }

@@ -6,14 +6,13 @@ import type { Connection } from "@/lib/delivery/connection";
 import { ActionError } from "../shell/action-error";
 import type { Act, Outcome } from "../shell/outcome";
 import { Banner } from "../ui/banner";
-import { Button } from "../ui/button";
 import { CopyButton } from "../ui/copy-button";
 import { Field } from "../ui/field";
 import { Input } from "../ui/input";
 import { Moment } from "../ui/moment";
 import { Panel } from "../ui/panel";
 import { rememberKey, useKnownKey } from "./known-keys";
-import { NewKeyDialog } from "./new-key-dialog";
+import { RotateKey } from "./rotate-key";
 
 /** A hook's address and key. The key is made where none is, and shown in the tab that made it. */
 export function HookAccess({
@@ -33,7 +32,6 @@ export function HookAccess({
 }) {
   const t = useTranslations("wizard.connection");
   const known = useKnownKey(automationId);
-  const [asking, setAsking] = useState(false);
   const [refused, setRefused] = useState<Outcome<string | null>>(null);
   const [, start] = useTransition();
   const asked = useRef(false);
@@ -87,7 +85,7 @@ export function HookAccess({
             <div className="flex flex-wrap gap-2">
               <Secret {...control} value={known ?? masked} />
               {known ? <CopyButton text={known} what={t("copyKey")} variant="primary" size="md" /> : null}
-              {none ? null : <Button onClick={() => setAsking(true)}>{t("newKey")}</Button>}
+              {none ? null : <RotateKey automationId={automationId} make={makeNewKey} />}
             </div>
           )}
         </Field>
@@ -100,17 +98,6 @@ export function HookAccess({
           </p>
         ) : null}
       </Panel>
-      {asking ? (
-        <NewKeyDialog
-          automationId={automationId}
-          make={makeNewKey}
-          onMade={(key) => {
-            rememberKey(automationId, key);
-            setAsking(false);
-          }}
-          onClose={() => setAsking(false)}
-        />
-      ) : null}
     </>
   );
 }
