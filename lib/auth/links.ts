@@ -68,6 +68,11 @@ export async function requestReset(
   return { ...(await storeReset(db, user.email, null, now)), ...user, timeZone: user.timeZone ?? "UTC" };
 }
 
+/** Where the link to a new password leads. */
+export function resetUrl(appUrl: string, token: string): string {
+  return `${appUrl}/reset/${token}`;
+}
+
 /** What a link stands for, or undefined where it is none, was used, or is too old. */
 export async function findLink(db: Tx, token: string, now: Date): Promise<Link | undefined> {
   const [row] = await db

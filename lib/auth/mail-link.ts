@@ -2,7 +2,7 @@ import type { Role } from "@/db/schema";
 import { newId } from "../ids";
 import type { Mail, Mailer } from "../mail/mailer";
 import { composeMemberInvite, composeReset } from "./account-mails";
-import type { NewLink } from "./links";
+import { type NewLink, resetUrl } from "./links";
 
 /** How links are mailed. */
 type Deps = { mailer: Mailer; appUrl: string; from: string };
@@ -32,7 +32,7 @@ export async function mailReset(
   deps: Deps,
   link: NewLink & { email: string; locale: string | null; timeZone: string },
 ): Promise<MadeLink> {
-  const url = `${deps.appUrl}/reset/${link.token}`;
+  const url = resetUrl(deps.appUrl, link.token);
   const about = { ...base(deps, link, url), timeZone: link.timeZone };
   return { ...shown(link, url), mailed: await send(deps.mailer, await composeReset(about)) };
 }
