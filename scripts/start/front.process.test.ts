@@ -55,7 +55,9 @@ test("requests are taken while the pages and the engine stand still, and invited
 });
 
 test("what the front has answered is in the metrics", async () => {
+  await post();
   const before = await taken();
+  expect(before).toBeGreaterThan(0);
   await post();
   expect(await taken()).toBe(before + 1);
 });
