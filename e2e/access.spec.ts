@@ -84,7 +84,7 @@ test("an open invitation is sent again with a new link, and withdrawn", async ({
   const first = await shown.textContent();
   const row = page.getByRole("region", { name: "Open invitations" }).getByRole("row", { name: address });
   await expect(row).toContainText(`Invited by ${user.email}`);
-  await expect(row).toContainText("until ");
+  await expect(row).toContainText("Works until ");
   await openMenu(page, `Actions for the invitation of ${address}`);
   await page.getByRole("menuitem", { name: "Send again" }).click();
   await expect(shown).not.toHaveText(first!);

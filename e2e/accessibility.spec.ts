@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { createInvite } from "@/lib/auth/invites";
 import { expectAccessible } from "./accessible";
 import { openDatabase } from "./database";
 import { signIn } from "./sign-in";
@@ -18,6 +19,8 @@ for (const [width, colorScheme, locale] of [
       test.setTimeout(300_000);
       const { user, automation, run, workspace } = await setUp(db);
       const mail = await makeMail(db, workspace.id);
+      const invite = { workspaceId: workspace.id, email: "elin@example.com", invitedBy: user.id } as const;
+      await createInvite(db, { ...invite, role: "viewer" }, new Date());
       await signIn(page, user.email);
       const { origin: url } = new URL(page.url());
       await page.context().addCookies([{ name: "locale", value: locale, url }]);

@@ -128,7 +128,7 @@ test("the keyboard alone is enough, and Enter in a field sends the form", async 
   expect(await stored(id)).toEqual({ nps: 8, how: "friend", days: 2 });
 });
 
-test("the icon that browsers ask for by themselves is there, and may be kept", async ({ request }) => {
+test("the icon that browsers ask for by themselves is there, and is light", async ({ request }) => {
   const answer = await request.get("/favicon.ico");
   expect(answer.status()).toBe(200);
   expect(answer.headers()["content-type"]).toBe("image/svg+xml");

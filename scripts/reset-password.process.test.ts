@@ -14,7 +14,16 @@ const DATA_DIR = join(folder, "data");
 const APP_URL = "https://surveys.example.com";
 const owner = { ADMIN_EMAIL: "owner@example.com", ADMIN_PASSWORD: "four words in a row" };
 
+const running: App[] = [];
+
+async function start(env: Record<string, string>): Promise<App> {
+  const app = await startApp({ DATA_DIR, ...env });
+  running.push(app);
+  return app;
+}
+
 afterAll(async () => {
+  for (const { child } of running) if (child.exitCode === null) child.kill("SIGKILL");
   await stopPostmaster(folderOf(DATA_DIR).cluster);
   rmSync(folder, { recursive: true, force: true });
 });
@@ -38,7 +47,7 @@ async function pageOf(app: App, path: string): Promise<string> {
 
 describe("a forgotten password without mail", () => {
   test("is answered by a link of the running app, of an external database, and of an app that is stopped", async () => {
-    const app = await startApp({ DATA_DIR, ...owner });
+    const app = await start(owner);
     const first = await pathOf("OWNER@example.com", { DATA_DIR });
     expect(await pageOf(app, first)).toContain("For owner@example.com.");
 
@@ -52,7 +61,7 @@ describe("a forgotten password without mail", () => {
 
     const third = await pathOf(owner.ADMIN_EMAIL, { DATA_DIR });
     expect(findEmbeddedPostgres(DATA_DIR)).toBeUndefined();
-    const again = await startApp({ DATA_DIR });
+    const again = await start({});
     expect(await pageOf(again, third)).toContain("For owner@example.com.");
     again.child.kill("SIGTERM");
     expect(await again.ended).toBe(0);

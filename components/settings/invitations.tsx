@@ -28,7 +28,7 @@ export function Invitations({ rows, actions }: { rows: readonly Invite[]; action
     setLink((shown) => (shown?.email === email ? null : shown));
   }
   return (
-    <section className="grid gap-3" aria-label={t("settings.invites.title")}>
+    <div className="grid gap-3">
       {actions ? <InviteForm invite={actions.invite} made={setLink} /> : null}
       {link ? <MadeLink link={link} /> : null}
       <ActionError state={outcome} />
@@ -77,6 +77,6 @@ export function Invitations({ rows, actions }: { rows: readonly Invite[]; action
           }
         />
       ) : null}
-    </section>
+    </div>
   );
 }
