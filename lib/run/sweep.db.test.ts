@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it, vi } from "vitest";
 import { makeInvitation, makeRespondent } from "@/db/factories";
-import { automations } from "@/db/schema";
+import { automations, type invitations, runEvents } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { newId } from "../ids";
 import { sweep } from "./sweep";
@@ -42,40 +42,66 @@ describe("a clock that was ahead and is set back", () => {
     expect(due[inADay.id]).toEqual(inADay.dueAt);
   });
 
+  it.each([
+    ["decided again", "replayed", 0],
+    ["to be tried again", "attempt_failed", 7_200_000],
+  ])("does not make those wait who were %s meanwhile", async (_, kind, wait) => {
+    const now = new Date();
+    const { id } = await automation();
+    const dueAt = new Date(hoursAhead().getTime() + wait);
+    const invitation = await dueLater(id, { createdAt: now, dueAt });
+    const other = await dueLater(id, { createdAt: now, dueAt });
+    await inTheFuture(() =>
+      db.insert(runEvents).values({
+        ...{ id: newId("event"), runId: invitation.runId, at: new Date(), kind },
+        nextAt: wait > 0 ? dueAt : null,
+      }),
+    );
+    await sweep(db, now);
+    const due = Object.fromEntries((await invitationsOf(id)).map((each) => [each.id, each.dueAt]));
+    expect(due[invitation.id]).toEqual(now);
+    expect(due[other.id]).toEqual(dueAt);
+  });
+
   it("leaves what waits as it should", async () => {
     const now = new Date();
     const { id } = await automation();
-    const survey = {
-      id: (await db.select().from(automations).where(eq(automations.id, id)))[0]!.surveyId!,
-      workspaceId,
-    };
-    const { invitation } = await makeInvitation(db, id, await makeRespondent(db, survey), {
-      status: "scheduled",
-      createdAt: now,
-      dueAt: new Date(now.getTime() + 30_000),
-    });
+    const dueAt = new Date(now.getTime() + 30_000);
+    await dueLater(id, { createdAt: now, dueAt });
     await sweep(db, now);
-    expect((await invitationsOf(id))[0]!.dueAt).toEqual(invitation.dueAt);
+    expect((await invitationsOf(id))[0]!.dueAt).toEqual(dueAt);
   });
 
   /** An invitation made while the clock was ahead. */
-  async function dueAhead(
+  function dueAhead(
     automationId: string,
-    {
-      dueAt,
-      status = "scheduled",
-      batchId = false,
-    }: { dueAt: Date; status?: "scheduled" | "sending"; batchId?: boolean },
+    { dueAt, status, batchId = false }: { dueAt: Date; status?: "scheduled" | "sending"; batchId?: boolean },
+  ) {
+    return inTheFuture(() =>
+      dueLater(automationId, {
+        ...{ dueAt, createdAt: new Date(), ...(status ? { status } : {}) },
+        ...(batchId ? { batchId: newId("batch"), firstAttemptAt: new Date(), createdAt: new Date(0) } : {}),
+      }),
+    );
+  }
+
+  async function dueLater(
+    automationId: string,
+    over: Partial<typeof invitations.$inferInsert> & { dueAt: Date },
   ) {
     const [row] = await db.select().from(automations).where(eq(automations.id, automationId));
     const respondent = await makeRespondent(db, { id: row!.surveyId!, workspaceId });
+    const { invitation } = await makeInvitation(db, automationId, respondent, {
+      ...{ status: "scheduled", sendAt: over.dueAt, ...over },
+    });
+    return invitation;
+  }
+
+  /** Does something while the clock is two hours ahead. */
+  async function inTheFuture<T>(work: () => Promise<T>): Promise<T> {
     vi.useFakeTimers({ toFake: ["Date"], now: hoursAhead() });
     try {
-      const { invitation } = await makeInvitation(db, automationId, respondent, {
-        ...{ status, dueAt, sendAt: dueAt, createdAt: new Date() },
-        ...(batchId ? { batchId: newId("batch"), firstAttemptAt: new Date(), createdAt: new Date(0) } : {}),
-      });
-      return invitation;
+      return await work();
     } finally {
       vi.useRealTimers();
     }

@@ -37,7 +37,8 @@ export async function sweep(db: Db, now: Date, horizonSeconds = 70): Promise<Wai
 
 /**
  * Where the clock was ahead and was set back, what should have gone at once would wait until it has caught up: an
- * invitation made in the future and due with it, and one whose sending was begun in the future.
+ * invitation made in the future and due with it, one whose sending was begun in the future, and one that by its run's
+ * events was made due in the future: decided again, sent now by hand, or to be tried again.
  */
 async function bringBackFromTheFuture(db: Db, now: Date): Promise<void> {
   const at = now.toISOString();
@@ -49,4 +50,9 @@ async function bringBackFromTheFuture(db: Db, now: Date): Promise<void> {
     where due_at > ${at} and status in ('scheduled', 'sending') and (
       batch_id > ${leastIdAt("bat", ahead)} and first_attempt_at > ${future.toISOString()}
       or id > ${leastIdAt("inv", ahead)} and created_at > ${future.toISOString()} and due_at <= created_at + interval '1 minute')`;
+  await db.$client`
+    update invitations set due_at = ${at}, first_attempt_at = least(first_attempt_at, ${at}) from run_events
+    where run_events.id > ${leastIdAt("evt", ahead)} and run_events.at > ${future.toISOString()}
+      and invitations.run_id = run_events.run_id and due_at > ${at} and invitations.status in ('scheduled', 'sending')
+      and (due_at <= run_events.at + interval '1 minute' or due_at = run_events.next_at)`;
 }
