@@ -1,9 +1,11 @@
 import { expect, test } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import { makeUser } from "@/db/factories";
-import { runs } from "@/db/schema";
+import { runEvents, runs } from "@/db/schema";
 import { hashPassword } from "@/lib/auth/password";
 import { failureOf } from "@/lib/failures";
+import { newId } from "@/lib/ids";
+import { sentences } from "@/lib/sentences";
 import { openDatabase } from "./database";
 import { password, signIn } from "./sign-in";
 import { setUp } from "./workspace";
@@ -49,6 +51,42 @@ test("a run that failed says why in the reader's language, and nothing twice", a
   await become({ failure: failureOf("mail_auth", "send", new Date(), "535 Authentication failed") });
   await page.goto(`/runs/${run.id}`);
   await expect(outcome).toContainText("535 Authentication failed");
+});
+
+test("a run's timeline and reason are told in the reader's language, and others are quoted", async ({
+  page,
+}) => {
+  const { user, run } = await setUp(db);
+  const become = (set: Partial<typeof runs.$inferInsert>) =>
+    db.update(runs).set(set).where(eq(runs.id, run.id));
+  const happen = (kind: string, detail: string) =>
+    db.insert(runEvents).values({ id: newId("event"), runId: run.id, at: new Date(), kind, detail });
+  const main = page.getByRole("main");
+  await signIn(page, user.email);
+
+  await become({ status: "failed", failure: failureOf("survey_missing", "receive", new Date()) });
+  await happen("attempt_failed", "450 4.2.1 try later");
+  await happen("replay_failed", sentences.undecided);
+  await happen("replay_failed", sentences.payload_gone);
+  await page.goto(`/runs/${run.id}`);
+  await expect(main.getByRole("listitem").filter({ hasText: /Misslyckad(?!e)/ })).toContainText(
+    "Automatiseringen har ingen undersökning",
+  );
+  await expect(main).toContainText("Körningen gick inte att avgöra på nytt.");
+  await expect(main).toContainText("Innehållet är borta: det raderades");
+  await expect(main).toContainText("”450 4.2.1 try later”, inget fler försök");
+  for (const english of ["has no survey", "could not be decided", "payload is gone"])
+    await expect(main).not.toContainText(english);
+
+  await become({ status: "cancelled", failure: null, reason: sentences.survey_deleted });
+  await page.goto(`/runs/${run.id}`);
+  await expect(main).toContainText("Undersökningen togs bort.");
+  await become({ reason: "erased" });
+  await page.goto(`/runs/${run.id}`);
+  await expect(main).toContainText("Personens uppgifter har raderats.");
+  await become({ status: "filtered", reason: 'Status is "avbokad": withdraws the waiting invitation' });
+  await page.goto(`/runs/${run.id}`);
+  await expect(main).toContainText("Status är ”avbokad”: det drar tillbaka den väntande inbjudan.");
 });
 
 test("what to do leads to where it is done, for those who may do it", async ({ page, browser }) => {

@@ -58,7 +58,7 @@ export function CauseRow({
           </p>
         </div>
       </div>
-      {said ? <p className="mt-1 text-sm wrap-anywhere text-body">“{said}”</p> : null}
+      {said ? <p className="mt-1 text-sm wrap-anywhere text-body">{said}</p> : null}
       <div className="mt-1.5 max-w-[72ch] text-sm text-body">
         {advice.map((line, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place

@@ -1,5 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { failures } from "@/lib/failures";
+import { codeOfSentence } from "@/lib/sentences";
 
 type Fault = { field: string; code: string; message: string };
 
@@ -26,12 +27,23 @@ export function useFaultWords(): (fault: Fault) => string {
   };
 }
 
+/** What is kept with a run: Surveyhook's own sentences in the reader's words, those of others as a quotation. */
+export function useKept(): (text: string) => string {
+  const t = useTranslations();
+  return (text) => {
+    const code = codeOfSentence(text);
+    return code ? t(`reasons.${code}`) : text && t("wizard.filter.quoted", { text });
+  };
+}
+
 /** What a failure says beyond its title, in words that the reader can read; empty where that is nothing. */
 export function useSaid(): (failure: { code: string; message: string }) => string {
   const locale = useLocale();
+  const kept = useKept();
   return ({ code, message }) => {
     const known = (failures as Record<string, { title: string }>)[code];
     if (!known || message === `${known.title}.`) return known ? "" : message;
-    return locale === "en" || quoted.has(code) ? message : "";
+    if (quoted.has(code)) return kept(message);
+    return locale === "en" ? message : "";
   };
 }

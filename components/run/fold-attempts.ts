@@ -3,6 +3,7 @@ export type TimelineItem = {
   at: string;
   kind: string;
   detail: string | null;
+  code: string | null;
   nextAt: string | null;
   attempt: number | null;
 };

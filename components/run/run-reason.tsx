@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
-import { readFilterReason, type UnmetCondition } from "@/lib/automation/filter-reason";
-import { useFaultWords, useSaid } from "../errors/fault-words";
+import { readCancelReason, readFilterReason, type UnmetCondition } from "@/lib/automation/filter-reason";
+import { useFaultWords, useKept, useSaid } from "../errors/fault-words";
 
-/** Why a run stands as it does: reasons that are codes in the reader's language, sentences as they are stored. */
+/** Why a run stands as it does: in the reader's language, but for what others said, which is quoted. */
 export function useRunReason(): (run: {
   status: string;
   reason: string | null;
@@ -13,6 +13,8 @@ export function useRunReason(): (run: {
   const failures = useTranslations("failures");
   const faultWords = useFaultWords();
   const said = useSaid();
+  const kept = useKept();
+  const shown = useShown();
   const unmetWords = useUnmetWords();
   return ({ status, reason, failure, errors }) => {
     if (errors && errors.length > 0) return errors.map(faultWords).join(" ");
@@ -21,10 +23,11 @@ export function useRunReason(): (run: {
       return [failures.has(title) ? failures(title) : "", said(failure)].filter(Boolean).join(": ");
     }
     if (!reason) return "";
-    const unmet = status === "filtered" ? readFilterReason(reason) : null;
-    if (unmet) return unmet.map(unmetWords).join(" ");
-    const key = reason as "survey_closed";
-    return /^[a-z_]+$/.test(reason) && t.has(key) ? t(key) : reason;
+    if (/^[a-z_]+$/.test(reason)) return t.has(reason as "erased") ? t(reason as "erased") : reason;
+    if (status !== "filtered") return kept(reason);
+    const cancel = readCancelReason(reason);
+    if (cancel) return t("withdraws", { field: cancel.field, value: shown(cancel.value) });
+    return readFilterReason(reason)?.map(unmetWords).join(" ") ?? reason;
   };
 }
 
@@ -32,14 +35,7 @@ export function useRunReason(): (run: {
 function useUnmetWords(): (unmet: UnmetCondition) => string {
   const t = useTranslations("reasons.unmet");
   const filter = useTranslations("wizard.filter");
-  const shown = (text: string) => {
-    if (text === "nothing") return t("nothing");
-    if (text === "a list") return t("list");
-    if (text === "an object") return t("object");
-    return text.replace(/"((?:[^"\\]|\\.)*)"/g, (_, inner: string) =>
-      filter("quoted", { text: inner.replace(/\\(.)/g, "$1") }),
-    );
-  };
+  const shown = useShown();
   return ({ field, op, value, got }) => {
     const words = { field, op: filter(`ops.${op}`) };
     const condition =
@@ -47,5 +43,19 @@ function useUnmetWords(): (unmet: UnmetCondition) => string {
         ? filter("conditionBare", words)
         : filter("condition", { ...words, value: shown(value.replace(/^\[(.*)\]$/s, "$1")) });
     return t("sentence", { condition, got: shown(got) });
+  };
+}
+
+/** A value as the reason of a run shows it, in the reader's words. */
+function useShown(): (text: string) => string {
+  const t = useTranslations("reasons.unmet");
+  const filter = useTranslations("wizard.filter");
+  return (text) => {
+    if (text === "nothing") return t("nothing");
+    if (text === "a list") return t("list");
+    if (text === "an object") return t("object");
+    return text.replace(/"((?:[^"\\]|\\.)*)"/g, (_, inner: string) =>
+      filter("quoted", { text: inner.replace(/\\(.)/g, "$1") }),
+    );
   };
 }

@@ -127,11 +127,12 @@ function Words({ item }: { item: TimelineItem }) {
 function Fact({ item, beginning }: { item: TimelineItem; beginning: Beginning | null }) {
   const t = useTranslations("run.events");
   const reasonOf = useRunReason();
-  const { kind, detail, nextAt } = item;
+  const { kind, detail, code, nextAt } = item;
   if (kind === "received")
     return beginning ? t("receivedFact", { count: beginning.respondents, status: beginning.status }) : null;
   if (kind === "reminded") return null;
-  const words = reasonOf({ status: kind, reason: detail, failure: null, errors: null });
+  const failure = code === null ? null : { code, message: detail ?? "" };
+  const words = reasonOf({ status: kind, reason: detail, failure, errors: null });
   if (kind !== "attempt_failed") return words;
   const next = nextAt
     ? t.rich("nextTry", { date: () => <Moment at={nextAt} look="seconds" bare /> })

@@ -4,6 +4,7 @@ import type { FieldError } from "../errors";
 import { sendAtFor } from "./delay";
 import { missing, wrongType } from "./faults";
 import { evaluateFilter } from "./filter";
+import { cancelReason } from "./filter-reason";
 import { mapRespondent, typeOfField } from "./mapping";
 import { convert, type FieldType } from "./operators";
 import { type Path, parsePath, readPath } from "./path";
@@ -72,7 +73,7 @@ export function decide(rules: Rules, respondent: Json, body: Json, now: Date): D
   if (rules.cancelRule?.values.some((wanted) => wanted.trim().toLowerCase() === signal)) {
     const source = rules.fields.find(({ name }) => rules.mapping[name] === "email")?.name ?? "EmailAddress";
     const email = parseEmailAddress(text(source) ?? "");
-    const reason = `${rules.cancelRule.field} is ${show(value(rules.cancelRule.field))}: withdraws the waiting invitation`;
+    const reason = cancelReason(rules.cancelRule.field, show(value(rules.cancelRule.field)));
     return { status: "withdraws", reason, email: email.ok ? email.value : null, dedupe: dedupe ?? null };
   }
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { FilterCondition } from "@/db/schema";
 import { evaluateFilter } from "./filter";
-import { readFilterReason } from "./filter-reason";
+import { cancelReason, readCancelReason, readFilterReason } from "./filter-reason";
 
 const payload: Record<string, string | number> = { "Order total": 45.5, Plan: "a; b" };
 const context = { value: (field: string) => payload[field], type: () => undefined, timeZone: "UTC" };
@@ -27,4 +27,12 @@ test("the reason of a filter is read back to the conditions that were not met", 
 test("what is no such reason is left as it is", () => {
   expect(readFilterReason("The survey was closed.")).toBeNull();
   expect(readFilterReason("A equals 1: got 2; B is odd: got 2")).toBeNull();
+});
+
+test("the reason of a run that only withdraws is read back", () => {
+  expect(readCancelReason(cancelReason("Order status", '"a is b"'))).toEqual({
+    field: "Order status",
+    value: '"a is b"',
+  });
+  expect(readCancelReason("Country is: got 2")).toBeNull();
 });

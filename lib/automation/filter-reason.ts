@@ -17,3 +17,14 @@ export function readFilterReason(reason: string): UnmetCondition[] | null {
   });
   return unmet.length === parts.length ? unmet : null;
 }
+
+/** The reason of a run that only withdraws: the field that asked for it, and what came, as `show` writes it. */
+export function cancelReason(field: string, value: string): string {
+  return `${field} is ${value}: withdraws the waiting invitation`;
+}
+
+/** Reads that reason back; null where it is another. */
+export function readCancelReason(reason: string): { field: string; value: string } | null {
+  const [, field, value] = /^(.+?) is (.+): withdraws the waiting invitation$/s.exec(reason) ?? [];
+  return field && value ? { field, value } : null;
+}

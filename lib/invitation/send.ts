@@ -8,6 +8,7 @@ import type { Mail, Mailer, SendOutcome } from "../mail/mailer";
 import { nextAttempt } from "../mail/retry";
 import { countInvitations, observeSend } from "../metrics";
 import { fail, ok, type Result } from "../result";
+import { sentences } from "../sentences";
 import { checkInvitation } from "./check";
 import { type Claim, claimDue, leaseMilliseconds, renewClaim } from "./claim";
 import { composeInvitation } from "./compose";
@@ -129,7 +130,7 @@ async function compose({ appUrl, from }: SendDeps, item: Loaded): Promise<Result
   } catch (error) {
     const fault = error instanceof Error ? error.name : typeof error;
     log().error({ fault, invitationId, runId }, "An invitation's mail could not be written");
-    const message = `The mail could not be written from the message (${fault}). Nothing was sent.`;
+    const message = `${sentences.mail_unwritable} (${fault}). Nothing was sent.`;
     const failed = { status: "given_up", code: "mail_unwritable", message, attempt } as const;
     return fail({ invitationId, runId, automationId, ...failed });
   }

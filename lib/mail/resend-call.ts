@@ -1,3 +1,4 @@
+import { sentences } from "../sentences";
 import { headerText } from "./address";
 import type { SendOutcome } from "./mail";
 import type { ResendAnswer } from "./resend-outcome";
@@ -50,7 +51,7 @@ export async function callResend(
     };
   } catch (error) {
     const { name, message, cause } = error as Error & { cause?: { message?: string } };
-    const what = name === "TimeoutError" ? "Resend did not answer in time." : (cause?.message ?? message);
+    const what = name === "TimeoutError" ? sentences.resend_silent : (cause?.message ?? message);
     return {
       kind: "lost",
       outcome: { status: "failed", code: "mail_unreachable", message: headerText(what) },

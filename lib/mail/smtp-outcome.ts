@@ -1,3 +1,4 @@
+import { sentences } from "../sentences";
 import { headerText } from "./address";
 import type { SendOutcome } from "./mail";
 
@@ -29,7 +30,7 @@ export function smtpOutcome(error: unknown): SendOutcome {
   ): SendOutcome => ({
     status: "failed",
     code: kind,
-    message: said || "The mail server gave no answer.",
+    message: said || sentences.mail_silent,
   });
 
   if (responseCode >= 500) {

@@ -11,6 +11,7 @@ import { withdraw } from "../delivery/withdraw";
 import type { RunWrite } from "../delivery/write-model";
 import { newId } from "../ids";
 import { log } from "../log";
+import { sentences } from "../sentences";
 
 type Marked = { id: string; automation_id: string; delivery_id: string; position: number; status: string };
 
@@ -50,7 +51,7 @@ async function giveUp(db: Db, runId: string, now: Date): Promise<void> {
   const at = now.toISOString();
   await db.$client.begin(async (tx) => {
     await tx`update runs set redo_at = null where id = ${runId}`;
-    await addEvent(tx, runId, "replay_failed", at, "The run could not be decided again. Try it once more.");
+    await addEvent(tx, runId, "replay_failed", at, sentences.undecided);
   });
 }
 
@@ -78,7 +79,7 @@ async function redoOne(
     const kind = locked.status === "held" ? "released" : "replayed";
     const respondent = body?.respondents[marked.position];
     if (!body || respondent === undefined || !["failed", "rejected", "held"].includes(locked.status)) {
-      const detail = body ? null : "The payload is gone: it was erased, or is older than the retention time.";
+      const detail = body ? null : sentences.payload_gone;
       await tx`update runs set redo_at = null where id = ${marked.id}`;
       if (detail) await addEvent(tx, marked.id, "replay_failed", at, detail);
       return;

@@ -5,6 +5,8 @@ export type TimelineEntry = {
   at: Date;
   kind: string;
   detail: string | null;
+  /** The code of the failure that `detail` tells of. */
+  code: string | null;
   /** When the next attempt, or the sending, is due. */
   nextAt: Date | null;
   attempt: number | null;
@@ -18,6 +20,7 @@ export function timelineOf({ run, invitation, reminders, events }: RunDetail): T
     at,
     kind,
     detail,
+    code: null,
     nextAt,
     attempt: null,
   });
@@ -31,13 +34,16 @@ export function timelineOf({ run, invitation, reminders, events }: RunDetail): T
   const late = invitation !== null && invitation.createdAt > run.createdAt;
   if (scheduled && !late) entries.push(scheduled);
   for (const { at, kind, detail, nextAt, attempt } of events)
-    entries.push({ at, kind, detail, nextAt, attempt });
+    entries.push({ ...entry(at, kind, detail, nextAt), attempt });
   if (scheduled && late) entries.push(scheduled);
   if (invitation?.sentAt) entries.push({ ...entry(invitation.sentAt, "sent"), attempt: invitation.attempts });
   for (const reminder of reminders) {
     if (reminder.sentAt) entries.push(entry(reminder.sentAt, "reminded", String(reminder.reminder)));
   }
   if (run.failure && run.status === "failed" && !events.some(({ kind }) => kind === "failed"))
-    entries.push(entry(new Date(run.failure.at), "failed", run.failure.message));
+    entries.push({
+      ...entry(new Date(run.failure.at), "failed", run.failure.message),
+      code: run.failure.code,
+    });
   return entries.sort((a, b) => a.at.getTime() - b.at.getTime());
 }

@@ -5,6 +5,7 @@ import { type Actor, refuseUnseen, type Seen } from "../edit/seen";
 import { notFound } from "../errors";
 import { fieldErrorsOf, invalidRequest } from "../field-errors";
 import { newId } from "../ids";
+import { sentences } from "../sentences";
 import type { Survey } from "./queries";
 import { type SurveyInput, type SurveyPatch, surveyInput } from "./schema";
 import { refuseMove, refuseOtherTypes } from "./use";
@@ -82,7 +83,7 @@ export async function deleteSurvey(db: Db, workspaceId: string, id: string, now:
       .from(invitations)
       .innerJoin(respondents, eq(respondents.id, invitations.respondentId))
       .where(eq(respondents.surveyId, id));
-    const reason = "The survey was deleted.";
+    const reason = sentences.survey_deleted;
     const ended = await tx
       .update(runs)
       .set({ status: "cancelled", reason, updatedAt: now })
