@@ -87,6 +87,7 @@ test("a run's timeline and reason are told in the reader's language, and others 
   await become({ status: "filtered", reason: 'Status is "avbokad": withdraws the waiting invitation' });
   await page.goto(`/runs/${run.id}`);
   await expect(main).toContainText("Status är ”avbokad”: det drar tillbaka den väntande inbjudan.");
+  await expect(main).not.toContainText("filtret");
 });
 
 test("what to do leads to where it is done, for those who may do it", async ({ page, browser }) => {

@@ -7,6 +7,7 @@ const item = (kind: string, detail: string | null = null) => ({
   detail,
   nextAt: null,
   attempt: null,
+  code: null,
 });
 const folded = (...items: ReturnType<typeof item>[]) =>
   foldAttempts(items).map((part) => (part.folded ? part.items.length : part.item.kind));

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { readCancelReason } from "@/lib/automation/filter-reason";
 import { useAdvice } from "../errors/advice";
 import { useFaultWords, useSaid } from "../errors/fault-words";
 import type { Places } from "../errors/places";
@@ -138,6 +139,8 @@ function Sentence({ run }: { run: RunOutcomeData }) {
   const at = (moment: string) => ({ date: () => <Moment at={moment} look="short" /> });
   if (run.status === "scheduled" && run.sendAt)
     return run.failure ? t.rich("retry", at(run.sendAt)) : t.rich("scheduled", at(run.sendAt));
+  // It came to withdraw, and met no filter.
+  if (run.status === "filtered" && run.reason && readCancelReason(run.reason)) return t("withdrew");
   if (run.status === "sent") return run.sentAt ? t.rich("sent", at(run.sentAt)) : t("sentPlain");
   if (run.status === "scheduled") return t("sending");
   return t(run.status as "sending");
