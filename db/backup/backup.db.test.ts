@@ -1,4 +1,5 @@
 import { Readable, Writable } from "node:stream";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { makeAutomation, makeUser, makeWorkspace } from "../factories";
 import type { Db } from "../index";
@@ -72,7 +73,8 @@ describe("backup and restore", () => {
     const file = await backup();
     const changed = Buffer.from(file);
     changed[file.length >> 1]! ^= 1;
-    for (const bad of [file.subarray(0, -100), changed, Buffer.from("hello\n")]) {
+    const unfit = gzipSync(gunzipSync(file).toString().replace('\n{"id"', '\n["id"'));
+    for (const bad of [file.subarray(0, -100), changed, unfit, Buffer.from("hello\n")]) {
       await expect(restoreBackup(other, Readable.from([bad]))).rejects.toThrow(/damaged/);
     }
     for (const rows of Object.values(await contents(other))) expect(rows).toEqual([]);

@@ -10,7 +10,8 @@ export type Part =
   | { kind: "table"; table: Table; rows: AsyncGenerator<Buffer> }
   | { kind: "files"; files: Record<string, string> };
 
-const damaged = () => new Error("The backup is damaged or not complete");
+/** What is said of a file that is no whole backup. */
+export const damaged = () => new Error("The backup is damaged or not complete");
 
 /**
  * Reads a backup file.

@@ -5,7 +5,7 @@ import type { Readable } from "node:stream";
 import type { TransactionSql } from "postgres";
 import type { Db } from "../index";
 import { migrate, migrationsFolder } from "../migrate";
-import { readBackup } from "./read";
+import { damaged, readBackup } from "./read";
 import { listTables, schemaOf, type Table } from "./tables";
 
 const batchBytes = 1_000_000;
@@ -74,9 +74,15 @@ async function insertRows(sql: TransactionSql, table: Table, rows: AsyncGenerato
     number += batch.length;
     await sql`
       insert into ${name} (${sql(table.columns)}) select ${sql(table.columns)}
-      from json_populate_recordset(null::${name}, ${`[${batch.join(",")}]`}::text::json)`;
+      from json_populate_recordset(null::${name}, ${`[${batch.join(",")}]`}::text::json)`.catch(refuseUnfit);
   }
   return number;
+}
+
+/** Rows are read before their sum is: what does not fit a table is told as what it is. Source: SQLSTATE classes 22, 23, 42. */
+function refuseUnfit(error: { code?: string }): never {
+  if (/^(22|23|42)/.test(error.code ?? "")) throw damaged();
+  throw error;
 }
 
 async function* batches(rows: AsyncGenerator<Buffer>): AsyncGenerator<string[]> {
