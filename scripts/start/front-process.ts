@@ -14,7 +14,7 @@ const stopMs = 8_000;
 const flags = ["--max-semi-space-size=32"];
 
 export type FrontProcess = {
-  /** How many requests to hooks it has answered since it was started, by outcome. */
+  /** How many requests to hooks it has answered since it was started, by outcome; what it said last while it is away. */
   counted(): Promise<Record<string, number>>;
   close(): Promise<void>;
 };
@@ -33,13 +33,13 @@ export async function startFrontProcess(file: string, socket: string): Promise<F
       execArgv: flags,
       env: { ...process.env, PAGES_SOCKET: socket },
     });
+    front = child;
     child.on("message", (message: FromFront) => {
       if (!("due" in message)) return;
       for (const at of message.due) void wake(new Date(at));
       if (message.notices) void wakeNotices();
     });
     await listening(child);
-    front = child;
     child.once("exit", (code, signal) => {
       if (stopping) return;
       log().error({ code, signal }, "The front ended by itself; it is started anew");
@@ -57,8 +57,12 @@ export async function startFrontProcess(file: string, socket: string): Promise<F
     }
   };
   await launch();
+  let counted = {};
   return {
-    counted: () => countedBy(front),
+    counted: async () => {
+      counted = await countedBy(front).catch(() => counted);
+      return counted;
+    },
     close: async () => {
       stopping = true;
       await stop(front);
@@ -84,15 +88,20 @@ async function countedBy(child: ChildProcess): Promise<Record<string, number>> {
     };
     child.on("message", heard);
   });
-  child.send("count" satisfies ToFront);
+  tell(child, "count");
   return await withDeadline(answer, againMs);
 }
 
 async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, "exit");
-  child.send("stop" satisfies ToFront);
+  tell(child, "stop");
   const timer = setTimeout(() => child.kill("SIGKILL"), stopMs);
   await ended;
   clearTimeout(timer);
+}
+
+/** One that is just dying does not hear it: its end is seen by itself, and is no fault of whoever speaks to it. */
+function tell(child: ChildProcess, message: ToFront): void {
+  child.send(message, () => {});
 }
