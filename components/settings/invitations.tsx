@@ -4,8 +4,7 @@ import { useState } from "react";
 import { ActionError } from "../shell/action-error";
 import type { Act, FormAct } from "../shell/outcome";
 import { useAct } from "../shell/use-act";
-import { Button } from "../ui/button";
-import { Dialog } from "../ui/dialog";
+import { ConfirmDialog } from "../ui/confirm-dialog";
 import { InviteForm } from "./invite-form";
 import { type Invite, InviteTable } from "./invite-table";
 import { type Link, MadeLink } from "./made-link";
@@ -50,31 +49,19 @@ export function Invitations({ rows, actions }: { rows: readonly Invite[]; action
         />
       ) : null}
       {withdraw && going !== null ? (
-        <Dialog
-          open
-          onOpenChange={(open) => !open && setGoing(null)}
+        <ConfirmDialog
           title={t("settings.invites.withdrawTitle", { email: going })}
           description={t("settings.invites.withdrawText")}
-          footer={
-            <>
-              <Button autoFocus onClick={() => setGoing(null)}>
-                {t("ui.keepIt")}
-              </Button>
-              <Button
-                variant="danger-solid"
-                disabled={pending}
-                onClick={() => {
-                  run(
-                    () => withdraw(null, { email: going }),
-                    () => withdrawn(going),
-                  );
-                  setGoing(null);
-                }}
-              >
-                {t("settings.invites.withdraw")}
-              </Button>
-            </>
-          }
+          submit={t("settings.invites.withdraw")}
+          pending={pending}
+          onSubmit={() => {
+            run(
+              () => withdraw(null, { email: going }),
+              () => withdrawn(going),
+            );
+            setGoing(null);
+          }}
+          onClose={() => setGoing(null)}
         />
       ) : null}
     </div>

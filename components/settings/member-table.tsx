@@ -1,12 +1,13 @@
 "use client";
 import { Ellipsis, KeyRound, UserMinus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
+import { useState } from "react";
 import { ActionError } from "../shell/action-error";
 import { Avatar } from "../shell/avatar";
-import type { Act, Outcome } from "../shell/outcome";
+import type { Act } from "../shell/outcome";
+import { useAct } from "../shell/use-act";
 import { Button } from "../ui/button";
-import { Dialog } from "../ui/dialog";
+import { ConfirmDialog } from "../ui/confirm-dialog";
 import { Menu, MenuItem } from "../ui/menu";
 import { Moment } from "../ui/moment";
 import { Select } from "../ui/select";
@@ -35,17 +36,9 @@ export function MemberTable({
   actions: MemberActions | null;
 }) {
   const t = useTranslations();
-  const [outcome, setOutcome] = useState<Outcome<unknown>>(null);
   const [link, setLink] = useState<Link | null>(null);
   const [leaving, setLeaving] = useState<Row | null>(null);
-  const [pending, start] = useTransition();
-  function run<T>(act: () => Promise<Outcome<T>>, then?: (value: T) => void) {
-    start(async () => {
-      const result = await act();
-      setOutcome(result);
-      if (result?.ok) then?.(result.value);
-    });
-  }
+  const { outcome, pending, run } = useAct<unknown>();
   return (
     <section className="grid gap-3">
       <ActionError state={outcome} />
@@ -125,7 +118,14 @@ export function MemberTable({
                       </Button>
                     }
                   >
-                    <MenuItem onClick={() => run(() => actions.reset(null, { userId: row.userId }), setLink)}>
+                    <MenuItem
+                      onClick={() =>
+                        run(
+                          () => actions.reset(null, { userId: row.userId }),
+                          (made) => setLink(made as Link),
+                        )
+                      }
+                    >
                       <KeyRound size={16} aria-hidden />
                       {t("settings.members.reset")}
                     </MenuItem>
@@ -142,28 +142,16 @@ export function MemberTable({
       </Table>
       <p className="text-sm text-muted-foreground">{t("settings.members.roleHelp")}</p>
       {actions && leaving ? (
-        <Dialog
-          open
-          onOpenChange={(open) => !open && setLeaving(null)}
+        <ConfirmDialog
           title={t("settings.members.removeTitle", { name: leaving.name || leaving.email })}
           description={t("settings.members.removeText")}
-          footer={
-            <>
-              <Button autoFocus onClick={() => setLeaving(null)}>
-                {t("ui.keepIt")}
-              </Button>
-              <Button
-                variant="danger-solid"
-                disabled={pending}
-                onClick={() => {
-                  run(() => actions.remove(null, { userId: leaving.userId }));
-                  setLeaving(null);
-                }}
-              >
-                {t("settings.members.remove")}
-              </Button>
-            </>
-          }
+          submit={t("settings.members.remove")}
+          pending={pending}
+          onSubmit={() => {
+            run(() => actions.remove(null, { userId: leaving.userId }));
+            setLeaving(null);
+          }}
+          onClose={() => setLeaving(null)}
         />
       ) : null}
     </section>

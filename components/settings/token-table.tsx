@@ -1,10 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
+import { useState } from "react";
 import { ActionError } from "../shell/action-error";
-import type { Act, Outcome } from "../shell/outcome";
+import type { Act } from "../shell/outcome";
+import { useAct } from "../shell/use-act";
 import { Button } from "../ui/button";
-import { Dialog } from "../ui/dialog";
+import { ConfirmDialog } from "../ui/confirm-dialog";
 import { Moment } from "../ui/moment";
 import { Table, Td, Th, Tr } from "../ui/table";
 
@@ -24,9 +25,8 @@ type Row = {
 export function TokenTable({ rows, revoke }: { rows: readonly Row[]; revoke: Act<{ id: string }> | null }) {
   const t = useTranslations("settings.tokens");
   const all = useTranslations();
-  const [outcome, setOutcome] = useState<Outcome>(null);
   const [going, setGoing] = useState<Row | null>(null);
-  const [pending, start] = useTransition();
+  const { outcome, pending, run } = useAct();
   return (
     <section className="grid gap-3">
       <ActionError state={outcome} />
@@ -86,30 +86,16 @@ export function TokenTable({ rows, revoke }: { rows: readonly Row[]; revoke: Act
         </tbody>
       </Table>
       {revoke && going ? (
-        <Dialog
-          open
-          onOpenChange={(open) => !open && setGoing(null)}
+        <ConfirmDialog
           title={t("revokeTitle", { name: going.name })}
           description={t("revokeText")}
-          footer={
-            <>
-              <Button autoFocus onClick={() => setGoing(null)}>
-                {all("ui.keepIt")}
-              </Button>
-              <Button
-                variant="danger-solid"
-                disabled={pending}
-                onClick={() =>
-                  start(async () => {
-                    setOutcome(await revoke(null, { id: going.id }));
-                    setGoing(null);
-                  })
-                }
-              >
-                {t("revoke")}
-              </Button>
-            </>
-          }
+          submit={t("revoke")}
+          pending={pending}
+          onSubmit={() => {
+            run(() => revoke(null, { id: going.id }));
+            setGoing(null);
+          }}
+          onClose={() => setGoing(null)}
         />
       ) : null}
     </section>

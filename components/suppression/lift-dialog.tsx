@@ -4,8 +4,7 @@ import type { Suppression } from "@/lib/suppression/queries";
 import { ActionError } from "../shell/action-error";
 import type { Act } from "../shell/outcome";
 import { useAct } from "../shell/use-act";
-import { Button } from "../ui/button";
-import { Dialog } from "../ui/dialog";
+import { ConfirmDialog } from "../ui/confirm-dialog";
 
 /** A suppression as the list shows it; `survey` is null where it holds for all. */
 export type SuppressionRow = Pick<Suppression, "id" | "email" | "reason" | "note"> & {
@@ -24,30 +23,17 @@ export function LiftDialog({
   onClose: () => void;
 }) {
   const t = useTranslations("suppressions");
-  const ui = useTranslations("ui");
   const { outcome, pending, run } = useAct();
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <ConfirmDialog
       title={t("confirm.title", { email: row.email ?? t("erased") })}
       description={t(`confirm.${row.reason}`)}
-      footer={
-        <>
-          <Button autoFocus onClick={onClose}>
-            {ui("keepIt")}
-          </Button>
-          <Button
-            variant="danger-solid"
-            disabled={pending}
-            onClick={() => run(() => remove(null, { id: row.id }), onClose)}
-          >
-            {t("confirm.submit")}
-          </Button>
-        </>
-      }
+      submit={t("confirm.submit")}
+      pending={pending}
+      onSubmit={() => run(() => remove(null, { id: row.id }), onClose)}
+      onClose={onClose}
     >
       {outcome && !outcome.ok ? <ActionError state={outcome} /> : null}
-    </Dialog>
+    </ConfirmDialog>
   );
 }
