@@ -2,12 +2,13 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { installTestMachine } from "./test-machine";
 
 /** `npm test`: format, lint, types, architecture, then all tests; ends with one line that sums them up. */
 const reports = mkdtempSync(join(tmpdir(), "surveyhook-reports-"));
 const report = (name: string) => join(reports, `${name}.json`);
 
-const checks = [run("npm", ["run", "check"]), installChromium()];
+const checks = [run("npm", ["run", "check"]), installTestMachine(run)];
 const tests = [vitest("unit", "db"), vitest("process"), vitest("faults"), playwright()];
 
 const counts = ["unit", "process", "faults"].map((name) =>
@@ -36,20 +37,6 @@ function playwright(): boolean {
 function run(command: string, args: string[], env: Record<string, string> = {}): boolean {
   const ended = spawnSync(command, args, { stdio: "inherit", env: { ...process.env, ...env } });
   return ended.status === 0;
-}
-
-/** Finds a Chromium for the browser tests; on Debian as root it installs the system's. */
-function installChromium(): boolean {
-  const known = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-  if (process.env.CHROMIUM || known.some((path) => existsSync(path))) return true;
-  if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
-    return (
-      run("apt-get", ["update", "-qq"]) &&
-      run("apt-get", ["install", "-y", "-qq", "chromium"], { DEBIAN_FRONTEND: "noninteractive" })
-    );
-  }
-  console.log("There is no Chromium: install it, or name it in CHROMIUM.");
-  return false;
 }
 
 function read<T>(file: string, otherwise: T): T {
