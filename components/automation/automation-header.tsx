@@ -84,9 +84,45 @@ function Actions({ automation, actions }: { automation: ActedAutomation; actions
   );
 }
 
+/** What was kept when the automation was enabled; it goes at its time unless somebody decides. */
+function StillHeld({
+  automation,
+  actions,
+}: {
+  automation: ActedAutomation;
+  actions: AutomationActions | null;
+}) {
+  const t = useTranslations("automations");
+  const date = () => (automation.heldUntil ? <Moment at={automation.heldUntil} look="date" /> : "");
+  const b = (words: ReactNode) => <b className="font-semibold">{words}</b>;
+  return (
+    <Banner
+      kind="warning"
+      icon={Pause}
+      className="mt-5"
+      title={t.rich("held", { count: automation.held, date, b })}
+      action={actions ? <Decide automation={automation} actions={actions} /> : undefined}
+    />
+  );
+}
+
+function Decide({ automation, actions }: { automation: ActedAutomation; actions: AutomationActions }) {
+  const t = useTranslations("automations");
+  const acts = useAutomationActs(automation, actions);
+  return (
+    <>
+      <Button size="sm" disabled={acts.pending} onClick={acts.enable}>
+        {t("release.decide")}
+      </Button>
+      {acts.dialogs}
+    </>
+  );
+}
+
 function WhyOff({
   automation,
   disabled,
+  actions,
 }: {
   automation: ActedAutomation;
   disabled: { reason: string | null; at: string | null };
@@ -95,7 +131,7 @@ function WhyOff({
   const t = useTranslations();
   const reasonOf = useDisabledReason();
   const { status, held, heldUntil } = automation;
-  if (status === "enabled") return null;
+  if (status === "enabled") return held > 0 ? <StillHeld automation={automation} actions={actions} /> : null;
   if (status === "draft") return <Banner kind="neutral" className="mt-5" title={t("automation.off.draft")} />;
   const byFailures = status === "disabled" && disabled.reason !== "manual";
   const date = () => (heldUntil ? <Moment at={heldUntil} look="date" /> : "");

@@ -1,4 +1,5 @@
 "use client";
+import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState, useTransition } from "react";
 import { toast } from "sonner";
@@ -7,11 +8,12 @@ import { leave } from "../shell/leave";
 import type { Act, Outcome } from "../shell/outcome";
 import type { ActedAutomation } from "./acted-automation";
 import { DeleteDialog } from "./delete-dialog";
-import { EnableDialog } from "./enable-dialog";
+import { EnableDialog, type Held } from "./enable-dialog";
+import { readiness } from "./readiness";
 
 /** The server's actions on one automation. */
 export type AutomationActions = {
-  enable: Act<{ id: string; held?: "release" | "discard" | "keep" }>;
+  enable: Act<{ id: string; held?: Held }>;
   disable: Act<{ id: string }>;
   pause: Act<{ id: string }>;
   duplicate: Act<{ id: string }, string>;
@@ -36,6 +38,7 @@ export function useAutomationActs(automation: ActedAutomation, actions: Automati
   const say = useRefusal();
   const [pending, start] = useTransition();
   const [dialog, setDialog] = useState<"enable" | "delete" | null>(null);
+  const queries = useQueryClient();
   const { id } = automation;
 
   function run<T>(act: () => Promise<Outcome<T>>, then?: (value: T) => void) {
@@ -52,7 +55,14 @@ export function useAutomationActs(automation: ActedAutomation, actions: Automati
   return {
     automation,
     pending,
-    enable: () => (automation.held > 0 ? setDialog("enable") : run(() => actions.enable(null, { id }))),
+    enable: () =>
+      start(async () => {
+        const { held, faults } = await queries
+          .fetchQuery(readiness(id))
+          .catch(() => ({ held: automation.held, faults: [] }));
+        if (held + faults.length > 0) setDialog("enable");
+        else run(() => actions.enable(null, { id }));
+      }),
     disable: () => run(() => actions.disable(null, { id })),
     pause: () => run(() => actions.pause(null, { id })),
     duplicate: () =>

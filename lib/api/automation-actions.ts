@@ -2,6 +2,7 @@ import { z } from "zod";
 import { parseDuration } from "../automation/delay";
 import { filterSchema } from "../automation/filter-schema";
 import { mappingSchema } from "../automation/schema";
+import { heldChoices } from "../delivery/enable";
 import { automationAnswer } from "./automation-shape";
 import { moment, momentInput } from "./moment";
 import { idParams, operation } from "./operation";
@@ -49,15 +50,12 @@ export const automationActions = {
     tag,
     summary: "Enable an automation",
     description:
-      "What was held is decided with today's filter and mapping when it is released. A draft is finished by it.",
+      "What was held is decided with today's filter and mapping when it is released. A draft is finished by it. Where the set-up is such that all of what is held would fail (`setupFaults`), `release` is refused with 409, and nothing changes: mend it first, or enable with `keep`.",
     role: "admin",
     params: idParams,
     body: z
       .strictObject({
-        held: z
-          .enum(["release", "discard", "keep"])
-          .default("keep")
-          .meta({ description: "What becomes of what was held." }),
+        held: z.enum(heldChoices).default("keep").meta({ description: "What becomes of what was held." }),
       })
       .meta({ id: "EnableInput" }),
     bodyOptional: true,
@@ -68,7 +66,7 @@ export const automationActions = {
         .extend({ released: z.number().int(), discarded: z.number().int() })
         .meta({ id: "EnabledAutomation" }),
     },
-    problems: ["not_found"],
+    problems: ["not_found", "conflict"],
     patient: true,
   }),
   disable: operation({

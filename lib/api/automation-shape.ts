@@ -25,6 +25,9 @@ export const automationAnswer = z
       .meta({ description: "`manual`, or why it was disabled by itself." }),
     disabledAt: moment.nullable(),
     failuresInARow: z.number().int(),
+    setupFaults: z
+      .array(z.object({ code: z.string(), message: z.string() }))
+      .meta({ description: "What stands in the way of every invitation, if anything does." }),
     surveyId: z.string().nullable(),
     messageId: z.string().nullable(),
     fields: z.array(
@@ -75,6 +78,7 @@ export const automationReadOnly = [
   "disabledReason",
   "disabledAt",
   "failuresInARow",
+  "setupFaults",
   "hasSigningSecret",
   "hookUrl",
   "apiKey",
@@ -87,7 +91,7 @@ export const automationReadOnly = [
 
 /** An automation as the API answers it. @param appUrl the public address of this installation */
 export function shapeAutomation(detail: AutomationDetail, appUrl: string): z.input<typeof automationAnswer> {
-  const { automation: a, keys, recipients, runs, lastRequestAt } = detail;
+  const { automation: a, keys, recipients, runs, faults, lastRequestAt } = detail;
   return {
     id: a.id,
     name: a.name,
@@ -97,6 +101,7 @@ export function shapeAutomation(detail: AutomationDetail, appUrl: string): z.inp
     disabledReason: a.disabledReason,
     disabledAt: iso(a.disabledAt),
     failuresInARow: a.failuresInARow,
+    setupFaults: faults,
     surveyId: a.surveyId,
     messageId: a.messageId,
     fields: a.fields,

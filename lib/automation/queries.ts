@@ -5,6 +5,7 @@ import { notFound } from "../errors";
 import { afterOf, type Page, type Paged, pageOf } from "../page";
 import { type KeyTrace, keysOf } from "./keys";
 import { type Recipient, recipientsOf } from "./recipients";
+import { type StandingFault, standingFaultsOf } from "./standing-faults";
 
 /** An automation as it is stored. */
 export type Automation = typeof automations.$inferSelect;
@@ -18,6 +19,7 @@ export type AutomationDetail = {
   keys: KeyTrace[];
   recipients: Recipient[];
   runs: RunCounts;
+  faults: StandingFault[];
   lastRequestAt: Date | null;
 };
 
@@ -80,11 +82,13 @@ export async function detailAutomations(
   const recipients = await recipientsOf(db, ids);
   const counts = await countRuns(db, ids);
   const lastRequests = await lastRequestsOf(db, ids);
+  const faults = await standingFaultsOf(db, list);
   return list.map((automation) => ({
     automation,
     keys: keys.get(automation.id) ?? [],
     recipients: recipients.get(automation.id) ?? [],
     runs: counts.get(automation.id) ?? emptyCounts(),
+    faults: faults.get(automation.id)!,
     lastRequestAt: lastRequests.get(automation.id) ?? null,
   }));
 }

@@ -7,29 +7,41 @@ export type SetupFault = {
   message?: string;
 };
 
+/** The survey as far as a set-up hangs on it. */
+type SurveyOfSetup = Pick<typeof surveys.$inferSelect, "title" | "status" | "variables"> | null;
+
 /**
- * Looks for what keeps an automation from inviting anybody, whatever the sender does right. Pure.
+ * Looks for what keeps an automation from inviting anybody, whatever the sender does right: all of it, what weighs most
+ * first. Pure.
  * @param survey the automation's survey, or null
  * @param messageId the id of its message as long as there is one
  */
-export function findSetupFault(
+export function listSetupFaults(
   mapping: Mapping,
-  survey: Pick<typeof surveys.$inferSelect, "title" | "status" | "variables"> | null,
+  survey: SurveyOfSetup,
   messageId: string | null,
-): SetupFault | null {
-  if (!survey) return { code: "survey_missing" };
-  if (survey.status !== "open") {
+): SetupFault[] {
+  const faults: SetupFault[] = [];
+  if (!survey) faults.push({ code: "survey_missing" });
+  else if (survey.status !== "open") {
     const state = survey.status === "draft" ? "still a draft" : "closed";
-    return { code: "survey_closed", message: `The survey “${survey.title}” is ${state}.` };
+    faults.push({ code: "survey_closed", message: `The survey “${survey.title}” is ${state}.` });
   }
-  if (!messageId) return { code: "message_missing" };
+  if (!messageId) faults.push({ code: "message_missing" });
   const targets = Object.values(mapping).filter((target): target is string => target !== null);
-  if (!targets.includes("email")) return { code: "mapping_without_email" };
+  if (!targets.includes("email")) faults.push({ code: "mapping_without_email" });
+  if (!survey) return faults;
   const known = new Set<string>([...respondentTargets, ...survey.variables.map(({ name }) => name)]);
   const unknown = targets.find((target) => !known.has(target));
-  if (unknown === undefined) return null;
-  return {
-    code: "variable_missing",
-    message: `The mapping names ${unknown}, and the survey has no such background variable.`,
-  };
+  if (unknown !== undefined)
+    faults.push({
+      code: "variable_missing",
+      message: `The mapping names ${unknown}, and the survey has no such background variable.`,
+    });
+  return faults;
+}
+
+/** The first of an automation's set-up faults: the one that its runs fail by. Pure. */
+export function findSetupFault(...setup: Parameters<typeof listSetupFaults>): SetupFault | null {
+  return listSetupFaults(...setup)[0] ?? null;
 }

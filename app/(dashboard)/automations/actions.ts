@@ -5,19 +5,17 @@ import { action } from "@/app/action";
 import { wake, wakeMarkedRuns } from "@/inngest/wake";
 import { duplicateAutomation } from "@/lib/automation/duplicate";
 import { deleteAutomation } from "@/lib/automation/mutations";
-import { disableAutomation, enableAutomation, pauseAutomation } from "@/lib/automation/status";
-import { discardHeld, releaseHeld } from "@/lib/delivery/hold";
+import { disableAutomation, pauseAutomation } from "@/lib/automation/status";
+import { enableWithHeld, heldChoices } from "@/lib/delivery/enable";
 
 const one = z.object({ id: z.string() });
 
 /** Enables an automation; what is held is released, discarded or kept. */
 export const enable = action({
   role: "admin",
-  input: z.object({ id: z.string(), held: z.enum(["release", "discard", "keep"]).default("keep") }),
+  input: z.object({ id: z.string(), held: z.enum(heldChoices).default("keep") }),
   run: async ({ db, workspace, user, now }, { id, held }) => {
-    await enableAutomation(db, workspace.id, id, now, user.id);
-    if (held === "release") await releaseHeld(db, workspace.id, id, now);
-    if (held === "discard") await discardHeld(db, workspace.id, id, now);
+    await enableWithHeld(db, workspace.id, id, held, now, user.id);
     await Promise.all([wake(), wakeMarkedRuns()]);
   },
 });

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { automations } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
+import { hookForTests } from "@/lib/delivery/testing";
 import { automationsForTests } from "./testing-automations";
 
 const db = await testDatabase();
@@ -48,5 +49,27 @@ describe("enable and disable", () => {
     const disabled = await api.call("POST", `/automations/${id}/disable`);
     expect(disabled.json).toMatchObject({ status: "disabled", disabledReason: "manual" });
     expect((await api.call("POST", `/automations/${id}/enable`, { held: "burn" })).status).toBe(422);
+  });
+});
+
+describe("enable with held requests and a set-up that would fail them", () => {
+  it("answers 409 and names what stands in the way; the automation tells it too, and may be enabled without release", async () => {
+    const { id, apiKey } = await create({ enabled: false });
+    await hookForTests(db).post(id, { EmailAddress: "a@example.com" }, { key: apiKey });
+    await api.call("PATCH", `/surveys/${minimal.surveyId}`, { status: "closed" });
+    const fault = { code: "survey_closed", message: expect.stringContaining("closed") };
+    expect((await api.get(`/automations/${id}`)).json).toMatchObject({ setupFaults: [fault] });
+    const refused = await api.call("POST", `/automations/${id}/enable`, { held: "release" });
+    expect(refused.json).toMatchObject({ status: 409, errors: [{ field: "surveyId", ...fault }] });
+    const kept = await api.call("POST", `/automations/${id}/enable`);
+    expect(kept.json).toMatchObject({
+      status: "enabled",
+      released: 0,
+      setupFaults: [fault],
+      runs: { held: 1 },
+    });
+    await api.call("PATCH", `/surveys/${minimal.surveyId}`, { status: "open" });
+    const released = await api.call("POST", `/automations/${id}/enable`, { held: "release" });
+    expect(released.json).toMatchObject({ status: "enabled", released: 1, setupFaults: [] });
   });
 });

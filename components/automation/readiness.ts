@@ -1,0 +1,29 @@
+"use client";
+import { queryOptions } from "@tanstack/react-query";
+import type { Places } from "../errors/places";
+
+/** What is asked before an automation is enabled, as the server answers it. */
+export type Readiness = {
+  faults: { code: string; message: string }[];
+  places: Places;
+  held: number;
+  heldUntil: string | null;
+  /** After how many failures in a row it is disabled by itself. */
+  limit: number | null;
+  sendingPaused: boolean;
+};
+
+/** Asks what stands in an automation's way now; asked anew while the answer is looked at, for it is mended elsewhere. */
+export function readiness(automationId: string) {
+  return queryOptions({
+    queryKey: ["readiness", automationId],
+    queryFn: async ({ signal }): Promise<Readiness> => {
+      const path = `/automations/${automationId}/readiness`;
+      const answer = await fetch(path, { signal, headers: { accept: "application/json" } });
+      if (!answer.ok) throw new Error(`${answer.status}`);
+      return (await answer.json()) as Readiness;
+    },
+    staleTime: 0,
+    refetchInterval: 3_000,
+  });
+}
