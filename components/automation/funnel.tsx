@@ -16,7 +16,7 @@ export function Funnel({ funnel, range }: { funnel: FunnelCounts; range: string 
   const of = (...statuses: string[]) => statuses.reduce((sum, each) => sum + (byStatus[each] ?? 0), 0);
   const [filtered, bad] = [of("filtered"), of("rejected", "failed")];
   const rest = of("duplicate", "skipped", "cancelled");
-  const scheduled = of("scheduled", "sending", "held");
+  const waits = { scheduled: of("scheduled", "sending"), held: of("held") };
   const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);
   return (
     <Panel>
@@ -30,7 +30,8 @@ export function Funnel({ funnel, range }: { funnel: FunnelCounts; range: string 
           </Stage>
           <Stage count={invited} name={t("invited")}>
             {t("ofReceived", { share: share(invited, received) })}
-            {scheduled > 0 ? `, ${t("more", { count: scheduled })}` : ""}
+            {waits.scheduled > 0 ? `, ${t("more", { count: waits.scheduled })}` : ""}
+            {waits.held > 0 ? `, ${t("held", { count: waits.held })}` : ""}
           </Stage>
           <Stage count={answered} name={t("answered")}>
             {t("ofInvited", { share: share(answered, invited) })}

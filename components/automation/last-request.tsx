@@ -16,7 +16,8 @@ export function LastRequest({
   waiting,
 }: {
   request: Request | null;
-  waiting: { count: number; next: string | null };
+  /** `due`: the next one should have left by now. */
+  waiting: { count: number; next: string | null; due: boolean };
 }) {
   const t = useTranslations("automation.last");
   const date = () => (waiting.next ? <Moment at={waiting.next} look="short" /> : "");
@@ -37,7 +38,12 @@ export function LastRequest({
               { name: t("answer"), value: [request.status, request.code].filter(Boolean).join(" ") },
               { name: t("respondents"), value: request.respondents },
               ...(waiting.next
-                ? [{ name: t("next"), value: t.rich("nextText", { count: waiting.count, date }) }]
+                ? [
+                    {
+                      name: t("next"),
+                      value: t.rich(waiting.due ? "dueText" : "nextText", { count: waiting.count, date }),
+                    },
+                  ]
                 : []),
             ]}
           />

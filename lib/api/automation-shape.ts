@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { filterSchema } from "../automation/filter-schema";
-import { type AutomationDetail, runStatuses } from "../automation/queries";
+import { type AutomationDetail, countedStatuses } from "../automation/queries";
 import { delaySchema, mappingSchema } from "../automation/schema";
 import { iso, moment } from "./moment";
 
@@ -63,8 +63,8 @@ export const automationAnswer = z
     silenceAfterHours: z.number().int().nullable(),
     hookUrl: z.string(),
     keys: z.array(key).meta({ description: "Living API keys, newest first." }),
-    runs: z.object(Object.fromEntries(runStatuses.map((status) => [status, z.number().int()]))).meta({
-      description: "Number of runs by status.",
+    runs: z.object(Object.fromEntries(countedStatuses.map((status) => [status, z.number().int()]))).meta({
+      description: "Number of runs by status; tests are not counted.",
     }),
     lastRequestAt: moment.nullable(),
     createdAt: moment,

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, count, desc, eq, inArray, lt, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { automations, deliveries, type RunStatus, runs } from "@/db/schema";
 import { notFound } from "../errors";
@@ -10,8 +10,8 @@ import { type StandingFault, standingFaultsOf } from "./standing-faults";
 /** An automation as it is stored. */
 export type Automation = typeof automations.$inferSelect;
 
-/** How many runs have each status; every status is there. */
-export type RunCounts = Record<RunStatus, number>;
+/** How many runs have each status; every status is there but that of tests, which count nowhere. */
+export type RunCounts = Record<Exclude<RunStatus, "test">, number>;
 
 /** An automation with what is known around it. */
 export type AutomationDetail = {
@@ -37,6 +37,9 @@ export const runStatuses = [
   "held",
   "test",
 ] as const satisfies readonly RunStatus[];
+
+/** The statuses that are counted: all but that of tests. */
+export const countedStatuses = runStatuses.filter((status) => status !== "test");
 
 /** The automations of a workspace, newest first. */
 export async function listAutomations(db: Tx, workspaceId: string, page: Page): Promise<Paged<Automation>> {
@@ -93,25 +96,30 @@ export async function detailAutomations(
   }));
 }
 
-/** How many runs of each automation have each status. */
+/** How many runs of each automation have each status, tests left out: the one count, wherever it is told. */
 export async function countRuns(db: Tx, automationIds: readonly string[]): Promise<Map<string, RunCounts>> {
   const result = new Map<string, RunCounts>();
   if (automationIds.length === 0) return result;
   const rows = await db
     .select({ automationId: runs.automationId, status: runs.status, count: count() })
     .from(runs)
-    .where(inArray(runs.automationId, [...automationIds]))
+    .where(and(inArray(runs.automationId, [...automationIds]), ne(runs.status, "test")))
     .groupBy(runs.automationId, runs.status);
   for (const row of rows) {
     const counts = result.get(row.automationId) ?? emptyCounts();
-    counts[row.status] = row.count;
+    counts[row.status as keyof RunCounts] = row.count;
     result.set(row.automationId, counts);
   }
   return result;
 }
 
-async function lastRequestsOf(db: Tx, automationIds: readonly string[]): Promise<Map<string, Date | null>> {
-  const latest = sql`(select d.received_at from deliveries d where d.automation_id = automations.id order by d.id desc limit 1)`;
+/** When the last request came to each of these automations, tests left out. */
+export async function lastRequestsOf(
+  db: Tx,
+  automationIds: readonly string[],
+): Promise<Map<string, Date | null>> {
+  if (automationIds.length === 0) return new Map();
+  const latest = sql`(select d.received_at from deliveries d where d.automation_id = automations.id and d.mode <> 'test' order by d.id desc limit 1)`;
   const rows = await db
     .select({ id: automations.id, at: latest.mapWith(deliveries.receivedAt) })
     .from(automations)
@@ -120,5 +128,5 @@ async function lastRequestsOf(db: Tx, automationIds: readonly string[]): Promise
 }
 
 function emptyCounts(): RunCounts {
-  return Object.fromEntries(runStatuses.map((status) => [status, 0])) as RunCounts;
+  return Object.fromEntries(countedStatuses.map((status) => [status, 0])) as RunCounts;
 }

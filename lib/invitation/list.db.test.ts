@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { makeAutomation, makeInvitation, makeRespondent, makeSurvey, makeWorkspace } from "@/db/factories";
 import { testDatabase } from "@/db/testing";
-import { countWaiting, listWaiting } from "./list";
+import { listWaiting, waitingOf } from "./list";
 
 const db = await testDatabase();
 const at = (hours: number) => new Date(Date.UTC(2026, 10, 24, hours));
@@ -30,7 +30,8 @@ test("what waits is listed soonest first, page after page, equal times and all",
   expect(seen).toHaveLength(5);
   expect(new Set(seen).size).toBe(5);
   expect(seen.slice(3)).toEqual(["person0@example.com", "person4@example.com"]);
-  expect(await countWaiting(db, automation.id)).toBe(5);
+  const waiting = await waitingOf(db, [automation.id]);
+  expect(waiting.get(automation.id)?.count).toBe(5);
 });
 
 test("the time told is when it leaves: of a retry the next attempt", async () => {

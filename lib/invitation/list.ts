@@ -1,6 +1,7 @@
-import { and, asc, count, eq, sql } from "drizzle-orm";
+import { and, asc, count, eq, inArray, min, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { invitations, respondents, runs } from "@/db/schema";
+import { leavesAt } from "../run/leaves";
 
 /** An invitation that waits. `at` is when it leaves: its time, the next attempt, or the opening of the sending window. */
 type WaitingInvitation = {
@@ -14,11 +15,12 @@ type WaitingInvitation = {
 /** A page of what waits, soonest first; `next` begins the page that follows. */
 export type WaitingPage = { data: WaitingInvitation[]; next: string | null };
 
-const leaves = sql<string>`coalesce(${invitations.dueAt}, ${invitations.sendAt})`;
+/** How many invitations wait, and when the next one leaves. */
+export type Waiting = { count: number; next: Date | null };
 
-const waits = (automationId: string) =>
+const waits = (automationIds: readonly string[]) =>
   and(
-    eq(runs.automationId, automationId),
+    inArray(runs.automationId, [...automationIds]),
     eq(runs.status, "scheduled"),
     eq(invitations.status, "scheduled"),
     eq(invitations.reminder, 0),
@@ -42,7 +44,7 @@ export async function listWaiting(
       email: invitations.email,
       firstName: respondents.firstName,
       lastName: respondents.lastName,
-      at: leaves.mapWith((value) => new Date(value)),
+      at: leavesAt,
       attempts: invitations.attempts,
     })
     .from(runs)
@@ -50,11 +52,11 @@ export async function listWaiting(
     .innerJoin(respondents, eq(respondents.id, invitations.respondentId))
     .where(
       and(
-        waits(automationId),
-        place ? sql`(${leaves}, ${invitations.id}) > (${place.at}::timestamptz, ${place.id})` : undefined,
+        waits([automationId]),
+        place ? sql`(${leavesAt}, ${invitations.id}) > (${place.at}::timestamptz, ${place.id})` : undefined,
       ),
     )
-    .orderBy(asc(leaves), asc(invitations.id))
+    .orderBy(asc(leavesAt), asc(invitations.id))
     .limit(limit + 1);
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
@@ -66,14 +68,19 @@ export async function listWaiting(
   };
 }
 
-/** How many invitations of an automation wait. */
-export async function countWaiting(db: Tx, automationId: string): Promise<number> {
-  const [row] = await db
-    .select({ count: count() })
+/** What waits of each of these automations: the one figure for it, wherever it is told. */
+export async function waitingOf(db: Tx, automationIds: readonly string[]): Promise<Map<string, Waiting>> {
+  const found = new Map<string, Waiting>(automationIds.map((id) => [id, { count: 0, next: null }]));
+  if (automationIds.length === 0) return found;
+  const rows = await db
+    .select({ id: runs.automationId, count: count(), next: min(leavesAt) })
     .from(runs)
     .innerJoin(invitations, eq(invitations.runId, runs.id))
-    .where(waits(automationId));
-  return row!.count;
+    .where(waits(automationIds))
+    .groupBy(runs.automationId);
+  for (const row of rows)
+    found.set(row.id, { count: row.count, next: row.next === null ? null : new Date(row.next) });
+  return found;
 }
 
 function placeOf(after: string | undefined): { at: string; id: string } | undefined {

@@ -1,7 +1,8 @@
 import { and, count, desc, eq, gte, isNotNull, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
-import { deliveries, invitations, type RunStatus, respondents, runs } from "@/db/schema";
+import { deliveries, type RunStatus, respondents, runs } from "@/db/schema";
 import { leastIdAt } from "../id-at";
+import { type Waiting, waitingOf } from "../invitation/list";
 import { type Bucket, countOutcomes, type Range, stepsOf } from "../run/outcomes";
 
 /** From request to answer, within a range: each stage is part of the one before. */
@@ -12,7 +13,7 @@ type Funnel = {
   byStatus: Partial<Record<RunStatus, number>>;
 };
 
-/** The last request of an automation, without its body. */
+/** The last request of an automation that was no test, without its body. */
 type LastRequest = {
   id: string;
   receivedAt: Date;
@@ -28,8 +29,7 @@ export type Overview = {
   funnel: Funnel;
   buckets: Bucket[];
   lastRequest: LastRequest | null;
-  /** When the next invitation leaves, and how many wait. */
-  waiting: { count: number; next: Date | null };
+  waiting: Waiting;
   /** The failure that came last, of the runs that can be replayed. */
   lastFailure: { code: string; message: string; count: number; since: Date } | null;
 };
@@ -46,7 +46,7 @@ export async function getOverview(
     funnel: await funnelOf(db, automationId, since),
     buckets: buckets.get(automationId)!,
     lastRequest: await lastRequestOf(db, automationId),
-    waiting: await waitingOf(db, automationId),
+    waiting: (await waitingOf(db, [automationId])).get(automationId)!,
     lastFailure: await lastFailureOf(db, automationId),
   };
 }
@@ -79,25 +79,10 @@ async function lastRequestOf(db: Tx, automationId: string): Promise<LastRequest 
   const [row] = await db
     .select({ id, receivedAt, mode, status, code, respondents: people, userAgent })
     .from(deliveries)
-    .where(eq(deliveries.automationId, automationId))
+    .where(and(eq(deliveries.automationId, automationId), ne(deliveries.mode, "test")))
     .orderBy(desc(id))
     .limit(1);
   return row ?? null;
-}
-
-async function waitingOf(db: Tx, automationId: string): Promise<Overview["waiting"]> {
-  const [row] = await db
-    .select({ count: count(), next: sql<string | null>`min(${invitations.sendAt})` })
-    .from(runs)
-    .innerJoin(invitations, and(eq(invitations.runId, runs.id), eq(invitations.reminder, 0)))
-    .where(
-      and(
-        eq(runs.automationId, automationId),
-        eq(runs.status, "scheduled"),
-        eq(invitations.status, "scheduled"),
-      ),
-    );
-  return { count: row!.count, next: row!.next === null ? null : new Date(row!.next) };
 }
 
 async function lastFailureOf(db: Tx, automationId: string): Promise<Overview["lastFailure"]> {

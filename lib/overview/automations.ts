@@ -1,9 +1,10 @@
 import { and, count, desc, eq, ilike, inArray, lt, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
-import { automations, deliveries, runs, surveys } from "@/db/schema";
-import type { Automation } from "../automation/queries";
+import { automations, runs, surveys } from "@/db/schema";
+import { type Automation, lastRequestsOf } from "../automation/queries";
 import type { AutomationStatus } from "../automation/status";
 import { heldDays } from "../delivery/hold";
+import { waitingOf } from "../invitation/list";
 import { afterOf, type Page, type Paged, pageOf } from "../page";
 import { type Bucket, countOutcomes } from "../run/outcomes";
 
@@ -19,6 +20,8 @@ export type ListedAutomation = {
   /** The last 14 days of the workspace's zone. */
   days: Bucket[];
   lastRequestAt: Date | null;
+  /** How many invitations wait. */
+  scheduled: number;
   held: { count: number; keptUntil: Date | null };
 };
 
@@ -95,7 +98,8 @@ async function enrich(
 ): Promise<ListedAutomation[]> {
   const ids = list.map(({ id }) => id);
   const days = await countOutcomes(db, ids, { range: "14d", timeZone, now });
-  const requests = await lastRequests(db, ids);
+  const requests = await lastRequestsOf(db, ids);
+  const waiting = await waitingOf(db, ids);
   const held = await heldOf(db, ids);
   return list.map(({ id, name, status, disabledReason, disabledAt, wizardStep }) => ({
     id,
@@ -107,19 +111,9 @@ async function enrich(
     surveyTitle: titles.get(id) ?? null,
     days: days.get(id)!,
     lastRequestAt: requests.get(id) ?? null,
+    scheduled: waiting.get(id)!.count,
     held: held.get(id) ?? { count: 0, keptUntil: null },
   }));
-}
-
-async function lastRequests(db: Tx, ids: readonly string[]): Promise<Map<string, Date>> {
-  if (ids.length === 0) return new Map();
-  const last = sql<string | null>`(select d.received_at from ${deliveries} d
-    where d.automation_id = ${automations}.id order by d.id desc limit 1)`;
-  const rows = await db
-    .select({ id: automations.id, at: last })
-    .from(automations)
-    .where(inArray(automations.id, [...ids]));
-  return new Map(rows.flatMap(({ id, at }) => (at === null ? [] : [[id, new Date(at)] as const])));
 }
 
 async function heldOf(db: Tx, ids: readonly string[]): Promise<Map<string, ListedAutomation["held"]>> {

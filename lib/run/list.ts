@@ -1,11 +1,13 @@
-import { and, asc, count, desc, eq, gt, gte, ilike, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, gte, ilike, inArray, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { type Failure, invitations, type RunStatus, runs } from "@/db/schema";
 import { leastIdAt } from "../id-at";
 import { type Cause, failedFor } from "./causes";
+import { leavesAt } from "./leaves";
 
 /** Which runs of an automation a reader looks at. `search` is an id, or part of an address. */
 export type RunSearch = {
+  /** Left out: all but tests. */
   statuses?: readonly RunStatus[] | undefined;
   since?: Date | undefined;
   search?: string | undefined;
@@ -21,6 +23,7 @@ export type ListedRun = {
   errors: { field: string; code: string; message: string }[] | null;
   email: string | null;
   createdAt: Date;
+  /** When the invitation leaves, or should have left. */
   sendAt: Date | null;
   sentAt: Date | null;
   /** It waits to be decided again. */
@@ -51,7 +54,7 @@ export async function listStretch(
       errors: runs.errors,
       email: runs.email,
       createdAt: runs.createdAt,
-      sendAt: invitations.sendAt,
+      sendAt: leavesAt,
       sentAt: invitations.sentAt,
       redo: sql<boolean>`${runs.redoAt} is not null`,
     })
@@ -81,12 +84,12 @@ export async function listStretch(
 export async function countByRunStatus(
   db: Tx,
   automationId: string,
-  search: Omit<RunSearch, "statuses">,
+  search: RunSearch,
 ): Promise<Partial<Record<RunStatus, number>>> {
   const rows = await db
     .select({ status: runs.status, count: count() })
     .from(runs)
-    .where(conditionOf(automationId, search))
+    .where(and(...conditionsOf(automationId, search)))
     .groupBy(runs.status);
   return Object.fromEntries(rows.map((row) => [row.status, row.count]));
 }
@@ -107,15 +110,26 @@ export async function countNewer(
   return rows.length;
 }
 
-function conditionOf(automationId: string, { statuses, since, search, cause }: RunSearch): SQL | undefined {
+function conditionOf(automationId: string, search: RunSearch): SQL | undefined {
+  const { statuses } = search;
   return and(
+    statuses ? inArray(runs.status, [...statuses]) : ne(runs.status, "test"),
+    ...conditionsOf(automationId, search),
+  );
+}
+
+/** All that is asked for beside the status. */
+function conditionsOf(
+  automationId: string,
+  { since, search, cause }: Omit<RunSearch, "statuses">,
+): (SQL | undefined)[] {
+  return [
     eq(runs.automationId, automationId),
-    statuses ? inArray(runs.status, [...statuses]) : undefined,
     since ? gte(runs.id, leastIdAt("run", since)) : undefined,
     since ? gte(runs.createdAt, since) : undefined,
     search ? searchOf(search) : undefined,
     cause ? failedFor(cause) : undefined,
-  );
+  ];
 }
 
 function searchOf(search: string): SQL | undefined {

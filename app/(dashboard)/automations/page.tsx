@@ -101,6 +101,5 @@ function rowOf({ lastRequestAt, held, disabledAt, ...rest }: ListedAutomation) {
     lastRequestAt: lastRequestAt?.toISOString() ?? null,
     held: held.count,
     heldUntil: held.keptUntil?.toISOString() ?? null,
-    scheduled: rest.days.reduce((sum, day) => sum + day.scheduled, 0),
   };
 }

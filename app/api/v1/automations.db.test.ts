@@ -59,7 +59,7 @@ describe("an automation by the API", () => {
       hasSigningSecret: true,
       disabledReason: null,
       failuresInARow: 0,
-      runs: { sent: 0, scheduled: 0, failed: 0, held: 0, test: 0 },
+      runs: { sent: 0, scheduled: 0, failed: 0, held: 0 },
       keys: [{ prefix: made.json.apiKey.slice(0, 8), last4: made.json.apiKey.slice(-4), expiresAt: null }],
       lastRequestAt: null,
     });

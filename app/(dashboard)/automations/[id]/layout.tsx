@@ -10,6 +10,7 @@ import { database } from "@/db";
 import { isAtLeast } from "@/lib/auth/token";
 import { countRuns, getAutomation } from "@/lib/automation/queries";
 import { countHeld } from "@/lib/delivery/hold";
+import { waitingOf } from "@/lib/invitation/list";
 import { findSurvey } from "@/lib/survey/queries";
 import * as actions from "../actions";
 
@@ -27,6 +28,7 @@ export default async function AutomationLayout({ params, children }: Props) {
   const automation = await found(getAutomation(db, workspace.id, (await params).id));
   const survey = automation.surveyId ? await findSurvey(db, workspace.id, automation.surveyId) : undefined;
   const counts = (await countRuns(db, [automation.id])).get(automation.id);
+  const scheduled = (await waitingOf(db, [automation.id])).get(automation.id)!.count;
   const held = await countHeld(db, workspace.id, automation.id);
   const total = Object.values(counts ?? {}).reduce((sum, count) => sum + count, 0);
   return (
@@ -38,7 +40,7 @@ export default async function AutomationLayout({ params, children }: Props) {
           status: automation.status,
           held: held.count,
           heldUntil: held.keptUntil?.toISOString() ?? null,
-          scheduled: counts?.scheduled ?? 0,
+          scheduled,
         }}
         disabled={{
           reason: automation.disabledReason,
@@ -57,7 +59,7 @@ export default async function AutomationLayout({ params, children }: Props) {
         counts={{
           runs: total,
           errors: (counts?.failed ?? 0) + (counts?.rejected ?? 0),
-          scheduled: counts?.scheduled ?? 0,
+          scheduled,
         }}
       />
       {children}

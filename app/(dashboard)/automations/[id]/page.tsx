@@ -36,7 +36,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const { automation, survey } = await found(loadSetup(db, workspace.id, (await params).id));
   const overview = await getOverview(db, automation.id, { range, timeZone: workspace.timeZone, now });
   const keys = (await keysOf(db, [automation.id], now)).get(automation.id) ?? [];
-  const { test: _, ...counts } = (await countRuns(db, [automation.id])).get(automation.id) ?? {};
+  const counts = (await countRuns(db, [automation.id])).get(automation.id) ?? {};
   const mayAct = isAtLeast(role, "admin");
   const fresh =
     mayAct && automation.status === "enabled" && Object.values(counts).every((count) => count === 0);
@@ -78,7 +78,11 @@ export default async function OverviewPage({ params, searchParams }: Props) {
         />
         <LastRequest
           request={lastRequest && { ...lastRequest, receivedAt: lastRequest.receivedAt.toISOString() }}
-          waiting={{ count: waiting.count, next: iso(waiting.next) }}
+          waiting={{
+            count: waiting.count,
+            next: iso(waiting.next),
+            due: waiting.next !== null && waiting.next <= now,
+          }}
         />
         <HookAddress
           url={url}

@@ -16,7 +16,7 @@ import { SearchForm } from "@/components/ui/search-form";
 import { Segments } from "@/components/ui/tabs";
 import { database } from "@/db";
 import { isAtLeast } from "@/lib/auth/token";
-import { getAutomation } from "@/lib/automation/queries";
+import { countedStatuses, getAutomation } from "@/lib/automation/queries";
 import { systemClock } from "@/lib/clock";
 import { countByRunStatus, type ListedRun, listStretch } from "@/lib/run/list";
 import { countWaitingReplays } from "@/lib/run/replay";
@@ -46,7 +46,10 @@ export default async function RunsPage({ params, searchParams }: Props) {
   const format = await getFormatter();
   const of = (statuses: readonly string[]) =>
     statuses.reduce((sum, each) => sum + (counts[each as keyof typeof counts] ?? 0), 0);
-  const all = of(Object.keys(counts));
+  const all = of(countedStatuses);
+  const shown = (Object.keys(tabs) as (keyof typeof tabs)[]).filter(
+    (each) => each !== "test" || tab === "test" || of(tabs.test) > 0,
+  );
   const top = runsHref(id, filters);
   const newest = place.olderThan || place.newerThan ? null : (stretch.data[0]?.id ?? "");
   const replayable = tab === "failed" || tab === "rejected" ? tab : undefined;
@@ -62,7 +65,7 @@ export default async function RunsPage({ params, searchParams }: Props) {
               count: format.number(all),
               current: !tab,
             },
-            ...(Object.keys(tabs) as (keyof typeof tabs)[]).map((each) => ({
+            ...shown.map((each) => ({
               href: runsHref(id, { ...filters, status: each }),
               label: t(each),
               count: format.number(of(tabs[each])),

@@ -9,7 +9,8 @@ export const tabs = {
   scheduled: ["scheduled", "sending"],
   sent: ["sent"],
   held: ["held"],
-  other: ["duplicate", "skipped", "cancelled", "test"],
+  other: ["duplicate", "skipped", "cancelled"],
+  test: ["test"],
 } as const satisfies Record<string, readonly RunStatus[]>;
 
 type RunTab = keyof typeof tabs;

@@ -11,7 +11,7 @@ import { database } from "@/db";
 import { isAtLeast } from "@/lib/auth/token";
 import { getAutomation } from "@/lib/automation/queries";
 import { systemClock } from "@/lib/clock";
-import { countWaiting, listWaiting } from "@/lib/invitation/list";
+import { listWaiting, waitingOf } from "@/lib/invitation/list";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ after?: string }> };
 
@@ -26,7 +26,8 @@ export default async function ScheduledPage({ params, searchParams }: Props) {
   const db = database();
   const { id } = await found(getAutomation(db, workspace.id, (await params).id));
   const { after } = await searchParams;
-  const [{ data, next }, count] = await Promise.all([listWaiting(db, id, after, 50), countWaiting(db, id)]);
+  const [{ data, next }, waiting] = await Promise.all([listWaiting(db, id, after, 50), waitingOf(db, [id])]);
+  const { count } = waiting.get(id)!;
   const now = systemClock().getTime();
   const t = await getTranslations("scheduled");
   const ui = await getTranslations("ui");

@@ -3,8 +3,8 @@ import { getTranslations } from "next-intl/server";
 import { MoveSurvey } from "@/components/survey/move-survey";
 import { SurveySettingsForm } from "@/components/survey/survey-settings-form";
 import { database } from "@/db";
-import { countRuns } from "@/lib/automation/queries";
 import { digestOf, editedParts } from "@/lib/edit/seen";
+import { waitingOf } from "@/lib/invitation/list";
 import { countUses } from "@/lib/survey/list";
 import { listSurveyUsers } from "@/lib/survey/use";
 import { move, saveSettings } from "../../actions";
@@ -18,7 +18,7 @@ export default async function SurveySettingsPage(props: SurveyParams) {
   const { survey, workspace, mayAct } = await loadSurvey(props);
   const db = database();
   const users = await listSurveyUsers(db, workspace.id, survey.id);
-  const counts = await countRuns(
+  const waiting = await waitingOf(
     db,
     users.map(({ id }) => id),
   );
@@ -31,7 +31,7 @@ export default async function SurveySettingsPage(props: SurveyParams) {
         surveyId={id}
         values={{ title, status, languages }}
         users={users.map(({ id, name, status }) => ({ id, name, status }))}
-        scheduled={users.reduce((sum, { id }) => sum + (counts.get(id)?.scheduled ?? 0), 0)}
+        scheduled={users.reduce((sum, { id }) => sum + (waiting.get(id)?.count ?? 0), 0)}
         hollow={kind === "hosted" && questions.length === 0}
         seen={digestOf(survey, editedParts.survey)}
         save={mayAct ? saveSettings : null}
