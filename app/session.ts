@@ -1,5 +1,5 @@
 import { cookies, headers } from "next/headers";
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { database } from "@/db";
 import type { Role } from "@/db/schema";
@@ -33,6 +33,13 @@ export async function requireMember(minimumRole: Role = "viewer"): Promise<Membe
   }
   if (!isAtLeast(member.role, minimumRole))
     throw new AppError("forbidden", `The role ${minimumRole} is needed for this.`);
+  return member;
+}
+
+/** The member, for a page that is there only for roles that hold `minimumRole`: for others there is no such page. */
+export async function requirePageFor(minimumRole: Role): Promise<Member> {
+  const member = await requireMember();
+  if (!isAtLeast(member.role, minimumRole)) notFound();
   return member;
 }
 

@@ -5,7 +5,7 @@ import { newId } from "@/lib/ids";
 import { openDatabase } from "./database";
 import { openMenu } from "./menu";
 import { password, signIn } from "./sign-in";
-import { setUp } from "./workspace";
+import { makeMail, setUp } from "./workspace";
 
 const db = openDatabase();
 test.afterAll(() => db.$client.end({ timeout: 1 }));
@@ -104,7 +104,7 @@ test("an open invitation is sent again with a new link, and withdrawn", async ({
 });
 
 test("a viewer sees everything and can change nothing", async ({ page }) => {
-  const { user, automation, run } = await setUp(db, "viewer");
+  const { user, workspace, automation, run } = await setUp(db, "viewer");
   await signIn(page, user.email);
   await expect(page.getByRole("button", { name: "Create automation" })).toBeHidden();
   await page.goto(`/automations/${automation.id}`);
@@ -114,6 +114,10 @@ test("a viewer sees everything and can change nothing", async ({ page }) => {
   await expect(page.getByRole("button", { name: "Cancel" })).toBeHidden();
   await page.goto("/settings");
   await expect(page.getByLabel("Name")).toBeDisabled();
+  await expect(page.getByRole("link", { name: "Read the mail" })).toBeHidden();
+  const mail = await makeMail(db, workspace.id);
+  for (const path of ["/mail", `/mail/${mail}`, `/mail/${mail}?view=text`])
+    expect((await page.request.get(path)).status(), path).toBe(404);
 });
 
 test("another workspace's automations, runs, payloads and mails are not there", async ({ page }) => {

@@ -57,9 +57,11 @@ export default async function DashboardLayout({ children }: { children: ReactNod
                 title={t("title")}
                 className="mb-6"
                 action={
-                  <ButtonLink href="/mail" size="sm">
-                    {t("action")}
-                  </ButtonLink>
+                  isAtLeast(role, "admin") ? (
+                    <ButtonLink href="/mail" size="sm">
+                      {t("action")}
+                    </ButtonLink>
+                  ) : null
                 }
               >
                 {t("text")}
@@ -72,6 +74,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       </Shell>
       <Palette
         createAutomation={isAtLeast(role, "admin") ? createDraft : null}
+        readsMail={isAtLeast(role, "admin")}
         chooseLanguage={chooseLanguage}
       />
     </Queries>

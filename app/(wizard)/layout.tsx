@@ -18,6 +18,7 @@ export default async function WizardLayout({ children }: { children: ReactNode }
       </div>
       <Palette
         createAutomation={isAtLeast(role, "admin") ? createDraft : null}
+        readsMail={isAtLeast(role, "admin")}
         chooseLanguage={chooseLanguage}
       />
     </Queries>

@@ -64,13 +64,18 @@ const themes = [
   ["system", Monitor],
 ] as const;
 
-/** All commands that have a text in their words, by kind; what can be created is left out where `createAutomation` is null. */
+/** All commands that have a text in their words, by kind; what can be created is left out where `createAutomation` is null, mail where it may not be read. */
 export function useCommands(
   text: string,
   {
     createAutomation,
+    readsMail,
     chooseLanguage,
-  }: { createAutomation: (() => Promise<void>) | null; chooseLanguage: (form: FormData) => Promise<void> },
+  }: {
+    createAutomation: (() => Promise<void>) | null;
+    readsMail: boolean;
+    chooseLanguage: (form: FormData) => Promise<void>;
+  },
 ): CommandGroup[] {
   const t = useTranslations("shell.palette");
   const router = useRouter();
@@ -103,10 +108,12 @@ export function useCommands(
     {
       value: "pages",
       label: t("groups.pages"),
-      items: pages.map(([name, href, icon]) => ({
-        ...{ value: href, icon, run: go(href) },
-        label: t(`pages.${name}`),
-      })),
+      items: pages
+        .filter(([name]) => name !== "mail" || readsMail)
+        .map(([name, href, icon]) => ({
+          ...{ value: href, icon, run: go(href) },
+          label: t(`pages.${name}`),
+        })),
     },
     { value: "create", label: t("groups.create"), items: create },
     {

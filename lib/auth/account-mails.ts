@@ -60,5 +60,6 @@ async function accountMail(
     footer: [fill(words.account.expires, { time }), words.account.ignore],
     stop: null,
   });
-  return { id, workspaceId, to, from, ...letter, headers: { "Auto-Submitted": "auto-generated" } };
+  const secret = url.slice(url.lastIndexOf("/") + 1);
+  return { id, workspaceId, to, from, ...letter, headers: { "Auto-Submitted": "auto-generated" }, secret };
 }

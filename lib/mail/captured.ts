@@ -4,10 +4,13 @@ import { capturedMails } from "@/db/schema";
 import type { Clock } from "../clock";
 import { withDeadline, workMilliseconds } from "../deadline";
 import { newId } from "../ids";
-import type { Mailer } from "./mail";
+import type { Mail, Mailer } from "./mail";
 import { messageIdOf } from "./message-id";
 
-/** Keeps mails in the database instead of sending them. A repeat of a mail is recognised and kept once. */
+/**
+ * Keeps mails in the database instead of sending them, each without its secret. A repeat of a mail is recognised and
+ * kept once.
+ */
 export function capturedMailer({ db, host, clock }: { db: Db; host: string; clock: Clock }): Mailer {
   return {
     name: "captured",
@@ -30,8 +33,8 @@ export function capturedMailer({ db, host, clock }: { db: Db; host: string; cloc
           Date: now.toUTCString().replace("GMT", "+0000"),
           ...mail.headers,
         },
-        text: mail.text,
-        html: mail.html,
+        text: withoutSecret(mail, mail.text),
+        html: withoutSecret(mail, mail.html),
         createdAt: now,
       }));
       if (rows.length > 0) {
@@ -51,4 +54,10 @@ export function capturedMailer({ db, host, clock }: { db: Db; host: string; cloc
     },
     close: async () => {},
   };
+}
+
+const mask = "********";
+
+function withoutSecret({ secret }: Mail, text: string): string {
+  return secret ? text.replaceAll(secret, mask) : text;
 }

@@ -9,6 +9,8 @@ export type Mail = {
   html: string;
   text: string;
   headers: Record<string, string>;
+  /** A part of the text that only its reader may see, such as the token of a link about an account: sent, never kept. */
+  secret?: string;
 };
 
 /**

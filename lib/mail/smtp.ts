@@ -39,7 +39,7 @@ export function smtpMailer(options: {
     disableUrlAccess: true,
   });
 
-  async function sendOne(mail: Mail): Promise<SendOutcome> {
+  async function sendOne({ secret: _secret, ...mail }: Mail): Promise<SendOutcome> {
     await turn();
     try {
       await transport.sendMail({

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { requireMember } from "@/app/session";
+import { requirePageFor } from "@/app/session";
 import { MailTable } from "@/components/mail/mail-table";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";
@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function MailPage({ searchParams }: { searchParams: Promise<Query> }) {
-  const { workspace } = await requireMember();
+  const { workspace } = await requirePageFor("admin");
   const { q = "", cursor } = await searchParams;
   const t = await getTranslations("mail");
   const ui = await getTranslations("ui");

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { found } from "@/app/found";
-import { requireMember } from "@/app/session";
+import { requirePageFor } from "@/app/session";
 import { MailViews, mailViews } from "@/components/mail/mail-views";
 import { Moment } from "@/components/ui/moment";
 import { PageHeader } from "@/components/ui/page-header";
@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function OneMailPage({ params, searchParams }: Props) {
-  const { workspace } = await requireMember();
+  const { workspace } = await requirePageFor("admin");
   const mail = await found(getMail(database(), workspace.id, (await params).id));
   const wanted = (await searchParams).view;
   const t = await getTranslations("mail");
