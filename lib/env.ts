@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { readSmtpUrl } from "./mail/smtp-url";
 
 const blankIsUnset = (value: unknown) => (value === "" ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, schema.optional());
@@ -18,6 +19,14 @@ function isTrust(value: string): boolean {
     const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
     return /^\d+$/.test(bits) && Number(bits) <= most && more.length === 0;
   });
+}
+
+function smtpUrl(value: string, issues: z.RefinementCtx): void {
+  try {
+    readSmtpUrl(value);
+  } catch (error) {
+    issues.addIssue({ code: "custom", message: (error as Error).message });
+  }
 }
 
 const port = z.coerce.number({ message: "must be a port number" }).int().min(0).max(65_535);
@@ -47,9 +56,7 @@ const envSchema = z
     RESEND_API_KEY: optional(z.string()),
     RESEND_BASE_URL: optional(httpUrl),
     RESEND_WEBHOOK_SECRET: optional(z.string()),
-    SMTP_URL: optional(
-      z.string().regex(/^smtps?:\/\/\S+$/, "must be an SMTP URL such as smtp://user:pass@host:587"),
-    ),
+    SMTP_URL: optional(z.string().superRefine(smtpUrl)),
     MAIL_FROM: optional(
       z.string().regex(sender, "must be one address such as Surveyhook <no-reply@example.com>"),
     ).transform((value) => value ?? "Surveyhook <no-reply@localhost>"),

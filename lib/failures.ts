@@ -45,6 +45,12 @@ export const failures = {
     title: "The mapping names a variable that the survey lacks",
     advice: "Change the mapping or add the background variable to the survey, then replay the run.",
   },
+  mail_content_refused: {
+    kind: "setup",
+    title: "The mail server refused this mail",
+    advice:
+      "Read the server's answer: make the message shorter or take out what it objects to, then replay the run. The address is not blocked.",
+  },
   mail_auth: {
     kind: "system",
     title: "The mail server did not accept Surveyhook's sign-in",
@@ -55,7 +61,7 @@ export const failures = {
     kind: "system",
     title: "The mail server could not be reached",
     advice:
-      "Check that the mail server is up and its address is right. Waiting invitations are sent by themselves.",
+      "Check that the mail server is up, its address is right and its certificate is trusted. Waiting invitations are sent by themselves.",
   },
   mail_rate_limited: {
     kind: "system",

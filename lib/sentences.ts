@@ -7,6 +7,9 @@ export const sentences = {
   payload_gone: "The payload is gone: it was erased, or is older than the retention time.",
   undecided: "The run could not be decided again. Try it once more.",
   mail_silent: "The mail server gave no answer.",
+  mail_no_starttls: "The mail server offers no STARTTLS, so nothing was sent.",
+  resend_away: "Resend cannot be reached.",
+  resend_key: "Resend does not accept the API key.",
   resend_silent: "Resend did not answer in time.",
   mail_unwritable: "The mail could not be written from the message",
 } as const;

@@ -8,6 +8,7 @@ type Fault = { field: string; code: string; message: string };
 const quoted = new Set<string>([
   "unreadable_body",
   "recipient_refused",
+  "mail_content_refused",
   "mail_auth",
   "mail_unreachable",
   "mail_rate_limited",

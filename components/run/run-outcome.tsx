@@ -42,7 +42,7 @@ function Broken({ run, places }: { run: RunOutcomeData; places: Places | null })
   const advice = useAdvice(code, places);
   const known = advice.length > 0;
   const Icon = runLooks[status].icon;
-  const counts = code !== ("recipient_refused" as string);
+  const counts = !["recipient_refused", "mail_content_refused"].includes(code);
   return (
     <section
       className={cn(

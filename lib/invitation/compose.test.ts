@@ -198,6 +198,7 @@ describe("the test of a message", () => {
       name: "captured",
       where: "a list",
       check: async () => {},
+      attempt: async () => ({ stages: [], stopped: null }),
       close: async () => {},
       send: async (mails) =>
         mails.map((mail) => {

@@ -108,4 +108,20 @@ describe("trouble with the provider", () => {
     ).toMatchObject([{ email: "gone@example.com", reason: "bounced" }]);
     expect((await db.select().from(automations).where(eq(automations.id, id)))[0]!.failuresInARow).toBe(0);
   });
+
+  it("fails a mail that is refused for itself as a matter of the set-up, and holds nothing against the address", async () => {
+    const { workspaceId, post, runsNow } = await automation();
+    await post(anna);
+    const { mailer } = provider(() => ({
+      status: "refused",
+      code: "mail_content_refused",
+      message: "552 5.3.4 Message too big",
+      suppress: false,
+    }));
+    await send(mailer);
+    expect(await runsNow()).toMatchObject([
+      { status: "failed", failure: { kind: "setup", code: "mail_content_refused" } },
+    ]);
+    expect(await db.select().from(suppressions).where(eq(suppressions.workspaceId, workspaceId))).toEqual([]);
+  });
 });

@@ -184,6 +184,7 @@ function settlementOfOutcome(item: Loaded, outcome: SendOutcome, now: Date, scal
     return {
       ...base,
       status: "refused",
+      code: outcome.code,
       automationId: invitation.automationId,
       message: outcome.message,
       suppress,

@@ -1,6 +1,6 @@
 import type { TransactionSql } from "postgres";
 import type { Db } from "@/db";
-import { type FailureCode, failureOf } from "../failures";
+import { type FailureCode, failureOf, failures } from "../failures";
 import { newId } from "../ids";
 import { tellFailure } from "../notification/count-failure";
 import { addressDigest as digestOf } from "../suppression/digest";
@@ -20,6 +20,7 @@ export type Settlement = Base &
     | { status: "waiting"; until: Date }
     | {
         status: "refused";
+        code: "recipient_refused" | "mail_content_refused";
         automationId: string;
         message: string;
         suppress: { workspaceId: string; email: string } | null;
@@ -109,7 +110,7 @@ function stateOf(settlement: Settlement, now: Date) {
       return { status: "failed", failure, reason: failure.message };
     }
     case "refused": {
-      const failure = failureOf("recipient_refused", "send", now, settlement.message);
+      const failure = failureOf(settlement.code, "send", now, settlement.message);
       return { status: "failed", failure, reason: failure.message };
     }
     case "skipped":
@@ -169,7 +170,8 @@ async function tellOf(tx: TransactionSql, settlement: Settlement, now: Date): Pr
     return;
   }
   if (settlement.status === "refused") {
-    const cause = { kind: "sender", code: "recipient_refused", field: null, sample: {} } as const;
+    const { code } = settlement;
+    const cause = { kind: failures[code].kind, code, field: null, sample: {} };
     await tellFailure(tx, settlement.automationId, cause, now);
     if (!settlement.suppress) return;
     const { workspaceId, email } = settlement.suppress;

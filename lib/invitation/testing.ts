@@ -18,6 +18,7 @@ export function provider(
     name: "resend",
     where: "test",
     check: async () => {},
+    attempt: async () => ({ stages: [], stopped: null }),
     close: async () => {},
     send: async (mails, batchId) => {
       handed.push(...mails.map((mail) => ({ mail, batchId })));

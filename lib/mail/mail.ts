@@ -13,19 +13,44 @@ export type Mail = {
   secret?: string;
 };
 
+/** Trouble of the system: what it is called, and what the server or the network said. */
+export type MailTrouble = {
+  code: "mail_auth" | "mail_unreachable" | "mail_rate_limited" | "mail_error";
+  message: string;
+};
+
 /**
- * What became of one mail. `refused` is permanent and the recipient's matter; `suppress` says that the address is dead.
- * `failed` is the system's matter and worth another try, not before `retryAfterMs` where the provider named a wait.
+ * What became of one mail. `refused` is permanent: the mailbox's matter, or this mail's; `suppress` says that there is no
+ * such mailbox. `failed` is the system's matter and worth another try, not before `retryAfterMs` where the provider named a wait.
  */
 export type SendOutcome =
   | { status: "sent"; providerId: string | null }
-  | { status: "refused"; code: "recipient_refused"; message: string; suppress: boolean }
   | {
-      status: "failed";
-      code: "mail_auth" | "mail_unreachable" | "mail_rate_limited" | "mail_error";
+      status: "refused";
+      code: "recipient_refused" | "mail_content_refused";
       message: string;
-      retryAfterMs?: number;
-    };
+      suppress: boolean;
+    }
+  | (MailTrouble & { status: "failed"; retryAfterMs?: number });
+
+/** A stage that a trial mail has passed: after how many milliseconds, and what is to be told of it. */
+export type MailStage = {
+  name: "found" | "connected" | "signed_in" | "taken" | "kept";
+  ms: number;
+  detail: Record<string, string | number | boolean | null>;
+};
+
+/** How a trial mail went: the stages it passed, and what stopped it. */
+export type MailTrial = { stages: MailStage[]; stopped: (MailTrouble | Refused) | null };
+
+type Refused = Extract<SendOutcome, { status: "refused" }>;
+
+/** Mails cannot be handed over now. */
+export class MailAway extends Error {
+  constructor(readonly trouble: MailTrouble) {
+    super(trouble.message);
+  }
+}
 
 /** The way mails leave. */
 export type Mailer = {
@@ -43,7 +68,13 @@ export type Mailer = {
     batchId: string,
     told?: (place: number, outcome: SendOutcome) => void,
   ): Promise<SendOutcome[]>;
-  /** @throws Error with one sentence where mails could not be handed over now */
-  check(): Promise<void>;
+  /**
+   * Looks whether mails could be handed over now.
+   * @param signIn false: as far as it goes without one, for a look that is taken often
+   * @throws MailAway
+   */
+  check(signIn?: boolean): Promise<void>;
+  /** Hands over one mail for a person who watches, stage by stage, past every queue. Never throws for a mail server. */
+  attempt(mail: Mail): Promise<MailTrial>;
   close(): Promise<void>;
 };

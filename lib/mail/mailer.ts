@@ -8,7 +8,7 @@ import { messageIdHost } from "./message-id";
 import { resendMailer } from "./resend";
 import { smtpMailer } from "./smtp";
 
-export type { Mail, Mailer, SendOutcome } from "./mail";
+export type { Mail, Mailer, MailTrial, MailTrouble, SendOutcome } from "./mail";
 
 /** The mailer that the environment asks for: Resend before SMTP; with neither, mails are kept in the database. */
 export function mailerFor(env: Env, db: Db, clock: Clock = systemClock): Mailer {
@@ -16,7 +16,7 @@ export function mailerFor(env: Env, db: Db, clock: Clock = systemClock): Mailer 
   const rate = env.MAIL_RATE_PER_SECOND ?? null;
   if (env.RESEND_API_KEY) {
     if (env.SMTP_URL) log().warn("RESEND_API_KEY and SMTP_URL are both set: mail goes through Resend.");
-    return resendMailer({ key: env.RESEND_API_KEY, baseUrl: env.RESEND_BASE_URL, host, rate, clock });
+    return resendMailer({ key: env.RESEND_API_KEY, baseUrl: env.RESEND_BASE_URL, host, rate });
   }
   if (env.SMTP_URL) return smtpMailer({ url: env.SMTP_URL, host, rate, clock });
   return capturedMailer({ db, host, clock });

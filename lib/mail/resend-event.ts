@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { refusalOf } from "./refusal";
 
 /** What a provider tells of a mail that it took. `hard`: the mailbox will never take one. */
 export type ProviderEvent = {
@@ -36,7 +37,18 @@ const eventSchema = z.object({
     email_id: text,
     tags: pairs.nullish().catch(null),
     headers: pairs.nullish().catch(null),
-    bounce: z.object({ type: text, subType: text }).nullish().catch(null),
+    bounce: z
+      .object({
+        type: text,
+        subType: text,
+        message: text,
+        diagnosticCode: z
+          .union([z.string(), z.array(z.string()).transform((lines) => lines.join(" "))])
+          .nullish()
+          .catch(null),
+      })
+      .nullish()
+      .catch(null),
   }),
 });
 
@@ -56,12 +68,26 @@ export function readResendEvent(id: string, body: unknown, now: Date): ProviderE
   return {
     id,
     type,
-    hard: type === "bounced" && !/transient|soft|undetermined|temporary/i.test(kind),
+    hard: type === "bounced" && isDead(kind, data.bounce ?? {}),
     at: happened.getTime() <= now.getTime() ? happened : now,
     providerId: data.email_id ?? null,
     mailId: mailIdOf(data.tags ?? [], data.headers ?? []),
     detail: [kind, data.bounce?.subType].filter(Boolean).join(", ").slice(0, 100) || null,
   };
+}
+
+/** A bounce for our own standing, for this mail or for a full mailbox says nothing against the address. */
+function isDead(
+  kind: string,
+  bounce: { subType?: string | null; message?: string | null; diagnosticCode?: string | null },
+): boolean {
+  if (/transient|soft|undetermined|temporary/i.test(kind)) return false;
+  if (/full|large|content|attachment/i.test(bounce.subType ?? "")) return false;
+  const said = bounce.diagnosticCode || bounce.message || "";
+  const [, basic] = /\b(5\d\d)[ -]/.exec(said) ?? [];
+  if (!basic) return true;
+  const refusal = refusalOf(said, Number(basic), "recipient");
+  return refusal.about === "mailbox" && !/\b5\.2\.2\b/.test(said);
 }
 
 function mailIdOf(tags: string[][], headers: string[][]): string | null {

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { systemClock } from "../clock";
 import { resendMailer } from "./resend";
 import { makeMail } from "./testing/mail";
 import { type ResendDouble, startResendDouble } from "./testing/resend-double";
@@ -20,7 +19,6 @@ const mailer = (over: Partial<Parameters<typeof resendMailer>[0]> = {}) =>
     baseUrl: double.url,
     host: "s.example.com",
     rate: 1000,
-    clock: systemClock,
     ...over,
   });
 

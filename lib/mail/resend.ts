@@ -1,6 +1,5 @@
-import type { Clock } from "../clock";
-import { fresh } from "./fresh";
-import type { Mail, Mailer, SendOutcome } from "./mail";
+import { sentences } from "../sentences";
+import { type Mail, MailAway, type Mailer, type MailTrial, type SendOutcome } from "./mail";
 import { messageIdOf } from "./message-id";
 import { pacer } from "./pace";
 import { callResend, type ResendReply } from "./resend-call";
@@ -22,7 +21,6 @@ export function resendMailer(options: {
   baseUrl: string | undefined;
   host: string;
   rate: number | null;
-  clock: Clock;
   /** For tests: how long a call may take. */
   patienceMs?: number;
 }): Mailer {
@@ -74,17 +72,38 @@ export function resendMailer(options: {
     return mails.map(() => outcome);
   }
 
+  async function check(): Promise<void> {
+    const reply = await callResend(target, "/domains", { method: "GET" });
+    if (reply.kind === "ok" || (reply.kind === "error" && reply.answer.name === "restricted_api_key")) return;
+    const outcome = outcomeOf(reply);
+    if (outcome.status !== "failed") return;
+    const { code, message } = outcome;
+    if (reply.kind === "lost") throw new MailAway({ code, message: `${sentences.resend_away} (${message})` });
+    if (code === "mail_auth") throw new MailAway({ code, message: `${sentences.resend_key} (${message})` });
+    if (code === "mail_rate_limited" || reply.answer.status >= 500) throw new MailAway({ code, message });
+  }
+
+  async function attempt(mail: Mail): Promise<MailTrial> {
+    const began = performance.now();
+    const passed = (name: "connected" | "taken", detail: Record<string, string>) => ({
+      ...{ name, ms: Math.round(performance.now() - began), detail },
+    });
+    const reply = await post("/emails", payloadOf(mail, options.host), mail.id, 1);
+    if (reply.kind === "ok") {
+      const { id = "" } = (reply.body ?? {}) as { id?: string };
+      return { stages: [passed("taken", { answer: id })], stopped: null };
+    }
+    const stopped = outcomeOf(reply);
+    const stages = reply.kind === "error" ? [passed("connected", {})] : [];
+    return { stages, stopped: stopped.status === "sent" ? null : stopped };
+  }
+
   return {
     name: "resend",
     where: `Resend (${new URL(target.baseUrl).host})`,
     send,
-    check: fresh(options.clock, async () => {
-      const reply = await callResend(target, "/domains", { method: "GET" });
-      if (reply.kind === "lost") throw new Error("Resend cannot be reached.");
-      const refused = reply.kind === "error" && [401, 403].includes(reply.answer.status);
-      if (refused && reply.answer.name !== "restricted_api_key")
-        throw new Error("Resend does not accept the API key.");
-    }),
+    check,
+    attempt,
     close: async () => {},
   };
 }

@@ -44,7 +44,6 @@ it.each([
   ["EENVELOPE", "RCPT TO", "550 relay not permitted", "mail_error"],
   ["EMESSAGE", "DATA", "550 5.7.26 This mail is unauthenticated (DMARC)", "mail_error"],
   ["EMESSAGE", "DATA", "554 Message rejected as spam", "mail_error"],
-  ["EMESSAGE", "DATA", "552 5.3.4 Message too big", "mail_error"],
   ["EENVELOPE", "RCPT TO", "451 4.7.1 Greylisted", "mail_error"],
   ["EENVELOPE", "RCPT TO", "452 4.5.3 Too many recipients", "mail_rate_limited"],
   [
@@ -61,6 +60,40 @@ it.each([
     code: expected,
     message: response,
   });
+});
+
+it.each([
+  ["EMESSAGE", "DATA", "552 5.3.4 Message too big"],
+  ["EENVELOPE", "MAIL FROM", "552 5.3.4 Message size exceeds fixed limit"],
+  ["EMESSAGE", "DATA", "550 5.7.1 message content rejected"],
+])("%s at %s, %s refuses this mail, and says nothing against the address", (code, command, response) => {
+  expect(answer(code, command, response)).toEqual({
+    status: "refused",
+    code: "mail_content_refused",
+    message: response,
+    suppress: false,
+  });
+});
+
+it("says that a password is not sent in clear", () => {
+  const error = {
+    code: "ETLS",
+    command: "STARTTLS",
+    response: "502 5.5.1 Not implemented",
+    responseCode: 502,
+  };
+  expect(smtpOutcome(error)).toMatchObject({
+    status: "failed",
+    code: "mail_unreachable",
+    message: "The mail server offers no STARTTLS, so nothing was sent. (502 5.5.1 Not implemented)",
+  });
+});
+
+it.each([
+  [{ code: "EMESSAGE", message: "Message size larger than allowed 1000" }, "mail_content_refused"],
+  [{ code: "EENVELOPE", message: "Invalid recipient" }, "recipient_refused"],
+])("without an answer: %j refuses", (error, code) => {
+  expect(smtpOutcome(error)).toMatchObject({ status: "refused", code, suppress: false });
 });
 
 it.each([

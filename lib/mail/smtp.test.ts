@@ -125,7 +125,10 @@ describe("sending through SMTP", () => {
       done(smtpError(535, "5.7.8 Authentication credentials invalid"));
     };
     const quiet = await startSmtpDouble({ onAuth });
-    const mailer = await start({ onAuth }, { url: quiet.url.replace("//", "//user:wrong@") });
+    const mailer = await start(
+      { onAuth },
+      { url: `${quiet.url.replace("//", "//user:wrong@")}?ignoreTLS=true` },
+    );
     const outcomes = await mailer.send(many(100), "bat_1");
     for (const outcome of outcomes) expect(outcome).toMatchObject({ status: "failed", code: "mail_auth" });
     expect(tries).toBeLessThan(30);
@@ -147,12 +150,51 @@ describe("sending through SMTP", () => {
     const plain = await startSmtpDouble({
       onAuth: (auth, _session, done) => done(null, { user: auth.username }),
     });
-    const mailer = await start({}, { url: plain.url.replace("//", "//user:right%40@") });
+    const mailer = await start({}, { url: `${plain.url.replace("//", "//user:right%40@")}?ignoreTLS=true` });
     await mailer.check();
     expect(await mailer.send([makeMail()], "bat_1")).toMatchObject([{ status: "sent" }]);
     expect(mailer.where).toBe(plain.url.replace("smtp://", ""));
     await mailer.close();
     await plain.close();
+  });
+
+  it("sends no password in clear to a server without STARTTLS, and says so", async () => {
+    const heard: string[] = [];
+    const plain = await startSmtpDouble({
+      onAuth: (auth, _session, done) => {
+        heard.push(String(auth.password));
+        done(null, { user: auth.username });
+      },
+    });
+    const mailer = await start({}, { url: plain.url.replace("//", "//user:secret@") });
+    const [outcome] = await mailer.send([makeMail()], "bat_1");
+    expect(outcome).toMatchObject({
+      status: "failed",
+      code: "mail_unreachable",
+      message: expect.stringContaining("no STARTTLS"),
+    });
+    await expect(mailer.check()).rejects.toThrow("no STARTTLS");
+    expect(heard).toEqual([]);
+    expect(plain.mails).toEqual([]);
+    await mailer.close();
+    await plain.close();
+  });
+
+  it("shows the stages of one mail, and where it stops", async () => {
+    const mailer = await start();
+    const whole = await mailer.attempt(makeMail());
+    expect(whole).toMatchObject({
+      stages: [
+        { name: "found", detail: { address: "127.0.0.1" } },
+        { name: "connected", detail: { tls: null } },
+        { name: "taken", detail: { answer: expect.stringMatching(/^250/) } },
+      ],
+      stopped: null,
+    });
+    expect(server!.mails).toHaveLength(1);
+    await server!.close();
+    const stopped = await mailer.attempt(makeMail());
+    expect(stopped).toMatchObject({ stages: [{ name: "found" }], stopped: { code: "mail_unreachable" } });
   });
 
   it("keeps to the rate", async () => {

@@ -1,20 +1,22 @@
 import nodemailer from "nodemailer";
 import type { Clock } from "../clock";
-import { fresh } from "./fresh";
-import type { Mail, Mailer, SendOutcome } from "./mail";
+import { type Mail, MailAway, type Mailer, type MailTrial, type SendOutcome } from "./mail";
 import { messageIdOf } from "./message-id";
 import { pacer } from "./pace";
+import { connectionOptions, converse } from "./smtp-conversation";
 import { smtpOutcome } from "./smtp-outcome";
+import { readSmtpUrl } from "./smtp-url";
 
-const connections = 20;
 const patienceMilliseconds = 30_000;
+/** What a look may take: trouble must show within half a minute. */
+const lookMilliseconds = 10_000;
 
 /** So many mails in a row that found no server, or were not let in, end the batch: the rest would only wait for the same. */
 const hopeless = 3;
 
 /**
  * Sends through an SMTP server over a pool of connections, TLS where the server offers it (`smtps:` from the first byte).
- * @param options.url `smtp://user:pass@host:port`
+ * @param options.url SMTP_URL
  * @param options.rate mails a second, null for no limit
  */
 export function smtpMailer(options: {
@@ -25,32 +27,54 @@ export function smtpMailer(options: {
 }): Mailer {
   const { url, host, clock } = options;
   const turn = pacer(options.rate);
+  const target = readSmtpUrl(url);
+  const { auth, maxConnections } = target;
   const transport = nodemailer.createTransport({
-    url,
+    ...connectionOptions(target, patienceMilliseconds),
+    ...(auth ? { auth } : {}),
     pool: true,
-    maxConnections: connections,
+    maxConnections,
     maxRequeues: 2,
-    connectionTimeout: patienceMilliseconds,
-    greetingTimeout: patienceMilliseconds,
-    dnsTimeout: patienceMilliseconds,
     // An answer to DATA that comes too late makes a second mail: servers that scan before they answer get longer.
     socketTimeout: 2 * patienceMilliseconds,
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  const composed = ({ secret: _secret, ...mail }: Mail) => ({
+    ...mail,
+    replyTo: mail.replyTo ?? undefined,
+    messageId: messageIdOf(mail.id, host),
+    date: clock(),
+  });
 
-  async function sendOne({ secret: _secret, ...mail }: Mail): Promise<SendOutcome> {
+  async function sendOne(mail: Mail): Promise<SendOutcome> {
     await turn();
     try {
-      await transport.sendMail({
-        ...mail,
-        replyTo: mail.replyTo ?? undefined,
-        messageId: messageIdOf(mail.id, host),
-        date: clock(),
-      });
+      await transport.sendMail(composed(mail));
       return { status: "sent", providerId: null };
     } catch (error) {
       return smtpOutcome(error);
+    }
+  }
+
+  async function check(signIn = true): Promise<void> {
+    try {
+      await converse(target, { signIn, patienceMs: lookMilliseconds });
+    } catch (error) {
+      const { message, ...outcome } = smtpOutcome(error) as { message: string };
+      throw new MailAway({ code: "mail_unreachable", ...outcome, message });
+    }
+  }
+
+  async function attempt(mail: Mail): Promise<MailTrial> {
+    const stages: MailTrial["stages"] = [];
+    try {
+      const given = { signIn: true, mail: composed(mail), patienceMs: patienceMilliseconds };
+      await converse(target, given, (stage) => stages.push(stage));
+      return { stages, stopped: null };
+    } catch (error) {
+      const outcome = smtpOutcome(error);
+      return { stages, stopped: outcome.status === "sent" ? null : outcome };
     }
   }
 
@@ -72,18 +96,16 @@ export function smtpMailer(options: {
         told?.(place, outcome);
       }
     };
-    await Promise.all(Array.from({ length: Math.min(connections, mails.length) }, worker));
+    await Promise.all(Array.from({ length: Math.min(maxConnections, mails.length) }, worker));
     return outcomes;
   }
 
-  const { hostname, port, protocol } = new URL(url);
   return {
     name: "smtp",
-    where: `${hostname}:${port || (protocol === "smtps:" ? 465 : 587)}`,
+    where: `${target.host}:${target.port}`,
     send,
-    check: fresh(clock, async () => {
-      await transport.verify();
-    }),
+    check,
+    attempt,
     close: async () => transport.close(),
   };
 }

@@ -89,6 +89,11 @@ Stop these mails: https://s.example.com/stop/stop
     ],
     ["first_failure", { ...failure, code: "recipient_refused" }, "After <purchase>: an address was refused"],
     [
+      "first_failure",
+      { ...failure, kind: "setup", code: "mail_content_refused" },
+      "After <purchase>: a mail was refused",
+    ],
+    [
       "disabled",
       { ...failure, failuresInARow: 10 },
       "After <purchase> is disabled: 10 requests in a row failed",

@@ -21,6 +21,9 @@ type Told = Pick<Letter, "subject" | "title" | "streak" | "facts"> & {
   once: boolean;
 };
 
+/** What a mail server refuses for good, one mail or one address, does not count towards disabling. */
+const refusals = { recipient_refused: "refused", mail_content_refused: "refusedMail" } as const;
+
 /** Words a notice: what happened, how often, what to do, and the way out. Pure. */
 export function noticeLetter(source: NoticeSource): Letter {
   const { notice, recipient, automation, workspace, appUrl } = source;
@@ -122,7 +125,7 @@ function tellFailure(
   latest: string,
 ): Told {
   const { kind, code, field, sample, failuresInARow: count, limit } = facts;
-  const counts = kind !== "system" && code !== "recipient_refused";
+  const counts = kind !== "system" && !Object.hasOwn(refusals, code);
   const causes: Record<string, { title: string; todo: string }> = words.causes;
   const cause = (Object.hasOwn(causes, code) ? causes[code] : undefined) ?? words.causes.other;
   const left = limit === null ? 0 : limit - count;
@@ -150,13 +153,16 @@ function tellFailure(
 /** Subject, lead, and how many more failures disable; `{automation}` and the like stay to be filled. */
 function failureWords(
   notice: "first_failure" | "halfway" | "disabled",
-  { kind, failuresInARow: count, limit }: FailureFacts,
+  { kind, code, failuresInARow: count, limit }: FailureFacts,
   counts: boolean,
   words: NoticeWords,
   language: string,
 ) {
-  const { failed, halfway, disabled, unsent, refused } = words.notices;
-  if (!counts) return { ...(kind === "system" ? unsent : refused), after: null };
+  const { failed, halfway, disabled, unsent } = words.notices;
+  if (!counts) {
+    const refusal = refusals[code as keyof typeof refusals];
+    return { ...(kind === "system" ? unsent : words.notices[refusal]), after: null };
+  }
   if (notice === "halfway") return { subject: halfway.subject, lead: halfway.lead, after: halfway.left };
   const { subject, lead } = notice === "disabled" ? disabled : failed;
   const times = Math.max(1, count);

@@ -88,7 +88,8 @@ async function settle(
   if (outcome.status === "sent")
     return end(db, notice.id, { status: "sent", dueAt: null, error: null, sentAt: now });
   if (outcome.status === "refused") {
-    await db.update(recipients).set({ status: "refused" }).where(eq(recipients.id, recipient.id));
+    if (outcome.code === "recipient_refused")
+      await db.update(recipients).set({ status: "refused" }).where(eq(recipients.id, recipient.id));
     return end(db, notice.id, { status: "failed", dueAt: null, error: outcome.message });
   }
   const dueAt = nextAttempt(notice.attempts, notice.createdAt, now, {
