@@ -36,17 +36,22 @@ test("a scheduled run is cancelled, and a failed one replayed", async ({ page })
   expect(run.id).not.toBe(failed.run.id);
 });
 
-test("runs that come in later are announced, and come when asked for", async ({ page }) => {
+test("runs that come in later are announced while the list is pointed at, and else come by themselves", async ({
+  page,
+}) => {
   const { user, automation, survey } = await setUp(db);
   await signIn(page, user.email);
   await page.goto(`/automations/${automation.id}/runs`);
+  await page.locator("main table").hover();
   await makeInvitation(
     db,
     automation.id,
     await makeRespondent(db, survey, { email: "new.person@example.com" }),
   );
-  await page.getByRole("button", { name: "1 new" }).click({ timeout: 25_000 });
-  await expect(page.getByRole("link", { name: "new.person@example.com" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "1 new" })).toBeVisible({ timeout: 25_000 });
+  await expect(page.getByRole("link", { name: "new.person@example.com" })).toBeHidden();
+  await page.mouse.move(0, 0);
+  await expect(page.getByRole("link", { name: "new.person@example.com" })).toBeVisible({ timeout: 25_000 });
 });
 
 test("a payload keeps its digits, and is handed out byte for byte", async ({ page }) => {

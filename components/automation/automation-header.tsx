@@ -17,11 +17,14 @@ export function AutomationHeader({
   automation,
   disabled,
   fact,
+  live,
   actions,
 }: {
   automation: ActedAutomation;
   disabled: { reason: string | null; at: string | null };
   fact: ReactNode;
+  /** Whether the page moves by itself. */
+  live: ReactNode;
   actions: AutomationActions | null;
 }) {
   const t = useTranslations();
@@ -29,7 +32,12 @@ export function AutomationHeader({
     <>
       <PageHeader
         title={automation.name}
-        status={<AutomationStatusMark status={automation.status} />}
+        status={
+          <>
+            <AutomationStatusMark status={automation.status} />
+            {live}
+          </>
+        }
         crumbs={[{ label: t("automations.title"), href: "/automations" }]}
         crumbsLabel={t("ui.crumbs")}
         actions={actions ? <Actions automation={automation} actions={actions} /> : null}

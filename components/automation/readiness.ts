@@ -1,6 +1,9 @@
 "use client";
 import { queryOptions } from "@tanstack/react-query";
 import type { Places } from "../errors/places";
+import { askJson, watching } from "../shell/polling";
+
+const everyThreeSeconds = watching(3_000);
 
 /** What is asked before an automation is enabled, as the server answers it. */
 export type Readiness = {
@@ -17,13 +20,8 @@ export type Readiness = {
 export function readiness(automationId: string) {
   return queryOptions({
     queryKey: ["readiness", automationId],
-    queryFn: async ({ signal }): Promise<Readiness> => {
-      const path = `/automations/${automationId}/readiness`;
-      const answer = await fetch(path, { signal, headers: { accept: "application/json" } });
-      if (!answer.ok) throw new Error(`${answer.status}`);
-      return (await answer.json()) as Readiness;
-    },
+    queryFn: ({ signal }) => askJson<Readiness>(`/automations/${automationId}/readiness`, signal),
     staleTime: 0,
-    refetchInterval: 3_000,
+    refetchInterval: everyThreeSeconds,
   });
 }

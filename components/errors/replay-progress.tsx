@@ -3,7 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { askJson, watching } from "../shell/polling";
 import { Banner } from "../ui/banner";
+
+const everyTwoSeconds = watching(2_000);
 
 /** Tells how many replays still wait, asks again every two seconds, and makes the page anew while it shows another number. */
 export function ReplayProgress({ url, waiting: first }: { url: string; waiting: number }) {
@@ -11,12 +14,8 @@ export function ReplayProgress({ url, waiting: first }: { url: string; waiting: 
   const router = useRouter();
   const { data: waiting = first, dataUpdatedAt } = useQuery({
     queryKey: ["replays", url],
-    queryFn: async ({ signal }): Promise<number> => {
-      const answer = await fetch(url, { signal, headers: { accept: "application/json" } });
-      if (!answer.ok) throw new Error(`${answer.status}`);
-      return ((await answer.json()) as { waiting: number }).waiting;
-    },
-    refetchInterval: 2_000,
+    queryFn: async ({ signal }) => (await askJson<{ waiting: number }>(url, signal)).waiting,
+    refetchInterval: everyTwoSeconds,
     staleTime: 0,
   });
   const most = useRef(first);

@@ -3,10 +3,13 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowUp } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { askJson, watching } from "../shell/polling";
 import { Button } from "../ui/button";
 
+const everyTenSeconds = watching(10_000);
+
 /**
- * Asks every ten seconds whether runs came in that are not shown. They do not push the list: a button says how many there
+ * Asks every ten seconds whether runs came in that are not shown, since the list does not move under a pointer: a button says how many there
  * are, and brings them. `url` answers `{ count, most }`, `top` is the address of the list's top.
  */
 export function NewerRuns({ url, top }: { url: string; top: string }) {
@@ -14,12 +17,8 @@ export function NewerRuns({ url, top }: { url: string; top: string }) {
   const router = useRouter();
   const { data } = useQuery({
     queryKey: ["newer", url],
-    queryFn: async ({ signal }): Promise<{ count: number; most: number }> => {
-      const answer = await fetch(url, { signal, headers: { accept: "application/json" } });
-      if (!answer.ok) throw new Error(`${answer.status}`);
-      return await answer.json();
-    },
-    refetchInterval: 10_000,
+    queryFn: ({ signal }) => askJson<{ count: number; most: number }>(url, signal),
+    refetchInterval: everyTenSeconds,
     staleTime: 0,
   });
   const count = data?.count ?? 0;

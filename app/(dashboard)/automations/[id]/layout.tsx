@@ -5,12 +5,14 @@ import { requireMember } from "@/app/session";
 import { AutomationHeader } from "@/components/automation/automation-header";
 import { AutomationTabs } from "@/components/automation/automation-tabs";
 import { SendsSentence } from "@/components/automation/delay-words";
+import { Live } from "@/components/automation/live";
 import { TextLink } from "@/components/ui/text-link";
 import { database } from "@/db";
 import { isAtLeast } from "@/lib/auth/token";
 import { countRuns, getAutomation } from "@/lib/automation/queries";
 import { countHeld } from "@/lib/delivery/hold";
 import { waitingOf } from "@/lib/invitation/list";
+import { pulseOf } from "@/lib/overview/pulse";
 import { findSurvey } from "@/lib/survey/queries";
 import * as actions from "../actions";
 
@@ -26,6 +28,7 @@ export default async function AutomationLayout({ params, children }: Props) {
   const { workspace, role } = await requireMember();
   const db = database();
   const automation = await found(getAutomation(db, workspace.id, (await params).id));
+  const pulse = await pulseOf(db, automation);
   const survey = automation.surveyId ? await findSurvey(db, workspace.id, automation.surveyId) : undefined;
   const counts = (await countRuns(db, [automation.id])).get(automation.id);
   const scheduled = (await waitingOf(db, [automation.id])).get(automation.id)!.count;
@@ -52,6 +55,7 @@ export default async function AutomationLayout({ params, children }: Props) {
             survey={survey ? <TextLink href={`/surveys/${survey.id}`}>{survey.title}</TextLink> : null}
           />
         }
+        live={<Live automationId={automation.id} pulse={pulse} waiting={total === 0} />}
         actions={isAtLeast(role, "admin") ? { ...actions } : null}
       />
       <AutomationTabs

@@ -1,0 +1,66 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { usePathname, useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef, useTransition } from "react";
+import { askJson, watching } from "../shell/polling";
+import { cn } from "../ui/cn";
+
+/** The pages of an automation that move by themselves; the others are edited. */
+const lively = /^\/automations\/[^/]+(\/(runs|errors|scheduled))?$/;
+/** A list that somebody points at does not move away. */
+const pointedAt = "main table:is(:hover, :focus-within), main table :checked";
+/** Making the page anew takes at most this share of the time. */
+const share = 1 / 5;
+const asks = { waiting: watching(1_500), running: watching(4_000) };
+
+/**
+ * Makes an automation's page anew whenever what it tells has changed, and says whether it does. It asks for a cheap mark,
+ * oftener while the first request is waited for; nothing in a hidden tab. `pulse` is the mark the page was made with.
+ */
+export function Live({
+  automationId,
+  pulse,
+  waiting,
+}: {
+  automationId: string;
+  pulse: string;
+  waiting: boolean;
+}) {
+  const t = useTranslations("automation.live");
+  const router = useRouter();
+  const live = lively.test(usePathname());
+  const [refreshing, start] = useTransition();
+  const shown = useRef(pulse);
+  const last = useRef({ began: 0, ended: 0 });
+  const { data, dataUpdatedAt, isError } = useQuery({
+    queryKey: ["pulse", automationId],
+    queryFn: ({ signal }) => askJson<{ pulse: string }>(`/automations/${automationId}/pulse`, signal),
+    refetchInterval: waiting ? asks.waiting : asks.running,
+    staleTime: 0,
+    enabled: live,
+  });
+  useEffect(() => {
+    if (!refreshing) last.current.ended = Date.now();
+  }, [refreshing]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was put off is looked at again after each asking
+  useEffect(() => {
+    if (!live || refreshing || !data || data.pulse === shown.current) return;
+    const { began, ended } = last.current;
+    if (began > 0 && Date.now() - ended < (ended - began) / share) return;
+    if (document.querySelector(pointedAt)) return;
+    shown.current = data.pulse;
+    last.current.began = Date.now();
+    start(() => router.refresh());
+  }, [data, dataUpdatedAt, refreshing, live, router]);
+  if (!live) return null;
+  return (
+    <span
+      className="flex items-center gap-1.5 text-sm text-muted-foreground"
+      title={isError ? t("awayText") : t("text")}
+    >
+      <i aria-hidden className={cn("size-2 rounded-full", isError ? "bg-border-strong" : "bg-ch-sent")} />
+      {isError ? t("away") : t("on")}
+    </span>
+  );
+}
