@@ -29,6 +29,21 @@ function smtpUrl(value: string, issues: z.RefinementCtx): void {
   }
 }
 
+/** Does INNGEST_DEV name a dev server, whose calls are taken unsigned? It is on, or the server's URL. */
+export function skipsSignatures(inngestDev: string | undefined): boolean {
+  return inngestDev !== undefined && !/^(0|false)$/i.test(inngestDev.trim());
+}
+
+/** Is it this machine alone: an address of the loopback, or a name for it? */
+function isLoopback(host: string): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/i.test(host);
+}
+
+/** The host of a URL that is one; of another one its own fault tells. */
+function hostOf(url: string | undefined): string[] {
+  return url !== undefined && URL.canParse(url) ? [new URL(url).hostname] : [];
+}
+
 const port = z.coerce.number({ message: "must be a port number" }).int().min(0).max(65_535);
 
 const envSchema = z
@@ -63,7 +78,17 @@ const envSchema = z
     INNGEST_BASE_URL: optional(httpUrl),
     INNGEST_EVENT_KEY: optional(z.string()),
     INNGEST_SIGNING_KEY: optional(z.string()),
-    INNGEST_DEV: optional(z.string()),
+    INNGEST_DEV: optional(
+      z
+        .string()
+        .trim()
+        .regex(/^(0|1|true|false|https?:\/\/\S+)$/i, "must be 1, 0 or the URL of an Inngest dev server"),
+    ),
+    INNGEST_SERVE_ORIGIN: optional(
+      httpUrl.refine((value) => new URL(value).href === `${new URL(value).origin}/`, {
+        message: "must be an origin such as http://app:3000, without a path",
+      }),
+    ),
     MAIL_RATE_PER_SECOND: optional(z.coerce.number({ message: "must be a number" }).positive()),
     RETRY_SCALE: optional(z.coerce.number({ message: "must be a number" }).positive().max(100)).transform(
       (value) => value ?? 1,
@@ -89,12 +114,18 @@ const envSchema = z
       });
     }
     const { INNGEST_BASE_URL: url, INNGEST_EVENT_KEY: event, INNGEST_SIGNING_KEY: signing } = env;
-    const inngestDev = env.INNGEST_DEV !== undefined && !/^(0|false)$/i.test(env.INNGEST_DEV.trim());
+    const inngestDev = skipsSignatures(env.INNGEST_DEV);
     const inngest = Boolean(url || event || signing || env.INNGEST_DEV);
     for (const [name, key] of Object.entries({ INNGEST_EVENT_KEY: event, INNGEST_SIGNING_KEY: signing })) {
       if (!inngest || inngestDev || key) continue;
       const message = "is required with an Inngest server; for a dev server set INNGEST_DEV=1 instead";
       issues.addIssue({ code: "custom", path: [name], message });
+    }
+    const reached = [env.HOST, ...[env.APP_URL, env.INNGEST_SERVE_ORIGIN].flatMap((value) => hostOf(value))];
+    const open = reached.find((host) => !isLoopback(host));
+    if (env.NODE_ENV === "production" && inngestDev && open !== undefined) {
+      const message = `lets anybody who reaches ${open} call the functions unsigned, and is for loopback addresses alone; set INNGEST_SIGNING_KEY and INNGEST_EVENT_KEY instead`;
+      issues.addIssue({ code: "custom", path: ["INNGEST_DEV"], message });
     }
   })
   .transform((env) => ({
