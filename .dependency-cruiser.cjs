@@ -77,7 +77,7 @@ module.exports = {
       { path: "^app/" },
       {
         path: "^inngest/",
-        pathNot: "^inngest/(wake\\.ts|client\\.ts|index\\.ts|driver\\.ts)$",
+        pathNot: "^inngest/(wake|serve|driver)\\.ts$",
       },
     ),
     never(

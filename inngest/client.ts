@@ -2,6 +2,7 @@ import { Inngest } from "inngest";
 import { usesInngestServer } from "./driver";
 import { sendToEmbeddedEngine } from "./embedded/send";
 import { sdkLogger } from "./logger";
+import { fetchFromServer } from "./server-fetch";
 
 /**
  * The one client. With a real server the SDK reads INNGEST_* itself; otherwise its only way out is the embedded
@@ -12,7 +13,7 @@ export const inngest = new Inngest({
   logger: sdkLogger,
   aiMetadata: false,
   ...(usesInngestServer()
-    ? {}
+    ? { fetch: fetchFromServer }
     : {
         isDev: true,
         baseUrl: "http://embedded.invalid",

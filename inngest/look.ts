@@ -6,16 +6,19 @@ import { wake, wakeMarkedRuns, wakeNotices } from "./wake";
 
 /**
  * Looks what the tables have waiting, and wakes for it: for what falls due in seconds, for notices, for marked runs.
- * @returns whether invitations are due already, for which the caller wakes if it does not see to them itself
+ * @returns whether invitations are due already, for which the caller wakes if it does not see to them itself; and whether
+ * anything is
  */
-export async function wakeForWaiting(): Promise<{ overdue: boolean }> {
+export async function wakeForWaiting(): Promise<{ overdue: boolean; anything: boolean }> {
   const { overdue, soon, notices, noticesAt, redo } = await withDeadline(
     sweep(database(), systemClock()),
     workMilliseconds,
   );
-  await Promise.all(soon.map((at) => wake(at)));
-  if (notices) await wakeNotices();
-  if (noticesAt) await wakeNotices(noticesAt);
-  if (redo) await wakeMarkedRuns();
-  return { overdue };
+  // Together: where none is taken, each takes its time.
+  const wakes = soon.map((at) => wake(at));
+  if (notices) wakes.push(wakeNotices());
+  if (noticesAt) wakes.push(wakeNotices(noticesAt));
+  if (redo) wakes.push(wakeMarkedRuns());
+  await Promise.all(wakes);
+  return { overdue, anything: overdue || notices || redo };
 }

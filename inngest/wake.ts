@@ -1,4 +1,6 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { withDeadline } from "@/lib/deadline";
+import { engineRemedy, eventTrouble } from "@/lib/engine";
 import { log } from "@/lib/log";
 import { inngest } from "./client";
 import { invitationDue, noticeDue, runMarked } from "./events";
@@ -6,6 +8,8 @@ import { faultOf } from "./fault";
 
 /** At most about four wakes a second: a run claims everything that is due, whoever woke it. */
 const gap = 250;
+/** Between two tries where none is taken. */
+const gapAfterLoss = 10_000;
 /** Later times are left to the sweep, which looks every minute. */
 const near = 120_000;
 /** How long a caller may be held up when the database does not answer. */
@@ -51,34 +55,48 @@ function waker(event: Wakeable): (at?: Date) => Promise<void> {
   };
 }
 
+let losing = false;
+
+/** @returns whether the engine has taken it */
 async function send(event: Wakeable, options: { id?: string; ts?: number } = {}): Promise<boolean> {
   try {
     await withDeadline(inngest.send(event.create({}, options)), patience);
+    if (losing) log().info("Wakes are taken again");
+    losing = false;
     return true;
   } catch (error) {
-    log().warn(
-      { event: event.name, fault: faultOf(error) },
-      "A wake was lost; the sweep will make up for it",
+    const cause = eventTrouble();
+    log()[losing ? "debug" : "warn"](
+      { event: event.name, ...(cause ? { remedy: engineRemedy(cause) } : { fault: faultOf(error) }) },
+      "Wakes are lost; the sweep makes up for it every minute",
     );
+    losing = true;
     return false;
   }
 }
 
-/** Runs at once, then at most once in a gap; a call within the gap is answered by the run at its end. */
-function coalesced(run: () => Promise<unknown>): () => Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
+/**
+ * Runs at once, then at most once in a gap; a call within the gap is answered by the run at its end. What was lost is
+ * tried again by itself, less often.
+ */
+function coalesced(run: () => Promise<boolean>): () => Promise<void> {
+  let busy = false;
   let again = false;
-  const start = () => {
+  const start = async () => {
+    busy = true;
     again = false;
-    timer = setTimeout(() => {
-      timer = undefined;
-      if (again) void start();
-    }, gap);
-    timer.unref();
-    return run();
+    const over = wait(gap, undefined, { ref: false });
+    const done = await run();
+    void over
+      .then(() => (done ? undefined : wait(gapAfterLoss, undefined, { ref: false })))
+      .then(next(!done));
+  };
+  const next = (lost: boolean) => () => {
+    busy = false;
+    if (again || lost) void start();
   };
   return async () => {
-    if (timer) again = true;
+    if (busy) again = true;
     else await start();
   };
 }

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { Db } from "@/db";
 import packageJson from "../package.json" with { type: "json" };
+import { lastSweep } from "./engine";
 
 type Metrics = ReturnType<typeof makeMetrics>;
 
@@ -10,6 +11,9 @@ const shared = globalThis as { surveyhookMetrics?: Metrics; surveyhookFront?: As
 
 /** Asks the process that answers the hooks for its counts, by outcome. */
 type Ask = () => Promise<Record<string, number>>;
+
+/** Since then at the most nothing has been heard of the engine. */
+const startedAt = new Date(Date.now() - process.uptime() * 1000);
 
 function metrics(): Metrics {
   shared.surveyhookMetrics ??= makeMetrics();
@@ -47,7 +51,7 @@ export function observeSend(seconds: number): void {
  * @returns the text and its content type
  */
 export async function renderMetrics(db: Db, now: Date): Promise<{ text: string; contentType: string }> {
-  const { registry, oldest, deliveries } = metrics();
+  const { registry, oldest, sweepAge, deliveries } = metrics();
   const counts = await shared.surveyhookFront?.();
   if (counts) {
     deliveries.reset();
@@ -57,6 +61,8 @@ export async function renderMetrics(db: Db, now: Date): Promise<{ text: string; 
     select coalesce(extract(epoch from ${now.toISOString()}::timestamptz - min(due_at)), 0)::float8 as seconds
     from invitations where due_at <= ${now.toISOString()}::timestamptz`);
   oldest.set(Number(row?.seconds ?? 0));
+  const swept = (await lastSweep(db)) ?? startedAt;
+  sweepAge.set(Math.max(0, (now.getTime() - swept.getTime()) / 1000));
   return { text: await registry.metrics(), contentType: registry.contentType };
 }
 
@@ -93,6 +99,11 @@ function makeMetrics() {
     oldest: new Gauge({
       name: "surveyhook_queue_oldest_seconds",
       help: "How long the oldest due invitation has been waiting.",
+      registers,
+    }),
+    sweepAge: new Gauge({
+      name: "surveyhook_engine_sweep_age_seconds",
+      help: "Time since the engine last called the sweep, which it does every minute; above 180 nothing drives the app.",
       registers,
     }),
   };

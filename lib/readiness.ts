@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db";
 import { withDeadline } from "./deadline";
+import { engineRemedy, engineTrouble, eventTrouble } from "./engine";
 
 /** How one part of the installation is. */
 export type Part = { ready: boolean; detail?: string };
@@ -31,16 +32,27 @@ export async function readiness(
   if (!mailer || Math.abs(now.getTime() - mailer.at) > mailerAnswerMs) {
     mailer = { at: now.getTime(), part: partOf(checkMailer()) };
   }
-  const [database, mail] = await Promise.all([partOf(db.execute(sql`select 1`)), mailer.part]);
-  const parts = { database, engine: engine(), mailer: mail };
+  const [database, engine, mail] = await Promise.all([
+    partOf(db.execute(sql`select 1`)),
+    enginePart(db, now),
+    mailer.part,
+  ]);
+  const parts = { database, engine, mailer: mail };
   return { ready: Object.values(parts).every((part) => part.ready), parts };
 }
 
-function engine(): Part {
-  const state = processState();
-  if (state.stopping) return { ready: false, detail: "stopping" };
-  if (!state.engine) return { ready: true, detail: "driven by an Inngest server" };
-  return state.engine.ready() ? { ready: true } : { ready: false, detail: "not taking work" };
+async function enginePart(db: Db, now: Date): Promise<Part> {
+  const { stopping, engine } = processState();
+  if (stopping) return { ready: false, detail: "stopping" };
+  if (engine) return engine.ready() ? { ready: true } : { ready: false, detail: "not taking work" };
+  // Where the database is away, that is what is told.
+  const trouble = await withDeadline(engineTrouble(db, now), 3000).catch(() => null);
+  if (trouble) {
+    const minutes = Math.floor((now.getTime() - trouble.since.getTime()) / 60_000);
+    return { ready: false, detail: `no call for ${minutes} minutes. ${engineRemedy(trouble.cause)}` };
+  }
+  const events = eventTrouble();
+  return { ready: true, detail: events ? engineRemedy(events) : "driven by an Inngest server" };
 }
 
 /** The reason is not told: the page is open to everybody. It stands in the log of whoever needs the part. */

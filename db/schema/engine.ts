@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 
 /** What a finished step left: its result, or the last error of one that has no retries left. */
@@ -41,3 +41,12 @@ export const engineRuns = pgTable(
     index("engine_runs_queued").on(t.functionId).where(sql`status = 'queued'`),
   ],
 );
+
+/** The one row of what all processes of this database know of the engine that drives them. */
+export const engineState = pgTable("engine_state", {
+  id: integer("id").primaryKey().default(1),
+  /** When the engine last called the sweep, which it is to do every minute. */
+  sweptAt: moment("swept_at"),
+  /** Under which address an Inngest server was last told to call. */
+  address: text("address"),
+});

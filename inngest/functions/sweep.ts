@@ -1,16 +1,10 @@
 import { cron } from "inngest";
 import { inngest } from "../client";
 import { engineStarted } from "../events";
-import { wakeForWaiting } from "../look";
-import { wake } from "../wake";
+import { sweepInSteps } from "../sweep";
 
-/** Every minute: what is due, what a lost wake left behind, and what falls due before the next minute is woken for. */
+/** Every minute: what is overdue is done, and what falls due before the next minute is woken for. */
 export const sweep = inngest.createFunction(
   { id: "sweep", triggers: [cron("* * * * *"), engineStarted], concurrency: 1, retries: 1 },
-  async ({ step }) => {
-    await step.run("look", async () => {
-      const { overdue } = await wakeForWaiting();
-      if (overdue) await wake();
-    });
-  },
+  ({ step }) => sweepInSteps(step),
 );

@@ -4,6 +4,7 @@ import { startEmbeddedPostgres } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import { usesInngestServer } from "@/inngest/driver";
 import { startEmbeddedEngine } from "@/inngest/embedded";
+import { watchInngestServer } from "@/inngest/watch";
 import { ensureAdmin } from "@/lib/auth/first-admin";
 import type { Env } from "@/lib/env";
 import { mailer } from "@/lib/mail/mailer";
@@ -51,7 +52,10 @@ export async function start(options: {
   opened(() => pages.close());
   signal.throwIfAborted();
 
-  if (!usesInngestServer()) {
+  if (usesInngestServer()) {
+    const unwatch = watchInngestServer();
+    opened(async () => unwatch());
+  } else {
     const engine = await startEmbeddedEngine({ databaseUrl });
     processState().engine = engine;
     opened(() => within(engineStopMs, engine.stop()));

@@ -3,8 +3,8 @@ import { database } from "@/db";
 import { wake, wakeNotices } from "@/inngest/wake";
 import { answerHook, type HookDeps } from "@/lib/delivery/answer";
 import { hookProcess } from "@/lib/delivery/process";
+import { readWebBody } from "@/lib/http/read-web-body";
 import { countDelivery } from "@/lib/metrics";
-import { readWebBody } from "./read-body";
 
 export const dynamic = "force-dynamic";
 

@@ -1,8 +1,8 @@
-import { readWebBody } from "@/app/api/hooks/[id]/read-body";
 import { refuse } from "@/app/api/v1/handler";
 import type { Db } from "@/db";
 import { withDeadline } from "@/lib/deadline";
 import { AppError } from "@/lib/errors";
+import { readWebBody } from "@/lib/http/read-web-body";
 import { newId } from "@/lib/ids";
 import { recordProviderEvent } from "@/lib/invitation/provider-events";
 import { readResendEvent } from "@/lib/mail/resend-event";
