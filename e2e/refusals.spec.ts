@@ -5,7 +5,6 @@ import { runEvents, runs } from "@/db/schema";
 import { hashPassword } from "@/lib/auth/password";
 import { failureOf } from "@/lib/failures";
 import { newId } from "@/lib/ids";
-import { sentences } from "@/lib/sentences";
 import { openDatabase } from "./database";
 import { password, signIn } from "./sign-in";
 import { setUp } from "./workspace";
@@ -35,7 +34,7 @@ test("a run that failed says why in the reader's language, and nothing twice", a
   const message = "“1 249 kr” is not a number.";
   await become({
     status: "rejected",
-    failure: failureOf("invalid_data", "map", new Date(), message),
+    failure: failureOf("invalid_data", "map", new Date()),
     errors: [{ field: "OrderTotal", code: "invalid_type", message }],
   });
   await page.goto(`/runs/${run.id}`);
@@ -48,7 +47,9 @@ test("a run that failed says why in the reader's language, and nothing twice", a
   await expect(outcome).toContainText("raden ur serverns logg");
   await expect(outcome).not.toContainText("could not be written");
 
-  await become({ failure: failureOf("mail_auth", "send", new Date(), "535 Authentication failed") });
+  await become({
+    failure: failureOf("mail_auth", "send", new Date(), { said: "535 Authentication failed" }),
+  });
   await page.goto(`/runs/${run.id}`);
   await expect(outcome).toContainText("535 Authentication failed");
 });
@@ -66,8 +67,8 @@ test("a run's timeline and reason are told in the reader's language, and others 
 
   await become({ status: "failed", failure: failureOf("survey_missing", "receive", new Date()) });
   await happen("attempt_failed", "450 4.2.1 try later");
-  await happen("replay_failed", sentences.undecided);
-  await happen("replay_failed", sentences.payload_gone);
+  await happen("replay_failed", "undecided");
+  await happen("replay_failed", "payload_gone");
   await page.goto(`/runs/${run.id}`);
   await expect(main.getByRole("listitem").filter({ hasText: /Misslyckad(?!e)/ })).toContainText(
     "Automatiseringen har ingen undersökning",
@@ -78,13 +79,17 @@ test("a run's timeline and reason are told in the reader's language, and others 
   for (const english of ["has no survey", "could not be decided", "payload is gone"])
     await expect(main).not.toContainText(english);
 
-  await become({ status: "cancelled", failure: null, reason: sentences.survey_deleted });
+  await become({ status: "cancelled", failure: null, reason: "survey_deleted" });
   await page.goto(`/runs/${run.id}`);
   await expect(main).toContainText("Undersökningen togs bort.");
   await become({ reason: "erased" });
   await page.goto(`/runs/${run.id}`);
   await expect(main).toContainText("Personens uppgifter har raderats.");
-  await become({ status: "filtered", reason: 'Status is "avbokad": withdraws the waiting invitation' });
+  await become({
+    status: "filtered",
+    reason: "withdraws",
+    reasonDetails: { field: "Status", got: "avbokad" },
+  });
   await page.goto(`/runs/${run.id}`);
   await expect(main).toContainText("Status är ”avbokad”: det drar tillbaka den väntande inbjudan.");
   await expect(main).not.toContainText("filtret");

@@ -74,11 +74,19 @@ test("a payload keeps its digits, and is handed out byte for byte", async ({ pag
 
 test("why a filter stopped a run is told in the reader's language", async ({ page }) => {
   const { user, run } = await setUp(db);
-  const reason = 'Total gte 300: got 45.5; Country in ["SE", "NO"]: got nothing';
-  await db.update(runs).set({ status: "filtered", reason }).where(eq(runs.id, run.id));
+  const reasonDetails = {
+    any: [
+      { field: "Price in EUR", op: "gt", value: 300, got: 45.5 },
+      { field: "Country", op: "in", value: ["SE", "NO"], got: null },
+    ],
+  };
+  await db
+    .update(runs)
+    .set({ status: "filtered", reason: "filter_not_met", reasonDetails })
+    .where(eq(runs.id, run.id));
   await signIn(page, user.email);
   await page.goto(`/runs/${run.id}`);
-  await expect(page.getByText("Condition: Total is at least 300. What came: 45.5.")).toBeVisible();
+  await expect(page.getByText("Condition: Price in EUR is more than 300. What came: 45.5.")).toBeVisible();
   await page.context().addCookies([{ name: "locale", value: "sv", url: page.url() }]);
   await page.reload();
   await expect(page.getByText("Villkor: Country är någon av ”SE”, ”NO”. Det som kom: inget.")).toBeVisible();

@@ -26,10 +26,10 @@ describe("the catalogue of failures", () => {
     expect(failureOf(code, "send", at)).toEqual({
       kind,
       code,
-      message: `${failures[code].title}.`,
       step: "send",
       at: "2026-11-24T12:00:00.000Z",
     });
-    expect(failureOf(code, "send", at, "550 No such user.").message).toBe("550 No such user.");
+    const said = { said: "550 No such user." };
+    expect(failureOf(code, "send", at, said).details).toEqual(said);
   });
 });

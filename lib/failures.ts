@@ -1,4 +1,4 @@
-import type { Failure, FailureKind } from "@/db/schema";
+import type { Failure, FailureDetails, FailureKind } from "@/db/schema";
 
 type Entry = { kind: FailureKind; title: string; advice: string };
 
@@ -89,7 +89,7 @@ export type FailureCode = keyof typeof failures;
  * A failure as a run carries it.
  * @param step where it happened: receive, map, check or send
  */
-export function failureOf(code: FailureCode, step: string, at: Date, message?: string): Failure {
-  const { kind, title } = failures[code];
-  return { kind, code, message: message ?? `${title}.`, step, at: at.toISOString() };
+export function failureOf(code: FailureCode, step: string, at: Date, details?: FailureDetails): Failure {
+  const { kind } = failures[code];
+  return { kind, code, ...(details ? { details } : {}), step, at: at.toISOString() };
 }

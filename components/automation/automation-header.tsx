@@ -2,6 +2,8 @@
 import { Ellipsis, Pause, Power } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { DisabledReason } from "@/lib/reason/model";
+import { useDisabledWords } from "../reason/reason-words";
 import { Banner } from "../ui/banner";
 import { Button, ButtonLink } from "../ui/button";
 import { Moment } from "../ui/moment";
@@ -9,7 +11,6 @@ import { PageHeader } from "../ui/page-header";
 import type { ActedAutomation } from "./acted-automation";
 import { AutomationMenu } from "./automation-menu";
 import { AutomationStatusMark } from "./automation-status";
-import { useDisabledReason } from "./disabled-reason";
 import { type AutomationActions, useAutomationActs } from "./use-automation-acts";
 
 /** The top of an automation's pages: its name, status, a line of fact, what can be done to it, and why it is off. */
@@ -21,7 +22,7 @@ export function AutomationHeader({
   actions,
 }: {
   automation: ActedAutomation;
-  disabled: { reason: string | null; at: string | null };
+  disabled: { reason: DisabledReason | null; at: string | null };
   fact: ReactNode;
   /** Whether the page moves by itself. */
   live: ReactNode;
@@ -133,15 +134,15 @@ function WhyOff({
   actions,
 }: {
   automation: ActedAutomation;
-  disabled: { reason: string | null; at: string | null };
+  disabled: { reason: DisabledReason | null; at: string | null };
   actions: AutomationActions | null;
 }) {
   const t = useTranslations();
-  const reasonOf = useDisabledReason();
+  const reasonOf = useDisabledWords();
   const { status, held, heldUntil } = automation;
   if (status === "enabled") return held > 0 ? <StillHeld automation={automation} actions={actions} /> : null;
   if (status === "draft") return <Banner kind="neutral" className="mt-5" title={t("automation.off.draft")} />;
-  const byFailures = status === "disabled" && disabled.reason !== "manual";
+  const byFailures = status === "disabled" && disabled.reason?.code !== "manual";
   const date = () => (heldUntil ? <Moment at={heldUntil} look="date" /> : "");
   return (
     <Banner

@@ -1,6 +1,8 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { DisabledReason } from "@/lib/reason/model";
+import { useDisabledWords } from "../reason/reason-words";
 import type { OutcomeBucket } from "../run/outcome-bars";
 import { Button } from "../ui/button";
 import { Moment } from "../ui/moment";
@@ -8,7 +10,6 @@ import { CardTr, Td } from "../ui/table";
 import { TextLink } from "../ui/text-link";
 import { AutomationMenu } from "./automation-menu";
 import { AutomationStatusMark } from "./automation-status";
-import { useDisabledReason } from "./disabled-reason";
 import { Sparkline } from "./sparkline";
 import { type AutomationActions, useAutomationActs } from "./use-automation-acts";
 
@@ -17,7 +18,7 @@ export type AutomationRowData = {
   id: string;
   name: string;
   status: "draft" | "enabled" | "disabled" | "paused";
-  disabledReason: string | null;
+  disabledReason: DisabledReason | null;
   wizardStep: number | null;
   surveyTitle: string | null;
   days: OutcomeBucket[];
@@ -99,13 +100,13 @@ function RowMenu({ row, actions }: { row: AutomationRowData; actions: Automation
 
 function StatusText({ row, actions }: { row: AutomationRowData; actions: AutomationActions | null }) {
   const t = useTranslations("automations");
-  const reasonOf = useDisabledReason();
+  const reasonOf = useDisabledWords();
   const words = "mt-1 text-sm max-md:col-span-2 max-md:row-start-4";
   if (row.status === "draft")
     return <p className={`${words} text-muted-foreground`}>{t("step", { step: row.wizardStep ?? 1 })}</p>;
   if (row.status === "enabled") return null;
   const date = () => (row.heldUntil ? <Moment at={row.heldUntil} look="date" bare /> : "");
-  const failed = row.status === "disabled" && row.disabledReason !== "manual";
+  const failed = row.status === "disabled" && row.disabledReason?.code !== "manual";
   return (
     <div className={`${words} text-body`}>
       {row.status === "disabled" ? `${reasonOf(row.disabledReason)} ` : ""}

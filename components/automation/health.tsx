@@ -1,12 +1,13 @@
 import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { Failure } from "@/lib/reason/model";
 import { useSaid } from "../errors/fault-words";
 import { ButtonLink } from "../ui/button";
 import { cn } from "../ui/cn";
 import { Moment } from "../ui/moment";
 import { Panel, PanelBody, PanelHead } from "../ui/panel";
 
-type LastFailure = { code: string; message: string; count: number; since: string };
+type LastFailure = Failure & { count: number; since: string };
 
 /** How many failures in a row there are, what follows at half and at the limit, and what failed last. */
 export function Health({

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { FailureDetails } from "@/lib/reason/model";
 import { Moment } from "../ui/moment";
 import { useAdvice } from "./advice";
 import { CauseTitle } from "./cause-title";
@@ -15,7 +16,8 @@ export type CauseRowOf = {
   count: number;
   firstAt: string;
   lastAt: string;
-  message: string;
+  details?: FailureDetails;
+  message?: string;
   sample: string | null;
   days: readonly number[] | null;
 };
@@ -33,7 +35,7 @@ export function CauseRow({
   const t = useTranslations();
   const title = `failures.${cause.code}.title` as "failures.invalid_data.title";
   const advice = useAdvice(t.has(title) ? cause.code : "invalid_data", places);
-  const said = useSaid()(t.has(title) ? cause : { code: cause.code, message: "" });
+  const said = useSaid()(cause);
   const first = () => <Moment at={cause.firstAt} look="short" />;
   const last = () => <Moment at={cause.lastAt} />;
   return (

@@ -1,19 +1,9 @@
 import { useLocale, useTranslations } from "next-intl";
 import { failures } from "@/lib/failures";
-import { codeOfSentence } from "@/lib/sentences";
+import type { Failure } from "@/lib/reason/model";
+import { useQuote } from "../reason/reason-words";
 
 type Fault = { field: string; code: string; message: string };
-
-/** Failures whose message is what the mail server said, or what the sender was answered: these words stay as they are. */
-const quoted = new Set<string>([
-  "unreadable_body",
-  "recipient_refused",
-  "mail_content_refused",
-  "mail_auth",
-  "mail_unreachable",
-  "mail_rate_limited",
-  "mail_error",
-]);
 
 /** What is wrong with a field of a request: in English as the sender was told it, else by its code. */
 export function useFaultWords(): (fault: Fault) => string {
@@ -28,23 +18,20 @@ export function useFaultWords(): (fault: Fault) => string {
   };
 }
 
-/** What is kept with a run: Surveyhook's own sentences in the reader's words, those of others as a quotation. */
-export function useKept(): (text: string) => string {
-  const t = useTranslations();
-  return (text) => {
-    const code = codeOfSentence(text);
-    return code ? t(`reasons.${code}`) : text && t("wizard.filter.quoted", { text });
-  };
-}
-
 /** What a failure says beyond its title, in words that the reader can read; empty where that is nothing. */
-export function useSaid(): (failure: { code: string; message: string }) => string {
-  const locale = useLocale();
-  const kept = useKept();
-  return ({ code, message }) => {
-    const known = (failures as Record<string, { title: string }>)[code];
-    if (!known || message === `${known.title}.`) return known ? "" : message;
-    if (quoted.has(code)) return kept(message);
-    return locale === "en" ? message : "";
+export function useSaid(): (failure: Pick<Failure, "code" | "details" | "message">) => string {
+  const t = useTranslations("reasons");
+  const quote = useQuote();
+  return ({ code, details = {}, message = "" }) => {
+    const { said, note, survey, state, target, fault } = details;
+    if (said !== undefined) {
+      const words = quote(said) || (note ? "" : t("mail_silent"));
+      return [note && t(note), words].filter(Boolean).join(" ");
+    }
+    if (survey !== undefined) return t("survey_not_open", { survey, state: state ?? "closed" });
+    if (target !== undefined) return t("variable_missing", { target });
+    if (fault !== undefined) return t("mail_unwritable", { fault });
+    const known = Object.hasOwn(failures, code) ? failures[code as keyof typeof failures] : undefined;
+    return message === `${known?.title}.` ? "" : quote(message);
   };
 }

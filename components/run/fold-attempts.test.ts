@@ -1,17 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { foldAttempts } from "./fold-attempts";
 
-const item = (kind: string, detail: string | null = null) => ({
+const item = (kind: string, said?: string) => ({
   at: "2026-11-24T08:00:00.000Z",
   kind,
-  detail,
+  reason: null,
+  failure: said ? { code: "mail_auth", details: { said } } : null,
+  reminder: null,
   nextAt: null,
   attempt: null,
-  code: null,
 });
 const folded = (...items: ReturnType<typeof item>[]) =>
   foldAttempts(items).map((part) => (part.folded ? part.items.length : part.item.kind));
-const failed = (detail = "535") => item("attempt_failed", detail);
+const failed = (said = "535") => item("attempt_failed", said);
 
 describe("attempts with the same answer", () => {
   it("are folded into one between the first and the last", () => {

@@ -1,9 +1,12 @@
+import type { Failure, Reason } from "@/lib/reason/model";
+
 /** An entry of a run's timeline; moments in ISO 8601. */
 export type TimelineItem = {
   at: string;
   kind: string;
-  detail: string | null;
-  code: string | null;
+  reason: Reason | null;
+  failure: Pick<Failure, "code" | "details" | "message"> | null;
+  reminder: number | null;
   nextAt: string | null;
   attempt: number | null;
 };
@@ -32,8 +35,7 @@ export function foldAttempts(items: readonly TimelineItem[]): TimelinePart[] {
 function sameFrom(items: readonly TimelineItem[], start: number): number {
   const first = items[start]!;
   if (first.kind !== "attempt_failed") return 1;
-  const end = items.findIndex(
-    ({ kind, detail }, i) => i > start && (kind !== first.kind || detail !== first.detail),
-  );
+  const answer = ({ kind, reason, failure }: TimelineItem) => JSON.stringify([kind, reason, failure]);
+  const end = items.findIndex((item, i) => i > start && answer(item) !== answer(first));
   return (end === -1 ? items.length : end) - start;
 }

@@ -1,20 +1,18 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { readCancelReason } from "@/lib/automation/filter-reason";
+import type { Failure } from "@/lib/reason/model";
 import { useAdvice } from "../errors/advice";
 import { useFaultWords, useSaid } from "../errors/fault-words";
 import type { Places } from "../errors/places";
 import { cn } from "../ui/cn";
 import { Moment } from "../ui/moment";
-import { useRunReason } from "./run-reason";
+import { type RunWhy, useRunReason } from "./run-reason";
 import { type RunStatusName, runLooks } from "./run-status";
 
 /** What the outcome of a run is told from; moments in ISO 8601. */
-export type RunOutcomeData = {
+export type RunOutcomeData = Omit<RunWhy, "failure"> & {
   status: RunStatusName;
-  reason: string | null;
-  failure: { kind: "sender" | "setup" | "system"; code: string; message: string } | null;
-  errors: { field: string; code: string; message: string }[] | null;
+  failure: Failure | null;
   redo: boolean;
   sendAt: string | null;
   sentAt: string | null;
@@ -58,7 +56,11 @@ function Broken({ run, places }: { run: RunOutcomeData; places: Places | null })
         />
         <div className="min-w-0">
           <h2>
-            {rejected ? t("run.outcome.rejected") : known ? t(`failures.${code}.title`) : failure?.message}
+            {rejected
+              ? t("run.outcome.rejected")
+              : known
+                ? t(`failures.${code}.title`)
+                : (failure?.message ?? code)}
           </h2>
           {errors && errors.length > 0 ? (
             <ul className="mt-1 grid gap-0.5">
@@ -140,7 +142,7 @@ function Sentence({ run }: { run: RunOutcomeData }) {
   if (run.status === "scheduled" && run.sendAt)
     return run.failure ? t.rich("retry", at(run.sendAt)) : t.rich("scheduled", at(run.sendAt));
   // It came to withdraw, and met no filter.
-  if (run.status === "filtered" && run.reason && readCancelReason(run.reason)) return t("withdrew");
+  if (run.reason?.code === "withdraws") return t("withdrew");
   if (run.status === "sent") return run.sentAt ? t.rich("sent", at(run.sentAt)) : t("sentPlain");
   if (run.status === "scheduled") return t("sending");
   return t(run.status as "sending");

@@ -3,16 +3,13 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Moment } from "../ui/moment";
 import { CardTr, Table, Td, Th } from "../ui/table";
-import { useRunReason } from "./run-reason";
+import { type RunWhy, useRunReason } from "./run-reason";
 import { RunStatusMark, type RunStatusName } from "./run-status";
 
 /** A run as a row; moments in ISO 8601. */
-export type RunRow = {
+export type RunRow = RunWhy & {
   id: string;
   status: RunStatusName;
-  reason: string | null;
-  failure: { code: string; message: string } | null;
-  errors: { field: string; code: string; message: string }[] | null;
   email: string | null;
   createdAt: string;
   sendAt: string | null;

@@ -115,11 +115,11 @@ function Entry({ item, beginning }: { item: TimelineItem; beginning: Beginning |
 
 function Words({ item }: { item: TimelineItem }) {
   const t = useTranslations("run.events");
-  const { kind, nextAt, attempt, detail } = item;
+  const { kind, nextAt, attempt, reminder } = item;
   const date = () => (nextAt ? <Moment at={nextAt} look="short" bare /> : "");
   if (kind === "scheduled" || kind === "waiting") return t.rich(kind, { date });
   if (kind === "attempt_failed") return attempt ? t(kind, { attempt }) : t("attempt_failed_plain");
-  if (kind === "reminded") return t(kind, { number: detail ?? "" });
+  if (kind === "reminded") return t(kind, { number: reminder ?? 1 });
   const key = kind as "sent";
   return t.has(key) ? t(key) : kind;
 }
@@ -127,12 +127,11 @@ function Words({ item }: { item: TimelineItem }) {
 function Fact({ item, beginning }: { item: TimelineItem; beginning: Beginning | null }) {
   const t = useTranslations("run.events");
   const reasonOf = useRunReason();
-  const { kind, detail, code, nextAt } = item;
+  const { kind, reason, failure, nextAt } = item;
   if (kind === "received")
     return beginning ? t("receivedFact", { count: beginning.respondents, status: beginning.status }) : null;
   if (kind === "reminded") return null;
-  const failure = code === null ? null : { code, message: detail ?? "" };
-  const words = reasonOf({ status: kind, reason: detail, failure, errors: null });
+  const words = reasonOf({ reason, failure, errors: null });
   if (kind !== "attempt_failed") return words;
   const next = nextAt
     ? t.rich("nextTry", { date: () => <Moment at={nextAt} look="seconds" bare /> })

@@ -81,7 +81,9 @@ export const automations = pgTable(
     notificationsEnabled: boolean("notifications_enabled").notNull().default(false),
     silenceAfterHours: integer("silence_after_hours"),
     failuresInARow: integer("failures_in_a_row").notNull().default(0),
+    /** The code of a `DisabledReason`. */
     disabledReason: text("disabled_reason"),
+    disabledDetails: jsonb("disabled_details").$type<object>(),
     disabledAt: moment("disabled_at"),
     /** The wizard's furthest step, 1 to 8; null once it is finished. */
     wizardStep: integer("wizard_step"),

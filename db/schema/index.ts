@@ -5,6 +5,7 @@ export * from "./invitation";
 export * from "./mail";
 export * from "./message";
 export * from "./notice";
+export * from "./reason";
 export * from "./respondent";
 export * from "./run";
 export * from "./suppression";

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 import { deliveries } from "./delivery";
+import type { FailureDetails } from "./reason";
 
 export type RunStatus =
   | "scheduled"
@@ -18,8 +19,17 @@ export type RunStatus =
 
 export type FailureKind = "sender" | "setup" | "system";
 
-/** Why a run failed; `code` names a row of the failure catalogue. */
-export type Failure = { kind: FailureKind; code: string; message: string; step: string; at: string };
+/**
+ * Why a run failed; `code` names a row of the failure catalogue. Rows of older versions have a `message`, a sentence.
+ */
+export type Failure = {
+  kind: FailureKind;
+  code: string;
+  details?: FailureDetails;
+  message?: string;
+  step: string;
+  at: string;
+};
 
 /** What the mapping made of one respondent. */
 export type Mapped = {
@@ -46,7 +56,9 @@ export const runs = pgTable(
     /** The respondent's place in the delivery, from 0. */
     position: integer("position").notNull(),
     status: text("status").$type<RunStatus>().notNull(),
+    /** The code of a `Reason`; in rows of older versions perhaps a sentence. */
     reason: text("reason"),
+    reasonDetails: jsonb("reason_details").$type<object>(),
     email: text("email"),
     mapped: jsonb("mapped").$type<Mapped>(),
     errors: jsonb("errors").$type<{ field: string; code: string; message: string }[]>(),
@@ -79,7 +91,9 @@ export const runEvents = pgTable(
     at: moment("at").notNull(),
     /** attempt_failed, sent, skipped, cancelled, held, released, replayed, sent_now, bounced, complained, delivered, opened, answered */
     kind: text("kind").notNull(),
+    /** The code of a reason or failure, what others said, or (reminded) a number; older versions kept sentences. */
     detail: text("detail"),
+    details: jsonb("details").$type<object>(),
     /** When the next attempt is due, where one is. */
     nextAt: moment("next_at"),
     attempt: integer("attempt"),

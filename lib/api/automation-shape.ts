@@ -2,6 +2,7 @@ import { z } from "zod";
 import { filterSchema } from "../automation/filter-schema";
 import { type AutomationDetail, countedStatuses } from "../automation/queries";
 import { delaySchema, mappingSchema } from "../automation/schema";
+import { toldDisabled } from "../reason/kept";
 import { iso, moment } from "./moment";
 
 const key = z.object({
@@ -22,7 +23,12 @@ export const automationAnswer = z
     disabledReason: z
       .string()
       .nullable()
-      .meta({ description: "`manual`, or why it was disabled by itself." }),
+      .meta({ description: "`manual`, or why it was disabled by itself, in English." }),
+    disabledReasonCode: z.string().nullable().meta({ example: "failures_in_a_row" }),
+    disabledReasonDetails: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .meta({ example: { count: 10, last: "missing_field", field: "OrderId" } }),
     disabledAt: moment.nullable(),
     failuresInARow: z.number().int(),
     setupFaults: z
@@ -76,6 +82,8 @@ export const automationAnswer = z
 export const automationReadOnly = [
   "id",
   "disabledReason",
+  "disabledReasonCode",
+  "disabledReasonDetails",
   "disabledAt",
   "failuresInARow",
   "setupFaults",
@@ -92,13 +100,16 @@ export const automationReadOnly = [
 /** An automation as the API answers it. @param appUrl the public address of this installation */
 export function shapeAutomation(detail: AutomationDetail, appUrl: string): z.input<typeof automationAnswer> {
   const { automation: a, keys, recipients, runs, faults, lastRequestAt } = detail;
+  const disabled = toldDisabled(a);
   return {
     id: a.id,
     name: a.name,
     type: a.type,
     status: a.status,
     enabled: a.status === "enabled",
-    disabledReason: a.disabledReason,
+    disabledReason: disabled?.sentence ?? null,
+    disabledReasonCode: disabled?.code ?? null,
+    disabledReasonDetails: (disabled?.details as Record<string, unknown> | undefined) ?? null,
     disabledAt: iso(a.disabledAt),
     failuresInARow: a.failuresInARow,
     setupFaults: faults,

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { RunStatus } from "@/db/schema";
 import { runStatuses } from "../automation/queries";
+import { causeSentence, toldOf } from "../reason/kept";
+import { failureSentence } from "../reason/sentence";
 import type { Invitation, RunDetail } from "../run/queries";
 import { timelineOf } from "../run/timeline";
 import { listOf, pageQuery } from "./list";
@@ -29,7 +31,18 @@ export const runAnswer = z
     deliveryId: z.string(),
     index: z.number().int().meta({ description: "The respondent's place in the delivery, from 0." }),
     status: z.enum(runStatuses),
-    reason: z.string().nullable(),
+    reason: z.string().nullable().meta({
+      description: "Why the run stands as it does, in English; the code alone where that says all.",
+    }),
+    reasonCode: z.string().nullable().meta({ example: "filter_not_met" }),
+    reasonDetails: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .meta({
+        description:
+          "The facts behind the code. `filter_not_met`: the condition with what came as `got`, or `any` with a list of them; a list or an object that came is `{ kind }`, a number too long for a double `{ kind, digits }`.",
+        example: { field: "Price in EUR", op: "gt", value: 5, got: 3 },
+      }),
     email: z.string().nullable(),
     mapped: z.union([mappedAnswer, z.null()]),
     errors: z.array(fieldErrorAnswer).nullable(),
@@ -38,6 +51,7 @@ export const runAnswer = z
         kind: z.enum(["sender", "setup", "system"]),
         code: z.string(),
         message: z.string(),
+        details: z.record(z.string(), z.unknown()).meta({ description: "The facts behind the message." }),
         step: z.string(),
         at: moment,
       })
@@ -75,17 +89,20 @@ export const runAnswer = z
 /** A run as the API answers it. */
 export function shapeRun(detail: RunDetail): z.input<typeof runAnswer> {
   const { run, invitation, reminders, respondent } = detail;
+  const told = toldOf(run);
   return {
     id: run.id,
     automationId: run.automationId,
     deliveryId: run.deliveryId,
     index: run.position,
     status: run.status,
-    reason: run.reason,
+    reason: told?.sentence ?? null,
+    reasonCode: told?.code ?? null,
+    reasonDetails: (told?.details as Record<string, unknown> | undefined) ?? null,
     email: run.email,
     mapped: run.mapped,
     errors: run.errors,
-    failure: run.failure,
+    failure: run.failure && shapeFailure(run),
     invitation: invitation && shapeInvitation(invitation),
     reminders: reminders.map(shapeInvitation),
     respondent: respondent && {
@@ -94,16 +111,22 @@ export function shapeRun(detail: RunDetail): z.input<typeof runAnswer> {
       answeredAt: iso(respondent.answeredAt),
       createdAt: iso(respondent.createdAt),
     },
-    timeline: timelineOf(detail).map(({ at, kind, detail: what, nextAt, attempt }) => ({
+    timeline: timelineOf(detail).map(({ at, kind, reason, failure, reminder, nextAt, attempt }) => ({
       at: iso(at),
       kind,
-      detail: what,
+      detail: causeSentence({ reason, failure }) ?? reminder?.toString() ?? null,
       nextAt: iso(nextAt),
       attempt,
     })),
     createdAt: iso(run.createdAt),
     updatedAt: iso(run.updatedAt),
   };
+}
+
+function shapeFailure({ failure, errors }: RunDetail["run"]): z.input<typeof runAnswer>["failure"] {
+  const { kind, code, step, at } = failure!;
+  const message = code === "invalid_data" && errors?.[0] ? errors[0].message : failureSentence(failure!);
+  return { kind, code, message, details: failure!.details ?? {}, step, at };
 }
 
 function shapeInvitation(invitation: Invitation): z.input<typeof invitationAnswer> {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Filter, IncomingField, Variable } from "@/db/schema";
+import { reasonSentence } from "../reason/sentence";
 import { decide, prepareRules } from "./decide";
 import type { Json } from "./value";
 
@@ -78,7 +79,10 @@ describe("deciding", () => {
     const filter = when("Language", "equals", "sv");
     expect(run({ Language: "en" }, { filter })).toEqual({
       status: "filtered",
-      reason: 'Language equals "sv": got "en"',
+      reason: {
+        code: "filter_not_met",
+        details: { field: "Language", op: "equals", value: "sv", got: "en" },
+      },
     });
     expect(outcome({ EmailAddress: "nonsense", Language: "en", Score: "ten" }, { filter })).toBe("filtered");
     expect(outcome({ EmailAddress: "nonsense", Language: "sv" }, { filter })).toBe(
@@ -289,7 +293,7 @@ describe("a cancelling event", () => {
       run({ EmailAddress: " Ann@Example.com ", OrderId: 7, Score: "ten", event: "Refunded" }, over),
     ).toEqual({
       status: "withdraws",
-      reason: 'event is "Refunded": withdraws the waiting invitation',
+      reason: { code: "withdraws", details: { field: "event", got: "Refunded" } },
       email: "Ann@example.com",
       dedupe: "7",
     });
@@ -397,7 +401,7 @@ describe("whatever is sent", () => {
           const pairs = decision.errors.map(({ field, code }) => `${field} ${code}`);
           expect(new Set(pairs).size).toBe(pairs.length);
         }
-        if (decision.status === "filtered") expect(decision.reason).not.toBe("");
+        if (decision.status === "filtered") expect(reasonSentence(decision.reason)).not.toBe("");
       }),
       { numRuns: 500 },
     );

@@ -1,10 +1,19 @@
-import type { CancelRule, Delay, Filter, IncomingField, Mapped, Mapping, Variable } from "@/db/schema";
+import type {
+  CancelRule,
+  Delay,
+  Filter,
+  IncomingField,
+  Mapped,
+  Mapping,
+  Reason,
+  Variable,
+} from "@/db/schema";
 import { parseEmailAddress } from "../email-address";
 import type { FieldError } from "../errors";
+import { gotOf } from "../reason/got";
 import { sendAtFor } from "./delay";
 import { missing, wrongType } from "./faults";
 import { evaluateFilter } from "./filter";
-import { cancelReason } from "./filter-reason";
 import { mapRespondent, typeOfField } from "./mapping";
 import { convert, type FieldType } from "./operators";
 import { type Path, parsePath, readPath } from "./path";
@@ -25,9 +34,9 @@ export type Rules = {
 
 /** What becomes of one respondent. */
 export type Decision =
-  | { status: "filtered"; reason: string }
+  | { status: "filtered"; reason: Reason }
   | { status: "rejected"; errors: FieldError[] }
-  | { status: "withdraws"; reason: string; email: string | null; dedupe: string | null }
+  | { status: "withdraws"; reason: Reason; email: string | null; dedupe: string | null }
   | {
       status: "taken";
       mapped: Mapped & { email: string; language: string };
@@ -73,7 +82,8 @@ export function decide(rules: Rules, respondent: Json, body: Json, now: Date): D
   if (rules.cancelRule?.values.some((wanted) => wanted.trim().toLowerCase() === signal)) {
     const source = rules.fields.find(({ name }) => rules.mapping[name] === "email")?.name ?? "EmailAddress";
     const email = parseEmailAddress(text(source) ?? "");
-    const reason = cancelReason(rules.cancelRule.field, show(value(rules.cancelRule.field)));
+    const { field } = rules.cancelRule;
+    const reason: Reason = { code: "withdraws", details: { field, got: gotOf(value(field)) } };
     return { status: "withdraws", reason, email: email.ok ? email.value : null, dedupe: dedupe ?? null };
   }
 
@@ -82,7 +92,11 @@ export function decide(rules: Rules, respondent: Json, body: Json, now: Date): D
     type: (name) => fieldOf(name)?.resolved,
     timeZone: rules.timeZone,
   });
-  if (verdict.outcome === "stop") return { status: "filtered", reason: verdict.reason };
+  if (verdict.outcome === "stop") {
+    const [first, ...others] = verdict.unmet;
+    const details = first && others.length === 0 ? first : { any: verdict.unmet };
+    return { status: "filtered", reason: { code: "filter_not_met", details } };
+  }
 
   const errors: FieldError[] = [];
   for (const field of rules.fields) {

@@ -34,6 +34,7 @@ export async function duplicateAutomation(
       signingSecret: null,
       failuresInARow: 0,
       disabledReason: null,
+      disabledDetails: null,
       disabledAt: null,
       version: 1,
       createdAt: now,

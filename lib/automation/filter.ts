@@ -1,11 +1,12 @@
-import type { Filter, FilterCondition, FilterValue } from "@/db/schema";
+import type { Filter, FilterCondition, Unmet } from "@/db/schema";
+import { gotOf } from "../reason/got";
 import { type FieldType, testCondition } from "./operators";
-import { type Json, show } from "./value";
+import type { Json } from "./value";
 
-/** What a filter finds: it passes, it does not and why, or a value could not be converted to its field's type. */
+/** What a filter finds: it passes, it does not and what was not met, or a value could not be converted to its field's type. */
 export type Verdict =
   | { outcome: "pass" }
-  | { outcome: "stop"; reason: string }
+  | { outcome: "stop"; unmet: Unmet[] }
   | { outcome: "invalid"; field: string; type: FieldType };
 
 /** What a filter reads: a field's value, its declared or mapped type if it has one, and the zone for dates. */
@@ -30,14 +31,15 @@ export function evaluateFilter(filter: Filter | null, context: FilterContext): V
     const verdicts = filter.any.map((part) => evaluateFilter(part, context));
     const decided = firstOf(verdicts, "pass") ?? firstOf(verdicts, "invalid");
     if (decided) return decided;
-    const reasons = verdicts.map((verdict) => (verdict.outcome === "stop" ? verdict.reason : ""));
-    return { outcome: "stop", reason: reasons.join("; ") };
+    return {
+      outcome: "stop",
+      unmet: verdicts.flatMap((verdict) => (verdict.outcome === "stop" ? verdict.unmet : [])),
+    };
   }
   const value = context.value(filter.field);
   const passes = testCondition(filter, value, context.type(filter.field), context.timeZone);
   if (passes === true) return { outcome: "pass" };
-  if (passes === false)
-    return { outcome: "stop", reason: `${describeCondition(filter)}: got ${show(value)}` };
+  if (passes === false) return { outcome: "stop", unmet: [{ ...filter, got: gotOf(value) }] };
   return { outcome: "invalid", field: filter.field, type: passes };
 }
 
@@ -46,16 +48,6 @@ export function fieldsOfFilter(filter: Filter | null): string[] {
   if (filter === null) return [];
   const parts = "all" in filter ? filter.all : "any" in filter ? filter.any : null;
   return parts ? [...new Set(parts.flatMap(fieldsOfFilter))] : [(filter as FilterCondition).field];
-}
-
-/** A condition as people read it: `Language equals "sv"`. */
-export function describeCondition({ field, op, value }: FilterCondition): string {
-  const words = op.replaceAll("_", " ");
-  return value === undefined ? `${field} ${words}` : `${field} ${words} ${describeValue(value)}`;
-}
-
-function describeValue(value: FilterValue): string {
-  return Array.isArray(value) ? `[${value.map((item) => show(item)).join(", ")}]` : show(value);
 }
 
 function firstOf<O extends Verdict["outcome"]>(verdicts: Verdict[], outcome: O) {

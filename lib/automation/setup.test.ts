@@ -24,8 +24,11 @@ it.each<[string, Parameters<typeof findSetupFault>, string | undefined]>([
 });
 
 it("names the survey and the variable", () => {
-  expect(findSetupFault(mapping, { ...survey, status: "closed" }, "msg_1")?.message).toContain(
-    "“Support” is closed",
-  );
-  expect(findSetupFault(mapping, { ...survey, variables: [] }, "msg_1")?.message).toContain("OrderId");
+  expect(findSetupFault(mapping, { ...survey, status: "closed" }, "msg_1")?.details).toEqual({
+    survey: "Support",
+    state: "closed",
+  });
+  expect(findSetupFault(mapping, { ...survey, variables: [] }, "msg_1")?.details).toEqual({
+    target: "OrderId",
+  });
 });

@@ -1,10 +1,10 @@
-import type { Mapping, surveys } from "@/db/schema";
+import type { FailureDetails, Mapping, surveys } from "@/db/schema";
 import { respondentTargets } from "./targets";
 
 /** What is wrong with an automation's set-up; the code names a row of the failure catalogue. */
 export type SetupFault = {
   code: "survey_missing" | "survey_closed" | "message_missing" | "mapping_without_email" | "variable_missing";
-  message?: string;
+  details?: FailureDetails;
 };
 
 /** The survey as far as a set-up hangs on it. */
@@ -24,8 +24,7 @@ export function listSetupFaults(
   const faults: SetupFault[] = [];
   if (!survey) faults.push({ code: "survey_missing" });
   else if (survey.status !== "open") {
-    const state = survey.status === "draft" ? "still a draft" : "closed";
-    faults.push({ code: "survey_closed", message: `The survey “${survey.title}” is ${state}.` });
+    faults.push({ code: "survey_closed", details: { survey: survey.title, state: survey.status } });
   }
   if (!messageId) faults.push({ code: "message_missing" });
   const targets = Object.values(mapping).filter((target): target is string => target !== null);
@@ -33,11 +32,7 @@ export function listSetupFaults(
   if (!survey) return faults;
   const known = new Set<string>([...respondentTargets, ...survey.variables.map(({ name }) => name)]);
   const unknown = targets.find((target) => !known.has(target));
-  if (unknown !== undefined)
-    faults.push({
-      code: "variable_missing",
-      message: `The mapping names ${unknown}, and the survey has no such background variable.`,
-    });
+  if (unknown !== undefined) faults.push({ code: "variable_missing", details: { target: unknown } });
   return faults;
 }
 

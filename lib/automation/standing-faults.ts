@@ -1,16 +1,11 @@
 import { inArray } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { type automations, messages, surveys } from "@/db/schema";
+import { failureSentence } from "../reason/sentence";
 import { listSetupFaults, type SetupFault } from "./setup";
 
 /** What stands in an automation's way: a fault of its set-up, or a required variable that no field fills. */
 export type StandingFault = { code: SetupFault["code"] | "variable_unmapped"; message: string };
-
-const words: Partial<Record<SetupFault["code"], string>> = {
-  survey_missing: "The automation has no survey.",
-  message_missing: "The automation has no message.",
-  mapping_without_email: "No field is mapped to the e-mail address.",
-};
 
 /** What keeps each of these automations of one workspace from inviting anybody today; nothing where all is well. */
 export async function standingFaultsOf(
@@ -42,7 +37,7 @@ export async function standingFaultsOf(
       return [
         automation.id,
         [
-          ...faults.map(({ code, message }) => ({ code, message: message ?? words[code] ?? code })),
+          ...faults.map((fault) => ({ code: fault.code, message: failureSentence(fault) })),
           ...unfilled.map(({ name }) => ({
             code: "variable_unmapped" as const,
             message: `The survey requires ${name}, and no field is mapped to it.`,

@@ -11,11 +11,14 @@ import type { Automation } from "./queries";
 /** The status of an automation. */
 export type AutomationStatus = Automation["status"];
 
+const running = { disabledReason: null, disabledDetails: null, disabledAt: null };
+
 /** The columns of a status that begins now; enabling forgets failures and reason. */
 export function statusOf(status: AutomationStatus, reason: string, now: Date) {
-  if (status === "disabled") return { status, disabledReason: reason, disabledAt: now };
-  if (status === "enabled") return { status, disabledReason: null, disabledAt: null, failuresInARow: 0 };
-  return { status, disabledReason: null, disabledAt: null };
+  if (status === "disabled")
+    return { status, disabledReason: reason, disabledDetails: null, disabledAt: now };
+  if (status === "enabled") return { status, ...running, failuresInARow: 0 };
+  return { status, ...running };
 }
 
 /**
@@ -71,7 +74,7 @@ export async function enableAutomation(
   });
 }
 
-/** Disables an automation. @param reason shown to people; `manual` where a person did it @throws AppError not_found, conflict */
+/** Disables an automation. @param reason its code; `manual` where a person did it @throws AppError not_found, conflict */
 export async function disableAutomation(
   db: Db,
   workspaceId: string,

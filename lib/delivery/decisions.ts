@@ -1,10 +1,11 @@
-import type { Mapped, RunStatus } from "@/db/schema";
+import type { Mapped, Reason, RunStatus } from "@/db/schema";
 import { type Decision, decide } from "../automation/decide";
 import type { Hook } from "../automation/hook";
 import { isPlain, type Json, show } from "../automation/value";
 import type { FieldError } from "../errors";
 import { failureOf } from "../failures";
 import { newIds, newToken } from "../ids";
+import { failureSentence, reasonSentence } from "../reason/sentence";
 import { hashSecret } from "../secret";
 import type { RunWrite } from "./write-model";
 
@@ -37,24 +38,23 @@ export function runOf(
   const ids = newIds("run", "respondent", "invitation");
   const run = blankRun(ids.run, index);
   if (decision.status === "filtered") {
-    Object.assign(run, { status: "filtered", reason: decision.reason });
-    return { run, result: { index, status: "filtered", runId: run.id, reason: decision.reason } };
+    return filteredRun(run, index, decision.reason);
   }
   if (decision.status === "withdraws") {
     run.withdraws = { email: decision.email, dedupe: digestOf(decision.dedupe) };
-    Object.assign(run, { status: "filtered", reason: decision.reason, email: decision.email });
-    return { run, result: { index, status: "filtered", runId: run.id, reason: decision.reason } };
+    run.email = decision.email;
+    return filteredRun(run, index, decision.reason);
   }
   if (decision.status === "rejected") {
-    const failure = failureOf("invalid_data", "map", now, decision.errors[0]?.message);
+    const failure = failureOf("invalid_data", "map", now);
     Object.assign(run, { status: "rejected", errors: decision.errors, failure });
     return { run, result: { index, status: "rejected", runId: run.id, errors: decision.errors } };
   }
   Object.assign(run, { email: decision.mapped.email, mapped: decision.mapped });
   if (hook.setupFault) {
-    const failure = failureOf(hook.setupFault.code, "receive", now, hook.setupFault.message);
-    Object.assign(run, { status: "failed", failure, reason: failure.message });
-    return { run, result: { index, status: "failed", runId: run.id, reason: failure.message } };
+    const failure = failureOf(hook.setupFault.code, "receive", now, hook.setupFault.details);
+    Object.assign(run, { status: "failed", failure });
+    return { run, result: { index, status: "failed", runId: run.id, reason: failureSentence(failure) } };
   }
   const sendAt = decision.sendAt.toISOString();
   run.dedupe = digestOf(decision.dedupe);
@@ -79,7 +79,7 @@ export function keptRun(
   Object.assign(run, {
     status: "rejected",
     errors,
-    failure: failureOf("invalid_data", "map", now, errors[0]!.message),
+    failure: failureOf("invalid_data", "map", now),
   });
   return { run, result: { index, status: "rejected", runId: run.id, errors } };
 }
@@ -87,13 +87,12 @@ export function keptRun(
 /** A decision as a dry run tells it: mapped values included, no ids. */
 export function dryResult(hook: Pick<Hook, "setupFault">, decision: Decision, index: number): Result {
   if (decision.status === "filtered" || decision.status === "withdraws") {
-    return { index, status: "filtered", reason: decision.reason };
+    return { index, status: "filtered", reason: reasonSentence(decision.reason) };
   }
   if (decision.status === "rejected") return { index, status: "rejected", errors: decision.errors };
   const { mapped } = decision;
   if (!hook.setupFault) return { index, status: "scheduled", sendAt: decision.sendAt.toISOString(), mapped };
-  const failure = failureOf(hook.setupFault.code, "receive", decision.sendAt, hook.setupFault.message);
-  return { index, status: "failed", reason: failure.message, mapped };
+  return { index, status: "failed", reason: failureSentence(hook.setupFault), mapped };
 }
 
 /** How many of each kind, as the answer counts them. */
@@ -106,6 +105,11 @@ export function tally(results: readonly Result[]) {
     duplicates: count("duplicate"),
     rejected: count("rejected"),
   };
+}
+
+function filteredRun(run: RunWrite, index: number, reason: Reason): { run: RunWrite; result: Result } {
+  Object.assign(run, { status: "filtered", reason });
+  return { run, result: { index, status: "filtered", runId: run.id, reason: reasonSentence(reason) } };
 }
 
 function blankRun(id: string, position: number): RunWrite {

@@ -34,7 +34,8 @@ describe("health", () => {
     expect(await read()).toMatchObject({
       status: "disabled",
       failuresInARow: 10,
-      disabledReason: expect.stringContaining("10 deliveries in a row"),
+      disabledReason: "failures_in_a_row",
+      disabledDetails: { count: 10, last: expect.any(String), field: expect.anything() },
     });
     expect((await hook.post(id, anna, { key })).json.mode).toBe("held");
   });

@@ -1,4 +1,4 @@
-import type { DeliveryMode, Failure, Mapped, RunStatus } from "@/db/schema";
+import type { DeliveryMode, Failure, Mapped, Reason, RunStatus } from "@/db/schema";
 import type { FieldError } from "../errors";
 import type { FailureCause } from "../notification/count-failure";
 
@@ -7,7 +7,7 @@ export type RunWrite = {
   id: string;
   position: number;
   status: RunStatus;
-  reason: string | null;
+  reason: Reason | null;
   email: string | null;
   mapped: Mapped | null;
   errors: FieldError[] | null;

@@ -93,7 +93,7 @@ function insertAll(client: Sql | TransactionSql, writes: DeliveryWrite[]): Promi
       from going
     ), run_input as materialized (
       select x.*, going.workspace_id, going.automation_id, going.received_at from json_to_recordset(${runs}::text::json) as x(
-        id text, delivery_id text, position int, status text, reason text, email text, mapped jsonb, errors jsonb, failure jsonb,
+        id text, delivery_id text, position int, status text, reason text, reason_details jsonb, email text, mapped jsonb, errors jsonb, failure jsonb,
         dedupe text, respondent_id text, token text, survey_id text, invitation_id text, send_at timestamptz)
       join going on going.id = x.delivery_id
     ), taken as (
@@ -104,8 +104,8 @@ function insertAll(client: Sql | TransactionSql, writes: DeliveryWrite[]): Promi
     ), told as materialized (
       select *, dedupe is not null and not exists (select from taken where taken.run_id = run_input.id) as duplicate from run_input
     ), new_runs as (
-      insert into runs (id, workspace_id, automation_id, delivery_id, position, status, reason, email, mapped, errors, failure, respondent_id, created_at, updated_at)
-      select id, workspace_id, automation_id, delivery_id, position, case when duplicate then 'duplicate' else status end, reason, email,
+      insert into runs (id, workspace_id, automation_id, delivery_id, position, status, reason, reason_details, email, mapped, errors, failure, respondent_id, created_at, updated_at)
+      select id, workspace_id, automation_id, delivery_id, position, case when duplicate then 'duplicate' else status end, reason, reason_details, email,
         mapped, errors, failure, case when duplicate then null else respondent_id end, received_at, received_at
       from told
     ), new_respondents as (
@@ -155,7 +155,8 @@ function runRow({ delivery }: DeliveryWrite, run: RunWrite) {
     delivery_id: delivery.id,
     position: run.position,
     status: run.status,
-    reason: run.reason ?? undefined,
+    reason: run.reason?.code,
+    reason_details: run.reason?.details,
     email: run.email ?? undefined,
     mapped: run.mapped ?? undefined,
     errors: run.errors ?? undefined,

@@ -81,14 +81,20 @@ async function scrubDelivery(
 /** What the runs of others tell of a person whom their data mentions. */
 async function scrubMentions(tx: TransactionSql, deliveryId: string, address: string): Promise<void> {
   const mentions = await tx<
-    { id: string; reason: string | null; errors: string | null; failure: string | null }[]
+    {
+      id: string;
+      reason: string | null;
+      details: string | null;
+      errors: string | null;
+      failure: string | null;
+    }[]
   >`
-    select id, reason, errors::text, failure::text from runs
-    where delivery_id = ${deliveryId} and position(${address} in lower(concat(reason, errors::text, failure::text))) > 0`;
+    select id, reason, reason_details::text as details, errors::text, failure::text from runs
+    where delivery_id = ${deliveryId} and position(${address} in lower(concat(reason, reason_details::text, errors::text, failure::text))) > 0`;
   const clean = (text: string | null) => text?.replace(addressPattern(address), "…") ?? null;
-  for (const { id, reason, errors, failure } of mentions) {
+  for (const { id, reason, details, errors, failure } of mentions) {
     await tx`
-      update runs set reason = ${clean(reason)}, errors = ${clean(errors)}::text::jsonb, failure = ${clean(failure)}::text::jsonb
+      update runs set reason = ${clean(reason)}, reason_details = ${clean(details)}::text::jsonb, errors = ${clean(errors)}::text::jsonb, failure = ${clean(failure)}::text::jsonb
       where id = ${id}`;
   }
 }

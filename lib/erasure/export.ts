@@ -13,6 +13,7 @@ import {
   surveys,
 } from "@/db/schema";
 import type { Json } from "../automation/value";
+import { causeOf, causeSentence, toldOf } from "../reason/kept";
 import { addressDigest } from "../suppression/digest";
 import { storedAddressPattern } from "./address-pattern";
 import { personsPart } from "./payload";
@@ -82,9 +83,13 @@ async function invitationsOf(tx: Tx, respondentIds: string[]) {
 }
 
 async function runsOf(tx: Tx, workspaceId: string, address: string, respondentIds: string[]) {
-  const { id, automationId, deliveryId, status, reason, email, mapped, errors, createdAt } = runs;
+  const { id, automationId, deliveryId, status, reason, reasonDetails, failure } = runs;
+  const { email, mapped, errors, createdAt } = runs;
   const rows = await tx
-    .select({ id, automationId, deliveryId, status, reason, email, mapped, errors, createdAt })
+    .select({
+      ...{ id, automationId, deliveryId, status, reason, reasonDetails, failure },
+      ...{ email, mapped, errors, createdAt },
+    })
     .from(runs)
     .where(
       and(
@@ -93,9 +98,9 @@ async function runsOf(tx: Tx, workspaceId: string, address: string, respondentId
       ),
     )
     .orderBy(asc(id));
-  const { runId, at, kind, detail } = runEvents;
+  const { runId, at, kind, detail, details } = runEvents;
   const events = await tx
-    .select({ runId, at, kind, detail })
+    .select({ runId, at, kind, detail, details })
     .from(runEvents)
     .where(
       inArray(
@@ -104,9 +109,15 @@ async function runsOf(tx: Tx, workspaceId: string, address: string, respondentId
       ),
     )
     .orderBy(asc(runEvents.id));
-  return rows.map((run) => ({
+  return rows.map(({ reasonDetails, failure: why, ...run }) => ({
     ...run,
-    events: events.filter((event) => event.runId === run.id).map(({ runId: _, ...event }) => event),
+    reason: toldOf({ ...run, reasonDetails, failure: why })?.sentence ?? null,
+    events: events
+      .filter((event) => event.runId === run.id)
+      .map((event) => ({
+        ...{ at: event.at, kind: event.kind },
+        detail: causeSentence(causeOf({ code: event.detail, details: event.details })),
+      })),
   }));
 }
 

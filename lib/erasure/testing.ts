@@ -1,6 +1,7 @@
 import type { Db } from "@/db";
 import { makeAutomation, makeInvitation, makeRespondent, makeSurvey, makeWorkspace } from "@/db/factories";
 import { capturedMails, dedupeValues, deliveries, idempotencyKeys, runEvents, runs } from "@/db/schema";
+import { failureOf } from "../failures";
 import { newId } from "../ids";
 import { submitResponse } from "../response/submit";
 
@@ -40,13 +41,14 @@ export async function makeTraces(db: Db) {
     mapped: null,
     respondentId: null,
     errors: [{ field: "Name", code: "invalid_characters", message: "“Elin” holds a NUL" }],
-    failure: { kind: "sender", code: "invalid_data", message: "“Elin”", step: "map", at: now.toISOString() },
+    failure: failureOf("invalid_data", "map", now),
   });
   const [filtered] = await run(3, {
     status: "filtered",
     email: null,
     mapped: null,
-    reason: 'friend: got "Elin@example.com"',
+    reason: "filter_not_met",
+    reasonDetails: { field: "friend", op: "not_exists", got: "Elin@example.com" },
   });
   const [waiting] = await run(1, {
     ...ofElin.run,
@@ -60,7 +62,8 @@ export async function makeTraces(db: Db) {
     runId: ofElin.run.id,
     at: now,
     kind: "attempt_failed",
-    detail: "550 <elin@example.com>: no such user",
+    detail: "mail_error",
+    details: { said: "550 <elin@example.com>: no such user" },
   });
   await db.insert(dedupeValues).values({
     automationId: automation.id,

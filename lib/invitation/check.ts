@@ -1,3 +1,5 @@
+import type { PlainReason, SuppressionReason } from "@/db/schema";
+
 /** What is known about an invitation at the moment of sending. Times are moments, `sentLately` the latest other one. */
 export type Moment = {
   now: Date;
@@ -11,7 +13,7 @@ export type Moment = {
   survey: { status: "draft" | "open" | "closed" } | null;
   messageExists: boolean;
   answered: boolean;
-  suppressed: string | null;
+  suppressed: SuppressionReason | null;
   contactFrequencyDays: number | null;
   sentLately: Date | null;
   /** When the workspace's sending window opens next; null where it is open or there is none. */
@@ -23,7 +25,7 @@ export type Moment = {
 export type Check =
   | { verdict: "send" }
   | { verdict: "hold" }
-  | { verdict: "skip"; reason: string }
+  | { verdict: "skip"; reason: PlainReason }
   | { verdict: "wait"; until: Date };
 
 /** Decides, at the moment of sending, whether an invitation is still to be sent. Pure. */

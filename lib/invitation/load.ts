@@ -1,5 +1,6 @@
 import { eq, inArray } from "drizzle-orm";
 import type { Db } from "@/db";
+import type { SuppressionReason } from "@/db/schema";
 import { automations, invitations, messages, respondents, surveys, workspaces } from "@/db/schema";
 import { findSuppressed } from "../suppression/queries";
 
@@ -28,7 +29,7 @@ export async function loadInvitations(db: Db, ids: string[], now: Date) {
     messageIds.length > 0 ? await db.select().from(messages).where(inArray(messages.id, messageIds)) : [];
   const messageById = new Map(found.map((message) => [message.id, message]));
 
-  const suppressed = new Map<string, string>();
+  const suppressed = new Map<string, SuppressionReason>();
   const groups = new Map<string, typeof rows>();
   for (const row of rows) {
     const key = `${row.workspace.id} ${row.respondent.surveyId}`;

@@ -8,7 +8,6 @@ import type { Mail, Mailer, SendOutcome } from "../mail/mailer";
 import { nextAttempt } from "../mail/retry";
 import { countInvitations, observeSend } from "../metrics";
 import { fail, ok, type Result } from "../result";
-import { sentences } from "../sentences";
 import { checkInvitation } from "./check";
 import { type Claim, claimDue, leaseMilliseconds, renewClaim } from "./claim";
 import { composeInvitation } from "./compose";
@@ -130,8 +129,7 @@ async function compose({ appUrl, from }: SendDeps, item: Loaded): Promise<Result
   } catch (error) {
     const fault = error instanceof Error ? error.name : typeof error;
     log().error({ fault, invitationId, runId }, "An invitation's mail could not be written");
-    const message = `${sentences.mail_unwritable} (${fault}). Nothing was sent.`;
-    const failed = { status: "given_up", code: "mail_unwritable", message, attempt } as const;
+    const failed = { status: "given_up", code: "mail_unwritable", details: { fault }, attempt } as const;
     return fail({ invitationId, runId, automationId, ...failed });
   }
 }
@@ -186,7 +184,7 @@ function settlementOfOutcome(item: Loaded, outcome: SendOutcome, now: Date, scal
       status: "refused",
       code: outcome.code,
       automationId: invitation.automationId,
-      message: outcome.message,
+      details: { said: outcome.message },
       suppress,
     };
   }
@@ -197,7 +195,7 @@ function settlementOfOutcome(item: Loaded, outcome: SendOutcome, now: Date, scal
   });
   const failed = {
     code: outcome.code,
-    message: outcome.message,
+    details: { said: outcome.message, ...(outcome.note ? { note: outcome.note } : {}) },
     attempt: invitation.attempts,
     automationId: invitation.automationId,
   };

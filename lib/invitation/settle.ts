@@ -1,5 +1,6 @@
 import type { TransactionSql } from "postgres";
 import type { Db } from "@/db";
+import type { FailureDetails, PlainReason } from "@/db/schema";
 import { type FailureCode, failureOf, failures } from "../failures";
 import { newId } from "../ids";
 import { tellFailure } from "../notification/count-failure";
@@ -15,25 +16,31 @@ export type Settlement = Base &
         providerId: string | null;
         reminder: { id: string; number: number; sendAt: string } | null;
       }
-    | { status: "skipped"; reason: string; updates: { from: string; to: string } | null }
+    | { status: "skipped"; reason: PlainReason; updates: { from: string; to: string } | null }
     | { status: "held" }
     | { status: "waiting"; until: Date }
     | {
         status: "refused";
         code: "recipient_refused" | "mail_content_refused";
         automationId: string;
-        message: string;
+        details: FailureDetails;
         suppress: { workspaceId: string; email: string } | null;
       }
     | {
         status: "retry";
         automationId: string;
         code: FailureCode;
-        message: string;
+        details: FailureDetails;
         attempt: number;
         next: Date;
       }
-    | { status: "given_up"; automationId: string; code: FailureCode; message: string; attempt: number }
+    | {
+        status: "given_up";
+        automationId: string;
+        code: FailureCode;
+        details: FailureDetails;
+        attempt: number;
+      }
   );
 
 /**
@@ -96,22 +103,21 @@ function stateOf(settlement: Settlement, now: Date) {
         send_at: settlement.until.toISOString(),
       };
     case "retry": {
-      const failure = failureOf(settlement.code, "send", now, settlement.message);
+      const failure = failureOf(settlement.code, "send", now, settlement.details);
       return {
         status: "scheduled",
         due_at: settlement.next.toISOString(),
         keeps_batch: true,
         failure,
-        reason: failure.message,
       };
     }
     case "given_up": {
-      const failure = failureOf(settlement.code, "send", now, settlement.message);
-      return { status: "failed", failure, reason: failure.message };
+      const failure = failureOf(settlement.code, "send", now, settlement.details);
+      return { status: "failed", failure };
     }
     case "refused": {
-      const failure = failureOf(settlement.code, "send", now, settlement.message);
-      return { status: "failed", failure, reason: failure.message };
+      const failure = failureOf(settlement.code, "send", now, settlement.details);
+      return { status: "failed", failure };
     }
     case "skipped":
       return { status: "skipped", reason: settlement.reason };
@@ -145,7 +151,8 @@ async function writeEvents(tx: TransactionSql, settlements: Settlement[], now: D
         run_id: settlement.runId,
         at: now.toISOString(),
         kind: failed ? "attempt_failed" : settlement.status,
-        detail: failed ? settlement.message : settlement.status === "skipped" ? settlement.reason : null,
+        detail: failed ? settlement.code : settlement.status === "skipped" ? settlement.reason : null,
+        details: failed ? settlement.details : null,
         next_at:
           settlement.status === "retry"
             ? settlement.next
@@ -157,9 +164,9 @@ async function writeEvents(tx: TransactionSql, settlements: Settlement[], now: D
     ];
   });
   if (events.length === 0) return;
-  await tx`insert into run_events (id, run_id, at, kind, detail, next_at, attempt)
+  await tx`insert into run_events (id, run_id, at, kind, detail, details, next_at, attempt)
     select * from json_to_recordset(${JSON.stringify(events)}::text::json)
-      as x(id text, run_id text, at timestamptz, kind text, detail text, next_at timestamptz, attempt int)`;
+      as x(id text, run_id text, at timestamptz, kind text, detail text, details jsonb, next_at timestamptz, attempt int)`;
 }
 
 async function tellOf(tx: TransactionSql, settlement: Settlement, now: Date): Promise<void> {
@@ -176,7 +183,7 @@ async function tellOf(tx: TransactionSql, settlement: Settlement, now: Date): Pr
     if (!settlement.suppress) return;
     const { workspaceId, email } = settlement.suppress;
     await tx`insert into suppressions (id, workspace_id, email_hash, email, reason, note, created_at)
-      values (${newId("suppression")}, ${workspaceId}, ${digestOf(email)}, ${email.toLowerCase()}, 'bounced', ${settlement.message}, ${now.toISOString()})
+      values (${newId("suppression")}, ${workspaceId}, ${digestOf(email)}, ${email.toLowerCase()}, 'bounced', ${settlement.details.said ?? null}, ${now.toISOString()})
       on conflict do nothing`;
   } else if (settlement.status === "retry" || settlement.status === "given_up") {
     if (settlement.status === "retry" && settlement.attempt > 1) return;

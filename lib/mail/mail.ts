@@ -1,3 +1,6 @@
+import type { MailNote } from "@/db/schema";
+import { mailSentence } from "./said";
+
 /** An e-mail ready to go. `id` (`inv_...`, `ntc_...`) is its idempotency key and the left part of its Message-ID. */
 export type Mail = {
   id: string;
@@ -17,6 +20,7 @@ export type Mail = {
 export type MailTrouble = {
   code: "mail_auth" | "mail_unreachable" | "mail_rate_limited" | "mail_error";
   message: string;
+  note?: MailNote;
 };
 
 /**
@@ -48,7 +52,7 @@ type Refused = Extract<SendOutcome, { status: "refused" }>;
 /** Mails cannot be handed over now. */
 export class MailAway extends Error {
   constructor(readonly trouble: MailTrouble) {
-    super(trouble.message);
+    super(mailSentence(trouble.message, trouble.note));
   }
 }
 

@@ -1,4 +1,3 @@
-import { sentences } from "../sentences";
 import { headerText } from "./address";
 import type { SendOutcome } from "./mail";
 import type { ResendAnswer } from "./resend-outcome";
@@ -51,7 +50,7 @@ export async function callResend(
     };
   } catch (error) {
     const { name, message, cause } = error as Error & { cause?: { message?: string } };
-    const what = name === "TimeoutError" ? sentences.resend_silent : (cause?.message ?? message);
+    const what = name === "TimeoutError" ? "" : (cause?.message ?? message);
     return {
       kind: "lost",
       outcome: { status: "failed", code: "mail_unreachable", message: headerText(what) },

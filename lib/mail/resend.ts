@@ -1,4 +1,3 @@
-import { sentences } from "../sentences";
 import { type Mail, MailAway, type Mailer, type MailTrial, type SendOutcome } from "./mail";
 import { messageIdOf } from "./message-id";
 import { pacer } from "./pace";
@@ -78,8 +77,8 @@ export function resendMailer(options: {
     const outcome = outcomeOf(reply);
     if (outcome.status !== "failed") return;
     const { code, message } = outcome;
-    if (reply.kind === "lost") throw new MailAway({ code, message: `${sentences.resend_away} (${message})` });
-    if (code === "mail_auth") throw new MailAway({ code, message: `${sentences.resend_key} (${message})` });
+    if (reply.kind === "lost") throw new MailAway({ code, message, note: "resend_away" });
+    if (code === "mail_auth") throw new MailAway({ code, message, note: "resend_key" });
     if (code === "mail_rate_limited" || reply.answer.status >= 500) throw new MailAway({ code, message });
   }
 

@@ -2,7 +2,6 @@ import { lookup } from "node:dns/promises";
 import type { TLSSocket } from "node:tls";
 import MailComposer from "nodemailer/lib/mail-composer";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
-import { sentences } from "../sentences";
 import type { MailStage } from "./mail";
 import type { SmtpTarget } from "./smtp-url";
 
@@ -45,7 +44,7 @@ export async function converse(
   failure.catch(() => {});
   connection.on("error", fail);
   const timer = setTimeout(() => {
-    fail(Object.assign(new Error(sentences.mail_silent), { code: "ETIMEDOUT" }));
+    fail(Object.assign(new Error(""), { code: "ETIMEDOUT" }));
     connection.close();
   }, patienceMs);
   const until = <T>(work: (done: (error?: Error | null, value?: T) => void) => void): Promise<T> =>

@@ -85,7 +85,8 @@ it("says that a password is not sent in clear", () => {
   expect(smtpOutcome(error)).toMatchObject({
     status: "failed",
     code: "mail_unreachable",
-    message: "The mail server offers no STARTTLS, so nothing was sent. (502 5.5.1 Not implemented)",
+    message: "502 5.5.1 Not implemented",
+    note: "mail_no_starttls",
   });
 });
 

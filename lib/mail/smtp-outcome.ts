@@ -1,4 +1,3 @@
-import { sentences } from "../sentences";
 import { headerText } from "./address";
 import type { SendOutcome } from "./mail";
 import { refusalOf } from "./refusal";
@@ -31,7 +30,7 @@ export function smtpOutcome(error: unknown): SendOutcome {
   ): SendOutcome => ({
     status: "failed",
     code: kind,
-    message: said || sentences.mail_silent,
+    message: said,
   });
   const refused = (kind: "recipient_refused" | "mail_content_refused", suppress = false): SendOutcome => ({
     status: "refused",
@@ -41,8 +40,8 @@ export function smtpOutcome(error: unknown): SendOutcome {
   });
 
   if (code === "ETLS") {
-    const message = response ? `${sentences.mail_no_starttls} (${said})` : said;
-    return { status: "failed", code: "mail_unreachable", message };
+    const note = response ? ({ note: "mail_no_starttls" } as const) : {};
+    return { status: "failed", code: "mail_unreachable", message: said, ...note };
   }
   if (responseCode >= 500) {
     if (code === "EAUTH") return failed("mail_auth");

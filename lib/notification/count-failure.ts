@@ -30,8 +30,9 @@ export async function countFailure(
   if (!row) return;
   const { signal } = judgeFailure({ failuresInARow: row.count - 1, limit: row.limit });
   if (signal === "disabled") {
-    const reason = `${row.count} deliveries in a row failed; the last: ${cause.code}${cause.field ? ` (${cause.field})` : ""}.`;
-    await tx`update automations set status = 'disabled', disabled_at = ${now.toISOString()}, disabled_reason = ${reason}, updated_at = ${now.toISOString()}, updated_by = null
+    const details = { count: row.count, last: cause.code, field: cause.field };
+    await tx`update automations set status = 'disabled', disabled_at = ${now.toISOString()}, disabled_reason = 'failures_in_a_row',
+      disabled_details = ${JSON.stringify(details)}::text::jsonb, updated_at = ${now.toISOString()}, updated_by = null
       where id = ${automationId} and status = 'enabled'`;
   }
   await tellRecipients(tx, automationId, signal, cause, { failuresInARow: row.count, limit: row.limit }, now);

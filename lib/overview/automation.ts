@@ -1,8 +1,9 @@
 import { and, count, desc, eq, gte, isNotNull, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
-import { deliveries, type RunStatus, respondents, runs } from "@/db/schema";
+import { deliveries, type Failure, type RunStatus, respondents, runs } from "@/db/schema";
 import { leastIdAt } from "../id-at";
 import { type Waiting, waitingOf } from "../invitation/list";
+import { causeCode, causeField, failedFor } from "../run/causes";
 import { type Bucket, countOutcomes, type Range, stepsOf } from "../run/outcomes";
 
 /** From request to answer, within a range: each stage is part of the one before. */
@@ -31,7 +32,7 @@ export type Overview = {
   lastRequest: LastRequest | null;
   waiting: Waiting;
   /** The failure that came last, of the runs that can be replayed. */
-  lastFailure: { code: string; message: string; count: number; since: Date } | null;
+  lastFailure: (Failure & { count: number; since: Date }) | null;
 };
 
 /** What has happened to an automation within a range. The caller has checked that it is of the workspace. */
@@ -92,18 +93,15 @@ async function lastFailureOf(db: Tx, automationId: string): Promise<Overview["la
     isNotNull(runs.failure),
   );
   const [last] = await db
-    .select({ failure: runs.failure })
+    .select({ failure: runs.failure, code: causeCode, field: causeField })
     .from(runs)
     .where(failed)
     .orderBy(desc(runs.id))
     .limit(1);
   if (!last?.failure) return null;
-  const { code, message } = last.failure;
   const [same] = await db
     .select({ count: count(), since: sql<string>`min(${runs.createdAt})` })
     .from(runs)
-    .where(
-      and(failed, sql`${runs.failure} ->> 'code' = ${code}`, sql`${runs.failure} ->> 'message' = ${message}`),
-    );
-  return { code, message, count: same!.count, since: new Date(same!.since) };
+    .where(and(failed, failedFor(last)));
+  return { ...last.failure, count: same!.count, since: new Date(same!.since) };
 }

@@ -1,11 +1,12 @@
 import { and, count, desc, eq, ilike, inArray, lt, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
-import { automations, runs, surveys } from "@/db/schema";
+import { automations, type DisabledReason, runs, surveys } from "@/db/schema";
 import { type Automation, lastRequestsOf } from "../automation/queries";
 import type { AutomationStatus } from "../automation/status";
 import { heldDays } from "../delivery/hold";
 import { waitingOf } from "../invitation/list";
 import { afterOf, type Page, type Paged, pageOf } from "../page";
+import { disabledReasonOf } from "../reason/kept";
 import { type Bucket, countOutcomes } from "../run/outcomes";
 
 /** An automation as the list shows it. */
@@ -13,7 +14,7 @@ export type ListedAutomation = {
   id: string;
   name: string;
   status: AutomationStatus;
-  disabledReason: string | null;
+  disabledReason: DisabledReason | null;
   disabledAt: Date | null;
   wizardStep: number | null;
   surveyTitle: string | null;
@@ -101,11 +102,11 @@ async function enrich(
   const requests = await lastRequestsOf(db, ids);
   const waiting = await waitingOf(db, ids);
   const held = await heldOf(db, ids);
-  return list.map(({ id, name, status, disabledReason, disabledAt, wizardStep }) => ({
+  return list.map(({ id, name, status, disabledReason, disabledDetails, disabledAt, wizardStep }) => ({
     id,
     name,
     status,
-    disabledReason,
+    disabledReason: disabledReasonOf({ code: disabledReason, details: disabledDetails }),
     disabledAt,
     wizardStep,
     surveyTitle: titles.get(id) ?? null,

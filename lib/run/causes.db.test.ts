@@ -37,12 +37,15 @@ async function setUp() {
       status: "rejected",
       email,
       errors: [{ field, code, message }],
-      failure: failureOf("invalid_data", "map", at, message),
+      failure: failureOf("invalid_data", "map", at),
       createdAt: at,
     });
   };
   const fail = (code: FailureCode, message?: string) =>
-    add({ failure: failureOf(code, "send", now, message), email: "elin.strand@example.com" });
+    add({
+      failure: failureOf(code, "send", now, message ? { said: message } : undefined),
+      email: "elin.strand@example.com",
+    });
   return { workspace, automation, deliver, add, reject, fail };
 }
 
@@ -61,7 +64,7 @@ describe("the causes of what failed", () => {
       field: "",
       count: 1,
       sample: "e•••@e•••.com",
-      message: "535 no such user <e•••@e•••.com>",
+      details: { said: "535 no such user <e•••@e•••.com>" },
     });
     expect(total).toMatchObject({ kind: "sender", code: "invalid_type", field: "OrderTotal", count: 2 });
     expect([total!.firstAt, total!.lastAt]).toEqual([hoursAgo(30), hoursAgo(2)]);

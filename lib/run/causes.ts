@@ -1,6 +1,6 @@
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db";
-import { deliveries, type FailureKind, runs } from "@/db/schema";
+import { deliveries, type Failure, type FailureDetails, type FailureKind, runs } from "@/db/schema";
 import { leastIdAt } from "../id-at";
 import { maskValue } from "../notification/mask";
 import { stepsOf } from "./outcomes";
@@ -8,7 +8,7 @@ import { stepsOf } from "./outcomes";
 /** Why runs failed: the code of the failure, or of the first field at fault with that field's name. */
 export type Cause = { code: string; field: string };
 
-/** What failed for one cause. `days` are the last 14, oldest first; `message` and `sample` are masked. */
+/** What failed for one cause. `days` are the last 14, oldest first; `details`, `message` and `sample` are masked. */
 export type CauseGroup = Cause & {
   kind: FailureKind;
   count: number;
@@ -16,7 +16,9 @@ export type CauseGroup = Cause & {
   waiting: number;
   firstAt: Date;
   lastAt: Date;
-  message: string;
+  /** Of the latest failure. */
+  details?: FailureDetails;
+  message?: string;
   sample: string | null;
   days: number[];
 };
@@ -28,16 +30,18 @@ export type Unreadable = { count: number; firstAt: Date; lastAt: Date; detail: s
 const most = 100;
 
 const isBad = sql`${runs.status} in ('failed', 'rejected')`;
-const code = sql<string>`case when ${runs.status} = 'rejected' then coalesce(${runs.errors} -> 0 ->> 'code', 'invalid_data')
+/** The code of a failed run's cause. */
+export const causeCode = sql<string>`case when ${runs.status} = 'rejected' then coalesce(${runs.errors} -> 0 ->> 'code', 'invalid_data')
   else coalesce(${runs.failure} ->> 'code', 'unknown') end`;
 // A respondent that is no object is told by its place in the list; its cause is the same in every place.
-const field = sql<string>`case when ${runs.status} = 'rejected'
+/** The field that a failed run's cause is about; empty where it is about none. */
+export const causeField = sql<string>`case when ${runs.status} = 'rejected'
   then regexp_replace(coalesce(${runs.errors} -> 0 ->> 'field', ''), '^\\[[0-9]+\\]$', '') else '' end`;
 const at = sql`coalesce((${runs.failure} ->> 'at')::timestamptz, ${runs.createdAt})`;
 
 /** The runs that failed for a cause. */
 export function failedFor(cause: Cause): SQL {
-  return sql`(${isBad} and ${code} = ${cause.code} and ${field} = ${cause.field})`;
+  return sql`(${isBad} and ${causeCode} = ${cause.code} and ${causeField} = ${cause.field})`;
 }
 
 /** An automation's failed and rejected runs by their cause, the latest first. The caller has checked the workspace. */
@@ -54,13 +58,13 @@ export async function listCauses(
     waiting: number;
     first_at: string;
     last_at: string;
-    message: string | null;
+    failure: Failure | null;
     email: string | null;
   }>(sql`
-    select coalesce(${runs.failure} ->> 'kind', 'sender') as kind, ${code} as code, ${field} as field,
+    select coalesce(${runs.failure} ->> 'kind', 'sender') as kind, ${causeCode} as code, ${causeField} as field,
       count(*)::int as count, (count(*) filter (where ${runs.redoAt} is not null))::int as waiting,
       min(${at}) as first_at, max(${at}) as last_at,
-      (array_agg(${runs.failure} ->> 'message' order by ${runs.id} desc))[1] as message,
+      (array_agg(${runs.failure} order by ${runs.id} desc))[1] as failure,
       (array_agg(${runs.email} order by ${runs.id} desc))[1] as email
     from ${runs} where ${runs.automationId} = ${automationId} and ${isBad}
     group by 1, 2, 3 order by last_at desc limit ${most}`);
@@ -73,7 +77,7 @@ export async function listCauses(
     waiting: row.waiting,
     firstAt: new Date(row.first_at),
     lastAt: new Date(row.last_at),
-    message: maskAddresses(row.message ?? ""),
+    ...masked({ details: row.failure?.details, message: row.failure?.message }),
     sample: row.email === null ? null : maskValue(row.email),
     days: days(row),
   }));
@@ -125,13 +129,21 @@ export async function replayCause(
 async function daysOf(db: Tx, automationId: string, timeZone: string, now: Date) {
   const { since, keys } = stepsOf("14d", timeZone, now);
   const rows = await db.execute<{ code: string; field: string; day: string; count: number }>(sql`
-    select ${code} as code, ${field} as field, to_char(${runs.createdAt} at time zone ${timeZone}::text, 'YYYY-MM-DD') as day,
+    select ${causeCode} as code, ${causeField} as field, to_char(${runs.createdAt} at time zone ${timeZone}::text, 'YYYY-MM-DD') as day,
       count(*)::int as count
     from ${runs} where ${runs.automationId} = ${automationId} and ${isBad}
       and ${runs.id} >= ${leastIdAt("run", since)} and ${runs.createdAt} >= ${since.toISOString()}
     group by 1, 2, 3`);
   const counts = new Map([...rows].map((row) => [JSON.stringify([row.code, row.field, row.day]), row.count]));
   return (cause: Cause) => keys.map((day) => counts.get(JSON.stringify([cause.code, cause.field, day])) ?? 0);
+}
+
+/** Facts with each e-mail address in them masked. */
+function masked(facts: Pick<Partial<Failure>, "details" | "message">): typeof facts {
+  const text = JSON.stringify(facts, (_, value) =>
+    typeof value === "string" ? maskAddresses(value) : value,
+  );
+  return JSON.parse(text);
 }
 
 /** A sentence with each e-mail address in it masked. */

@@ -1,7 +1,8 @@
 import { and, asc, count, desc, eq, gt, gte, ilike, inArray, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
-import { type Failure, invitations, type RunStatus, runs } from "@/db/schema";
+import { type Failure, invitations, type Reason, type RunStatus, runs } from "@/db/schema";
 import { leastIdAt } from "../id-at";
+import { reasonOf } from "../reason/kept";
 import { type Cause, failedFor } from "./causes";
 import { leavesAt } from "./leaves";
 
@@ -18,7 +19,7 @@ export type RunSearch = {
 export type ListedRun = {
   id: string;
   status: RunStatus;
-  reason: string | null;
+  reason: Reason | null;
   failure: Failure | null;
   errors: { field: string; code: string; message: string }[] | null;
   email: string | null;
@@ -50,6 +51,7 @@ export async function listStretch(
       id: runs.id,
       status: runs.status,
       reason: runs.reason,
+      reasonDetails: runs.reasonDetails,
       failure: runs.failure,
       errors: runs.errors,
       email: runs.email,
@@ -70,7 +72,10 @@ export async function listStretch(
     .orderBy(upwards ? asc(runs.id) : desc(runs.id))
     .limit(limit + 1);
   const more = rows.length > limit;
-  const data = rows.slice(0, limit);
+  const data = rows.slice(0, limit).map(({ reason: code, reasonDetails: details, ...row }) => ({
+    ...row,
+    reason: reasonOf({ code, details }),
+  }));
   if (upwards) data.reverse();
   const [first, last] = [data[0]?.id ?? null, data.at(-1)?.id ?? null];
   return {

@@ -11,7 +11,6 @@ import { withdraw } from "../delivery/withdraw";
 import type { RunWrite } from "../delivery/write-model";
 import { newId } from "../ids";
 import { log } from "../log";
-import { sentences } from "../sentences";
 
 type Marked = { id: string; automation_id: string; delivery_id: string; position: number; status: string };
 
@@ -51,7 +50,7 @@ async function giveUp(db: Db, runId: string, now: Date): Promise<void> {
   const at = now.toISOString();
   await db.$client.begin(async (tx) => {
     await tx`update runs set redo_at = null where id = ${runId}`;
-    await addEvent(tx, runId, "replay_failed", at, sentences.undecided);
+    await addEvent(tx, runId, "replay_failed", at, "undecided");
   });
 }
 
@@ -79,7 +78,7 @@ async function redoOne(
     const kind = locked.status === "held" ? "released" : "replayed";
     const respondent = body?.respondents[marked.position];
     if (!body || respondent === undefined || !["failed", "rejected", "held"].includes(locked.status)) {
-      const detail = body ? null : sentences.payload_gone;
+      const detail = body ? null : "payload_gone";
       await tx`update runs set redo_at = null where id = ${marked.id}`;
       if (detail) await addEvent(tx, marked.id, "replay_failed", at, detail);
       return;
@@ -93,7 +92,8 @@ async function redoOne(
     }
     if (run.withdraws) await withdraw(tx, hook.id, run.withdraws, now);
     const scheduled = run.invitation ? await schedule(tx, hook, marked.id, run, at) : null;
-    await tx`update runs set redo_at = null, status = ${run.status}, reason = ${run.reason}, email = ${run.email},
+    await tx`update runs set redo_at = null, status = ${run.status}, reason = ${run.reason?.code ?? null},
+      reason_details = ${json(run.reason?.details ?? null)}::text::jsonb, email = ${run.email},
       mapped = ${json(run.mapped)}::text::jsonb, errors = ${json(run.errors)}::text::jsonb, failure = ${json(run.failure)}::text::jsonb,
       respondent_id = coalesce(${scheduled}, respondent_id), updated_at = ${at}
       where id = ${marked.id}`;

@@ -4,12 +4,20 @@ import { timelineOf } from "./timeline";
 
 const at = (second: number) => new Date(Date.UTC(2026, 9, 24, 8, 0, second));
 const run = (over: object): RunDetail["run"] =>
-  ({ status: "scheduled", reason: null, failure: null, createdAt: at(0), ...over }) as RunDetail["run"];
+  ({
+    status: "scheduled",
+    reason: null,
+    reasonDetails: null,
+    failure: null,
+    createdAt: at(0),
+    ...over,
+  }) as RunDetail["run"];
 const event = (second: number, kind: string, over: object = {}) =>
   ({
     at: at(second),
     kind,
     detail: null,
+    details: null,
     nextAt: null,
     attempt: null,
     ...over,

@@ -1,11 +1,10 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Db } from "@/db";
-import { invitations, respondents, runEvents, runs, surveys } from "@/db/schema";
+import { invitations, type PlainReason, respondents, runEvents, runs, surveys } from "@/db/schema";
 import { type Actor, refuseUnseen, type Seen } from "../edit/seen";
 import { notFound } from "../errors";
 import { fieldErrorsOf, invalidRequest } from "../field-errors";
 import { newId } from "../ids";
-import { sentences } from "../sentences";
 import type { Survey } from "./queries";
 import { type SurveyInput, type SurveyPatch, surveyInput } from "./schema";
 import { refuseMove, refuseOtherTypes } from "./use";
@@ -83,7 +82,7 @@ export async function deleteSurvey(db: Db, workspaceId: string, id: string, now:
       .from(invitations)
       .innerJoin(respondents, eq(respondents.id, invitations.respondentId))
       .where(eq(respondents.surveyId, id));
-    const reason = sentences.survey_deleted;
+    const reason: PlainReason = "survey_deleted";
     const ended = await tx
       .update(runs)
       .set({ status: "cancelled", reason, updatedAt: now })

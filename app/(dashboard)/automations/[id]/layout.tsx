@@ -13,6 +13,7 @@ import { countRuns, getAutomation } from "@/lib/automation/queries";
 import { countHeld } from "@/lib/delivery/hold";
 import { waitingOf } from "@/lib/invitation/list";
 import { pulseOf } from "@/lib/overview/pulse";
+import { disabledReasonOf } from "@/lib/reason/kept";
 import { findSurvey } from "@/lib/survey/queries";
 import * as actions from "../actions";
 
@@ -46,7 +47,10 @@ export default async function AutomationLayout({ params, children }: Props) {
           scheduled,
         }}
         disabled={{
-          reason: automation.disabledReason,
+          reason: disabledReasonOf({
+            code: automation.disabledReason,
+            details: automation.disabledDetails,
+          }),
           at: automation.disabledAt?.toISOString() ?? null,
         }}
         fact={

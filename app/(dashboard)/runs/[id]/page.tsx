@@ -19,6 +19,7 @@ import { getAutomation } from "@/lib/automation/queries";
 import { systemClock } from "@/lib/clock";
 import { getDelivery } from "@/lib/delivery/queries";
 import { usedPaths } from "@/lib/delivery/used-paths";
+import { reasonOf } from "@/lib/reason/kept";
 import { detailRuns, getRun, type RunDetail } from "@/lib/run/queries";
 import { timelineOf } from "@/lib/run/timeline";
 import * as actions from "../actions";
@@ -106,7 +107,7 @@ function outcomeOf({ run, invitation, respondent }: RunDetail) {
   const iso = (date: Date | null | undefined) => date?.toISOString() ?? null;
   return {
     status: run.status,
-    reason: run.reason,
+    reason: reasonOf({ code: run.reason, details: run.reasonDetails }),
     failure: run.failure,
     errors: run.errors,
     redo: run.redoAt !== null,

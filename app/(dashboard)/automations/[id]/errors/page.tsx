@@ -116,7 +116,7 @@ export default async function ErrorsPage({ params, searchParams }: Props) {
                   cause={{
                     ...{ kind: "sender", code: "unreadable_body", field: "", sample: null, days: null },
                     count: unreadable.count,
-                    message: unreadable.detail,
+                    details: { said: unreadable.detail },
                     firstAt: unreadable.firstAt.toISOString(),
                     lastAt: unreadable.lastAt.toISOString(),
                   }}

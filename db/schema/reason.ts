@@ -1,0 +1,58 @@
+import type { FilterOperator, FilterValue } from "./automation";
+
+/**
+ * A value as it came, short enough to be told: null where nothing came, an object for what is named rather than shown
+ * (a list, an object) and for a number whose digits a double does not hold.
+ */
+export type Got = string | number | boolean | null | { kind: "list" | "object" | "number"; digits?: string };
+
+/** A condition of a filter that was not met, and what came instead. */
+export type Unmet = { field: string; op: FilterOperator; value?: FilterValue; got: Got };
+
+/** Reasons that say all by their code. */
+export const plainReasons = [
+  "survey_closed",
+  "message_missing",
+  "already_answered",
+  "suppressed_unsubscribed",
+  "suppressed_bounced",
+  "suppressed_complained",
+  "suppressed_manual",
+  "updated_only",
+  "invited_lately",
+  "contact_frequency",
+  "discarded",
+  "held_too_long",
+  "withdrawn",
+  "survey_deleted",
+  "erased",
+  "payload_gone",
+  "undecided",
+] as const;
+export type PlainReason = (typeof plainReasons)[number];
+
+/** Why a run stands as it does, as data. `text` is what others said, or a sentence that an older version kept. */
+export type Reason =
+  | { code: PlainReason; details?: undefined }
+  | { code: "filter_not_met"; details: Unmet | { any: Unmet[] } }
+  | { code: "withdraws"; details: { field: string; got: Got } }
+  | { code: "text"; details: { text: string } };
+
+/** Why an automation is disabled. `last` is the code of the last failure, `field` the field that it was about. */
+export type DisabledReason =
+  | { code: "manual"; details?: undefined }
+  | { code: "failures_in_a_row"; details: { count: number; last: string; field: string | null } }
+  | { code: "text"; details: { text: string } };
+
+/** What is told of a mail server beside its own words. */
+export type MailNote = "mail_no_starttls" | "resend_away" | "resend_key";
+
+/** What is known of a failure beyond its code: what the mail server said, or what the set-up names. */
+export type FailureDetails = {
+  said?: string;
+  note?: MailNote;
+  fault?: string;
+  survey?: string;
+  state?: "draft" | "closed";
+  target?: string;
+};
