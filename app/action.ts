@@ -13,6 +13,8 @@ import { ChangedMeanwhile } from "@/lib/edit/seen";
 import { env } from "@/lib/env";
 import { AppError, type ErrorCode } from "@/lib/errors";
 import { fieldErrorsOf, invalidRequest } from "@/lib/field-errors";
+import { byName } from "@/lib/http/form";
+import { unstorableTexts } from "@/lib/storable";
 
 /** What an action works with: the member it runs for, the database, and the moment. */
 export type ActionContext = Member & { db: Db; now: Date };
@@ -38,7 +40,10 @@ export function action<S extends z.ZodType, T>(spec: {
     try {
       const member = await requireMember(spec.role);
       reader = member.user.id;
-      const parsed = await spec.input.safeParseAsync(data instanceof FormData ? objectOf(data) : data);
+      const given = data instanceof FormData ? objectOf(data) : data;
+      const unstorable = unstorableTexts(given);
+      if (unstorable.length > 0) throw invalidRequest(unstorable);
+      const parsed = await spec.input.safeParseAsync(given);
       if (!parsed.success) throw invalidRequest(fieldErrorsOf(parsed.error.issues));
       const now = systemClock();
       const value = await spec.run({ ...member, db: database(), now }, parsed.data);
@@ -65,11 +70,6 @@ function changedBy({ by, at, digest }: ChangedMeanwhile, reader: string | undefi
 
 /** A form as an object; a name that comes several times is a list, and React's own fields are left out. */
 function objectOf(form: FormData): Record<string, unknown> {
-  const names = [...new Set(form.keys())].filter((name) => !name.startsWith("$ACTION"));
-  return Object.fromEntries(
-    names.map((name) => {
-      const values = form.getAll(name);
-      return [name, values.length > 1 ? values : values[0]];
-    }),
-  );
+  const fields = [...byName(form)].filter(([name]) => !name.startsWith("$ACTION"));
+  return Object.fromEntries(fields.map(([name, values]) => [name, values.length > 1 ? values : values[0]]));
 }

@@ -32,6 +32,20 @@ export function matchLanguage(tag: string, offered: readonly string[]): string |
   return wanted === null ? undefined : offered.find((language) => parseLanguage(language) === wanted);
 }
 
+/** The tags of an Accept-Language header, the most wanted first. Source: RFC 9110, section 12.5.4. */
+export function wishedLanguages(header: string | null): string[] {
+  return (header ?? "")
+    .split(",")
+    .map((part) => {
+      const [tag = "", ...parameters] = part.split(";").map((each) => each.trim());
+      const quality = parameters.find((each) => /^q=/i.test(each))?.slice(2);
+      return { tag, quality: quality === undefined ? 1 : Number(quality) || 0 };
+    })
+    .filter(({ quality }) => quality > 0)
+    .sort((a, b) => b.quality - a.quality)
+    .map(({ tag }) => tag);
+}
+
 /** A language's name in the words of a locale, such as `svenska`; the tag itself where it has none. */
 export function nameOfLanguage(tag: string, locale: string | string[]): string {
   try {

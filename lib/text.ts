@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isStorable } from "./storable";
 
 /** One line of text of at most so many characters (code points), trimmed; blank is refused unless `min` is 0. */
 export function line(max: number, min = 1) {
@@ -18,7 +19,7 @@ export function text(max: number, min = 1) {
       message: `Has more than ${max.toLocaleString("en")} characters.`,
       params: { code: "too_long" },
     })
-    .refine((value) => value.isWellFormed() && !value.includes("\0"), {
+    .refine(isStorable, {
       message: "Holds a NUL or half of a surrogate pair.",
       params: { code: "invalid_characters" },
     })

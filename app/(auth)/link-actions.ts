@@ -19,6 +19,7 @@ import { env } from "@/lib/env";
 import type { ErrorCode } from "@/lib/errors";
 import { fieldErrorsOf } from "@/lib/field-errors";
 import { mailer } from "@/lib/mail/mailer";
+import { text } from "@/lib/text";
 
 /** Joins the workspace of an invitation and signs in. */
 export async function join(token: string, _previous: Outcome, form: FormData): Promise<Outcome> {
@@ -49,7 +50,7 @@ export async function setPassword(token: string, _previous: Outcome, form: FormD
   return await enter(database(), set.value, now);
 }
 
-const wish = z.object({ email: z.string().trim().min(1).max(254) });
+const wish = z.object({ email: text(254) });
 
 /** Mails a link to a new password. It answers alike, and as fast, whether there is such an account or not. */
 export async function forgot(_previous: Outcome, form: FormData): Promise<Outcome> {

@@ -39,7 +39,14 @@ export function answerRedirect(location: string, status: 302 | 303): Response {
   return new Response(null, { status, headers: { ...secrecy(""), location } });
 }
 
-type Said = "unknownSurvey" | "unknownUnsubscribe" | "unknownStop" | "elsewhere" | "tooLarge" | "trouble";
+/** What a request is refused with. */
+export type Said =
+  | "unknownSurvey"
+  | "unknownUnsubscribe"
+  | "unknownStop"
+  | "elsewhere"
+  | "tooLarge"
+  | "trouble";
 
 const statusOf = {
   unknownSurvey: 404,

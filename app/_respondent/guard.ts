@@ -4,7 +4,7 @@ import { isDatabaseTrouble, withDeadline } from "@/lib/deadline";
 import { AppError } from "@/lib/errors";
 import { readForm } from "@/lib/http/form";
 import { log } from "@/lib/log";
-import { answerRefusal } from "./answer";
+import { answerRefusal, type Said } from "./answer";
 
 /**
  * Answers a respondent's request; where the database does not, a page says so within seconds, and the log says what
@@ -18,15 +18,18 @@ export async function guard(request: Request, handle: (db: Db) => Promise<Respon
 export type PostedForm = Awaited<ReturnType<typeof readForm>>;
 
 /**
- * As `guard`, with the posted form, for which a slow phone may take its time.
+ * As `guard`, with the posted form, which is read only where the link leads somewhere; for it a slow phone may take its time.
  * @param limit bytes
+ * @param link finds what the link belongs to, and tells what is said where that is nothing
  */
 export async function guardForm(
   request: Request,
   limit: number,
+  link: { find: (db: Db) => Promise<unknown>; unknown: Said },
   handle: (db: Db, form: PostedForm) => Promise<Response>,
 ): Promise<Response> {
   return await answer(request, async () => {
+    if (!(await withDeadline(link.find(database())))) return await answerRefusal(link.unknown, request);
     const form = await readForm(request, limit);
     return await withDeadline(handle(database(), form));
   });

@@ -1,8 +1,9 @@
 import { scanJson } from "../automation/value";
 import { bodyLimits, decodeUtf8, unpackBody } from "../delivery/body";
-import { AppError, type FieldError } from "../errors";
-import { fieldPath, invalidRequest } from "../field-errors";
+import { AppError } from "../errors";
+import { invalidRequest } from "../field-errors";
 import { isReadCharset, parseMediaType } from "../http/media-type";
+import { unstorableTexts } from "../storable";
 
 /**
  * Reads the JSON body of a management request: UTF-8, at most 1 MiB, at most 32 deep, gzip understood.
@@ -29,7 +30,7 @@ export async function readJsonBody(request: Request): Promise<unknown> {
     );
     throw new AppError("invalid_json", `The body is no JSON${place ? `: the fault is${place[0]}` : ""}.`);
   }
-  const faults = faultsOfTexts(value, []);
+  const faults = unstorableTexts(value);
   if (faults.length > 0) throw invalidRequest(faults);
   return value;
 }
@@ -60,25 +61,4 @@ async function readLimited(request: Request): Promise<Buffer> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
-}
-
-/** Texts that PostgreSQL cannot hold, wherever they stand; a key counts as well. */
-function faultsOfTexts(value: unknown, path: PropertyKey[]): FieldError[] {
-  if (typeof value === "string") return isStorable(value) ? [] : [fault(path)];
-  if (Array.isArray(value)) return value.flatMap((item, i) => faultsOfTexts(item, [...path, i]));
-  if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]) =>
-    isStorable(key)
-      ? faultsOfTexts(item, [...path, key])
-      : [fault([...path, key.toWellFormed().replaceAll("\0", "")])],
-  );
-}
-
-function isStorable(text: string): boolean {
-  return text.isWellFormed() && !text.includes("\0");
-}
-
-function fault(path: PropertyKey[]): FieldError {
-  const message = "Holds a NUL or half of a surrogate pair.";
-  return { field: fieldPath(path), code: "invalid_characters", message };
 }

@@ -11,13 +11,14 @@ import type {
 import { parseEmailAddress } from "../email-address";
 import type { FieldError } from "../errors";
 import { gotOf } from "../reason/got";
+import { isStorable } from "../storable";
 import { sendAtFor } from "./delay";
 import { missing, wrongType } from "./faults";
 import { evaluateFilter } from "./filter";
 import { mapRespondent, typeOfField } from "./mapping";
 import { convert, type FieldType } from "./operators";
 import { type Path, parsePath, readPath } from "./path";
-import { isMissing, isStorable, type Json, show, toText } from "./value";
+import { isMissing, type Json, show, toText } from "./value";
 
 /** The part of an automation's set-up that decides what becomes of a respondent. */
 export type Rules = {

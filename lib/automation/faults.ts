@@ -1,5 +1,6 @@
 import type { FieldError } from "../errors";
-import { isStorable, type Json, show } from "./value";
+import { isStorable } from "../storable";
+import { type Json, show } from "./value";
 
 /** What is wrong with a text of at most so many characters, if anything. */
 export function faultOfText(field: string, text: string, limit: number): FieldError | undefined {

@@ -3,9 +3,10 @@ import { parseEmailAddress } from "../email-address";
 import type { FieldError } from "../errors";
 import { matchLanguage, parseLanguage } from "../language";
 import { fail, ok, type Result } from "../result";
+import { isStorable } from "../storable";
 import { faultOfText, missing, wrongType } from "./faults";
 import type { FieldType } from "./operators";
-import { isMissing, isStorable, type Json, show, toText } from "./value";
+import { isMissing, type Json, show, toText } from "./value";
 import { checkVariable } from "./variable";
 
 /** The type of a field: its own, or that of the variable it is mapped to. Undefined: whatever is asked for. */

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { isLosslessNumber } from "lossless-json";
 import { describe, expect, it } from "vitest";
+import { isStorable } from "../storable";
 import {
   compareDecimals,
   countMembers,
   isMissing,
   isNumeral,
   isPlain,
-  isStorable,
   type Json,
   parseJson,
   parseNested,

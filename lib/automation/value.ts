@@ -105,11 +105,6 @@ export function toText(value: Json): string | undefined {
   return undefined;
 }
 
-/** A text with nothing in it that PostgreSQL's text and jsonb refuse: NUL and lone surrogates. */
-export function isStorable(text: string): boolean {
-  return text.isWellFormed() && !text.includes("\0");
-}
-
 /** A value shown to a person in a sentence: quoted, short, storable. */
 export function show(value: Json | undefined): string {
   if (value === undefined || value === null) return "nothing";

@@ -1,6 +1,10 @@
 import type { Json } from "../automation/value";
 import { AppError } from "../errors";
+import { occursOver } from "../http/form";
 import { fail, ok, type Result } from "../result";
+
+/** The fields of a form, which is one respondent. */
+const maxFields = 10_000;
 
 type Form = { value: { [key: string]: Json }; notes: string[] };
 
@@ -9,6 +13,7 @@ type Form = { value: { [key: string]: Json }; notes: string[] };
  * Source: URL Standard, section 5.
  */
 export function parseForm(text: string): Result<Form, AppError> {
+  if (occursOver(maxFields, text, "&")) return fail(tooManyFields());
   const pairs = [...new URLSearchParams(text)];
   if (pairs.length === 0) return fail(emptyForm());
   const broken = pairs.findIndex(([name, value]) => `${name}${value}`.includes("\uFFFD"));
@@ -26,12 +31,13 @@ export function parseForm(text: string): Result<Form, AppError> {
 /** Reads multipart/form-data into one respondent; file parts are dropped. Source: RFC 7578. */
 export async function parseMultipart(bytes: Buffer, boundary: string): Promise<Result<Form, AppError>> {
   if (bytes.length === 0) return fail(emptyForm());
+  if (occursOver(maxFields, bytes, `--${boundary}`)) return fail(tooManyFields());
   const headers = { "content-type": `multipart/form-data; boundary=${JSON.stringify(boundary)}` };
   try {
     const form = await new Response(new Uint8Array(bytes), { headers }).formData();
     const texts = [...form].filter((pair): pair is [string, string] => typeof pair[1] === "string");
     if (texts.length === 0) return fail(emptyForm());
-    const broken = texts.findIndex((pair) => pair.some((text) => wasReplaced(text, bytes)));
+    const broken = firstReplaced(texts, bytes);
     if (broken >= 0) {
       const detail = `The name or the text of form field ${broken + 1} is not UTF-8.`;
       return fail(new AppError("invalid_encoding", detail));
@@ -52,9 +58,19 @@ export async function parseMultipart(bytes: Buffer, boundary: string): Promise<R
   }
 }
 
-/** Whether the reader put U+FFFD for bytes that are no UTF-8: a text that held it from the first stands in the body as it is. */
-function wasReplaced(text: string, bytes: Buffer): boolean {
-  return text.includes("\uFFFD") && !bytes.includes(text);
+/**
+ * The first field in which the reader put U+FFFD for bytes that are no UTF-8, or -1. A text that held it from the first
+ * stands in the body as it is, behind those before it: the body is gone through once.
+ */
+function firstReplaced(texts: [string, string][], bytes: Buffer): number {
+  let behind = 0;
+  return texts.findIndex((pair) =>
+    pair.some((text) => {
+      if (!text.includes("\uFFFD")) return false;
+      behind = bytes.indexOf(text, behind);
+      return behind < 0;
+    }),
+  );
 }
 
 function collect(pairs: [string, string][]): Form {
@@ -62,6 +78,13 @@ function collect(pairs: [string, string][]): Form {
   for (const [name, text] of pairs) value[name] = text;
   const repeated = Object.keys(value).length < pairs.length;
   return { value, notes: repeated ? ["A form field stood twice; the last one counts."] : [] };
+}
+
+function tooManyFields(): AppError {
+  return new AppError(
+    "body_too_large",
+    `The form has more than ${maxFields.toLocaleString("en")} fields. Send fewer.`,
+  );
 }
 
 function emptyForm(): AppError {

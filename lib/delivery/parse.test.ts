@@ -252,6 +252,14 @@ describe("a form", () => {
     });
   });
 
+  it("with more fields than anyone means is refused before it is parsed", async () => {
+    const form: BodyKind = { format: "form" };
+    expect(await parse("a=1&".repeat(10_000), null, form)).toMatchObject({ respondents: [{ a: "1" }] });
+    const refused = { status: 413, code: "body_too_large" };
+    expect(await parse("a&".repeat(10_001), null, form)).toMatchObject(refused);
+    expect(await parse(`${part("", "").repeat(10_001)}--xx--\r\n`, null, multipart)).toMatchObject(refused);
+  });
+
   it.each([
     ["", "empty_body"],
     ["--xx--\r\n", "empty_body"],

@@ -18,6 +18,17 @@ describe("readForm", () => {
     });
   });
 
+  test("leaves out NULs, and what is no UTF-8 is U+FFFD", async () => {
+    const form = { "content-type": "application/x-www-form-urlencoded" };
+    expect(await readForm(post("a=x%00y&b=%ED%A0%80", form), 100)).toEqual({
+      ok: true,
+      value: new Map([
+        ["a", ["xy"]],
+        ["b", ["\uFFFD\uFFFD\uFFFD"]],
+      ]),
+    });
+  });
+
   test("takes the text parts of multipart, and nothing of a broken one", async () => {
     const body = new FormData();
     body.append("a", "1");
@@ -44,6 +55,26 @@ describe("readForm", () => {
     } as RequestInit);
     expect(await readForm(request, 100)).toEqual({ ok: false, error: "too_large" });
     expect(pulled).toBeLessThan(5);
+  });
+
+  test.each([
+    ["one name again and again", "a&".repeat(499), "a&".repeat(501)],
+    ["many names", Array.from({ length: 500 }, (_, i) => `a${i}=1`).join("&"), "&".repeat(501)],
+  ])("reads 500 fields and no more: %s", async (_, most, more) => {
+    expect(await readForm(post(new URLSearchParams(most)), 60_000)).toMatchObject({ ok: true });
+    const form = { "content-type": "application/x-www-form-urlencoded" };
+    expect(await readForm(post(more, form), 60_000)).toEqual({ ok: false, error: "too_large" });
+  });
+
+  test("counts the parts of multipart by their boundary, not by dashes in what is written", async () => {
+    const head = { "content-type": "multipart/form-data; boundary=x" };
+    const part = (text: string) => `--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n${text}\r\n`;
+    const dashes = `${part("\n--".repeat(600))}--x--\r\n`;
+    expect(await readForm(post(dashes, head), 60_000)).toMatchObject({ ok: true, value: { size: 1 } });
+    expect(await readForm(post(`${part("").repeat(501)}--x--\r\n`, head), 60_000)).toEqual({
+      ok: false,
+      error: "too_large",
+    });
   });
 
   test("has no fields without a body", async () => {

@@ -1,12 +1,19 @@
 import { fail, ok, type Result } from "../result";
+import { parseMediaType } from "./media-type";
+
+const multipart = "multipart/form-data";
+
+/** What a stranger's form may be: bytes, bytes of a survey's answers, and fields. */
+export const formLimits = { bytes: 64 * 1024, answerBytes: 256 * 1024, fields: 500 } as const;
 
 /** A form's fields in order, each name with all its values. */
 export type FormFields = Map<string, string[]>;
 
 /**
- * Reads a posted form, urlencoded or multipart, without reading past the limit; file parts are dropped. A body of another
- * kind has no fields.
+ * Reads a posted form, urlencoded or multipart, in one pass and without reading past the limits; file parts are dropped. A
+ * body of another kind has no fields.
  * @param limit bytes
+ * @returns too_large also where it has more fields than a form may have
  */
 export async function readForm(request: Request, limit: number): Promise<Result<FormFields, "too_large">> {
   const declared = Number(request.headers.get("content-length") ?? 0);
@@ -19,11 +26,30 @@ export async function readForm(request: Request, limit: number): Promise<Result<
     chunks.push(chunk);
   }
   const type = request.headers.get("content-type") ?? "";
-  return ok(collect(await entriesOf(new Uint8Array(Buffer.concat(chunks)), type)));
+  const bytes = Buffer.concat(chunks);
+  if (hasTooManyFields(bytes, type)) return fail("too_large");
+  return ok(textsOf(await entriesOf(new Uint8Array(bytes), type)));
+}
+
+/** Whether a form, not yet parsed, has more fields than a stranger's may have. */
+export function hasTooManyFields(bytes: Buffer, type: string): boolean {
+  const { type: kind, parameters } = parseMediaType(type);
+  const mark = kind === multipart ? `--${parameters.get("boundary")}` : "&";
+  return occursOver(formLimits.fields, bytes, mark);
+}
+
+/** Whether a mark stands more often than so many times, found without building anything: the limit before the parser. */
+export function occursOver(most: number, text: string | Buffer, mark: string): boolean {
+  let at = -1;
+  for (let count = 0; count <= most; count++) {
+    at = text.indexOf(mark, at + 1);
+    if (at < 0) return false;
+  }
+  return true;
 }
 
 async function entriesOf(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<[string, unknown][]> {
-  if (!/^\s*multipart\/form-data\b/i.test(type))
+  if (parseMediaType(type).type !== multipart)
     return [...new URLSearchParams(new TextDecoder().decode(bytes))];
   try {
     return [...(await new Response(bytes, { headers: { "content-type": type } }).formData())];
@@ -32,11 +58,19 @@ async function entriesOf(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<
   }
 }
 
-function collect(entries: [string, unknown][]): FormFields {
-  const fields: FormFields = new Map();
+/** The texts, less NULs, which no browser sends and the database cannot hold. */
+function textsOf(entries: [string, unknown][]): FormFields {
+  const texts = entries.filter((entry): entry is [string, string] => typeof entry[1] === "string");
+  return byName(texts.map(([name, text]) => [name, text.replaceAll("\0", "")]));
+}
+
+/** Values by their names, each name's in order; in one pass. */
+export function byName<T>(entries: Iterable<[string, T]>): Map<string, T[]> {
+  const found = new Map<string, T[]>();
   for (const [name, value] of entries) {
-    if (typeof value !== "string") continue;
-    fields.set(name, [...(fields.get(name) ?? []), value]);
+    const values = found.get(name);
+    if (values) values.push(value);
+    else found.set(name, [value]);
   }
-  return fields;
+  return found;
 }

@@ -7,7 +7,7 @@ import fr from "../../messages/respondent/fr.json";
 import nb from "../../messages/respondent/nb.json";
 import nl from "../../messages/respondent/nl.json";
 import sv from "../../messages/respondent/sv.json";
-import { matchLanguage } from "../language";
+import { matchLanguage, wishedLanguages } from "../language";
 
 /** All words that respondents see, in one language. */
 export type RespondentWords = typeof en;
@@ -44,17 +44,9 @@ export function fillCount(
   return fill(form, { ...values, count: new Intl.NumberFormat(language).format(count) });
 }
 
-/** The first language of an Accept-Language header that respondents' pages speak, else English. Source: RFC 9110, 12.5.4. */
+/** The first language of an Accept-Language header that respondents' pages speak, else English. */
 export function preferredLanguage(header: string | null): string {
-  const wanted = (header ?? "")
-    .split(",")
-    .map((part) => {
-      const [tag = "", quality] = part.trim().split(/\s*;\s*q=/);
-      return { tag, quality: quality === undefined ? 1 : Number(quality) || 0 };
-    })
-    .filter(({ quality }) => quality > 0)
-    .sort((a, b) => b.quality - a.quality);
-  for (const { tag } of wanted) {
+  for (const tag of wishedLanguages(header)) {
     const match = matchLanguage(tag, respondentLanguages);
     if (match) return match;
   }

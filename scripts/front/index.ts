@@ -2,32 +2,28 @@ import { database } from "@/db";
 import { hookProcess } from "@/lib/delivery/process";
 import { env } from "@/lib/env";
 import { hookDoor } from "./door";
-import { forwardedBy } from "./forwarded";
+import { bounded, entrance } from "./entrance";
 import { toPages } from "./pages";
 import { parent } from "./parent";
 import { startServer } from "./server";
-import { plainTarget } from "./target";
 
 /**
  * The front, a process of its own that takes every connection: answers hooks itself and hands the rest to the pages, so
  * that no page and no mail stands in a hook's way. It lives and dies with the process that started it.
  */
-const { HOST: host, PORT: port, TRUST_PROXY } = env();
+const { HOST: host, PORT: port } = env();
 const db = database();
 const link = parent();
 const hooks = hookProcess(db, process.env.DATABASE_URL!, link.wake, link.tell);
 const isHook = hookDoor(hooks);
-const page = toPages(process.env.PAGES_SOCKET!);
-const believe = forwardedBy(TRUST_PROXY);
+const page = bounded(env(), toPages(process.env.PAGES_SOCKET!));
 
 try {
   const server = await startServer({
     listen: { host, port },
-    handle: (request, response) => {
-      believe(request);
-      request.url = plainTarget(request.url ?? "/");
+    handle: entrance(env(), (request, response) => {
       if (!isHook(request, response)) page(request, response);
-    },
+    }),
   });
   link.ready(async () => {
     await server.close();

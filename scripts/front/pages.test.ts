@@ -5,6 +5,7 @@ import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
+import { bounded } from "./entrance";
 import { toPages } from "./pages";
 
 const folder = mkdtempSync(join(tmpdir(), "surveyhook-pages-"));
@@ -28,7 +29,7 @@ async function listen(handle: RequestListener, where: string | number): Promise<
 /** The front before pages that answer like this. @returns its port */
 async function front(pages?: RequestListener, stopping = false): Promise<number> {
   if (pages) await listen(pages, socket);
-  const page = toPages(socket);
+  const page = bounded({ APP_URL: "http://localhost" }, toPages(socket));
   const server = await listen((request, response) => {
     if (stopping) response.shouldKeepAlive = false;
     page(request, response);
@@ -63,12 +64,14 @@ test("a request comes to the pages as it was sent, and their answer goes back as
   });
 });
 
-test("a body that is refused before it was read: the refusal comes through", async () => {
-  const port = await front((_, response) => void response.writeHead(413).end("too large"));
-  const body = "x".repeat(5_000_000);
-  const answer = await fetch(`http://127.0.0.1:${port}/`, { method: "POST", body });
-  expect(answer.status).toBe(413);
-  expect(await answer.text()).toBe("too large");
+test("a body that the pages refuse before they have read it: the refusal comes through", async () => {
+  const port = await front((_, response) => void response.writeHead(422).end("refused"));
+  const answer = await fetch(`http://127.0.0.1:${port}/api/v1/surveys`, {
+    method: "POST",
+    body: "x".repeat(1_000_000),
+  });
+  expect(answer.status).toBe(422);
+  expect(await answer.text()).toBe("refused");
 });
 
 test("a client that asks whether to go on is told to", async () => {

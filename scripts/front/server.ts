@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { Server, type Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { cannotListen } from "../start/port";
+import { answerClientError } from "./client-error";
 
 export type Handle = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -17,6 +18,8 @@ const worldly = {
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 5_000,
 };
+/** A connection on which nothing moves: a client that does not read its answer, or that has gone without a word. */
+const idleMs = 120_000;
 const trusting = { headersTimeout: 0, requestTimeout: 0, keepAliveTimeout: 0 };
 /** At a stop: for keep-alive connections to have their next request answered with `Connection: close`. */
 const farewellMs = 250;
@@ -33,6 +36,10 @@ export async function startServer(options: {
 }): Promise<{ close(): Promise<void> }> {
   const { listen } = options;
   const server = createServer("path" in listen ? trusting : worldly);
+  if (!("path" in listen)) {
+    server.setTimeout(idleMs);
+    server.on("clientError", answerClientError);
+  }
   const sockets = new Set<Socket>();
   const inHand = new Set<ServerResponse>();
   let closing = false;
@@ -50,7 +57,8 @@ export async function startServer(options: {
   server.on("request", answer);
   // The hook says "100 Continue" only when it wants the body; see `door`.
   server.on("checkContinue", answer);
-  server.listen(listen);
+  // The front makes a connection for each request: as many may wait as the system lets.
+  server.listen({ ...listen, backlog: 4096 });
   await once(server, "listening").catch((error) => {
     throw "path" in listen ? error : cannotListen(error, listen.host, listen.port);
   });

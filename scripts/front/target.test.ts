@@ -13,6 +13,8 @@ test.each([
   ["/s/%E0%A4?lang=%zz", "/s/%25E0%25A4?lang=%zz"],
   ["http://example.com:3000/api/hooks/aut_1?key=a", "/api/hooks/aut_1?key=a"],
   ["HTTPS://example.com", "/"],
+  ["/s/a%00b?lang=%00", "/s/a%EF%BF%BDb?lang=%EF%BF%BD"],
+  ["/api/v1//x", "/api/v1//x"],
   ["*", "*"],
 ])("%s is read as %s", (target, plain) => {
   expect(plainTarget(target)).toBe(plain);

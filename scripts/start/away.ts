@@ -1,12 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { pickLocale } from "@/app/locale";
 import { withDeadline } from "@/lib/deadline";
-import en from "@/messages/en.json";
-import sv from "@/messages/sv.json";
+import { plainPage, problemWords } from "../front/plain-page";
 import type { Handle } from "../front/server";
 import { holdBackFailure } from "./hold-back";
-
-const words = { en: en.problems, sv: sv.problems };
 
 /** These see to themselves when the database is away, or need none. */
 const seesToItself =
@@ -74,10 +70,7 @@ function cutShort(request: IncomingMessage, response: ServerResponse): void {
 }
 
 function pageFor(request: IncomingMessage): string {
-  const chosen = /(?:^|;\s*)locale=(\w+)/.exec(request.headers.cookie ?? "")?.[1];
-  const locale = pickLocale(chosen, request.headers["accept-language"] ?? null);
-  const { page, database_unavailable: text } = words[locale];
-  return `<!doctype html><html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta name="color-scheme" content="light dark">${request.method === "GET" ? '<meta http-equiv="refresh" content="5">' : ""}<title>${page.title}</title>
-<body style="font:16px/1.5 system-ui,sans-serif;max-width:28rem;margin:0 auto;padding:3rem 1.5rem"><main><h1>${page.title}</h1><p>${text}</p></main></body></html>`;
+  const { language, problems } = problemWords(request);
+  const again = request.method === "GET" ? 5 : undefined;
+  return plainPage({ language, title: problems.page.title, text: problems.database_unavailable, again });
 }

@@ -3,9 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Env } from "@/lib/env";
 import { deliveriesAreCountedBy } from "@/lib/metrics";
-import { forwardedBy } from "../front/forwarded";
+import { entrance } from "../front/entrance";
 import { type Handle, startServer } from "../front/server";
-import { plainTarget } from "../front/target";
 import { startFrontProcess } from "./front-process";
 import { frontFile } from "./programs";
 
@@ -24,16 +23,7 @@ type Options = {
 export async function startFront(options: Options): Promise<{ close(): Promise<void> }> {
   const { root, dev, env, handle } = options;
   if (dev) {
-    const believe = forwardedBy(env.TRUST_PROXY);
-    const listen = { host: env.HOST, port: env.PORT };
-    return startServer({
-      listen,
-      handle: (request, response) => {
-        believe(request);
-        request.url = plainTarget(request.url ?? "/");
-        handle(request, response);
-      },
-    });
+    return startServer({ listen: { host: env.HOST, port: env.PORT }, handle: entrance(env, handle) });
   }
   const folder = mkdtempSync(join(tmpdir(), "surveyhook-"));
   const socket = join(folder, "pages");

@@ -8,6 +8,7 @@ import { databaseUnavailable, isDatabaseTrouble, withDeadline } from "@/lib/dead
 import { env } from "@/lib/env";
 import { AppError, problemOf } from "@/lib/errors";
 import { fieldErrorsOf, invalidRequest } from "@/lib/field-errors";
+import { byName } from "@/lib/http/form";
 import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
 
@@ -175,12 +176,11 @@ function decoded(text: string): string | undefined {
 
 /** A repeated parameter is a comma list; a blank one counts as left out. */
 function queryOf(search: URLSearchParams): Record<string, string> {
-  const query: Record<string, string> = {};
-  for (const name of new Set(search.keys())) {
-    const value = search.getAll(name).join(",").toWellFormed().replaceAll("\0", "\uFFFD");
-    if (value !== "") query[name] = value;
-  }
-  return query;
+  const lists = [...byName(search)].map(([name, values]) => [
+    name,
+    values.join(",").toWellFormed().replaceAll("\0", "\uFFFD"),
+  ]);
+  return Object.fromEntries(lists.filter(([, value]) => value !== ""));
 }
 
 async function bodyOf(operation: Operation, request: Request): Promise<unknown> {

@@ -1,10 +1,11 @@
 import { guard, guardForm } from "@/app/_respondent/guard";
+import type { Db } from "@/db";
 import { env } from "@/lib/env";
+import { formLimits } from "@/lib/http/form";
+import { findListener } from "@/lib/notification/stop";
 import { changeStop, showStop } from "./handle";
 
 export const dynamic = "force-dynamic";
-
-const formBytes = 64 * 1024;
 
 type Context = { params: Promise<{ token: string }> };
 
@@ -20,7 +21,8 @@ export async function HEAD(request: Request, context: Context): Promise<Response
 
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;
-  return await guardForm(request, formBytes, (db, form) =>
+  const link = { find: (db: Db) => findListener(db, token), unknown: "unknownStop" } as const;
+  return await guardForm(request, formLimits.bytes, link, (db, form) =>
     changeStop(db, request, form, token, env().APP_URL),
   );
 }

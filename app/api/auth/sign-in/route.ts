@@ -8,12 +8,14 @@ import { safePath } from "@/lib/auth/safe-path";
 import { type SignInRefusal, signIn } from "@/lib/auth/sign-in";
 import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";
+import { formLimits, readForm } from "@/lib/http/form";
 
 /** Takes the sign-in form, with or without scripts in the browser. */
 export async function POST(request: NextRequest): Promise<Response> {
   if (!isOwnOrigin(request.headers, env().APP_URL, true)) return refuseOrigin(request);
-  const form = await request.formData().catch(() => new FormData());
-  const field = (name: string) => (typeof form.get(name) === "string" ? String(form.get(name)) : "");
+  const form = await readForm(request, formLimits.bytes);
+  if (!form.ok) return new Response(null, { status: 413 });
+  const field = (name: string) => form.value.get(name)?.[0] ?? "";
   const wanted = field("callbackUrl");
   const attempt = {
     email: field("email"),

@@ -1,0 +1,46 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { AppError, problemOf } from "@/lib/errors";
+import { formLimits } from "@/lib/http/form";
+import { preferredLanguage, wordsFor } from "@/lib/survey/words";
+import { plainPage, problemWords, type Said } from "./plain-page";
+import { type Reply, reply } from "./reply";
+
+/** What the front refuses by itself, before anything behind it has a look. */
+export type Refusal = "tooLarge" | "uriTooLong" | "unavailable";
+
+const again = 5;
+const problems: Record<Refusal, AppError> = {
+  tooLarge: new AppError("body_too_large", "The body is larger than is taken here. Nothing was read of it."),
+  uriTooLong: new AppError(
+    "uri_too_long",
+    `The address has more than ${formLimits.fields} parameters. Send what you mean in fewer, with commas.`,
+  ),
+  unavailable: new AppError("overloaded", "The server cannot answer this at the moment. Try again.", {
+    headers: { "retry-after": String(again) },
+  }),
+};
+
+/** Refuses a request: RFC 9457 for programs, a page for people. */
+export function refuse(refusal: Refusal, request: IncomingMessage, response: ServerResponse): void {
+  const { status, headers, body } = problemOf(problems[refusal]);
+  const isForPrograms = /^\/api\/(?!auth\/)/.test(request.url ?? "");
+  const answer: Reply = isForPrograms
+    ? { status, headers, body: JSON.stringify(body) }
+    : {
+        status,
+        headers: { ...headers, "content-type": "text/html; charset=utf-8" },
+        body: plainPage(saidTo(request, refusal)),
+      };
+  void reply(request, response, answer);
+}
+
+/** Respondents' pages speak more languages than the dashboard. */
+function saidTo(request: IncomingMessage, refusal: Refusal): Said {
+  if (refusal === "tooLarge" && /^\/(s|u|stop)\//.test(request.url ?? "")) {
+    const { language, words } = wordsFor(preferredLanguage(request.headers["accept-language"] ?? null));
+    return { language, title: words.refused.tooLarge, text: words.refused.tooLargeText };
+  }
+  const { language, problems: said } = problemWords(request);
+  const isTriedAgain = refusal === "unavailable" && request.method === "GET";
+  return { language, ...said.door[refusal], ...(isTriedAgain ? { again } : {}) };
+}
