@@ -48,10 +48,15 @@ export function observeSend(seconds: number): void {
 
 /**
  * All metrics in the Prometheus text format.
+ * @param waitingMail the mails that should have left and have not
  * @returns the text and its content type
  */
-export async function renderMetrics(db: Db, now: Date): Promise<{ text: string; contentType: string }> {
-  const { registry, oldest, sweepAge, deliveries } = metrics();
+export async function renderMetrics(
+  db: Db,
+  waitingMail: { count: number; oldestSince: Date | null },
+  now: Date,
+): Promise<{ text: string; contentType: string }> {
+  const { registry, oldest, sweepAge, deliveries, mailWaiting, mailOldest } = metrics();
   const counts = await shared.surveyhookFront?.();
   if (counts) {
     deliveries.reset();
@@ -63,6 +68,9 @@ export async function renderMetrics(db: Db, now: Date): Promise<{ text: string; 
   oldest.set(Number(row?.seconds ?? 0));
   const swept = (await lastSweep(db)) ?? startedAt;
   sweepAge.set(Math.max(0, (now.getTime() - swept.getTime()) / 1000));
+  mailWaiting.set(waitingMail.count);
+  const { oldestSince } = waitingMail;
+  mailOldest.set(oldestSince ? Math.max(0, (now.getTime() - oldestSince.getTime()) / 1000) : 0);
   return { text: await registry.metrics(), contentType: registry.contentType };
 }
 
@@ -104,6 +112,16 @@ function makeMetrics() {
     sweepAge: new Gauge({
       name: "surveyhook_engine_sweep_age_seconds",
       help: "Time since the engine last called the sweep, which it does every minute; above 180 nothing drives the app.",
+      registers,
+    }),
+    mailWaiting: new Gauge({
+      name: "surveyhook_mail_waiting",
+      help: "Invitations and reminders that should have left and have not.",
+      registers,
+    }),
+    mailOldest: new Gauge({
+      name: "surveyhook_mail_waiting_oldest_seconds",
+      help: "How long ago the oldest of them should have left, over all tries.",
       registers,
     }),
   };

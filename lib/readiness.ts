@@ -10,9 +10,6 @@ export type Part = { ready: boolean; detail?: string };
 type Process = { engine?: { ready(): boolean }; stopping?: boolean };
 
 const shared = globalThis as { surveyhookProcess?: Process };
-/** A mail server is not asked more often than this, whoever asks us. */
-const mailerAnswerMs = 15_000;
-let mailer: { at: number; part: Promise<Part> } | undefined;
 
 /** This process, as the start script knows it; the pages are bundled apart and read it here. */
 export function processState(): Process {
@@ -22,23 +19,25 @@ export function processState(): Process {
 
 /**
  * Can this process do its work: reach the database, run what is due, hand over mail?
- * @param checkMailer throws where mail cannot be handed over
+ * @param mailerPart how mail leaves, in words that everybody may read
+ * @returns `away` where requests could not even be taken; `degraded` where they are taken and kept, and something waits
  */
 export async function readiness(
   db: Db,
-  checkMailer: () => Promise<void>,
+  mailerPart: () => Promise<Part>,
   now: Date,
-): Promise<{ ready: boolean; parts: Record<"database" | "engine" | "mailer", Part> }> {
-  if (!mailer || Math.abs(now.getTime() - mailer.at) > mailerAnswerMs) {
-    mailer = { at: now.getTime(), part: partOf(checkMailer()) };
-  }
-  const [database, engine, mail] = await Promise.all([
+): Promise<{
+  status: "ready" | "degraded" | "away";
+  parts: Record<"database" | "engine" | "mailer", Part>;
+}> {
+  const [database, engine, mailer] = await Promise.all([
     partOf(db.execute(sql`select 1`)),
     enginePart(db, now),
-    mailer.part,
+    withDeadline(mailerPart()).catch((): Part => ({ ready: false, detail: "not known" })),
   ]);
-  const parts = { database, engine, mailer: mail };
-  return { ready: Object.values(parts).every((part) => part.ready), parts };
+  const parts = { database, engine, mailer };
+  const all = Object.values(parts).every((part) => part.ready);
+  return { status: !database.ready ? "away" : all ? "ready" : "degraded", parts };
 }
 
 async function enginePart(db: Db, now: Date): Promise<Part> {

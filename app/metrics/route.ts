@@ -1,6 +1,7 @@
 import { database } from "@/db";
 import { authenticateToken } from "@/lib/auth/token";
 import { problemOf } from "@/lib/errors";
+import { waitingMail } from "@/lib/invitation/waiting";
 import { renderMetrics } from "@/lib/metrics";
 
 export const dynamic = "force-dynamic";
@@ -10,7 +11,8 @@ export async function GET(request: Request): Promise<Response> {
   try {
     const now = new Date();
     await authenticateToken(database(), request.headers.get("authorization"), now);
-    const { text, contentType } = await renderMetrics(database(), now);
+    const waiting = await waitingMail(database(), {}, now, { untried: true });
+    const { text, contentType } = await renderMetrics(database(), waiting, now);
     return new Response(text, { headers: { "content-type": contentType, "cache-control": "no-store" } });
   } catch (error) {
     const { status, headers, body } = problemOf(error);

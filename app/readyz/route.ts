@@ -1,14 +1,20 @@
 import { database } from "@/db";
-import { mailer } from "@/lib/mail/mailer";
+import { systemClock } from "@/lib/clock";
+import { mailPart } from "@/lib/invitation/mail-part";
 import { readiness } from "@/lib/readiness";
 
 export const dynamic = "force-dynamic";
 
-/** Database, engine and mailer: 200 when all are ready, else 503. */
+/**
+ * Database, engine and mailer. 503 only where requests cannot be taken: a balancer must not turn senders away because
+ * mail waits.
+ */
 export async function GET(): Promise<Response> {
-  const { ready, parts } = await readiness(database(), async () => mailer().check(), new Date());
+  const db = database();
+  const now = systemClock();
+  const { status, parts } = await readiness(db, () => mailPart(db, now), now);
   return Response.json(
-    { status: ready ? "ready" : "not_ready", ...parts },
-    { status: ready ? 200 : 503, headers: { "cache-control": "no-store" } },
+    { status: status === "away" ? "not_ready" : status, ...parts },
+    { status: status === "away" ? 503 : 200, headers: { "cache-control": "no-store" } },
   );
 }

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
-import { index, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 import { respondents } from "./respondent";
-import { runs } from "./run";
+import { type Failure, runs } from "./run";
 
 export type InvitationStatus = "scheduled" | "sending" | "sent" | "skipped" | "failed" | "cancelled" | "held";
 
@@ -31,6 +31,8 @@ export const invitations = pgTable(
     batchId: text("batch_id"),
     attempts: integer("attempts").notNull().default(0),
     firstAttemptAt: moment("first_attempt_at"),
+    /** Why the last try was in vain, while it is to be tried again. */
+    trouble: jsonb("trouble").$type<Failure>(),
     sentAt: moment("sent_at"),
     providerId: text("provider_id"),
     email: text("email").notNull(),
@@ -41,6 +43,7 @@ export const invitations = pgTable(
     index("invitations_due").on(t.dueAt).where(sql`due_at is not null`),
     index("invitations_respondent").on(t.respondentId),
     index("invitations_provider").on(t.providerId).where(sql`provider_id is not null`),
+    index("invitations_trouble").on(t.workspaceId, t.sendAt).where(sql`trouble is not null`),
     index("invitations_batch").on(t.batchId).where(sql`batch_id is not null`),
   ],
 );

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { filterSchema } from "../automation/filter-schema";
 import { type AutomationDetail, countedStatuses } from "../automation/queries";
 import { delaySchema, mappingSchema } from "../automation/schema";
+import { nothingWaits, type WaitingMail } from "../invitation/waiting";
 import { toldDisabled } from "../reason/kept";
+import { failureSentence } from "../reason/sentence";
 import { iso, moment } from "./moment";
 
 const key = z.object({
@@ -72,6 +74,17 @@ export const automationAnswer = z
     runs: z.object(Object.fromEntries(countedStatuses.map((status) => [status, z.number().int()]))).meta({
       description: "Number of runs by status; tests are not counted.",
     }),
+    waiting: z
+      .object({
+        count: z.number().int(),
+        oldestSince: moment.nullable(),
+        cause: z.string().nullable(),
+        causeCode: z.string().nullable(),
+      })
+      .meta({
+        description:
+          "Invitations and reminders that should have left and are tried again: since when, and what the mail server said at the last try.",
+      }),
     lastRequestAt: moment.nullable(),
     createdAt: moment,
     updatedAt: moment,
@@ -92,13 +105,18 @@ export const automationReadOnly = [
   "apiKey",
   "keys",
   "runs",
+  "waiting",
   "lastRequestAt",
   "createdAt",
   "updatedAt",
 ];
 
 /** An automation as the API answers it. @param appUrl the public address of this installation */
-export function shapeAutomation(detail: AutomationDetail, appUrl: string): z.input<typeof automationAnswer> {
+export function shapeAutomation(
+  detail: AutomationDetail,
+  appUrl: string,
+  waiting: WaitingMail = nothingWaits,
+): z.input<typeof automationAnswer> {
   const { automation: a, keys, recipients, runs, faults, lastRequestAt } = detail;
   const disabled = toldDisabled(a);
   return {
@@ -144,6 +162,12 @@ export function shapeAutomation(detail: AutomationDetail, appUrl: string): z.inp
       lastUsedAt: iso(k.lastUsedAt),
     })),
     runs,
+    waiting: {
+      count: waiting.count,
+      oldestSince: iso(waiting.oldestSince),
+      cause: waiting.cause && failureSentence(waiting.cause),
+      causeCode: waiting.cause?.code ?? null,
+    },
     lastRequestAt: iso(lastRequestAt),
     createdAt: iso(a.createdAt),
     updatedAt: iso(a.updatedAt),

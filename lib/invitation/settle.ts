@@ -72,9 +72,9 @@ async function writeInvitations(
     with ended as materialized (
       select * from json_to_recordset(${JSON.stringify(rows)}::text::json) as x(
         id text, status text, due_at timestamptz, send_at timestamptz, sent_at timestamptz, provider_id text, keeps_batch boolean,
-        reason text, failure jsonb)
+        reason text, failure jsonb, trouble jsonb)
     ), changed as (
-      update invitations i set status = e.status, due_at = e.due_at, send_at = coalesce(e.send_at, i.send_at), sent_at = e.sent_at,
+      update invitations i set status = e.status, due_at = e.due_at, trouble = e.trouble, send_at = coalesce(e.send_at, i.send_at), sent_at = e.sent_at,
         provider_id = coalesce(e.provider_id, i.provider_id), batch_id = case when e.keeps_batch then i.batch_id end
       from ended e where i.id = e.id and i.batch_id = ${batchId} and i.status = 'sending'
       returning i.id, i.run_id, i.reminder
@@ -109,6 +109,7 @@ function stateOf(settlement: Settlement, now: Date) {
         due_at: settlement.next.toISOString(),
         keeps_batch: true,
         failure,
+        trouble: failure,
       };
     }
     case "given_up": {

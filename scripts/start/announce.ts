@@ -3,6 +3,7 @@ import type { Db } from "@/db";
 import { users } from "@/db/schema";
 import type { Env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { mailStanding } from "@/lib/mail/standing";
 
 /** Says where the app is, how to sign in, and where mail goes: lines for a person, or one for a log. */
 export async function announce(db: Db, env: Env): Promise<void> {
@@ -10,7 +11,9 @@ export async function announce(db: Db, env: Env): Promise<void> {
   const signIn = people === 0 ? `${env.APP_URL}/first-run` : `${env.APP_URL}/sign-in`;
   const captured = !env.RESEND_API_KEY && !env.SMTP_URL;
   if (!process.stdout.isTTY && env.NODE_ENV === "production") {
-    log().info({ address: env.APP_URL, signIn, mail: captured ? "captured" : "sent" }, "Surveyhook is ready");
+    const { trouble } = mailStanding();
+    const mail = captured ? "captured" : trouble ? "waits" : "sent";
+    log().info({ address: env.APP_URL, signIn, mail }, "Surveyhook is ready");
     return;
   }
   console.log(`

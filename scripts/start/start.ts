@@ -1,12 +1,17 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { connectionLostAt, type Db, database } from "@/db";
 import { startEmbeddedPostgres } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import { usesInngestServer } from "@/inngest/driver";
 import { startEmbeddedEngine } from "@/inngest/embedded";
+import { wake } from "@/inngest/wake";
 import { watchInngestServer } from "@/inngest/watch";
 import { ensureAdmin } from "@/lib/auth/first-admin";
+import { systemClock } from "@/lib/clock";
 import type { Env } from "@/lib/env";
+import { watchMail } from "@/lib/invitation/watch-mail";
+import { log } from "@/lib/log";
 import { mailer } from "@/lib/mail/mailer";
 import { processState } from "@/lib/readiness";
 import { announce } from "./announce";
@@ -16,6 +21,8 @@ import { startPages } from "./pages";
 
 /** For a job in hand, such as a mail that is being handed over; what takes longer goes back to the queue. */
 const engineStopMs = 15_000;
+/** The start waits so long for the mail server, to say at once how it is; a silent one is told of later. */
+const firstLookMs = 3_000;
 
 /**
  * Starts the parts one after the other.
@@ -61,6 +68,9 @@ export async function start(options: {
     opened(() => within(engineStopMs, engine.stop()));
   }
 
+  const mail = watchMail({ db, mailer: mailer(), clock: systemClock, wake, logger: log() });
+  opened(async () => mail.stop());
+
   const front = await startFront({
     root,
     dev,
@@ -71,6 +81,7 @@ export async function start(options: {
     processState().stopping = true;
     return front.close();
   });
+  await Promise.race([mail.first, sleep(firstLookMs, null, { ref: false })]);
   await announce(db, env);
 }
 

@@ -1,6 +1,7 @@
 import type { Db } from "@/db";
 import { shapeAutomation } from "@/lib/api/automation-shape";
 import { type Automation, detailAutomations } from "@/lib/automation/queries";
+import { waitingByAutomation } from "@/lib/invitation/waiting";
 
 /** An automation with everything that GET tells of it, in the shape of the API. */
 export async function detailOf(
@@ -8,5 +9,6 @@ export async function detailOf(
   automation: Automation,
 ) {
   const [detail] = await detailAutomations(db, [automation], now);
-  return shapeAutomation(detail!, appUrl);
+  const waiting = await waitingByAutomation(db, { automationIds: [automation.id] }, now);
+  return shapeAutomation(detail!, appUrl, waiting.get(automation.id));
 }
