@@ -59,6 +59,16 @@ export function action<S extends z.ZodType, T>(spec: {
   };
 }
 
+/** What a verb gives; what it refuses as an AppError is a value, as an action's outcome. */
+export async function told<T extends object>(work: Promise<T>): Promise<T | { refusal: Refusal }> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof AppError) return { refusal: refused(error.code, error) };
+    throw error;
+  }
+}
+
 function refused(code: ErrorCode | "origin", error?: AppError): Refusal {
   const { reason = code, errors = [] } = error?.more ?? {};
   return { ok: false, code: reason, message: error?.message ?? "", errors };

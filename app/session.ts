@@ -3,10 +3,13 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { database } from "@/db";
 import type { Role } from "@/db/schema";
+import { addressOf } from "@/lib/auth/address";
 import { openSession, sealSession, sessionCookie } from "@/lib/auth/cookie";
+import { deviceCookie, openDevice, sealDevice } from "@/lib/auth/device";
 import { hasUsers } from "@/lib/auth/first-admin";
 import { pathHeader, safePath } from "@/lib/auth/safe-path";
 import { findMember, type Member } from "@/lib/auth/sessions";
+import type { Attempt } from "@/lib/auth/throttle";
 import { isAtLeast } from "@/lib/auth/token";
 import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";
@@ -43,10 +46,20 @@ export async function requirePageFor(minimumRole: Role): Promise<Member> {
   return member;
 }
 
-/** Lets this browser carry a session, by its cookie. */
+/** Lets this browser carry a session, by its cookie, and be known again once that has ended. */
 export async function carrySession(sessionId: string): Promise<void> {
   const { name, options } = sessionCookie(env().APP_URL);
-  (await cookies()).set(name, await sealSession(sessionId), options);
+  const device = deviceCookie(env().APP_URL);
+  const jar = await cookies();
+  jar.set(name, await sealSession(sessionId), options);
+  jar.set(device.name, await sealDevice(database(), sessionId), device.options);
+}
+
+/** Who tries to prove the account of this address theirs, as tries are counted. */
+export async function attemptAt(email: string): Promise<Attempt> {
+  const value = (await cookies()).get(deviceCookie(env().APP_URL).name)?.value;
+  const device = await openDevice(database(), value, email);
+  return { email, address: addressOf(await headers()), device };
 }
 
 /** Lets this browser forget its session. */

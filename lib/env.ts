@@ -66,7 +66,7 @@ const envSchema = z
     ),
     AUTH_SECRET: optional(z.string().min(32, "must have at least 32 characters")),
     ADMIN_EMAIL: optional(z.string().regex(/^[^\s@]+@[^\s@]+$/, "must be an e-mail address")),
-    ADMIN_PASSWORD: optional(z.string().min(8, "must have at least 8 characters")),
+    ADMIN_PASSWORD: optional(z.string()),
     ADMIN_API_TOKEN: optional(z.string().min(32, "must have at least 32 characters")),
     RESEND_API_KEY: optional(z.string()),
     RESEND_BASE_URL: optional(httpUrl),

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { folderOf } from "@/db/postgres/folder";
-import { requestReset, resetUrl } from "@/lib/auth/links";
+import { makeReset, resetUrl } from "@/lib/auth/links";
 import { systemClock } from "@/lib/clock";
 import { commandEnvironment, openData } from "./start/data";
 
@@ -14,7 +14,7 @@ try {
     throw new Error(`DATA_DIR: there is no Surveyhook in ${env.DATA_DIR}`);
   const data = await openData(env);
   try {
-    const link = await requestReset(data.db, email, systemClock());
+    const link = await makeReset(data.db, email, systemClock());
     if (!link) throw new Error("There is no account with this address.");
     console.log(resetUrl(env.APP_URL, link.token));
     console.log(`It works once, until ${link.expiresAt.toISOString()}. Keep it to yourself.`);

@@ -4,16 +4,15 @@ import { redirect } from "next/navigation";
 import { after } from "next/server";
 import { getLocale } from "next-intl/server";
 import { z } from "zod";
-import { carrySession } from "@/app/session";
+import { told } from "@/app/action";
+import { attemptAt, carrySession } from "@/app/session";
 import type { Outcome } from "@/components/shell/outcome";
 import { type Db, database } from "@/db";
-import { addressOf } from "@/lib/auth/address";
 import { acceptInvite, acceptReset, findLink, requestReset } from "@/lib/auth/links";
 import { mailReset } from "@/lib/auth/mail-link";
 import { isOwnOrigin } from "@/lib/auth/origin";
-import { newPassword } from "@/lib/auth/password";
 import { startSession } from "@/lib/auth/sessions";
-import { type Attempt, countFailure, secondsToWait } from "@/lib/auth/throttle";
+import { passwordWasRight, tryPassword, tryReset } from "@/lib/auth/throttle";
 import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";
 import type { ErrorCode } from "@/lib/errors";
@@ -27,25 +26,22 @@ export async function join(token: string, _previous: Outcome, form: FormData): P
   const now = systemClock();
   const link = await findLink(database(), token, now);
   if (!link) redirect(`/invite/${encodeURIComponent(token)}`);
-  const password = String(form.get("password") ?? "");
-  const attempt = await attemptOf(link.email);
-  if ((await secondsToWait(attempt)) > 0) return refused("rate_limited");
-  const fits = link.hasAccount ? null : newPassword.safeParse(password);
-  if (fits && !fits.success) return wrongPassword(fieldErrorsOf(fits.error.issues)[0]?.code);
-  const joined = await acceptInvite(database(), token, password, now);
-  if (joined.ok) return await enter(database(), joined.value, now);
-  if (joined.error === "gone") redirect(`/invite/${encodeURIComponent(token)}`);
-  await countFailure(attempt);
-  return wrongPassword("password_wrong");
+  const attempt = await attemptAt(link.email);
+  if (link.hasAccount && (await tryPassword(database(), attempt, now)) > 0) return refused("rate_limited");
+  const joined = await told(acceptInvite(database(), token, passwordOf(form), now));
+  if ("refusal" in joined) return joined.refusal;
+  if (!joined.ok && joined.error === "gone") redirect(`/invite/${encodeURIComponent(token)}`);
+  if (!joined.ok) return wrongPassword;
+  if (link.hasAccount) await passwordWasRight(database(), attempt);
+  return await enter(database(), joined.value, now);
 }
 
 /** Sets a new password and signs in. */
 export async function setPassword(token: string, _previous: Outcome, form: FormData): Promise<Outcome> {
   if (!(await isOurs())) return refused("origin");
-  const parsed = newPassword.safeParse(String(form.get("password") ?? ""));
-  if (!parsed.success) return wrongPassword(fieldErrorsOf(parsed.error.issues)[0]?.code);
   const now = systemClock();
-  const set = await acceptReset(database(), token, parsed.data, now);
+  const set = await told(acceptReset(database(), token, passwordOf(form), now));
+  if ("refusal" in set) return set.refusal;
   if (!set.ok) redirect(`/reset/${encodeURIComponent(token)}`);
   return await enter(database(), set.value, now);
 }
@@ -59,9 +55,8 @@ export async function forgot(_previous: Outcome, form: FormData): Promise<Outcom
   const now = systemClock();
   if (!parsed.success)
     return { ok: false, code: "invalid_request", message: "", errors: fieldErrorsOf(parsed.error.issues) };
-  const attempt = await attemptOf(`reset ${parsed.data.email}`);
-  if ((await secondsToWait(attempt)) > 0) return refused("rate_limited");
-  await countFailure(attempt);
+  const attempt = await attemptAt(parsed.data.email);
+  if ((await tryReset(database(), attempt, now)) > 0) return refused("rate_limited");
   const locale = await getLocale();
   after(async () => {
     const link = await requestReset(database(), parsed.data.email, now);
@@ -82,15 +77,15 @@ async function isOurs(): Promise<boolean> {
   return isOwnOrigin(await headers(), env().APP_URL, false);
 }
 
-async function attemptOf(email: string): Promise<Attempt> {
-  return { email, address: addressOf(await headers()) };
+function passwordOf(form: FormData): string {
+  return String(form.get("password") ?? "");
 }
 
 function refused(code: ErrorCode | "origin"): Outcome {
   return { ok: false, code, message: "", errors: [] };
 }
 
-function wrongPassword(code = "invalid_value"): Outcome {
-  const errors = [{ field: "password", code, message: "" }];
-  return { ok: false, code: "invalid_request", message: "", errors };
-}
+const wrongPassword: Outcome = {
+  ...{ ok: false, code: "invalid_request", message: "" },
+  errors: [{ field: "password", code: "password_wrong", message: "" }],
+};

@@ -13,7 +13,7 @@ export type Invite = {
   invitedBy: string | null;
   createdAt: string;
   expiresAt: string;
-  expired: boolean;
+  state: "open" | "expired" | "ended";
 };
 
 /** Who is invited, as what, by whom, and until when; `acts` is null for those who may only look. */
@@ -55,7 +55,7 @@ export function InviteTable({
               </Td>
               <Td className="max-md:row-start-2 max-md:p-0">{t(`shell.roles.${row.role}`)}</Td>
               <Td className="text-sm whitespace-nowrap text-muted-foreground max-md:row-start-3 max-md:p-0">
-                {t.rich(row.expired ? "settings.invites.expired" : "settings.invites.until", {
+                {t.rich(`settings.invites.${row.state}`, {
                   date: () => <Moment at={row.expiresAt} look="short" bare />,
                   warn: (words) => <span className="font-medium text-warning">{words}</span>,
                 })}

@@ -97,3 +97,14 @@ export const apiTokens = pgTable(
   },
   (t) => [uniqueIndex("api_tokens_hash").on(t.hash), index("api_tokens_workspace").on(t.workspaceId)],
 );
+
+/** How many turns of something that may be done so often were taken, until when; the digest says by whom of what. */
+export const attemptCounters = pgTable(
+  "attempt_counters",
+  {
+    hash: bytea("hash").primaryKey(),
+    turns: integer("turns").notNull(),
+    endsAt: moment("ends_at").notNull(),
+  },
+  (t) => [index("attempt_counters_ends").on(t.endsAt)],
+);

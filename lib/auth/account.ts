@@ -1,10 +1,12 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Db, Tx } from "@/db";
 import { users } from "@/db/schema";
+import type { AppError } from "../errors";
 import { invalidRequest } from "../field-errors";
 import { line } from "../text";
-import { hashPassword, newPassword, verifyPassword } from "./password";
+import { endResets } from "./open-links";
+import { hashNewPassword, newPassword, verifyPassword } from "./password";
 import { endOtherSessions, type Member } from "./sessions";
 
 /** What a person may be called. */
@@ -19,22 +21,30 @@ export async function renameUser(db: Tx, userId: string, name: string): Promise<
 }
 
 /**
- * Changes a member's password; all their other sessions end.
- * @throws AppError invalid_request with `password_wrong` where the present one is not right
+ * Changes a member's password; all their other sessions end, and all links to a new one.
+ * @throws AppError invalid_request: `password_wrong` where the present one is not right, else what is wrong with the new one
  */
 export async function changePassword(
   db: Db,
-  { user, session }: Member,
+  { user, session, workspace }: Pick<Member, "user" | "session" | "workspace">,
   { current, next }: z.output<typeof passwordChange>,
 ): Promise<void> {
   const [row] = await db.select({ digest: users.passwordHash }).from(users).where(eq(users.id, user.id));
-  if (!(await verifyPassword(row?.digest, current)))
-    throw invalidRequest([
-      { field: "current", code: "password_wrong", message: "This is not your password." },
-    ]);
-  const passwordHash = await hashPassword(next);
+  if (!row || !(await verifyPassword(row.digest, current))) throw wrongPassword();
+  const about = [user.email, user.name, workspace.name];
+  const passwordHash = await hashNewPassword(next, { field: "next", about });
   await db.transaction(async (tx) => {
-    await tx.update(users).set({ passwordHash }).where(eq(users.id, user.id));
+    // Of two changes at once the second knows a password that is the present one no more.
+    const present = and(eq(users.id, user.id), eq(users.passwordHash, row.digest));
+    const changed = await tx.update(users).set({ passwordHash }).where(present).returning({ id: users.id });
+    if (changed.length === 0) throw wrongPassword();
     await endOtherSessions(tx, user.id, session.id);
+    await endResets(tx, user.id);
   });
+}
+
+function wrongPassword(): AppError {
+  return invalidRequest([
+    { field: "current", code: "password_wrong", message: "This is not your password." },
+  ]);
 }

@@ -15,7 +15,11 @@ const later = (ms: number) => new Date(now.getTime() + ms);
 const day = 86_400_000;
 const password = "four words in a row";
 const noEnv = { ADMIN_EMAIL: undefined, ADMIN_PASSWORD: undefined, ADMIN_API_TOKEN: undefined };
-const adminEnv = { ...noEnv, ADMIN_EMAIL: "Admin@Example.com", ADMIN_PASSWORD: "12345678" };
+const adminEnv = {
+  ...noEnv,
+  ADMIN_EMAIL: "Admin@Example.com",
+  ADMIN_PASSWORD: "six words that nobody else takes",
+};
 const token = "t".repeat(40);
 
 let addresses = 0;
@@ -129,7 +133,17 @@ describe("the first owner", () => {
     await ensureAdmin(db, adminEnv, now);
     await ensureAdmin(db, { ...adminEnv, ADMIN_EMAIL: "other@example.com" }, now);
     expect(await db.select().from(users)).toHaveLength(1);
-    expect((await signIn(db, tryOf("admin@example.com", "12345678"), now)).ok).toBe(true);
+    expect((await signIn(db, tryOf("admin@example.com", adminEnv.ADMIN_PASSWORD), now)).ok).toBe(true);
+  });
+
+  it("is not made with a password that is easily guessed: the line names the variable", async () => {
+    for (const ADMIN_PASSWORD of ["12345678", "password1234", "admin@example.com", "surveyhook 2026"]) {
+      const made = ensureAdmin(db, { ...adminEnv, ADMIN_PASSWORD }, now);
+      await expect(made).rejects.toThrow(/^ADMIN_PASSWORD: [^\n]+$/);
+    }
+    expect(await db.select().from(users)).toEqual([]);
+    await person();
+    await ensureAdmin(db, { ...adminEnv, ADMIN_PASSWORD: "12345678" }, now);
   });
 });
 

@@ -2,10 +2,11 @@ import { and, asc, eq, ne, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db";
 import { apiTokens, members, users, workspaces } from "@/db/schema";
 import type { Env } from "../env";
+import { AppError } from "../errors";
 import { newId } from "../ids";
 import { fail, ok, type Result } from "../result";
 import { storedForm } from "../secret";
-import { hashPassword } from "./password";
+import { hashNewPassword } from "./password";
 
 /** What the first run asks for. */
 export type FirstOwner = { email: string; password: string; workspace: string; timeZone: string };
@@ -21,13 +22,16 @@ export async function hasUsers(db: Tx): Promise<boolean> {
 /**
  * Makes the first user, owner of the first workspace. Of several at once only one gets through.
  * @returns the user's id, or `exists` where there is a user already
+ * @throws AppError invalid_request where the password is not taken
  */
 export async function createFirstOwner(
   db: Db,
   owner: FirstOwner,
   now: Date,
 ): Promise<Result<string, "exists">> {
-  const passwordHash = await hashPassword(owner.password);
+  if (await hasUsers(db)) return fail("exists");
+  const about = [owner.email, owner.workspace];
+  const passwordHash = await hashNewPassword(owner.password, { about });
   return await db.transaction(async (tx) => {
     await lockFirstRun(tx);
     if (await hasUsers(tx)) return fail("exists" as const);
@@ -45,6 +49,7 @@ export async function createFirstOwner(
  * Brings the installation in line with ADMIN_EMAIL, ADMIN_PASSWORD and ADMIN_API_TOKEN; called at every start. The admin is
  * made where no user exists. The token belongs to that admin, else to the first owner, else to a workspace that waits for
  * its first owner, so that the API works before anybody has signed in. A token that is no longer set is revoked.
+ * @throws Error in one line that names the variable, where the admin is to be made with a password that is not taken
  */
 export async function ensureAdmin(
   db: Db,
@@ -54,13 +59,18 @@ export async function ensureAdmin(
   const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password, ADMIN_API_TOKEN: token } = env;
   if (email && password && !(await hasUsers(db))) {
     const workspace = { workspace: "Surveyhook", timeZone: "UTC" };
-    await createFirstOwner(db, { email: email.trim(), password, ...workspace }, now);
+    await createFirstOwner(db, { email: email.trim(), password, ...workspace }, now).catch(nameVariable);
   }
   await db.transaction(async (tx) => {
     await lockFirstRun(tx);
     if (token) await keepToken(tx, token, email, now);
     else await tx.delete(apiTokens).where(eq(apiTokens.name, environmentToken));
   });
+}
+
+function nameVariable(error: unknown): never {
+  const [fault] = error instanceof AppError ? (error.more.errors ?? []) : [];
+  throw fault ? new Error(`ADMIN_PASSWORD: ${fault.message}`) : error;
 }
 
 async function keepToken(tx: Tx, token: string, email: string | undefined, now: Date): Promise<void> {

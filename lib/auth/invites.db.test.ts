@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { makeUser, makeWorkspace } from "@/db/factories";
 import { testDatabase } from "@/db/testing";
+import { removeMember, setRole } from "../workspace/members";
 import { createInvite, listInvites, renewInvite, withdrawInvite } from "./invites";
 import { acceptInvite, findLink } from "./links";
 
@@ -21,8 +22,8 @@ it("lists who is invited, as what, by whom and until when, until they have joine
   const { workspace, token } = await setUp();
   await setUp();
   const invite = { email, role: "admin", invitedBy: "Tuva", createdAt: now, expiresAt: later(7) };
-  expect(await listInvites(db, workspace.id, later(6.9))).toEqual([{ ...invite, expired: false }]);
-  expect(await listInvites(db, workspace.id, later(7))).toEqual([{ ...invite, expired: true }]);
+  expect(await listInvites(db, workspace.id, later(6.9))).toEqual([{ ...invite, state: "open" }]);
+  expect(await listInvites(db, workspace.id, later(7))).toEqual([{ ...invite, state: "expired" }]);
   await acceptInvite(db, token, "four words in a row", now);
   expect(await listInvites(db, workspace.id, now)).toEqual([]);
 });
@@ -52,4 +53,17 @@ it("cannot be sent again once its link was followed", async () => {
   const { wish, token } = await setUp();
   await acceptInvite(db, token, "four words in a row", now);
   await expect(renewInvite(db, wish, now)).rejects.toMatchObject({ code: "not_found" });
+});
+
+it("works as long as who made it may invite, and is listed as ended afterwards", async () => {
+  const { workspace, wish, token } = await setUp();
+  const other = await makeUser(db, workspace.id, "owner");
+  await setRole(db, workspace.id, wish.invitedBy, "admin");
+  expect(await findLink(db, token, now)).toBeUndefined();
+  expect(await acceptInvite(db, token, "four words in a row", now)).toEqual({ ok: false, error: "gone" });
+  expect(await listInvites(db, workspace.id, now)).toMatchObject([{ email, state: "ended" }]);
+  await removeMember(db, workspace.id, wish.invitedBy);
+  expect(await findLink(db, token, now)).toBeUndefined();
+  const again = await renewInvite(db, { ...wish, invitedBy: other.id }, now);
+  expect((await acceptInvite(db, again.token, "four words in a row", now)).ok).toBe(true);
 });

@@ -2,7 +2,8 @@ import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db";
 import { mailTokens, members, type Role, users } from "@/db/schema";
 import { AppError, notFound } from "../errors";
-import { type NewLink, sameAddress, storeLink } from "./links";
+import { sameAddress } from "./links";
+import { makerIsOwner, type NewLink, storeLink } from "./open-links";
 
 const inviteDays = 7;
 
@@ -13,7 +14,8 @@ export type ListedInvite = {
   invitedBy: string | null;
   createdAt: Date;
   expiresAt: Date;
-  expired: boolean;
+  /** `ended`: who made it is no owner any more, so that nobody can follow it. */
+  state: "open" | "expired" | "ended";
 };
 
 /**
@@ -53,16 +55,17 @@ export async function listInvites(db: Tx, workspaceId: string, now: Date): Promi
       address: users.email,
       createdAt: mailTokens.createdAt,
       expiresAt: mailTokens.expiresAt,
+      entitled: makerIsOwner,
     })
     .from(mailTokens)
     .leftJoin(users, eq(users.id, mailTokens.invitedBy))
     .where(pending(workspaceId))
     .orderBy(asc(mailTokens.createdAt), asc(mailTokens.email));
-  return rows.map(({ name, address, role, ...row }) => ({
+  return rows.map(({ name, address, role, entitled, ...row }) => ({
     ...row,
     role: role ?? "viewer",
     invitedBy: name || address,
-    expired: row.expiresAt <= now,
+    state: row.expiresAt <= now ? "expired" : entitled ? "open" : "ended",
   }));
 }
 

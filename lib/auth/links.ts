@@ -1,17 +1,15 @@
-import { and, asc, eq, gt, isNull, ne, sql } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db";
 import { mailTokens, members, type Role, users, workspaces } from "@/db/schema";
 import { AppError, notFound } from "../errors";
-import { newId, newToken } from "../ids";
+import { newId } from "../ids";
 import { fail, ok, type Result } from "../result";
-import { hashSecret } from "../secret";
-import { hashPassword, verifyPassword } from "./password";
+import { endResets, holdLink, isOpen, type NewLink, spendLink, storeLink } from "./open-links";
+import { hashNewPassword, verifyPassword } from "./password";
 import { endOtherSessions } from "./sessions";
 
-const resetHours = 24;
-
-/** A link that lets its holder do one thing once. The token is known only now. */
-export type NewLink = { token: string; expiresAt: Date };
+const minute = 60_000;
+const resetLives = { byMail: 30 * minute, byHand: 24 * 60 * minute };
 
 /** What a link stands for, as the page behind it shows it. */
 export type Link = {
@@ -23,49 +21,64 @@ export type Link = {
   hasAccount: boolean;
 };
 
+/** A new link to a new password: whose, and in which language they read. */
+type NewReset = NewLink & { email: string; locale: string | null };
+
 /**
- * Makes the link with which a member chooses a new password, at the wish of an owner.
+ * Makes the link with which a member chooses a new password, at the wish of an owner. It works for 24 hours, while the
+ * person belongs to this workspace alone and its maker is an owner.
  * @throws AppError not_found; conflict where the person is a member elsewhere too, for an owner here is none there
  */
 export async function createReset(
   db: Db,
   { workspaceId, userId, invitedBy }: { workspaceId: string; userId: string; invitedBy: string },
   now: Date,
-): Promise<NewLink & { email: string; locale: string | null }> {
-  const [user] = await db
-    .select({ email: users.email, locale: users.locale })
-    .from(members)
-    .innerJoin(users, eq(users.id, members.userId))
-    .where(and(eq(members.workspaceId, workspaceId), eq(members.userId, userId)));
-  if (!user) throw notFound("member");
-  const [elsewhere] = await db
-    .select({ id: members.workspaceId })
-    .from(members)
-    .where(and(eq(members.userId, userId), ne(members.workspaceId, workspaceId)))
-    .limit(1);
-  if (elsewhere)
-    throw new AppError("conflict", "This person is a member of another workspace too.", {
-      reason: "member_elsewhere",
-    });
-  return { ...(await storeReset(db, user.email, invitedBy, now)), ...user };
+): Promise<NewReset> {
+  return await db.transaction(async (tx) => {
+    const user = await holdUser(tx, eq(users.id, userId));
+    const joined = user ? await workspacesOf(tx, user.id) : [];
+    if (!user || !joined.includes(workspaceId)) throw notFound("member");
+    if (joined.length > 1)
+      throw new AppError("conflict", "This person is a member of another workspace too.", {
+        reason: "member_elsewhere",
+      });
+    return await storeReset(tx, user, { workspaceId, invitedBy }, now);
+  });
 }
 
-/** The same at the person's own wish, with the zone of their first workspace. @returns undefined where nobody has this address */
+/** The same at the person's own wish, for 30 minutes, with the zone of their first workspace. @returns undefined where nobody has this address */
 export async function requestReset(
   db: Db,
   email: string,
   now: Date,
-): Promise<(NewLink & { email: string; locale: string | null; timeZone: string }) | undefined> {
-  const [user] = await db
-    .select({ email: users.email, locale: users.locale, timeZone: workspaces.timeZone })
-    .from(users)
-    .leftJoin(members, eq(members.userId, users.id))
-    .leftJoin(workspaces, eq(workspaces.id, members.workspaceId))
-    .where(sameAddress(email))
-    .orderBy(asc(members.createdAt), asc(members.workspaceId))
-    .limit(1);
-  if (!user) return undefined;
-  return { ...(await storeReset(db, user.email, null, now)), ...user, timeZone: user.timeZone ?? "UTC" };
+): Promise<(NewReset & { timeZone: string }) | undefined> {
+  return await db.transaction(async (tx) => {
+    const user = await holdUser(tx, sameAddress(email));
+    if (!user) return undefined;
+    const [first] = await tx
+      .select({ timeZone: workspaces.timeZone })
+      .from(members)
+      .innerJoin(workspaces, eq(workspaces.id, members.workspaceId))
+      .where(eq(members.userId, user.id))
+      .orderBy(asc(members.createdAt), asc(members.workspaceId))
+      .limit(1);
+    const link = await storeReset(tx, user, { workspaceId: null, invitedBy: null }, now);
+    return { ...link, timeZone: first?.timeZone ?? "UTC" };
+  });
+}
+
+/**
+ * The same by whoever has the machine: for 24 hours while the person belongs to their one workspace, or for 30 minutes
+ * where they have several or none. @returns undefined where nobody has this address
+ */
+export async function makeReset(db: Db, email: string, now: Date): Promise<NewReset | undefined> {
+  return await db.transaction(async (tx) => {
+    const user = await holdUser(tx, sameAddress(email));
+    if (!user) return undefined;
+    const [workspaceId = null, ...more] = await workspacesOf(tx, user.id);
+    const only = more.length === 0 ? workspaceId : null;
+    return await storeReset(tx, user, { workspaceId: only, invitedBy: null }, now);
+  });
 }
 
 /** Where the link to a new password leads. */
@@ -73,7 +86,7 @@ export function resetUrl(appUrl: string, token: string): string {
   return `${appUrl}/reset/${token}`;
 }
 
-/** What a link stands for, or undefined where it is none, was used, or is too old. */
+/** What a link stands for, or undefined where it is none, was used or ended, or is too old. */
 export async function findLink(db: Tx, token: string, now: Date): Promise<Link | undefined> {
   const [row] = await db
     .select({
@@ -86,7 +99,7 @@ export async function findLink(db: Tx, token: string, now: Date): Promise<Link |
     .from(mailTokens)
     .leftJoin(workspaces, eq(workspaces.id, mailTokens.workspaceId))
     .leftJoin(users, sql`lower(${users.email}) = lower(${mailTokens.email})`)
-    .where(open(token, now));
+    .where(isOpen(token, now));
   if (!row) return undefined;
   const { userId, ...link } = row;
   return { ...link, hasAccount: userId !== null };
@@ -96,6 +109,7 @@ export async function findLink(db: Tx, token: string, now: Date): Promise<Link |
  * Joins the workspace of an invitation: a new account with this password, or the account that has the address, whose
  * password it must be.
  * @returns the user's id; `gone` where the link works no longer, `credentials` for a wrong password
+ * @throws AppError invalid_request where a new password is not taken; overloaded
  */
 export async function acceptInvite(
   db: Db,
@@ -103,87 +117,81 @@ export async function acceptInvite(
   password: string,
   now: Date,
 ): Promise<Result<string, "gone" | "credentials">> {
+  const found = await findLink(db, token, now);
+  if (found?.purpose !== "invite" || !found.workspace) return fail("gone");
+  const { email, workspace } = found;
+  const [known] = await db.select({ digest: users.passwordHash }).from(users).where(sameAddress(email));
+  if (known && !(await verifyPassword(known.digest, password))) return fail("credentials");
+  const digest = known?.digest ?? (await hashNewPassword(password, { about: [email, workspace.name] }));
   return await db.transaction(async (tx) => {
+    const user = known && (await holdUser(tx, sameAddress(email)));
+    if (known && user?.passwordHash !== digest) return fail("credentials" as const);
     const link = await holdLink(tx, token, now);
-    if (link?.purpose !== "invite" || !link.workspaceId || !link.role) return fail("gone" as const);
-    const [known] = await tx
-      .select({ id: users.id, digest: users.passwordHash })
-      .from(users)
-      .where(sameAddress(link.email));
-    if (known && !(await verifyPassword(known.digest, password))) return fail("credentials" as const);
-    const userId = known?.id ?? newId("user");
-    if (!known) {
-      const passwordHash = await hashPassword(password);
-      await tx.insert(users).values({ id: userId, email: link.email, passwordHash, createdAt: now });
-    }
+    if (!link?.workspaceId || !link.role) return fail("gone" as const);
+    const userId = user?.id ?? (await addUser(tx, email, digest, now));
+    if (!userId) return fail("credentials" as const);
+    await endResets(tx, userId);
     const { workspaceId, role } = link;
     await tx.insert(members).values({ workspaceId, userId, role, createdAt: now }).onConflictDoNothing();
-    await use(tx, token, now);
+    await spendLink(tx, token, now);
     return ok(userId);
   });
 }
 
-/** Sets a new password and ends all sessions of the user. @returns the user's id, or `gone` */
+/**
+ * Sets a new password and ends all sessions of the user.
+ * @returns the user's id, or `gone`
+ * @throws AppError invalid_request where the password is not taken; overloaded
+ */
 export async function acceptReset(
   db: Db,
   token: string,
   password: string,
   now: Date,
 ): Promise<Result<string, "gone">> {
-  const passwordHash = await hashPassword(password);
+  const link = await findLink(db, token, now);
+  if (link?.purpose !== "reset") return fail("gone");
+  const [known] = await db.select({ name: users.name }).from(users).where(sameAddress(link.email));
+  const passwordHash = await hashNewPassword(password, { about: [link.email, known?.name ?? ""] });
   return await db.transaction(async (tx) => {
-    const link = await holdLink(tx, token, now);
-    if (link?.purpose !== "reset") return fail("gone" as const);
-    const [user] = await tx
-      .update(users)
-      .set({ passwordHash })
-      .where(sameAddress(link.email))
-      .returning({ id: users.id });
-    if (!user) return fail("gone" as const);
+    const user = await holdUser(tx, sameAddress(link.email));
+    if (!user || !(await holdLink(tx, token, now))) return fail("gone" as const);
+    await tx.update(users).set({ passwordHash }).where(eq(users.id, user.id));
     await endOtherSessions(tx, user.id, null);
-    await use(tx, token, now);
+    await spendLink(tx, token, now);
+    await endResets(tx, user.id);
     return ok(user.id);
   });
 }
 
-async function storeReset(db: Db, email: string, invitedBy: string | null, now: Date): Promise<NewLink> {
-  const older = and(eq(mailTokens.purpose, "reset"), eq(mailTokens.email, email));
-  const expiresAt = new Date(now.getTime() + resetHours * 3_600_000);
-  return await db.transaction(async (tx) => {
-    await tx.delete(mailTokens).where(older);
-    return await storeLink(tx, { purpose: "reset", email, invitedBy, expiresAt }, now);
-  });
+/** @returns undefined where somebody else has just made an account of this address */
+async function addUser(tx: Tx, email: string, passwordHash: string, now: Date): Promise<string | undefined> {
+  const account = { id: newId("user"), email, passwordHash, createdAt: now };
+  const [made] = await tx.insert(users).values(account).onConflictDoNothing().returning({ id: users.id });
+  return made?.id;
 }
 
-/** Keeps a link under the digest of a new token. */
-export async function storeLink(
+async function storeReset(
   tx: Tx,
-  values: Omit<typeof mailTokens.$inferInsert, "hash" | "createdAt">,
+  { id, email, locale }: typeof users.$inferSelect,
+  made: { workspaceId: string | null; invitedBy: string | null },
   now: Date,
-): Promise<NewLink> {
-  const token = newToken();
-  await tx.insert(mailTokens).values({ ...values, hash: hashSecret(token), createdAt: now });
-  return { token, expiresAt: values.expiresAt };
+): Promise<NewReset> {
+  await endResets(tx, id);
+  const lives = made.workspaceId === null ? resetLives.byMail : resetLives.byHand;
+  const expiresAt = new Date(now.getTime() + lives);
+  return { email, locale, ...(await storeLink(tx, { purpose: "reset", email, ...made, expiresAt }, now)) };
 }
 
-async function holdLink(tx: Tx, token: string, now: Date) {
-  const [row] = await tx.select().from(mailTokens).where(open(token, now)).for("update");
-  return row;
+/** Holds a user's row: whoever changes a password, a membership or a link of theirs waits. */
+async function holdUser(tx: Tx, which: ReturnType<typeof eq>) {
+  const [user] = await tx.select().from(users).where(which).for("update");
+  return user;
 }
 
-async function use(tx: Tx, token: string, now: Date): Promise<void> {
-  await tx
-    .update(mailTokens)
-    .set({ usedAt: now })
-    .where(eq(mailTokens.hash, hashSecret(token)));
-}
-
-function open(token: string, now: Date) {
-  return and(
-    eq(mailTokens.hash, hashSecret(token)),
-    isNull(mailTokens.usedAt),
-    gt(mailTokens.expiresAt, now),
-  );
+async function workspacesOf(tx: Tx, userId: string): Promise<string[]> {
+  const rows = await tx.select({ id: members.workspaceId }).from(members).where(eq(members.userId, userId));
+  return rows.map(({ id }) => id);
 }
 
 /** The user with this address, however it is spelt. */

@@ -2,7 +2,8 @@ import type { Role } from "@/db/schema";
 import { newId } from "../ids";
 import type { Mail, Mailer } from "../mail/mailer";
 import { composeMemberInvite, composeReset } from "./account-mails";
-import { type NewLink, resetUrl } from "./links";
+import { resetUrl } from "./links";
+import type { NewLink } from "./open-links";
 
 /** How links are mailed. */
 type Deps = { mailer: Mailer; appUrl: string; from: string };

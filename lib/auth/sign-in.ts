@@ -2,9 +2,9 @@ import { eq, sql } from "drizzle-orm";
 import type { Db } from "@/db";
 import { members, users } from "@/db/schema";
 import { fail, ok, type Result } from "../result";
-import { passwordLength, verifyPassword } from "./password";
+import { verifyPassword } from "./password";
 import { startSession } from "./sessions";
-import { type Attempt, countFailure, forgetFailures, secondsToWait } from "./throttle";
+import { type Attempt, passwordWasRight, tryPassword } from "./throttle";
 
 /** Why nobody was signed in. */
 export type SignInRefusal =
@@ -13,16 +13,17 @@ export type SignInRefusal =
   | { code: "workspace" };
 
 /**
- * Signs a person in by e-mail and password.
- * @param attempt the account, and the address the request came from
+ * Signs a person in by e-mail and password. The attempt is counted before the password is looked at.
+ * @param attempt the account, the address the request came from, and the browser where it is known
  * @returns the id of the new session, or why there is none; a wrong address and a wrong password are one refusal
+ * @throws AppError overloaded
  */
 export async function signIn(
   db: Db,
   attempt: Attempt & { password: string; userAgent: string },
   now: Date,
 ): Promise<Result<string, SignInRefusal>> {
-  const seconds = await secondsToWait(attempt);
+  const seconds = await tryPassword(db, attempt, now);
   if (seconds > 0) return fail({ code: "throttled", seconds });
   const email = attempt.email.trim().toLowerCase();
   const [user] = await db
@@ -31,12 +32,9 @@ export async function signIn(
     .leftJoin(members, eq(members.userId, users.id))
     .where(eq(sql`lower(${users.email})`, email))
     .limit(1);
-  const password = attempt.password.slice(0, passwordLength.max * 2);
-  if (!(await verifyPassword(user?.passwordHash, password)) || !user) {
-    await countFailure(attempt);
+  if (!(await verifyPassword(user?.passwordHash, attempt.password)) || !user)
     return fail({ code: "credentials" });
-  }
-  await forgetFailures(attempt);
+  await passwordWasRight(db, attempt);
   if (user.workspaceId === null) return fail({ code: "workspace" });
   return ok(await startSession(db, { userId: user.id, userAgent: attempt.userAgent }, now));
 }

@@ -1,56 +1,55 @@
-import { RateLimiterMemory, type RateLimiterRes } from "rate-limiter-flexible";
+import type { Tx } from "@/db";
+import { type Counter, giveBack, takeTurn } from "../throttle";
+import { networkOf } from "./address";
 
 const minute = 60;
 
-type Limits = { pair: RateLimiterMemory; account: RateLimiterMemory; address: RateLimiterMemory };
+/**
+ * Who tries to prove an account theirs: the account by its address, from where, and `device` where the browser was signed
+ * in to this very account before. Source: OWASP, Slow Down Online Guessing Attacks with Device Cookies.
+ */
+export type Attempt = { email: string; address: string; device?: string | undefined };
 
 /**
- * Failed sign-ins that are let through: for an account from one address, for an account from anywhere, and from one
- * address for any account. The last is wide, for behind a proxy everybody may share an address.
+ * What counts an attempt at a password: a known browser has an allowance of its own, which no stranger can use up. Else
+ * an account from one network, an account from anywhere, and one network for any account. The last is wide, for behind
+ * a proxy everybody may share an address.
  */
-function makeLimits(): Limits {
-  return {
-    pair: new RateLimiterMemory({ points: 10, duration: 15 * minute }),
-    account: new RateLimiterMemory({ points: 100, duration: 60 * minute }),
-    address: new RateLimiterMemory({ points: 300, duration: 15 * minute }),
-  };
-}
-
-// Routes and pages may live in bundles of their own; they count together.
-const shared = globalThis as { surveyhookSignIns?: Limits };
-
-/** Who tries to sign in: the account by its address, and from where. */
-export type Attempt = { email: string; address: string };
-
-/** How many seconds the attempt must wait; 0 where it may be made now. */
-export async function secondsToWait(attempt: Attempt): Promise<number> {
-  const waits = await Promise.all(
-    counters(attempt).map(async ([limiter, key]) => {
-      const found: RateLimiterRes | null = await limiter.get(key);
-      return found && found.consumedPoints >= limiter.points ? found.msBeforeNext / 1000 : 0;
-    }),
-  );
-  return Math.ceil(Math.max(...waits));
-}
-
-/** Counts a failed attempt. */
-export async function countFailure(attempt: Attempt): Promise<void> {
-  await Promise.all(counters(attempt).map(([limiter, key]) => limiter.penalty(key)));
-}
-
-/** Forgets the failures of an account from an address: its owner is in. */
-export async function forgetFailures(attempt: Attempt): Promise<void> {
-  const [[limiter, key]] = counters(attempt);
-  await limiter.delete(key);
-}
-
-function counters({ email, address }: Attempt) {
-  shared.surveyhookSignIns ??= makeLimits();
-  const { pair, account, address: from } = shared.surveyhookSignIns;
-  const name = email.trim().toLowerCase();
+function passwordCounters({ email, address, device }: Attempt): Counter[] {
+  const account = email.trim().toLowerCase();
+  if (device) return [{ key: `device ${device}`, most: 10, seconds: 15 * minute }];
+  const network = networkOf(address);
   return [
-    [pair, `${name} ${address}`],
-    [account, name],
-    [from, address],
-  ] as const;
+    { key: `pair ${account} ${network}`, most: 10, seconds: 15 * minute },
+    { key: `network ${network}`, most: 300, seconds: 15 * minute },
+    { key: `account ${account}`, most: 100, seconds: 60 * minute },
+  ];
+}
+
+/** Takes a turn at an account's password, before it is looked at. @returns 0, or the seconds to wait */
+export async function tryPassword(db: Tx, attempt: Attempt, now: Date): Promise<number> {
+  return await takeTurn(db, passwordCounters(attempt), now);
+}
+
+/** The password was right: the pair or the browser begins anew, and the other counters forget this turn. */
+export async function passwordWasRight(db: Tx, attempt: Attempt): Promise<void> {
+  const [own, ...others] = passwordCounters(attempt);
+  await giveBack(db, others, [own!]);
+}
+
+/** Takes a turn at asking for a link to a new password: each is a mail to somebody. @returns 0, or the seconds to wait */
+export async function tryReset(db: Tx, { email, address }: Attempt, now: Date): Promise<number> {
+  const account = email.trim().toLowerCase();
+  const network = networkOf(address);
+  const counters = [
+    { key: `reset ${account} ${network}`, most: 10, seconds: 15 * minute },
+    { key: `resets from ${network}`, most: 100, seconds: 15 * minute },
+    { key: `resets of ${account}`, most: 30, seconds: 60 * minute },
+  ];
+  return await takeTurn(db, counters, now);
+}
+
+/** Takes a turn at the present password of somebody who is signed in. @returns 0, or the seconds to wait */
+export async function tryOwnPassword(db: Tx, userId: string, now: Date): Promise<number> {
+  return await takeTurn(db, [{ key: `own password ${userId}`, most: 10, seconds: 15 * minute }], now);
 }

@@ -13,7 +13,7 @@ const batchSize = 1_000;
 /**
  * Deletes what is kept no longer: payloads after their workspace's days, idempotency keys and provider events after 30,
  * requests held longer than 14 days (their runs are cancelled), the engine's ended runs after 2, sessions that have
- * expired, and links 30 days after they have, so that an invitation to a member that nobody followed is seen. Safe to repeat and to interrupt.
+ * expired, counters of tries that have ended, and links 30 days after they have, so that an invitation to a member that nobody followed is seen. Safe to repeat and to interrupt.
  * @returns how many rows each rule touched
  */
 export async function applyRetention(db: Db, now: Date): Promise<Record<string, number>> {
@@ -31,6 +31,7 @@ export async function applyRetention(db: Db, now: Date): Promise<Record<string, 
       deleteFrom("provider_events", sql`created_at < ${before(providerEventDays)}`),
     ),
     engineRuns: await inBatches(db, deleteFrom("engine_runs", sql`ended_at < ${before(engineRunDays)}`)),
+    attemptCounters: await inBatches(db, deleteFrom("attempt_counters", sql`ends_at < ${at}`)),
     sessions: await inBatches(db, deleteFrom("sessions", sql`expires_at < ${at}`)),
     mailTokens: await inBatches(db, deleteFrom("mail_tokens", sql`expires_at < ${before(expiredLinkDays)}`)),
   };

@@ -1,5 +1,6 @@
 import type { Db } from "@/db";
 import { apiTokens, members, workspaces } from "@/db/schema";
+import { endResets } from "../auth/open-links";
 import { newId } from "../ids";
 import { newApiToken } from "../secret";
 
@@ -17,8 +18,10 @@ export async function createWorkspace(
   const { key: token, hash, prefix, last4 } = newApiToken();
   await db.transaction(async (tx) => {
     await tx.insert(workspaces).values({ id, name, createdAt: now });
-    if (ownerId !== null)
+    if (ownerId !== null) {
       await tx.insert(members).values({ workspaceId: id, userId: ownerId, role: "owner", createdAt: now });
+      await endResets(tx, ownerId);
+    }
     await tx.insert(apiTokens).values({
       id: newId("apiToken"),
       workspaceId: id,

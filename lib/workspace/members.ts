@@ -1,6 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { Db, Tx } from "@/db";
-import { members, type Role, sessions, users } from "@/db/schema";
+import { apiTokens, members, type Role, sessions, users } from "@/db/schema";
+import { endResets } from "../auth/open-links";
 import { AppError, notFound } from "../errors";
 
 /** A member as the list shows it. */
@@ -29,7 +30,7 @@ export async function listMembers(db: Tx, workspaceId: string): Promise<ListedMe
 }
 
 /**
- * Gives a member another role.
+ * Gives a member another role; links to a new password that were made for them as what they were end.
  * @throws AppError not_found; conflict where no owner would remain
  */
 export async function setRole(db: Db, workspaceId: string, userId: string, role: Role): Promise<void> {
@@ -39,17 +40,23 @@ export async function setRole(db: Db, workspaceId: string, userId: string, role:
       .update(members)
       .set({ role })
       .where(and(eq(members.workspaceId, workspaceId), eq(members.userId, userId)));
+    await endResets(tx, userId);
   });
 }
 
 /**
- * Removes a member: what they have open in the workspace ends with the next request.
+ * Removes a member: what they have open in the workspace ends with the next request. Their management tokens for it go
+ * too, and do not come back with them; so do links to a new password.
  * @throws AppError not_found; conflict where no owner would remain
  */
 export async function removeMember(db: Db, workspaceId: string, userId: string): Promise<void> {
   await db.transaction(async (tx) => {
     await lockMember(tx, workspaceId, userId, false);
     await tx.delete(members).where(and(eq(members.workspaceId, workspaceId), eq(members.userId, userId)));
+    await tx
+      .delete(apiTokens)
+      .where(and(eq(apiTokens.workspaceId, workspaceId), eq(apiTokens.userId, userId)));
+    await endResets(tx, userId);
     await tx
       .update(sessions)
       .set({ workspaceId: null })

@@ -2,6 +2,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
+import { told } from "@/app/action";
 import { carrySession } from "@/app/session";
 import type { Outcome } from "@/components/shell/outcome";
 import { database } from "@/db";
@@ -44,7 +45,8 @@ export async function makeFirstOwner(_previous: FirstRunState, form: FormData): 
     return { values, state: { ok: false, code: "invalid_request", message: "", errors } };
   }
   const now = systemClock();
-  const made = await createFirstOwner(database(), parsed.data, now);
+  const made = await told(createFirstOwner(database(), parsed.data, now));
+  if ("refusal" in made) return { values, state: made.refusal };
   if (!made.ok) redirect("/sign-in");
   const userAgent = (await headers()).get("user-agent") ?? "";
   await carrySession(await startSession(database(), { userId: made.value, userAgent }, now));

@@ -49,8 +49,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
               title={
                 error === "throttled"
                   ? t("errors.throttled", { minutes })
-                  : error === "workspace"
-                    ? t("errors.workspace")
+                  : error === "workspace" || error === "overloaded"
+                    ? t(`errors.${error}`)
                     : t("errors.credentials")
               }
             />

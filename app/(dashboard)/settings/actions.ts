@@ -6,11 +6,14 @@ import type { Role } from "@/db/schema";
 import { accountInput, changePassword, passwordChange, renameUser } from "@/lib/auth/account";
 import { createToken, revokeToken, tokenInput } from "@/lib/auth/api-tokens";
 import { createInvite, renewInvite, withdrawInvite } from "@/lib/auth/invites";
-import { createReset, type NewLink } from "@/lib/auth/links";
+import { createReset } from "@/lib/auth/links";
 import { type MadeLink, mailInvite, mailReset } from "@/lib/auth/mail-link";
+import type { NewLink } from "@/lib/auth/open-links";
 import { endOtherSessions, endSession } from "@/lib/auth/sessions";
+import { tryOwnPassword } from "@/lib/auth/throttle";
 import { recipientAddress } from "@/lib/automation/schema";
 import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
 import { mailer } from "@/lib/mail/mailer";
 import { removeMember, setRole } from "@/lib/workspace/members";
 import { resumeSending, updateWorkspace, workspaceSettings } from "@/lib/workspace/settings";
@@ -136,7 +139,11 @@ export const saveAccount = action({
 export const savePassword = action({
   role: "viewer",
   input: passwordChange,
-  run: async ({ db, now: _now, ...member }, change) => await changePassword(db, member, change),
+  run: async ({ db, now, ...member }, change) => {
+    if ((await tryOwnPassword(db, member.user.id, now)) > 0)
+      throw new AppError("rate_limited", "Too many tries. Wait a few minutes.");
+    await changePassword(db, member, change);
+  },
 });
 
 export const dropSession = action({

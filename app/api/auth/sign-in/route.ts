@@ -1,14 +1,17 @@
 import { cookies } from "next/headers";
 import type { NextRequest } from "next/server";
-import { carrySession } from "@/app/session";
+import { attemptAt, carrySession } from "@/app/session";
 import { database } from "@/db";
-import { addressOf } from "@/lib/auth/address";
 import { isOwnOrigin } from "@/lib/auth/origin";
 import { safePath } from "@/lib/auth/safe-path";
 import { type SignInRefusal, signIn } from "@/lib/auth/sign-in";
 import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";
+import { AppError } from "@/lib/errors";
 import { formLimits, readForm } from "@/lib/http/form";
+import { fail, type Result } from "@/lib/result";
+
+type Refusal = SignInRefusal | { code: "overloaded" };
 
 /** Takes the sign-in form, with or without scripts in the browser. */
 export async function POST(request: NextRequest): Promise<Response> {
@@ -18,19 +21,23 @@ export async function POST(request: NextRequest): Promise<Response> {
   const field = (name: string) => form.value.get(name)?.[0] ?? "";
   const wanted = field("callbackUrl");
   const attempt = {
-    email: field("email"),
+    ...(await attemptAt(field("email"))),
     password: field("password"),
-    address: addressOf(request.headers),
     userAgent: request.headers.get("user-agent") ?? "",
   };
-  const result = await signIn(database(), attempt, systemClock());
+  const result = await signIn(database(), attempt, systemClock()).catch(overloaded);
   if (!result.ok) return await backToForm(result.error, attempt.email, wanted);
   await carrySession(result.value);
   return redirect(safePath(wanted));
 }
 
+function overloaded(error: unknown): Result<string, Refusal> {
+  if (error instanceof AppError && error.code === "overloaded") return fail({ code: error.code });
+  throw error;
+}
+
 /** The address typed comes back in a cookie for a minute, never in the URL. */
-async function backToForm(refusal: SignInRefusal, email: string, wanted: string): Promise<Response> {
+async function backToForm(refusal: Refusal, email: string, wanted: string): Promise<Response> {
   const query = new URLSearchParams({ error: refusal.code });
   if (refusal.code === "throttled") query.set("wait", String(refusal.seconds));
   if (wanted) query.set("callbackUrl", safePath(wanted));
