@@ -1,7 +1,9 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres, { type Options, type Sql } from "postgres";
+import { readDatabaseUrl } from "./connection-url";
 import { hideValues } from "./query-error";
 import * as schema from "./schema";
+import { ServerSocket } from "./server-socket";
 
 hideValues();
 
@@ -16,22 +18,30 @@ export type Tx = Pick<
 
 /**
  * Opens connections with postgres.js.
- * @param url a PostgreSQL URL; `?host=/folder` names a Unix socket
+ * @param url a PostgreSQL URL as libpq understands it
  */
 export function openClient(url: string, options: Options<Record<string, never>> = {}): Sql {
-  const address = new URL(url);
-  const socket = address.searchParams.get("host");
-  // postgres.js would send what it does not know to the server, which refuses it.
-  address.searchParams.delete("host");
-  return postgres(address.href, {
-    ...(socket ? { host: socket } : {}),
+  const address = readDatabaseUrl(url);
+  const { user, password, database, applicationName, options: settings } = address;
+  return postgres({
+    host: "",
+    user,
+    password,
+    database,
+    ssl: false,
+    socket: () => new ServerSocket(address),
     onnotice: () => {},
-    connect_timeout: 5,
+    connect_timeout: (address.connectTimeoutMs ?? 5_000) / 1000,
     // The driver's own waits grow to 20 seconds while a server is away; all is to go on as soon as it is back.
     backoff: () => 0.25 + Math.random() / 4,
     ...options,
-    connection: { application_name: "surveyhook", synchronous_commit: "on", ...options.connection },
-  });
+    // No more than these: a pooler refuses whoever begins with a setting that it does not know.
+    connection: {
+      ...options.connection,
+      application_name: applicationName ?? options.connection?.application_name ?? "surveyhook",
+      ...(settings ? { options: settings } : {}),
+    },
+  } as Options<Record<string, never>>);
 }
 
 let lost = Number.NEGATIVE_INFINITY;
@@ -55,10 +65,13 @@ export function connect(url: string, max = 10): Db {
 
 const shared = globalThis as { surveyhookDb?: Db };
 
-/** This process's pool. `server.ts` puts the URL of the embedded server into DATABASE_URL before anything asks. */
+/**
+ * This process's pool. With the front's, the writer's and the engine's it is 20 connections, what a stock pgbouncer lends.
+ * `server.ts` puts the URL of the embedded server into DATABASE_URL before anything asks.
+ */
 export function database(): Db {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error("DATABASE_URL is not set: start the app with npm start");
-  shared.surveyhookDb ??= connect(url, 12);
+  shared.surveyhookDb ??= connect(url, 7);
   return shared.surveyhookDb;
 }

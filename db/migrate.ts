@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { sql } from "drizzle-orm";
 import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
+import { causeOf } from "./check-server";
 import type { Db } from "./index";
 
 /** Where the migrations of this code are. */
@@ -13,13 +14,17 @@ const migrationsLock = 7_803_111;
  * Brings the tables up to this code; of several processes that start together one does it.
  * @param db a pool of two connections or more: one holds the lock
  * @param folder other migrations than this code's
- * @throws Error in one line where the database was already changed by a newer version
+ * @throws Error in one line where the database was already changed by a newer version, or lets us not change it
  */
 export async function migrate(db: Db, folder = migrationsFolder): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${migrationsLock})`);
     await refuseNewer(db, folder);
-    await runMigrations(db, { migrationsFolder: folder });
+    await runMigrations(db, { migrationsFolder: folder }).catch((error) => {
+      throw new Error(`The tables could not be brought up to this version (${causeOf(error)})`, {
+        cause: error,
+      });
+    });
   });
 }
 

@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
+import { readDatabaseUrl } from "@/db/connection-url";
 import { readSmtpUrl } from "./mail/smtp-url";
 
 const blankIsUnset = (value: unknown) => (value === "" ? undefined : value);
@@ -57,12 +58,13 @@ const envSchema = z
     ),
     DATA_DIR: optional(z.string()).transform((value) => resolve(value ?? "./.data")),
     DATABASE_URL: optional(
-      z
-        .string()
-        .regex(
-          /^postgres(ql)?:\/\/\S+$/,
-          "must be a PostgreSQL URL such as postgres://user:pass@host:5432/name",
-        ),
+      z.string().superRefine((value, issues) => {
+        try {
+          readDatabaseUrl(value);
+        } catch (error) {
+          issues.addIssue({ code: "custom", message: (error as Error).message });
+        }
+      }),
     ),
     AUTH_SECRET: optional(z.string().min(32, "must have at least 32 characters")),
     ADMIN_EMAIL: optional(z.string().regex(/^[^\s@]+@[^\s@]+$/, "must be an e-mail address")),

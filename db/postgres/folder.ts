@@ -56,7 +56,7 @@ function checkVersion(folder: Folder): void {
   );
 }
 
-/** The address of a database of the cluster, understood by postgres.js (through `connect`) and by pg. */
+/** The address of a database of the cluster. */
 export function urlOf(folder: Folder, database: string): string {
-  return `postgres://surveyhook@localhost/${database}?host=${encodeURIComponent(folder.sockets)}`;
+  return `postgres://surveyhook@localhost/${database}?host=${encodeURIComponent(folder.sockets)}&port=5432`;
 }

@@ -1,11 +1,9 @@
 import type { InngestFunction } from "inngest";
 import { serve } from "inngest/edge";
-import { Pool } from "pg";
 import { env } from "@/lib/env";
-import { log } from "@/lib/log";
 import { inngest } from "../client";
-import { faultOf } from "../fault";
 import { Gate } from "./gate";
+import { openPool } from "./pool";
 import { type Handler, readFunctions } from "./protocol";
 import type { QueueOptions } from "./queue";
 import { superviseQueue } from "./supervisor";
@@ -36,7 +34,7 @@ export async function startEngine(options: EngineOptions): Promise<EmbeddedEngin
   const { databaseUrl, functions, concurrency = 6, onReturn } = options;
   const handler: Handler = serve({ client: inngest, functions });
   const configs = await readFunctions(handler);
-  const pool = openPool(databaseUrl, concurrency + 2);
+  const pool = openPool(databaseUrl, concurrency);
   const gate = new Gate(new Map(configs.map((config) => [config.id, config.limit])));
   let stopping = false;
   let looking = false;
@@ -74,19 +72,4 @@ export async function startEngine(options: EngineOptions): Promise<EmbeddedEngin
       return stopped;
     },
   };
-}
-
-function openPool(connectionString: string, max: number): Pool {
-  const pool = new Pool({
-    connectionString,
-    max,
-    connectionTimeoutMillis: 5_000,
-    query_timeout: 30_000,
-    keepAlive: true,
-    application_name: "surveyhook-engine",
-  });
-  // Without a listener a lost idle connection would end the process.
-  pool.on("error", (error) => log().debug({ fault: faultOf(error) }, "The engine lost a connection"));
-  pool.on("connect", (client) => client.on("error", () => {}));
-  return pool;
 }

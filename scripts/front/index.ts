@@ -1,4 +1,4 @@
-import { database } from "@/db";
+import { connect } from "@/db";
 import { hookProcess } from "@/lib/delivery/process";
 import { env } from "@/lib/env";
 import { hookDoor } from "./door";
@@ -12,9 +12,10 @@ import { startServer } from "./server";
  * that no page and no mail stands in a hook's way. It lives and dies with the process that started it.
  */
 const { HOST: host, PORT: port } = env();
-const db = database();
+const databaseUrl = process.env.DATABASE_URL!;
+const db = connect(databaseUrl, 4);
 const link = parent();
-const hooks = hookProcess(db, process.env.DATABASE_URL!, link.wake, link.tell);
+const hooks = hookProcess(db, databaseUrl, link.wake, link.tell);
 const isHook = hookDoor(hooks);
 const page = bounded(env(), toPages(process.env.PAGES_SOCKET!));
 

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { connect, type Db } from "@/db";
+import { checkServer } from "@/db/check-server";
 import { findEmbeddedPostgres, startEmbeddedPostgres } from "@/db/embedded";
 import { type Env, readEnv } from "@/lib/env";
 
@@ -16,6 +17,11 @@ export async function openData(env: Env): Promise<{ db: Db; running: boolean; cl
   const found = env.DATABASE_URL ?? findEmbeddedPostgres(env.DATA_DIR);
   const server = found ? undefined : await startEmbeddedPostgres(env.DATA_DIR);
   const db = connect(found ?? server!.url, 3);
+  if (env.DATABASE_URL)
+    await checkServer(db).catch(async (error) => {
+      await db.$client.end({ timeout: 0 });
+      throw error;
+    });
   return {
     db,
     running: found !== undefined,

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
-import { connectionLostAt, type Db, database } from "@/db";
+import { connectionLostAt, database } from "@/db";
+import { checkServer } from "@/db/check-server";
+import { readDatabaseUrl } from "@/db/connection-url";
 import { startEmbeddedPostgres } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import { usesInngestServer } from "@/inngest/driver";
@@ -47,7 +49,9 @@ export async function start(options: {
   const db = database();
   opened(() => db.$client.end({ timeout: 2 }));
   signal.throwIfAborted();
-  if (env.DATABASE_URL) await findDatabase(db);
+  if (env.DATABASE_URL) await checkServer(db);
+  for (const parameter of readDatabaseUrl(databaseUrl).ignored)
+    log().warn({ parameter }, "DATABASE_URL has a parameter that PostgreSQL does not know; it is ignored");
   await migrate(db);
   await ensureAdmin(db, env, new Date());
   // Made now, so that what is odd about the mail settings is said at the start.
@@ -83,13 +87,6 @@ export async function start(options: {
   });
   await Promise.race([mail.first, sleep(firstLookMs, null, { ref: false })]);
   await announce(db, env);
-}
-
-/** Makes sure that the database of DATABASE_URL answers. @throws Error in one line that names the variable */
-async function findDatabase(db: Db): Promise<void> {
-  await db.$client`select 1`.catch((error) => {
-    throw new Error(`DATABASE_URL: the database cannot be used (${error.message || error.code})`);
-  });
 }
 
 async function within(milliseconds: number, work: Promise<void>): Promise<void> {
