@@ -89,6 +89,19 @@ export function findEmbeddedPostgres(dataDir: string): string | undefined {
   return findPostmaster(folder.cluster)?.ready ? urlOf(folder, "surveyhook") : undefined;
 }
 
+/** The same where an app, or a command, is using it; a server that outlived whoever used it is nobody's. */
+export async function findOwnedPostgres(dataDir: string): Promise<string | undefined> {
+  const found = findEmbeddedPostgres(dataDir);
+  if (!found) return undefined;
+  const client = single(folderOf(dataDir));
+  try {
+    const [row] = await client`select pg_try_advisory_lock(${ownersLock}) as free`;
+    return row?.free ? undefined : found;
+  } finally {
+    await release(client);
+  }
+}
+
 type Run = (program: string, args: (root: string) => string[]) => ChildProcess;
 
 /**

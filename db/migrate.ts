@@ -21,9 +21,7 @@ export async function migrate(db: Db, folder = migrationsFolder): Promise<void> 
     await tx.execute(sql`select pg_advisory_xact_lock(${migrationsLock})`);
     await refuseNewer(db, folder);
     await runMigrations(db, { migrationsFolder: folder }).catch((error) => {
-      throw new Error(`The tables could not be brought up to this version (${causeOf(error)})`, {
-        cause: error,
-      });
+      throw new Error(`The tables could not be brought up to this version (${causeOf(error)})`);
     });
   });
 }

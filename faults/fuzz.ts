@@ -17,7 +17,11 @@ const count = option("count", 50_000);
 const seed = option("seed", Date.now() % 1_000_000);
 const workers = 12;
 const together = 500;
-process.once("SIGTERM", () => process.exit(143));
+process.once("SIGTERM", () => process.exit(143)).once("SIGINT", () => process.exit(130));
+if (!(count >= 1) || !Number.isInteger(seed)) {
+  console.error("Usage: npm run fuzz -- [--count N] [--seed N]");
+  process.exit(1);
+}
 
 const world = new World();
 const outcomes = new Map<Outcome, number>();

@@ -11,6 +11,15 @@ const httpUrl = z.string().refine((value) => /^https?:\/\/[^\s/]+/.test(value) &
   message: "must be an http(s) URL such as https://surveys.example.com",
 });
 
+/** Paths of ours begin at the root, whatever stood behind the host. */
+const isBare = (value: string) => {
+  const { pathname, search, hash, username, password } = new URL(value);
+  return /^\/*$/.test(pathname) && !search && !hash && !username && !password;
+};
+const appUrl = httpUrl.refine((value) => !URL.canParse(value) || isBare(value), {
+  message: "must be scheme, host and port alone, such as https://surveys.example.com, without a path",
+});
+
 const sender = /^(?:(?:"[^"\r\n]*" *|[^<>"\r\n]*)<[^\s<>@,]+@[^\s<>@,]+>|[^\s<>@,]+@[^\s<>@,]+)$/;
 
 function isTrust(value: string): boolean {
@@ -45,60 +54,73 @@ function hostOf(url: string | undefined): string[] {
   return url !== undefined && URL.canParse(url) ? [new URL(url).hostname] : [];
 }
 
-const port = z.coerce.number({ message: "must be a port number" }).int().min(0).max(65_535);
+const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, "must be a port number")
+  .transform(Number)
+  .refine((number) => number <= 65_535, "must be a port number, 65535 at most");
+
+const positive = z.coerce.number({ message: "must be a number" }).positive("must be more than 0");
+
+const key = z.string().regex(/^[\x21-\x7e]+$/, "must be letters, digits and signs without blanks");
+
+const variables = {
+  NODE_ENV: z.enum(["production", "development", "test"]).catch("production"),
+  PORT: optional(port).transform((value) => value ?? 3000),
+  HOST: optional(z.string()).transform((value) => value ?? "127.0.0.1"),
+  APP_URL: optional(appUrl),
+  TRUST_PROXY: optional(
+    z.string().refine(isTrust, "must be a number of hops or a list of CIDR ranges such as 10.0.0.0/8"),
+  ),
+  DATA_DIR: optional(z.string()).transform((value) => resolve(value ?? "./.data")),
+  DATABASE_URL: optional(
+    z.string().superRefine((value, issues) => {
+      try {
+        readDatabaseUrl(value);
+      } catch (error) {
+        issues.addIssue({ code: "custom", message: (error as Error).message });
+      }
+    }),
+  ),
+  AUTH_SECRET: optional(z.string().min(32, "must have at least 32 characters")),
+  ADMIN_EMAIL: optional(z.string().regex(/^[^\s@]+@[^\s@]+$/, "must be an e-mail address")),
+  ADMIN_PASSWORD: optional(z.string()),
+  ADMIN_API_TOKEN: optional(z.string().min(32, "must have at least 32 characters")),
+  RESEND_API_KEY: optional(key),
+  RESEND_BASE_URL: optional(httpUrl),
+  RESEND_WEBHOOK_SECRET: optional(key),
+  SMTP_URL: optional(z.string().superRefine(smtpUrl)),
+  MAIL_FROM: optional(
+    z.string().regex(sender, "must be one address such as Surveyhook <no-reply@example.com>"),
+  ).transform((value) => value ?? "Surveyhook <no-reply@localhost>"),
+  INNGEST_BASE_URL: optional(httpUrl),
+  INNGEST_EVENT_KEY: optional(key),
+  INNGEST_SIGNING_KEY: optional(key),
+  INNGEST_DEV: optional(
+    z
+      .string()
+      .trim()
+      .regex(/^(0|1|true|false|https?:\/\/\S+)$/i, "must be 1, 0 or the URL of an Inngest dev server"),
+  ),
+  INNGEST_SERVE_ORIGIN: optional(
+    httpUrl.refine((value) => new URL(value).href === `${new URL(value).origin}/`, {
+      message: "must be an origin such as http://app:3000, without a path",
+    }),
+  ),
+  MAIL_RATE_PER_SECOND: optional(positive),
+  RETRY_SCALE: optional(positive.max(100, "must be 100 at most")).transform((value) => value ?? 1),
+  LOG_LEVEL: optional(z.enum(logLevels, `must be one of ${logLevels.join(", ")}`)).transform(
+    (value) => value ?? "info",
+  ),
+};
+
+/** The names of all variables that are read. */
+export const variableNames = Object.keys(variables);
 
 const envSchema = z
-  .object({
-    NODE_ENV: z.enum(["production", "development", "test"]).catch("production"),
-    PORT: optional(port).transform((value) => value ?? 3000),
-    HOST: optional(z.string()).transform((value) => value ?? "127.0.0.1"),
-    APP_URL: optional(httpUrl),
-    TRUST_PROXY: optional(
-      z.string().refine(isTrust, "must be a number of hops or a list of CIDR ranges such as 10.0.0.0/8"),
-    ),
-    DATA_DIR: optional(z.string()).transform((value) => resolve(value ?? "./.data")),
-    DATABASE_URL: optional(
-      z.string().superRefine((value, issues) => {
-        try {
-          readDatabaseUrl(value);
-        } catch (error) {
-          issues.addIssue({ code: "custom", message: (error as Error).message });
-        }
-      }),
-    ),
-    AUTH_SECRET: optional(z.string().min(32, "must have at least 32 characters")),
-    ADMIN_EMAIL: optional(z.string().regex(/^[^\s@]+@[^\s@]+$/, "must be an e-mail address")),
-    ADMIN_PASSWORD: optional(z.string()),
-    ADMIN_API_TOKEN: optional(z.string().min(32, "must have at least 32 characters")),
-    RESEND_API_KEY: optional(z.string()),
-    RESEND_BASE_URL: optional(httpUrl),
-    RESEND_WEBHOOK_SECRET: optional(z.string()),
-    SMTP_URL: optional(z.string().superRefine(smtpUrl)),
-    MAIL_FROM: optional(
-      z.string().regex(sender, "must be one address such as Surveyhook <no-reply@example.com>"),
-    ).transform((value) => value ?? "Surveyhook <no-reply@localhost>"),
-    INNGEST_BASE_URL: optional(httpUrl),
-    INNGEST_EVENT_KEY: optional(z.string()),
-    INNGEST_SIGNING_KEY: optional(z.string()),
-    INNGEST_DEV: optional(
-      z
-        .string()
-        .trim()
-        .regex(/^(0|1|true|false|https?:\/\/\S+)$/i, "must be 1, 0 or the URL of an Inngest dev server"),
-    ),
-    INNGEST_SERVE_ORIGIN: optional(
-      httpUrl.refine((value) => new URL(value).href === `${new URL(value).origin}/`, {
-        message: "must be an origin such as http://app:3000, without a path",
-      }),
-    ),
-    MAIL_RATE_PER_SECOND: optional(z.coerce.number({ message: "must be a number" }).positive()),
-    RETRY_SCALE: optional(z.coerce.number({ message: "must be a number" }).positive().max(100)).transform(
-      (value) => value ?? 1,
-    ),
-    LOG_LEVEL: optional(z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])).transform(
-      (value) => value ?? "info",
-    ),
-  })
+  .object(variables)
   .superRefine((env, issues) => {
     if (env.NODE_ENV === "production" && env.DATABASE_URL && !env.AUTH_SECRET) {
       issues.addIssue({
@@ -132,9 +154,9 @@ const envSchema = z
   })
   .transform((env) => ({
     ...env,
-    APP_URL: (
-      env.APP_URL ?? `http://${env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST}:${env.PORT}`
-    ).replace(/\/+$/, ""),
+    APP_URL: env.APP_URL
+      ? new URL(env.APP_URL).origin
+      : `http://${env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST}:${env.PORT}`,
   }));
 
 /** The checked environment: every variable of the contract, defaults filled in. */

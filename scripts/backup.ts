@@ -1,31 +1,35 @@
-import { createWriteStream, existsSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { existsSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { writeBackup } from "@/db/backup/write";
-import { commandEnvironment, openData } from "./start/data";
+import { commandEnvironment, fileFault, onlyArgument, runCommand } from "./start/command";
+import { openData } from "./start/data";
 import { authSecretFile, makeDataDir } from "./start/environment";
 
 /** `npm run backup -- FILE`: the whole installation into one file, while it works or not. */
-const [target] = process.argv.slice(2);
-try {
-  if (!target) throw new Error("Usage: npm run backup -- FILE");
-  const env = commandEnvironment(fileURLToPath(new URL("..", import.meta.url)));
+await runCommand(async (command) => {
+  const target = onlyArgument("npm run backup -- FILE");
+  const env = commandEnvironment();
   makeDataDir(env.DATA_DIR);
+  const unfinished = `${target}.unfinished`;
+  const unwritable = (error: unknown) => fileFault(target, "written", error);
+  if (statSync(target, { throwIfNoEntry: false })?.isDirectory()) throw unwritable({ code: "EISDIR" });
+  const file = await open(unfinished, "w", 0o600).catch((error) => {
+    throw unwritable(error);
+  });
+  command.opened(() => rmSync(unfinished, { force: true }));
   const secret = authSecretFile(env.DATA_DIR);
   const files: Record<string, string> = existsSync(secret)
     ? { "auth-secret": readFileSync(secret, "utf8") }
     : {};
-  const data = await openData(env);
-  const unfinished = `${target}.unfinished`;
-  try {
-    const file = createWriteStream(unfinished, { mode: 0o600, flush: true });
-    const rows = await writeBackup(data.db.$client, files, file, new Date());
-    renameSync(unfinished, target);
-    console.log(`${rows} rows are in ${target}. It holds secrets and personal data: keep it safe.`);
-  } finally {
-    rmSync(unfinished, { force: true });
-    await data.close();
-  }
-} catch (error) {
-  console.error((error as Error).message);
-  process.exitCode = 1;
-}
+  const { db } = await openData(env, command);
+  const stream = file.createWriteStream({ flush: true });
+  let fault: unknown;
+  stream.once("error", (error) => {
+    fault = error;
+  });
+  const rows = await writeBackup(db.$client, files, stream, new Date()).catch((error) => {
+    throw fault ? unwritable(fault) : error;
+  });
+  renameSync(unfinished, target);
+  console.log(`${rows} rows are in ${target}. It holds secrets and personal data: keep it safe.`);
+});

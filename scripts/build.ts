@@ -1,5 +1,5 @@
-import { fileURLToPath } from "node:url";
 import { buildIfStale } from "./start/build";
+import { root, runCommand } from "./start/command";
 
 /** `npm run build`: builds the pages as `npm start` would, so that the start finds them done. */
-await buildIfStale(fileURLToPath(new URL("..", import.meta.url)), new AbortController().signal);
+await runCommand(({ signal }) => buildIfStale(root, signal));

@@ -1,41 +1,44 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { connect } from "@/db";
 import { folderOf, urlOf } from "@/db/postgres/folder";
-import { readEnv } from "@/lib/env";
 import { fillDemo } from "./demo/fill";
 import { buildIfStale } from "./start/build";
+import { commandEnvironment, root, runCommand } from "./start/command";
 import { serverFile } from "./start/programs";
 
 /**
  * Fills a demo workspace with a survey, a message, automations and some traffic, and prints a curl line that sends a real
  * invitation. Starts the app where it is not running yet, and then keeps it running.
  */
-const root = fileURLToPath(new URL("..", import.meta.url));
-const env = readEnv({ ...process.env, NODE_ENV: "development" });
-const address = `http://${env.HOST === "0.0.0.0" ? "127.0.0.1" : env.HOST}:${env.PORT}`;
-const isReady = () =>
-  fetch(`${address}/readyz`).then(
-    (answer) => answer.ok,
-    () => false,
-  );
+await runCommand(async ({ signal, opened }) => {
+  const env = commandEnvironment({ NODE_ENV: "development" });
+  const address = `http://${env.HOST === "0.0.0.0" ? "127.0.0.1" : env.HOST}:${env.PORT}`;
+  const isReady = () =>
+    fetch(`${address}/readyz`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
 
-let app: ChildProcess | undefined;
-if (!(await isReady())) {
-  await buildIfStale(root, new AbortController().signal);
-  app = spawn(process.execPath, [serverFile], { cwd: root, stdio: "inherit" });
-  app.once("exit", (code) => process.exit(code ?? 1));
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => app?.kill(signal));
-  while (!(await isReady())) await sleep(500);
-}
+  let ended: Promise<unknown> | undefined;
+  if (!(await isReady())) {
+    await buildIfStale(root, signal);
+    const app = spawn(process.execPath, [serverFile], { cwd: root, stdio: "inherit" });
+    ended = once(app, "exit");
+    opened(() => stop(app, ended!));
+    while (!(await isReady())) {
+      if (app.exitCode !== null) throw new Error("The app has ended, so there is nothing to fill.");
+      await sleep(500);
+    }
+  }
 
-const db = connect(env.DATABASE_URL ?? urlOf(folderOf(env.DATA_DIR), "surveyhook"), 2);
-const sendsForReal = Boolean(env.RESEND_API_KEY || env.SMTP_URL);
-const demo = await fillDemo(db, address, sendsForReal, new Date());
-await db.$client.end();
+  const db = connect(env.DATABASE_URL ?? urlOf(folderOf(env.DATA_DIR), "surveyhook"), 2);
+  opened(() => db.$client.end({ timeout: 1 }));
+  const sendsForReal = Boolean(env.RESEND_API_KEY || env.SMTP_URL);
+  const demo = await fillDemo(db, address, sendsForReal, new Date());
 
-console.log(`
+  console.log(`
 The demo workspace is filled: ${demo.requests} requests, all outcomes${sendsForReal ? " but sent ones: a mail provider is set, and the people are invented" : ""}.
 
   Sign in     ${env.APP_URL}/sign-in
@@ -51,5 +54,13 @@ Send yourself an invitation:
 
 ${sendsForReal ? "It goes out by your mail provider: put an address of your own." : `Read it at ${env.APP_URL}/mail: no mail provider is set, so nothing leaves this machine.`}
 `);
-if (app) console.log("The app keeps running; Ctrl-C stops it.");
-else process.exit(0);
+  if (ended) {
+    console.log("The app keeps running; Ctrl-C stops it.");
+    await ended;
+  }
+});
+
+async function stop(app: ChildProcess, ended: Promise<unknown>): Promise<void> {
+  app.kill("SIGTERM");
+  await ended;
+}

@@ -73,6 +73,6 @@ describe("a forgotten password without mail", () => {
     const nowhere = join(folder, "nowhere");
     await fails("owner@example.com", { DATA_DIR: nowhere }).toThrow(/^DATA_DIR: there is no Surveyhook in /m);
     const away = { DATABASE_URL: "postgres://127.0.0.1:1/nowhere", AUTH_SECRET: "x".repeat(32) };
-    await fails("owner@example.com", away).toThrow(/^The database cannot be used \(.+\)$/m);
+    await fails("owner@example.com", away).toThrow(/^DATABASE_URL: the database cannot be used \(.+\)$/m);
   });
 });

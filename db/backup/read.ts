@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import type { FileHeader, TableSum } from "./format";
 import type { Table } from "./tables";
@@ -9,6 +10,9 @@ export type Part =
   | { kind: "header"; header: FileHeader }
   | { kind: "table"; table: Table; rows: AsyncGenerator<Buffer> }
   | { kind: "files"; files: Record<string, string> };
+
+/** Far above the largest row there can be; a file of somebody else's may have no end of a line at all. */
+const longestLine = 64 * 1024 * 1024;
 
 /** What is said of a file that is no whole backup. */
 export const damaged = () => new Error("The backup is damaged or not complete");
@@ -48,22 +52,27 @@ async function* rowsOf(next: () => Promise<Buffer>): AsyncGenerator<Buffer> {
 }
 
 async function* linesOf(source: Readable): AsyncGenerator<Buffer> {
-  let rest: Buffer = Buffer.alloc(0);
+  let rest: Buffer[] = [];
+  let size = 0;
+  const unpacked = createGunzip();
+  // Not awaited: what goes wrong in it is thrown where its end is read.
+  pipeline(source, unpacked).catch(() => {});
   try {
-    for await (const chunk of source.pipe(createGunzip()) as AsyncIterable<Buffer>) {
+    for await (const chunk of unpacked as AsyncIterable<Buffer>) {
       let from = 0;
       for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, from)) {
-        yield Buffer.concat([rest, chunk.subarray(from, end + 1)]);
-        rest = Buffer.alloc(0);
-        from = end + 1;
+        yield Buffer.concat([...rest, chunk.subarray(from, end + 1)]);
+        [rest, size, from] = [[], 0, end + 1];
       }
-      rest = Buffer.concat([rest, chunk.subarray(from)]);
+      size += chunk.length - from;
+      if (size > longestLine) throw damaged();
+      rest.push(chunk.subarray(from));
     }
   } catch (error) {
     if (String((error as NodeJS.ErrnoException).code).startsWith("Z_")) throw damaged();
     throw error;
   }
-  if (rest.length > 0) throw damaged();
+  if (size > 0) throw damaged();
 }
 
 function parse(line: Buffer): Record<string, unknown> {

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Env, env, readEnv } from "@/lib/env";
+import { loadEnvFile } from "./command";
 import { freePort } from "./port";
 
 /**
@@ -10,8 +11,7 @@ import { freePort } from "./port";
  * @throws Error in one line that names the variable
  */
 export async function prepareEnvironment(root: string, dev: boolean): Promise<Env> {
-  const file = join(root, ".env");
-  if (existsSync(file)) process.loadEnvFile(file);
+  loadEnvFile(root);
   Object.assign(process.env, {
     NODE_ENV: dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",

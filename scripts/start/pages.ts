@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { pathHeader } from "@/lib/auth/safe-path";
 import type { Env } from "@/lib/env";
+import { believeOwnOrigin } from "./own-origin";
 
 /** Next, as the handler of a server that is ours. */
 export type Pages = {
@@ -19,10 +20,12 @@ export async function startPages(options: { root: string; dev: boolean; env: Env
   const app = next({ dir, dev, hostname: env.HOST, port: env.PORT, ...deaf });
   await (dev ? app.prepare() : quietly(() => app.prepare()));
   const handle = app.getRequestHandler();
+  const believe = believeOwnOrigin(env.APP_URL);
   return {
     handle: (request, response) => {
       if (request.headers.expect) response.writeContinue();
       request.headers[pathHeader] = request.url;
+      believe(request.headers);
       void handle(request, response);
     },
     close: () => app.close(),
