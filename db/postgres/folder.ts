@@ -58,5 +58,5 @@ function checkVersion(folder: Folder): void {
 
 /** The address of a database of the cluster. */
 export function urlOf(folder: Folder, database: string): string {
-  return `postgres://surveyhook@localhost/${database}?host=${encodeURIComponent(folder.sockets)}&port=5432`;
+  return `postgres://surveyhook@localhost:5432/${database}?host=${encodeURIComponent(folder.sockets)}`;
 }
