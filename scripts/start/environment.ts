@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type Env, env, readEnv } from "@/lib/env";
+import { type Env, env, readEnv, variableNames } from "@/lib/env";
 import { loadEnvFile } from "./command";
 import { freePort } from "./port";
 
@@ -12,6 +12,8 @@ import { freePort } from "./port";
  */
 export async function prepareEnvironment(root: string, dev: boolean): Promise<Env> {
   loadEnvFile(root);
+  // A blank one is unset, for whatever else reads them too: the Inngest SDK does.
+  for (const name of variableNames) if (process.env[name] === "") delete process.env[name];
   Object.assign(process.env, {
     NODE_ENV: dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
