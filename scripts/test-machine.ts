@@ -4,12 +4,14 @@ type Run = (command: string, args: string[], env?: Record<string, string>) => bo
 
 const chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-/** Real servers that some tests start and stop themselves, on loopback and with a configuration of their own. */
+/** Real servers that some tests start and stop themselves, on loopback and with a configuration of their own; and a language that samples are in. */
 const servers = {
   postfix: "/usr/sbin/postfix",
   nginx: "/usr/sbin/nginx",
   pgbouncer: "/usr/sbin/pgbouncer",
   spamassassin: "/usr/bin/spamassassin",
+  "php-cli": "/usr/bin/php",
+  "php-curl": "/usr/share/doc/php-curl",
 };
 
 /**

@@ -1,4 +1,5 @@
 import { execFile, execFileSync } from "node:child_process";
+import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
@@ -19,7 +20,10 @@ const server = createServer(async (request, response) => {
   let received = "";
   for await (const chunk of request) received += chunk;
   got.push({ headers: request.headers, body: received });
-  response.setHeader("content-type", "application/json").end('{"mode":"test"}');
+  const json = response.setHeader("content-type", "application/json");
+  if (request.url?.endsWith("=json")) json.writeHead(400).end('{"code":"invalid_json"}');
+  else if (request.url?.endsWith("=html")) response.writeHead(502).end("<h1>Bad Gateway</h1>");
+  else json.end('{"mode":"test"}');
 });
 let url = "";
 
@@ -34,34 +38,71 @@ const written = (id: SampleId, of = { url, key: "shk_secret", body: text }) =>
 
 function has(program: string): boolean {
   try {
-    execFileSync(program, ["--version"], { stdio: "ignore" });
+    const asked = program === "php" ? ["-r", "curl_version();"] : ["--version"];
+    execFileSync(program, asked, { stdio: "ignore" });
     return true;
   } catch {
     return false;
   }
 }
 
-describe("a sample sends exactly the example when it is run", () => {
-  test.each<[SampleId, string, (code: string) => string[]]>([
-    ["curl", "sh", (code) => ["-c", code]],
-    ["javascript", process.execPath, (code) => ["--input-type=module", "-e", code]],
-    ["python", "python3", (code) => ["-c", code]],
-    ["php", "php", (code) => ["-r", code.replace("<?php\n", "")]],
-  ])(
-    "%s",
-    async (id, program, argumentsOf) => {
-      if (!has(id === "curl" ? "curl" : program)) return;
+type Program = { id: SampleId; program: string; argumentsOf: (code: string) => string[] };
+const programs: Program[] = [
+  { id: "curl", program: "curl", argumentsOf: (code) => ["-c", code] },
+  { id: "javascript", program: process.execPath, argumentsOf: (code) => ["--input-type=module", "-e", code] },
+  { id: "python", program: "python3", argumentsOf: (code) => ["-c", code] },
+  { id: "php", program: "php", argumentsOf: (code) => ["-r", code.replace("<?php\n", "")] },
+];
+
+/** What a sample prints when it is run, on either way out. */
+async function printed({ id, program, argumentsOf }: Program, to: string): Promise<string> {
+  const code = argumentsOf(written(id, { url: to, key: "shk_secret", body: text }));
+  const shell = id === "curl" ? "sh" : program;
+  return await run(shell, code).then(
+    ({ stdout, stderr }) => stdout + stderr,
+    ({ stdout, stderr }) => stdout + stderr,
+  );
+}
+
+for (const each of programs) {
+  if (!has(each.program)) {
+    test(`LEFT OUT: there is no ${each.program} on this machine`, () => {});
+    continue;
+  }
+  describe(`the sample for ${each.id}, when it is run,`, () => {
+    test("sends exactly the example, and prints the answer", async () => {
       got.length = 0;
-      await run(program, argumentsOf(written(id)));
+      const output = await printed(each, url);
       expect(JSON.parse(got[0]!.body)).toEqual(body);
       expect(got[0]!.headers).toMatchObject({
         authorization: "Bearer shk_secret",
         "content-type": "application/json",
       });
-    },
-    30_000,
-  );
-});
+      expect(output).toContain("200");
+      expect(output).toContain('{"mode":"test"}');
+    }, 30_000);
+
+    test("prints a refusal with its status, be it JSON or not", async () => {
+      const problem = await printed(each, `${url}?refuse=json`);
+      expect(problem).toContain("400");
+      expect(problem).toContain('{"code":"invalid_json"}');
+      const page = await printed(each, `${url}?refuse=html`);
+      expect(page).toContain("502");
+      expect(page).toContain("<h1>Bad Gateway</h1>");
+    }, 30_000);
+
+    test("says so where nobody answers", async () => {
+      const closed = createServer().listen(0, "127.0.0.1");
+      await once(closed, "listening");
+      const { port } = closed.address() as AddressInfo;
+      closed.close();
+      await once(closed, "close");
+      expect(await printed(each, `http://127.0.0.1:${port}/api/hooks/aut_1`)).toMatch(
+        /refused|ECONNREFUSED|connect to/i,
+      );
+    }, 30_000);
+  });
+}
 
 test.each(samples.map(({ id }) => id))("%s holds address and key", (id) => {
   const code = written(id);

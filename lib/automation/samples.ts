@@ -20,7 +20,7 @@ export const keyPlaceholder = "YOUR_API_KEY";
 
 function curl({ url, key, body }: SampleRequest): string {
   return [
-    `curl ${shell(url)} \\`,
+    `curl ${shell(url)} -w '\\n%{http_code}\\n' \\`,
     `  -H "Authorization: Bearer ${key}" \\`,
     `  -H "Content-Type: application/json" \\`,
     `  -d ${shell(body)}`,
@@ -36,11 +36,12 @@ function javascript({ url, key, body }: SampleRequest): string {
   },
   body: JSON.stringify(${indented(body, 2)}),
 });
-console.log(response.status, await response.json());`;
+console.log(response.status, await response.text());`;
 }
 
 function python({ url, key, body }: SampleRequest): string {
   return `import json
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 request = Request(
@@ -52,8 +53,12 @@ request = Request(
     },
     data=json.dumps(${pythonLiteral(JSON.parse(body), "    ")}).encode(),
 )
-with urlopen(request) as response:
-    print(response.status, json.load(response))`;
+try:
+    response = urlopen(request)
+except HTTPError as error:
+    response = error
+with response:
+    print(response.status, response.read().decode())`;
 }
 
 function php({ url, key, body }: SampleRequest): string {
@@ -70,7 +75,11 @@ curl_setopt_array($request, [
 ${indented(`    ${body}`, 4)}
     JSON,
 ]);
-echo curl_exec($request);`;
+$answer = curl_exec($request);
+echo $answer === false
+    ? curl_error($request)
+    : curl_getinfo($request, CURLINFO_RESPONSE_CODE) . " $answer";
+echo "\\n";`;
 }
 
 function csharp({ url, key, body }: SampleRequest): string {
@@ -87,6 +96,7 @@ ${indented(`    ${body}`, 4)}
 var response = await client.PostAsync(
     ${JSON.stringify(url)},
     new StringContent(body, Encoding.UTF8, "application/json"));
+Console.WriteLine((int)response.StatusCode);
 Console.WriteLine(await response.Content.ReadAsStringAsync());`;
 }
 
