@@ -10,8 +10,8 @@ import { cn } from "../ui/cn";
 const lively = /^\/automations\/[^/]+(\/(runs|errors|scheduled))?$/;
 /** A list that somebody points at does not move away. */
 const pointedAt = "main table:is(:hover, :focus-within), main table :checked";
-/** Making the page anew takes at most this share of the time. */
-const share = 1 / 5;
+/** Between two makings of the page passes so many times what one takes, but no more than this. */
+const rest = { times: 5, longestMs: 15_000 };
 const asks = { waiting: watching(1_500), running: watching(4_000) };
 
 /**
@@ -47,7 +47,8 @@ export function Live({
   useEffect(() => {
     if (!live || refreshing || !data || data.pulse === shown.current) return;
     const { began, ended } = last.current;
-    if (began > 0 && Date.now() - ended < (ended - began) / share) return;
+    const pause = Math.min(rest.longestMs, (ended - began) * rest.times);
+    if (began > 0 && Date.now() - ended < pause) return;
     if (document.querySelector(pointedAt)) return;
     shown.current = data.pulse;
     last.current.began = Date.now();

@@ -16,11 +16,12 @@ export function useReaderZone(): string {
   );
 }
 
-type Look = "relative" | "date" | "time" | "short" | "seconds" | "full";
+type Look = "relative" | "date" | "time" | "clock" | "short" | "seconds" | "full";
 
 const looks: Record<Exclude<Look, "relative">, Intl.DateTimeFormatOptions> = {
   date: { day: "numeric", month: "short" },
   time: { hour: "2-digit", minute: "2-digit" },
+  clock: { hour: "2-digit", minute: "2-digit", second: "2-digit" },
   short: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
   seconds: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", second: "2-digit" },
   full: { dateStyle: "full", timeStyle: "long" },

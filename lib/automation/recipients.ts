@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, count, eq, inArray } from "drizzle-orm";
 import type { Tx } from "@/db";
-import { notices, recipients, users } from "@/db/schema";
+import { type automations, notices, recipients, users } from "@/db/schema";
 import { newId, newToken } from "../ids";
 
 /** A person who gets error e-mails, as it is stored. */
@@ -39,6 +39,19 @@ export async function recipientsOf(
   const found = new Map<string, Recipient[]>(automationIds.map((id) => [id, []]));
   for (const row of rows) found.get(row.automationId)!.push(row);
   return found;
+}
+
+/** How many people are told when an automation fails: none where its error e-mails are off. */
+export async function hearers(
+  db: Tx,
+  { id, notificationsEnabled }: Pick<typeof automations.$inferSelect, "id" | "notificationsEnabled">,
+): Promise<number> {
+  if (!notificationsEnabled) return 0;
+  const [row] = await db
+    .select({ count: count() })
+    .from(recipients)
+    .where(and(eq(recipients.automationId, id), eq(recipients.status, "active")));
+  return row!.count;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import * as runActions from "@/app/(dashboard)/runs/actions";
 import { makeNewKey } from "@/app/(wizard)/automations/[id]/setup/connect";
 import { found } from "@/app/found";
 import { requireMember } from "@/app/session";
@@ -8,6 +9,8 @@ import { Health } from "@/components/automation/health";
 import { HookAddress } from "@/components/automation/hook-address";
 import { LastRequest } from "@/components/automation/last-request";
 import { NewKey } from "@/components/automation/new-key";
+import { NobodyHears } from "@/components/automation/nobody-hears";
+import { placesOf } from "@/components/errors/places";
 import { OutcomeChart } from "@/components/run/outcome-chart";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { Segments } from "@/components/ui/tabs";
@@ -18,10 +21,15 @@ import { exampleRequest } from "@/lib/automation/example";
 import { keysOf } from "@/lib/automation/keys";
 import { loadSetup } from "@/lib/automation/load-setup";
 import { countRuns } from "@/lib/automation/queries";
+import { hearers } from "@/lib/automation/recipients";
 import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";
+import { mailer } from "@/lib/mail/mailer";
 import { getOverview } from "@/lib/overview/automation";
+import { findFirstRequest } from "@/lib/overview/first-request";
 import { reachOf } from "@/lib/reach";
+
+import { arrivalOf } from "./arrival";
 
 const ranges = ["24h", "7d", "30d"] as const;
 
@@ -40,6 +48,12 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const mayAct = isAtLeast(role, "admin");
   const fresh =
     mayAct && automation.status === "enabled" && Object.values(counts).every((count) => count === 0);
+  const first = fresh
+    ? null
+    : await findFirstRequest(db, { automation, survey }, workspace, {
+        ...{ appUrl: env().APP_URL, from: env().MAIL_FROM, now },
+      });
+  const heard = await hearers(db, automation);
   const url = hookUrl(env().APP_URL, automation.id);
   const { variables = [], languages = [] } = survey ?? {};
   const example = JSON.stringify(exampleRequest({ ...automation, variables, languages }, now), null, 2);
@@ -49,54 +63,70 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const iso = (date: Date | null) => date?.toISOString() ?? null;
   const { lastRequest, lastFailure, waiting } = overview;
   return (
-    <div className="grid items-start gap-6 max-md:gap-5 lg:grid-cols-[minmax(0,1fr)_312px]">
-      <div className="grid min-w-0 grid-cols-1 gap-6 max-md:gap-5">
-        {fresh ? <FirstRequest automationId={automation.id} url={url} example={example} /> : null}
-        <Funnel funnel={overview.funnel} range={t(`ranges.last${range}`)} />
-        <Panel>
-          <PanelHead title={title}>
-            <Segments
-              label={t("ranges.label")}
-              tabs={ranges.map((each) => ({
-                href: `?range=${each}`,
-                label: t(`ranges.${each}`),
-                current: each === range,
-              }))}
-            />
-          </PanelHead>
-          <PanelBody className="pt-6">
-            <OutcomeChart buckets={overview.buckets} unit={unit} title={title} />
-          </PanelBody>
-        </Panel>
-      </div>
-      <div className="grid min-w-0 grid-cols-1 gap-6 max-md:gap-5">
-        <Health
+    <>
+      {fresh || first ? (
+        <FirstRequest
           automationId={automation.id}
-          failuresInARow={automation.failuresInARow}
-          limit={automation.autoDisableAfter}
-          lastFailure={lastFailure && { ...lastFailure, since: lastFailure.since.toISOString() }}
+          waiting={fresh ? { url, example } : null}
+          arrival={
+            first &&
+            arrivalOf(first, { captured: mailer().name === "captured", filtered: automation.filter !== null })
+          }
+          actions={mayAct ? { ...runActions } : null}
+          places={mayAct ? placesOf(automation) : null}
         />
-        <LastRequest
-          request={lastRequest && { ...lastRequest, receivedAt: lastRequest.receivedAt.toISOString() }}
-          waiting={{
-            count: waiting.count,
-            next: iso(waiting.next),
-            due: waiting.next !== null && waiting.next <= now,
-          }}
-        />
-        <HookAddress
-          url={url}
-          reach={reachOf(env().APP_URL)}
-          keys={keys.map(({ prefix, last4, expiresAt, lastUsedAt }) => ({
-            prefix,
-            last4,
-            expiresAt: iso(expiresAt),
-            lastUsedAt: iso(lastUsedAt),
-          }))}
-        >
-          {mayAct ? <NewKey automationId={automation.id} make={makeNewKey} /> : null}
-        </HookAddress>
+      ) : null}
+      <div className="grid items-start gap-6 max-md:gap-5 lg:grid-cols-[minmax(0,1fr)_312px]">
+        <div className="grid min-w-0 grid-cols-1 gap-6 max-md:gap-5">
+          <Funnel funnel={overview.funnel} range={t(`ranges.last${range}`)} />
+          <Panel>
+            <PanelHead title={title}>
+              <Segments
+                label={t("ranges.label")}
+                tabs={ranges.map((each) => ({
+                  href: `?range=${each}`,
+                  label: t(`ranges.${each}`),
+                  current: each === range,
+                }))}
+              />
+            </PanelHead>
+            <PanelBody className="pt-6">
+              <OutcomeChart buckets={overview.buckets} unit={unit} title={title} />
+            </PanelBody>
+          </Panel>
+        </div>
+        <div className="grid min-w-0 grid-cols-1 gap-6 max-md:gap-5">
+          {heard || automation.status === "draft" ? null : (
+            <NobodyHears automationId={automation.id} mayAct={mayAct} />
+          )}
+          <Health
+            automationId={automation.id}
+            failuresInARow={automation.failuresInARow}
+            limit={automation.autoDisableAfter}
+            lastFailure={lastFailure && { ...lastFailure, since: lastFailure.since.toISOString() }}
+          />
+          <LastRequest
+            request={lastRequest && { ...lastRequest, receivedAt: lastRequest.receivedAt.toISOString() }}
+            waiting={{
+              count: waiting.count,
+              next: iso(waiting.next),
+              due: waiting.next !== null && waiting.next <= now,
+            }}
+          />
+          <HookAddress
+            url={url}
+            reach={reachOf(env().APP_URL)}
+            keys={keys.map(({ prefix, last4, expiresAt, lastUsedAt }) => ({
+              prefix,
+              last4,
+              expiresAt: iso(expiresAt),
+              lastUsedAt: iso(lastUsedAt),
+            }))}
+          >
+            {mayAct ? <NewKey automationId={automation.id} make={makeNewKey} /> : null}
+          </HookAddress>
+        </div>
       </div>
-    </div>
+    </>
   );
 }
