@@ -150,3 +150,27 @@ test("before the page's script runs nothing can be saved, so that nothing typed 
   await expect(bare).toHaveURL(/settings$/);
   await context.close();
 });
+
+for (const width of [1280, 390]) {
+  test(`the settings keep Save in view at ${width} while something is not saved, and lead to their sections`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 800 });
+    const { user, automation } = await setUp(db);
+    await signIn(page, user.email);
+    await page.goto(`/automations/${automation.id}/settings`);
+    const saveButton = page.getByRole("button", { name: "Save", exact: true });
+    const name = page.getByLabel("Name", { exact: true });
+    await expect(saveButton).not.toBeInViewport();
+    await name.fill("After every purchase");
+    await expect(saveButton).toBeInViewport();
+    await page.getByRole("link", { name: "Failures and silence" }).click();
+    await expect(page.getByRole("switch", { name: "Disable after failures in a row" })).toBeInViewport();
+    await expect(saveButton).toBeInViewport();
+    await saveButton.click();
+    await expect(page.getByText("Saved")).toBeAttached();
+    await page.getByRole("link", { name: "Invitation" }).click();
+    await expect(name).toHaveValue("After every purchase");
+    await expect(saveButton).not.toBeInViewport();
+  });
+}

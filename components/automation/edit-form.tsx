@@ -18,8 +18,8 @@ import { ChangedMeanwhile } from "./changed-meanwhile";
 export type SavedEdit<Values> = Act<{ id: string; seen: string } & Values, string> | null;
 
 /**
- * A part of a finished automation, or a message, as a form: what is changed here is tried at the side and kept by one Save. `value` is what
- * would be saved; `save` is null for those who may only look. Where somebody else saved meanwhile, nothing is written over unseen.
+ * A part of a finished automation, or a message, as a form: what is changed here is tried at the side and kept by one Save, which
+ * stays in view while something is not saved. `value` is what would be saved; `save` is null for those who may only look. Where somebody else saved meanwhile, nothing is written over unseen.
  */
 export function EditForm({
   value,
@@ -118,7 +118,12 @@ export function EditForm({
           {children}
         </fieldset>
         {save ? (
-          <div className="mt-6 border-t pt-4">
+          <div
+            className={cn(
+              "mt-6 border-t py-4 max-md:-mx-4 max-md:px-4 max-md:pb-[max(16px,env(safe-area-inset-bottom))]",
+              (changed || pending || refusal !== null) && "sticky bottom-0 z-20 bg-background",
+            )}
+          >
             {refusal?.changed ? (
               <ChangedMeanwhile
                 changed={refusal.changed}

@@ -3,67 +3,29 @@ import { useTranslations } from "next-intl";
 import { SelectField, TextField } from "../ui/field";
 import { SwitchRow } from "../ui/switch";
 import { CancelFields } from "./cancel-fields";
-import { isReminderFaulty, type Reminder } from "./reminder-fields";
+import type { RuleFault, Rules } from "./rules";
 
-/** The rules of an automation that go beyond name, message and delay. */
-export type Rules = {
-  autoDisableAfter: number | null;
-  silenceAfterHours: number | null;
-  dedupeField: string | null;
-  repeatPolicy: { policy: "again" | "after_days" | "update_only"; days?: number | undefined } | null;
-  frequencyExempt: boolean;
-  allowKeyInUrl: boolean;
-  rateLimitPerMinute: number;
-  cancelRule: { field: string; values: string[] } | null;
-  reminders: Reminder[];
-};
-
-export type RuleFault =
-  | "autoDisableAfter"
-  | "silenceAfterHours"
-  | "repeatDays"
-  | "rate"
-  | "cancelField"
-  | "cancelValues"
-  | "reminders";
-
-const within = (number: number | null | undefined, most: number) =>
-  number === null || (Number.isInteger(number) && number! >= 1 && number! <= most);
-
-/** Which numbers are none, or too large, and what is not chosen yet. */
-export function rulesFaults(rules: Rules): RuleFault[] {
-  const { autoDisableAfter, silenceAfterHours, repeatPolicy, cancelRule, reminders } = rules;
-  const faults: RuleFault[] = [];
-  if (!within(autoDisableAfter, 1000)) faults.push("autoDisableAfter");
-  if (!within(silenceAfterHours, 8760)) faults.push("silenceAfterHours");
-  if (repeatPolicy?.policy === "after_days" && !within(repeatPolicy.days, 3650)) faults.push("repeatDays");
-  if (!within(rules.rateLimitPerMinute, 1_000_000)) faults.push("rate");
-  if (cancelRule?.field === "") faults.push("cancelField");
-  if (cancelRule?.values.every((value) => value.trim() === "")) faults.push("cancelValues");
-  if (reminders.some(isReminderFaulty)) faults.push("reminders");
-  return faults;
-}
-
-/** When it is disabled by itself, when silence is told, and who is invited again. */
-export function RuleFields({
-  values,
-  fieldNames,
-  faults,
-  onChange,
-}: {
+type Props = {
   values: Rules;
-  fieldNames: readonly string[];
   faults: readonly RuleFault[];
   onChange: (change: Partial<Rules>) => void;
-}) {
+};
+
+const number = (text: string) => (text === "" ? Number.NaN : Number(text));
+const shown = (value: number | null | undefined) =>
+  value === null || value === undefined || Number.isNaN(value) ? "" : value;
+
+function useFault(faults: readonly RuleFault[]) {
   const t = useTranslations("edit.rules");
-  const number = (text: string) => (text === "" ? Number.NaN : Number(text));
-  const shown = (value: number | null | undefined) =>
-    value === null || value === undefined || Number.isNaN(value) ? "" : value;
-  const fault = (name: RuleFault) => (faults.includes(name) ? t(`fault.${name}`) : undefined);
-  const policy = values.repeatPolicy?.policy ?? "again";
+  return (name: RuleFault) => (faults.includes(name) ? t(`fault.${name}`) : undefined);
+}
+
+/** When it is disabled by itself, and when silence is told. */
+export function FailureFields({ values, faults, onChange }: Props) {
+  const t = useTranslations("edit.rules");
+  const fault = useFault(faults);
   return (
-    <div className="grid gap-6">
+    <>
       <div>
         <SwitchRow
           label={t("autoDisable")}
@@ -104,6 +66,22 @@ export function RuleFields({
           />
         )}
       </div>
+    </>
+  );
+}
+
+/** Who is invited again, what is a duplicate, and what withdraws an invitation. */
+export function AgainFields({
+  values,
+  fieldNames,
+  faults,
+  onChange,
+}: Props & { fieldNames: readonly string[] }) {
+  const t = useTranslations("edit.rules");
+  const fault = useFault(faults);
+  const policy = values.repeatPolicy?.policy ?? "again";
+  return (
+    <>
       <div className="grid items-start gap-4 sm:grid-cols-2">
         <SelectField
           label={t("repeat")}
@@ -168,6 +146,16 @@ export function RuleFields({
         checked={values.frequencyExempt}
         onCheckedChange={(frequencyExempt) => onChange({ frequencyExempt })}
       />
+    </>
+  );
+}
+
+/** How requests prove themselves, and how many are taken. */
+export function RequestFields({ values, faults, onChange }: Props) {
+  const t = useTranslations("edit.rules");
+  const fault = useFault(faults);
+  return (
+    <>
       <SwitchRow
         label={t("keyInUrl")}
         hint={t("keyInUrlHint")}
@@ -185,6 +173,6 @@ export function RuleFields({
         error={fault("rate")}
         onChange={(event) => onChange({ rateLimitPerMinute: number(event.target.value) })}
       />
-    </div>
+    </>
   );
 }

@@ -15,10 +15,11 @@ import { useTrial } from "../setup/use-trial";
 import type { Act } from "../shell/outcome";
 import { Button } from "../ui/button";
 import { SelectField, TextField } from "../ui/field";
-import { Panel, PanelBody, PanelHead } from "../ui/panel";
 import { EditForm, type SavedEdit } from "./edit-form";
 import { ReminderFields, type ReminderMessage } from "./reminder-fields";
-import { type RuleFault, RuleFields, type Rules, rulesFaults } from "./rule-fields";
+import { AgainFields, FailureFields, RequestFields } from "./rule-fields";
+import { ruleFaults as placeOf, type RuleFault, type Rules, rulesFaults } from "./rules";
+import { SectionLinks, SettingsSection } from "./settings-sections";
 import { type SigningActs, SigningPanel } from "./signing-panel";
 
 /** What is kept of an automation's settings. */
@@ -54,7 +55,6 @@ export function SettingsForm({
   makeMessage: Act<NewMessage, string>;
 }) {
   const t = useTranslations("wizard.settings");
-  const reminderWords = useTranslations("edit.reminders");
   const router = useRouter();
   const [values, setValues] = useState(first);
   const [made, setMade] = useState<{ id: string; name: string }[]>([]);
@@ -67,15 +67,17 @@ export function SettingsForm({
   const trial = useTrial(automationId, sound ? { delay: delayOfForm(delay) } : {}, firstTrial);
   const known = [...messages, ...made.filter(({ id }) => !messages.some((each) => each.id === id))];
   const ruleFaults: RuleFault[] = rulesFaults(values);
+  const shownFaults = strict ? ruleFaults : ruleFaults.filter((fault) => !fault.startsWith("cancel"));
   const named = values.name.trim() !== "";
   const words = useFaultWords();
   const problems: Problem[] = [
-    ...(named ? [] : [{ text: t("fault.name") }]),
-    ...(values.messageId ? [] : [{ text: t("noMessage") }]),
+    ...(named ? [] : [{ text: t("fault.name"), control: "invitation" }]),
+    ...(values.messageId ? [] : [{ text: t("noMessage"), control: "invitation" }]),
     ...delayFaults.map(({ code }) => ({
       text: t.has(`fault.${code}` as "fault.name") ? t(`fault.${code}` as "fault.name") : t("fault.number"),
+      control: "invitation",
     })),
-    ...ruleFaults.map((fault) => ({ text: words(fault) })),
+    ...ruleFaults.map((fault) => ({ text: words(fault), control: placeOf[fault] })),
   ];
 
   return (
@@ -88,68 +90,67 @@ export function SettingsForm({
       save={save && ((digest) => save(null, { id: automationId, seen: digest, ...tidy(values) }))}
       aside={<MessagePreview automationId={automationId} messageId={values.messageId} />}
     >
-      <Panel>
-        <PanelBody className="grid gap-6">
-          <TextField
-            label={t("name")}
-            hint={t("nameHint")}
-            error={named ? undefined : t("fault.name")}
-            maxLength={200}
-            value={values.name}
-            onChange={(event) => set({ name: event.target.value })}
-          />
-          <div>
-            <SelectField
-              label={t("message")}
-              error={strict && !values.messageId ? t("noMessage") : undefined}
-              hint={known.length === 0 ? t("noMessages") : undefined}
-              value={values.messageId}
-              onChange={(event) => set({ messageId: event.target.value })}
-            >
-              <option value="">{t("chooseMessage")}</option>
-              {known.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </SelectField>
-            {save ? (
-              <Button size="sm" className="mt-2" onClick={() => setMaking(true)}>
-                <Plus size={14} aria-hidden />
-                {t("createMessage")}
-              </Button>
-            ) : null}
-          </div>
-          <DelayFields
-            value={delay}
-            dateFields={fieldNames}
-            faults={delayFaults}
-            onChange={(changed) => set({ delay: changed })}
-          />
-          {sound ? (
-            <p role="status" className="text-sm text-body">
-              <SendingSentence trial={trial} delayed={delay.on ? delay.from : "no"} />
-            </p>
+      <SectionLinks />
+      <SettingsSection section="invitation">
+        <TextField
+          label={t("name")}
+          hint={t("nameHint")}
+          error={named ? undefined : t("fault.name")}
+          maxLength={200}
+          value={values.name}
+          onChange={(event) => set({ name: event.target.value })}
+        />
+        <div>
+          <SelectField
+            label={t("message")}
+            error={strict && !values.messageId ? t("noMessage") : undefined}
+            hint={known.length === 0 ? t("noMessages") : undefined}
+            value={values.messageId}
+            onChange={(event) => set({ messageId: event.target.value })}
+          >
+            <option value="">{t("chooseMessage")}</option>
+            {known.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </SelectField>
+          {save ? (
+            <Button size="sm" className="mt-2" onClick={() => setMaking(true)}>
+              <Plus size={14} aria-hidden />
+              {t("createMessage")}
+            </Button>
           ) : null}
-        </PanelBody>
-      </Panel>
-      <Panel className="mt-6">
-        <PanelHead title={reminderWords("title")} />
-        <PanelBody>
-          <ReminderFields
-            reminders={values.reminders}
-            messages={reminderMessages}
-            strict={strict}
-            onChange={(reminders) => set({ reminders })}
-          />
-        </PanelBody>
-      </Panel>
-      <Rulebook
-        values={values}
-        fieldNames={fieldNames}
-        faults={strict ? ruleFaults : ruleFaults.filter((fault) => !fault.startsWith("cancel"))}
-        onChange={set}
-      />
+        </div>
+        <DelayFields
+          value={delay}
+          dateFields={fieldNames}
+          faults={delayFaults}
+          onChange={(changed) => set({ delay: changed })}
+        />
+        {sound ? (
+          <p role="status" className="text-sm text-body">
+            <SendingSentence trial={trial} delayed={delay.on ? delay.from : "no"} />
+          </p>
+        ) : null}
+      </SettingsSection>
+      <SettingsSection section="reminders">
+        <ReminderFields
+          reminders={values.reminders}
+          messages={reminderMessages}
+          strict={strict}
+          onChange={(reminders) => set({ reminders })}
+        />
+      </SettingsSection>
+      <SettingsSection section="failures">
+        <FailureFields values={values} faults={shownFaults} onChange={set} />
+      </SettingsSection>
+      <SettingsSection section="again">
+        <AgainFields values={values} fieldNames={fieldNames} faults={shownFaults} onChange={set} />
+      </SettingsSection>
+      <SettingsSection section="requests">
+        <RequestFields values={values} faults={shownFaults} onChange={set} />
+      </SettingsSection>
       <SigningPanel automationId={automationId} signed={signed} acts={signing} />
       {making ? (
         <MessageDialog
@@ -176,18 +177,6 @@ function tidy(values: SettingsValues): SettingsValues {
   if (!cancelRule) return values;
   const kept = cancelRule.values.map((value) => value.trim()).filter(Boolean);
   return { ...values, cancelRule: { ...cancelRule, values: kept } };
-}
-
-function Rulebook(props: Parameters<typeof RuleFields>[0]) {
-  const t = useTranslations("edit.rules");
-  return (
-    <Panel className="mt-6">
-      <PanelHead title={t("title")} />
-      <PanelBody>
-        <RuleFields {...props} />
-      </PanelBody>
-    </Panel>
-  );
 }
 
 function useFaultWords(): (fault: RuleFault) => string {
