@@ -5,7 +5,7 @@ import { useAdvice } from "../errors/advice";
 import type { Places } from "../errors/places";
 import { MappedValues } from "../run/mapped-values";
 import { RunActions, type RunActionsOf } from "../run/run-actions";
-import { useRunReason } from "../run/run-reason";
+import { type RunWhy, useRunReason } from "../run/run-reason";
 import type { RunStatusName } from "../run/run-status";
 import { ButtonLink } from "../ui/button";
 import { cn } from "../ui/cn";
@@ -24,18 +24,18 @@ export type Arrival = {
     userAgent: string | null;
     body: ShownBody;
   };
-  run: {
-    id: string;
-    email: string | null;
-    status: RunStatusName;
-    reason: string | null;
-    failure: { code: string; message: string; step: string } | null;
-    errors: { field: string; code: string; message: string }[] | null;
-    mapped: Parameters<typeof MappedValues>[0]["mapped"];
-    sendAt: string | null;
-    sentAt: string | null;
-    answeredAt: string | null;
-  } | null;
+  run:
+    | (Omit<RunWhy, "failure"> & {
+        id: string;
+        email: string | null;
+        status: RunStatusName;
+        failure: (NonNullable<RunWhy["failure"]> & { step: string }) | null;
+        mapped: Parameters<typeof MappedValues>[0]["mapped"];
+        sendAt: string | null;
+        sentAt: string | null;
+        answeredAt: string | null;
+      })
+    | null;
   mail: { subject: string; from: string; html: string } | null;
   later: LaterRun[];
   /** Mail is kept on this installation instead of being sent. */
@@ -117,7 +117,7 @@ export function useArrivalTitle(): (arrival: Arrival) => string {
     const who = run.email ?? t("somebody");
     if (run.status === "failed" && run.failure) {
       const key = `${run.failure.code}.title` as "survey_closed.title";
-      return failures.has(key) ? failures(key) : run.failure.message;
+      return failures.has(key) ? failures(key) : run.failure.code;
     }
     const key = `titles.${run.status}` as "titles.sent";
     return t.has(key) ? t(key, { who }) : who;

@@ -1,5 +1,6 @@
 "use client";
 import { queryOptions } from "@tanstack/react-query";
+import type { StandingFault } from "@/lib/automation/standing-faults";
 import type { Places } from "../errors/places";
 import { askJson, watching } from "../shell/polling";
 
@@ -7,7 +8,7 @@ const everyThreeSeconds = watching(3_000);
 
 /** What is asked before an automation is enabled, as the server answers it. */
 export type Readiness = {
-  faults: { code: string; message: string }[];
+  faults: StandingFault[];
   places: Places;
   held: number;
   heldUntil: string | null;

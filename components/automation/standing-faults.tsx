@@ -1,5 +1,7 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import type { StandingFault } from "@/lib/automation/standing-faults";
 import { useAdvice } from "../errors/advice";
+import { useSaid } from "../errors/fault-words";
 import type { Places } from "../errors/places";
 
 /** What stands in an automation's way, each with where it is mended; `places` is null for those who may only look. */
@@ -7,7 +9,7 @@ export function StandingFaults({
   faults,
   places,
 }: {
-  faults: readonly { code: string; message: string }[];
+  faults: readonly StandingFault[];
   places: Places | null;
 }) {
   return (
@@ -19,14 +21,22 @@ export function StandingFaults({
   );
 }
 
-function Fault({ fault, places }: { fault: { code: string; message: string }; places: Places | null }) {
-  const t = useTranslations("failures");
-  const english = useLocale() === "en";
-  const key = `${fault.code}.title` as "survey_closed.title";
+function Fault({ fault, places }: { fault: StandingFault; places: Places | null }) {
+  const words = useStandingWords();
   const [advice] = useAdvice(fault.code, places);
   return (
     <li className="wrap-anywhere">
-      {english || !t.has(key) ? fault.message : `${t(key)}.`} {advice}
+      {words(fault)} {advice}
     </li>
   );
+}
+
+/** The words for what stands in the way, with the name of what is meant. */
+export function useStandingWords(): (fault: Pick<StandingFault, "code" | "details">) => string {
+  const t = useTranslations("failures");
+  const said = useSaid();
+  return ({ code, details }) => {
+    if (code === "variable_unmapped") return t("variable_unmapped.named", { name: details.target ?? "" });
+    return said({ code, details }) || `${t(`${code}.title`)}.`;
+  };
 }

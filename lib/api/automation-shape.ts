@@ -130,7 +130,7 @@ export function shapeAutomation(
     disabledReasonDetails: (disabled?.details as Record<string, unknown> | undefined) ?? null,
     disabledAt: iso(a.disabledAt),
     failuresInARow: a.failuresInARow,
-    setupFaults: faults,
+    setupFaults: faults.map(({ code, message }) => ({ code, message })),
     surveyId: a.surveyId,
     messageId: a.messageId,
     fields: a.fields,

@@ -1,11 +1,16 @@
 import { inArray } from "drizzle-orm";
 import type { Tx } from "@/db";
-import { type automations, messages, surveys } from "@/db/schema";
+import { type automations, type FailureDetails, messages, surveys } from "@/db/schema";
 import { failureSentence } from "../reason/sentence";
 import { listSetupFaults, type SetupFault } from "./setup";
 
 /** What stands in an automation's way: a fault of its set-up, or a required variable that no field fills. */
-export type StandingFault = { code: SetupFault["code"] | "variable_unmapped"; message: string };
+export type StandingFault = {
+  code: SetupFault["code"] | "variable_unmapped";
+  details: FailureDetails;
+  /** In English, for the API. */
+  message: string;
+};
 
 /** What keeps each of these automations of one workspace from inviting anybody today; nothing where all is well. */
 export async function standingFaultsOf(
@@ -37,9 +42,13 @@ export async function standingFaultsOf(
       return [
         automation.id,
         [
-          ...faults.map((fault) => ({ code: fault.code, message: failureSentence(fault) })),
+          ...faults.map((fault) => ({
+            ...{ code: fault.code, details: fault.details ?? {} },
+            message: failureSentence(fault),
+          })),
           ...unfilled.map(({ name }) => ({
             code: "variable_unmapped" as const,
+            details: { target: name },
             message: `The survey requires ${name}, and no field is mapped to it.`,
           })),
         ],

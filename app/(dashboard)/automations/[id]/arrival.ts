@@ -1,5 +1,6 @@
 import type { Arrival } from "@/components/automation/first-arrival";
 import type { FirstRequest } from "@/lib/overview/first-request";
+import { reasonOf } from "@/lib/reason/kept";
 
 const iso = (date: Date | null | undefined) => date?.toISOString() ?? null;
 
@@ -24,7 +25,8 @@ export function arrivalOf(
 }
 
 function runOf({ run, invitation, respondent }: NonNullable<FirstRequest["detail"]>) {
-  const { id, email, status, reason, failure, errors, mapped } = run;
+  const { id, email, status, failure, errors, mapped } = run;
+  const reason = reasonOf({ code: run.reason, details: run.reasonDetails });
   return {
     ...{ id, email, status, reason, failure, errors, mapped },
     sendAt: iso(invitation?.dueAt ?? invitation?.sendAt),
