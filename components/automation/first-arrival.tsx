@@ -5,43 +5,15 @@ import { useAdvice } from "../errors/advice";
 import type { Places } from "../errors/places";
 import { MappedValues } from "../run/mapped-values";
 import { RunActions, type RunActionsOf } from "../run/run-actions";
-import { type RunWhy, useRunReason } from "../run/run-reason";
-import type { RunStatusName } from "../run/run-status";
+import { useRunReason } from "../run/run-reason";
 import { ButtonLink } from "../ui/button";
 import { cn } from "../ui/cn";
 import { Moment } from "../ui/moment";
-import { BodyLines, type ShownBody } from "./body-lines";
-import { FirstLater, type LaterRun } from "./first-later";
+import type { Arrival } from "./arrival";
+import { BodyLines } from "./body-lines";
+import { FirstLater } from "./first-later";
 import { wayOf } from "./first-way";
 import { FirstWay } from "./first-way-list";
-
-/** The first request and what became of it; moments in ISO 8601. */
-export type Arrival = {
-  request: {
-    receivedAt: string;
-    status: number;
-    code: string | null;
-    userAgent: string | null;
-    body: ShownBody;
-  };
-  run:
-    | (Omit<RunWhy, "failure"> & {
-        id: string;
-        email: string | null;
-        status: RunStatusName;
-        failure: (NonNullable<RunWhy["failure"]> & { step: string }) | null;
-        mapped: Parameters<typeof MappedValues>[0]["mapped"];
-        sendAt: string | null;
-        sentAt: string | null;
-        answeredAt: string | null;
-      })
-    | null;
-  mail: { subject: string; from: string; html: string } | null;
-  later: LaterRun[];
-  /** Mail is kept on this installation instead of being sent. */
-  captured: boolean;
-  filtered: boolean;
-};
 
 /** The first request with all that came of it, as it comes in. `actions` and `places` are null for those who may only look. */
 export function FirstArrival({

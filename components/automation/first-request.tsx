@@ -6,7 +6,8 @@ import type { RunActionsOf } from "../run/run-actions";
 import { CodeSamples } from "../setup/code-samples";
 import { useKnownKey } from "../setup/known-keys";
 import { Panel, PanelBody, PanelHead } from "../ui/panel";
-import { type Arrival, FirstArrival, useArrivalTitle } from "./first-arrival";
+import type { Arrival } from "./arrival";
+import { FirstArrival, useArrivalTitle } from "./first-arrival";
 import { useFirstVisit } from "./first-visit";
 
 /**

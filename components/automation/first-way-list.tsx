@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useLanguageName } from "../shell/language-name";
 import { cn } from "../ui/cn";
 import { Moment } from "../ui/moment";
-import type { Arrival } from "./first-arrival";
+import type { Arrival } from "./arrival";
 import { type StepState, type WayStep, waySteps } from "./first-way";
 
 const icons: Record<WayStep, LucideIcon> = {
