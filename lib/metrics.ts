@@ -41,6 +41,11 @@ export function countInvitations(outcome: string, number = 1): void {
   metrics().invitations.inc({ outcome }, number);
 }
 
+/** Counts a try at the sign-in by what came of it: `in`, or why not. */
+export function countSignIn(outcome: string): void {
+  metrics().signIns.inc({ outcome });
+}
+
 /** Notes how many seconds the mail server or provider took for one hand-over, of one mail or a batch. */
 export function observeSend(seconds: number): void {
   metrics().sends.observe(seconds);
@@ -95,6 +100,12 @@ function makeMetrics() {
     invitations: new Counter({
       name: "surveyhook_invitations_total",
       help: "Invitations and reminders, by outcome.",
+      labelNames: ["outcome"],
+      registers,
+    }),
+    signIns: new Counter({
+      name: "surveyhook_sign_ins_total",
+      help: "Tries to sign in, by outcome: in, credentials, throttled, overloaded, workspace.",
       labelNames: ["outcome"],
       registers,
     }),

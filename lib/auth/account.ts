@@ -1,13 +1,13 @@
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { z } from "zod";
 import type { Db, Tx } from "@/db";
 import { users } from "@/db/schema";
 import type { AppError } from "../errors";
 import { invalidRequest } from "../field-errors";
 import { line } from "../text";
-import { endResets } from "./open-links";
 import { hashNewPassword, newPassword, verifyPassword } from "./password";
-import { endOtherSessions, type Member } from "./sessions";
+import { replacePassword } from "./replace-password";
+import type { Member } from "./sessions";
 
 /** What a person may be called. */
 export const accountInput = z.object({ name: line(100, 0) });
@@ -35,11 +35,13 @@ export async function changePassword(
   const passwordHash = await hashNewPassword(next, { field: "next", about });
   await db.transaction(async (tx) => {
     // Of two changes at once the second knows a password that is the present one no more.
-    const present = and(eq(users.id, user.id), eq(users.passwordHash, row.digest));
-    const changed = await tx.update(users).set({ passwordHash }).where(present).returning({ id: users.id });
-    if (changed.length === 0) throw wrongPassword();
-    await endOtherSessions(tx, user.id, session.id);
-    await endResets(tx, user.id);
+    const [present] = await tx
+      .select({ digest: users.passwordHash })
+      .from(users)
+      .where(eq(users.id, user.id))
+      .for("update");
+    if (present?.digest !== row.digest) throw wrongPassword();
+    await replacePassword(tx, user.id, passwordHash, session.id);
   });
 }
 

@@ -6,7 +6,7 @@ import { newId } from "../ids";
 import { fail, ok, type Result } from "../result";
 import { endResets, holdLink, isOpen, type NewLink, spendLink, storeLink } from "./open-links";
 import { hashNewPassword, verifyPassword } from "./password";
-import { endOtherSessions } from "./sessions";
+import { replacePassword } from "./replace-password";
 
 const minute = 60_000;
 const resetLives = { byMail: 30 * minute, byHand: 24 * 60 * minute };
@@ -156,10 +156,8 @@ export async function acceptReset(
   return await db.transaction(async (tx) => {
     const user = await holdUser(tx, sameAddress(link.email));
     if (!user || !(await holdLink(tx, token, now))) return fail("gone" as const);
-    await tx.update(users).set({ passwordHash }).where(eq(users.id, user.id));
-    await endOtherSessions(tx, user.id, null);
     await spendLink(tx, token, now);
-    await endResets(tx, user.id);
+    await replacePassword(tx, user.id, passwordHash, null);
     return ok(user.id);
   });
 }

@@ -4,6 +4,7 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db";
 import { apiTokens, invitations, respondents, users, workspaces } from "@/db/schema";
 import { hashPassword } from "@/lib/auth/password";
+import { replacePassword } from "@/lib/auth/replace-password";
 import { newId } from "@/lib/ids";
 import { createWorkspace } from "@/lib/workspace/create";
 import { message, supportSurvey, survey } from "./content";
@@ -102,12 +103,11 @@ async function demoUser(db: Db, now: Date): Promise<{ email: string; password: s
   const email = "demo@example.com";
   const password = randomBytes(9).toString("base64url");
   const passwordHash = await hashPassword(password);
-  const [known] = await db
-    .update(users)
-    .set({ passwordHash })
-    .where(sql`lower(${users.email}) = ${email}`)
-    .returning();
-  if (known) return { email, password, userId: known.id };
+  const [known] = await db.select({ id: users.id }).from(users).where(sql`lower(${users.email}) = ${email}`);
+  if (known) {
+    await replacePassword(db, known.id, passwordHash, null);
+    return { email, password, userId: known.id };
+  }
   const userId = newId("user");
   await db.insert(users).values({ id: userId, email, name: "Demo", passwordHash, createdAt: now });
   return { email, password, userId };

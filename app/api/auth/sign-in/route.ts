@@ -9,6 +9,7 @@ import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { formLimits, readForm } from "@/lib/http/form";
+import { countSignIn } from "@/lib/metrics";
 import { fail, type Result } from "@/lib/result";
 
 type Refusal = SignInRefusal | { code: "overloaded" };
@@ -26,6 +27,7 @@ export async function POST(request: NextRequest): Promise<Response> {
     userAgent: request.headers.get("user-agent") ?? "",
   };
   const result = await signIn(database(), attempt, systemClock()).catch(overloaded);
+  countSignIn(result.ok ? "in" : result.error.code);
   if (!result.ok) return await backToForm(result.error, attempt.email, wanted);
   await carrySession(result.value);
   return redirect(safePath(wanted));
@@ -41,7 +43,8 @@ async function backToForm(refusal: Refusal, email: string, wanted: string): Prom
   const query = new URLSearchParams({ error: refusal.code });
   if (refusal.code === "throttled") query.set("wait", String(refusal.seconds));
   if (wanted) query.set("callbackUrl", safePath(wanted));
-  const options = { httpOnly: true, sameSite: "lax", path: "/sign-in", maxAge: 60 } as const;
+  const secure = env().APP_URL.startsWith("https:");
+  const options = { httpOnly: true, sameSite: "lax", path: "/sign-in", maxAge: 60, secure } as const;
   (await cookies()).set("sign-in-email", email.slice(0, 254), options);
   return redirect(`/sign-in?${query}`);
 }
