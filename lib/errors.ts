@@ -22,6 +22,7 @@ const statusOf = {
   not_scheduled: 409,
   conflict: 409,
   request_timeout: 408,
+  changed_meanwhile: 412,
   body_too_large: 413,
   uri_too_long: 414,
   headers_too_large: 431,
@@ -43,6 +44,7 @@ export type ErrorCode = keyof typeof statusOf;
 const titleOf: Partial<Record<ErrorCode, string>> = {
   all_rejected: "No respondent could be taken",
   internal_error: "The server made a mistake",
+  changed_meanwhile: "It was changed after it was read",
   invalid_request: "The request does not fit",
   idempotency_in_progress: "The same idempotency key is still in hand",
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { automations } from "@/db/schema";
 import { automationInput, automationPatch } from "../automation/schema";
 import { automationAnswer, automationReadOnly as readOnly } from "./automation-shape";
 import { listOf, pageQuery } from "./list";
@@ -54,6 +55,7 @@ export const automationOperations = {
   }),
   get: operation({
     id: "getAutomation",
+    entity: { table: automations, leavesOut: readOnly },
     method: "GET",
     path: "/automations/{id}",
     tag,
@@ -64,6 +66,7 @@ export const automationOperations = {
   }),
   update: operation({
     id: "updateAutomation",
+    entity: { table: automations, leavesOut: readOnly },
     method: "PATCH",
     path: "/automations/{id}",
     tag,
@@ -79,6 +82,7 @@ export const automationOperations = {
   }),
   remove: operation({
     id: "deleteAutomation",
+    entity: { table: automations, leavesOut: readOnly },
     method: "DELETE",
     path: "/automations/{id}",
     tag,

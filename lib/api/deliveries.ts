@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { deliveries } from "@/db/schema";
 import type { Payload } from "../delivery/payload";
 import type { Delivery } from "../delivery/queries";
 import type { RunDetail } from "../run/queries";
@@ -82,6 +83,7 @@ export const deliveryOperations = {
   }),
   get: operation({
     id: "getDelivery",
+    entity: { table: deliveries },
     method: "GET",
     path: "/deliveries/{id}",
     summary: "Get a delivery with its payload and runs",

@@ -1,4 +1,5 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31, type RouteConfig } from "@asteasolutions/zod-to-openapi";
+import { z } from "zod";
 import type { ErrorCode } from "../errors";
 import { hookPath } from "./hook";
 import type { Operation } from "./operation";
@@ -82,6 +83,7 @@ const headers = {
   "WWW-Authenticate": "`Bearer`",
   Allow: "The methods that the path takes.",
   "Retry-After": "Seconds.",
+  ETag: "Names the state of the thing. For an automation, of what can be edited: its counts do not change it.",
   RateLimit: "What is left, and when it is full again.",
   "RateLimit-Policy": "The automation's limit.",
   "Idempotency-Replayed": "`true` where this is the first answer again.",
@@ -106,10 +108,31 @@ const withBody: ErrorCode[] = [
   "unsupported_encoding",
 ];
 
+const ifMatch = z.object({
+  "If-Match": z.string().optional().meta({
+    description: "An `ETag`: the change is made only where the thing still has it. Left out: in any case.",
+  }),
+});
+const ifNoneMatch = z.object({
+  "If-None-Match": z.string().optional().meta({ description: "An `ETag` that is known already." }),
+});
+
 function pathOf(registry: OpenAPIRegistry, operation: Operation): RouteConfig {
   const { answer, body, params, query } = operation;
-  const codes = [...always, ...(body ? withBody : []), ...(operation.problems ?? [])];
-  const answerHeaders = { "X-Request-Id": { $ref: "#/components/headers/X-Request-Id" } };
+  const changes = operation.entity !== undefined && operation.method !== "GET";
+  const codes: ErrorCode[] = [
+    ...always,
+    ...(body ? withBody : []),
+    ...(operation.problems ?? []),
+    ...(changes ? (["changed_meanwhile"] as const) : []),
+  ];
+  const tagged = operation.entity !== undefined && answer.status !== 204;
+  const answerHeaders = Object.fromEntries(
+    ["X-Request-Id", ...(tagged ? ["ETag"] : [])].map((name) => [
+      name,
+      { $ref: `#/components/headers/${name}` },
+    ]),
+  );
   const good = (description: string) => ({
     description,
     headers: answerHeaders,
@@ -127,6 +150,7 @@ function pathOf(registry: OpenAPIRegistry, operation: Operation): RouteConfig {
   const request = {
     params: params as NonNullable<RouteConfig["request"]>["params"],
     query: query as NonNullable<RouteConfig["request"]>["query"],
+    ...(operation.entity ? { headers: changes ? ifMatch : ifNoneMatch } : {}),
     ...(body
       ? {
           body: {
@@ -151,6 +175,9 @@ function pathOf(registry: OpenAPIRegistry, operation: Operation): RouteConfig {
     request: request as NonNullable<RouteConfig["request"]>,
     responses: {
       [answer.status]: good(answer.description),
+      ...(operation.entity && !changes && !operation.entity.leavesOut
+        ? { 304: { description: "It is as `If-None-Match` names it." } }
+        : {}),
       ...Object.fromEntries(
         Object.entries(operation.alternatives ?? {}).map(([status, text]) => [status, good(text)]),
       ),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { messages } from "@/db/schema";
 import type { Message } from "../message/queries";
 import { messageInput, messagePatch } from "../message/schema";
 import { listOf, pageQuery } from "./list";
@@ -59,6 +60,7 @@ export const messageOperations = {
   }),
   get: operation({
     id: "getMessage",
+    entity: { table: messages },
     method: "GET",
     path: "/messages/{id}",
     tag,
@@ -70,6 +72,7 @@ export const messageOperations = {
   }),
   update: operation({
     id: "updateMessage",
+    entity: { table: messages },
     method: "PATCH",
     path: "/messages/{id}",
     tag,
@@ -84,6 +87,7 @@ export const messageOperations = {
   }),
   remove: operation({
     id: "deleteMessage",
+    entity: { table: messages },
     method: "DELETE",
     path: "/messages/{id}",
     tag,

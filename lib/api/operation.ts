@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Role } from "@/db/schema";
 import type { ErrorCode } from "../errors";
+import type { Entity } from "./entity-tag";
 
 export type Method = "GET" | "POST" | "PATCH" | "DELETE";
 
@@ -36,6 +37,8 @@ export type Operation<
   alternatives?: Record<number, string>;
   /** What it may refuse with, beside what every call may. */
   problems?: readonly ErrorCode[];
+  /** Answers or changes one thing: GET gives its ETag, PATCH and DELETE honour If-Match. */
+  entity?: Entity;
   /** May take longer than the usual few seconds. */
   patient?: boolean;
   /** Its answer holds payloads: numbers keep all their digits. */

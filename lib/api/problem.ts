@@ -56,6 +56,7 @@ const details: Partial<Record<ErrorCode, string>> = {
   not_found: "There is no automation with this id in this workspace.",
   invalid_request: "name: Is required.",
   invalid_json: "The body is no JSON: the fault is at position 12.",
+  changed_meanwhile: "It was changed after it was read. Get it again, and send the change with its new ETag.",
   not_scheduled: "The run is not scheduled: its invitation has been sent, ended or is being sent.",
   database_unavailable: "The database does not answer at the moment. Send the same request again.",
 };
@@ -64,6 +65,7 @@ function headersOf(status: number): Record<string, { $ref: string }> {
   const names = ["X-Request-Id"];
   if (status === 401) names.push("WWW-Authenticate");
   if (status === 405) names.push("Allow");
+  if (status === 412) names.push("ETag");
   if (status === 429) names.push("RateLimit", "RateLimit-Policy");
   if (status === 429 || status === 503) names.push("Retry-After");
   return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));

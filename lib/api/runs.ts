@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { RunStatus } from "@/db/schema";
+import { runs } from "@/db/schema";
 import { runStatuses } from "../automation/queries";
 import { causeSentence, toldOf } from "../reason/kept";
 import { failureSentence } from "../reason/sentence";
@@ -179,6 +180,7 @@ export const runOperations = {
   }),
   get: operation({
     id: "getRun",
+    entity: { table: runs },
     method: "GET",
     path: "/runs/{id}",
     summary: "Get a run with its failure, timeline and invitation",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { surveys } from "@/db/schema";
 import type { Survey } from "../survey/queries";
 import { questionSchema } from "../survey/question-schema";
 import { surveyInput, surveyPatch } from "../survey/schema";
@@ -89,6 +90,7 @@ export const surveyOperations = {
   }),
   get: operation({
     id: "getSurvey",
+    entity: { table: surveys },
     method: "GET",
     path: "/surveys/{id}",
     tag,
@@ -100,6 +102,7 @@ export const surveyOperations = {
   }),
   update: operation({
     id: "updateSurvey",
+    entity: { table: surveys },
     method: "PATCH",
     path: "/surveys/{id}",
     tag,
@@ -115,6 +118,7 @@ export const surveyOperations = {
   }),
   remove: operation({
     id: "deleteSurvey",
+    entity: { table: surveys },
     method: "DELETE",
     path: "/surveys/{id}",
     tag,

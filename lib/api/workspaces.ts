@@ -1,8 +1,57 @@
 import { z } from "zod";
+import { workspaces } from "@/db/schema";
 import { line } from "../text";
+import { workspaceSettings } from "../workspace/settings";
+import { iso, moment } from "./moment";
 import { operation } from "./operation";
 
+const workspaceAnswer = workspaceSettings
+  .extend({
+    id: z.string(),
+    timeZone: z
+      .string()
+      .meta({ description: "A name of the IANA time zone database.", example: "Europe/Stockholm" }),
+    sendingPausedAt: moment
+      .nullable()
+      .meta({ description: "Set where too many complaints stopped all sending." }),
+    createdAt: moment,
+  })
+  .meta({ id: "Workspace" });
+
+/** A workspace as the API answers it. */
+export function shapeWorkspace(workspace: typeof workspaces.$inferSelect): z.input<typeof workspaceAnswer> {
+  const { id, name, timeZone, contactFrequencyDays, payloadRetentionDays, sendingWindow } = workspace;
+  return {
+    ...{ id, name, timeZone, contactFrequencyDays, payloadRetentionDays, sendingWindow },
+    sendingPausedAt: iso(workspace.sendingPausedAt),
+    createdAt: iso(workspace.createdAt),
+  };
+}
+
+const one = {
+  ...{ path: "/workspace", tag: "Workspaces", entity: { table: workspaces } },
+  answer: { status: 200, description: "The workspace of the token.", schema: workspaceAnswer },
+} as const;
+
 export const workspaceOperations = {
+  get: operation({
+    id: "getWorkspace",
+    method: "GET",
+    summary: "Get the workspace that the token is for",
+    role: "viewer",
+    ...one,
+  }),
+  update: operation({
+    id: "updateWorkspace",
+    method: "PATCH",
+    summary: "Change the workspace that the token is for",
+    description: "What is left out stays. Days of delays and charts are those of the time zone.",
+    role: "admin",
+    ...one,
+    body: workspaceSettings.partial().meta({ id: "WorkspacePatch" }),
+    readOnly: ["id", "sendingPausedAt", "createdAt"],
+    example: { timeZone: "Europe/Stockholm" },
+  }),
   create: operation({
     id: "createWorkspace",
     method: "POST",

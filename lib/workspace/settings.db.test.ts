@@ -118,6 +118,17 @@ describe("a workspace", () => {
     expect(row).toMatchObject({ name: "New", timeZone: "UTC", sendingPausedAt: null });
   });
 
+  it("takes no time zone that the database cannot count charts by, also within a transaction", async () => {
+    const { id } = await makeWorkspace(db);
+    await db.transaction(async (tx) => {
+      const refused = updateWorkspace(tx, id, { name: "New", timeZone: "Nowhere/Nothing" });
+      await expect(refused).rejects.toMatchObject({ code: "invalid_request" });
+      await updateWorkspace(tx, id, { timeZone: "Asia/Kathmandu" });
+    });
+    const [row] = await db.select().from(workspaces).where(eq(workspaces.id, id));
+    expect(row).toMatchObject({ timeZone: "Asia/Kathmandu" });
+  });
+
   it("shows its own captured mails and no others", async () => {
     const [mine, theirs] = [await makeWorkspace(db), await makeWorkspace(db)];
     const mail = (workspaceId: string, to: string) => {

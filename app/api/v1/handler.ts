@@ -1,6 +1,8 @@
+import { and, eq } from "drizzle-orm";
 import { stringify } from "lossless-json";
 import type { z } from "zod";
 import { type Db, database } from "@/db";
+import { type Entity, entityTag, namesTag } from "@/lib/api/entity-tag";
 import type { Method, Operation } from "@/lib/api/operation";
 import { readJsonBody } from "@/lib/api/read-body";
 import { authenticateToken, type Caller, isAtLeast } from "@/lib/auth/token";
@@ -12,7 +14,15 @@ import { byName } from "@/lib/http/form";
 import { newId } from "@/lib/ids";
 import { log } from "@/lib/log";
 
-type Handler = (request: Request) => Promise<Response>;
+type Verb<O extends Operation> = (call: Call<O>) => Promise<Answer<O>>;
+
+/** `read` is the operation of the same path that answers the thing, with its verb. */
+type Handler = {
+  (request: Request, read?: Reading): Promise<Response>;
+  reading?: Reading;
+};
+
+type Reading = { operation: Operation; verb: Verb<Operation> };
 
 /** What a verb is called with. `caller` is whose token it was. */
 export type Call<O extends Operation> = {
@@ -38,45 +48,48 @@ const patience = { usual: 3500, patient: 60_000 };
  * One call of the management API: who calls, parameters, query and body are checked after the operation, the verb is
  * called, its answer or its refusal becomes the response.
  */
-export function handle<O extends Operation>(
-  operation: O,
-  verb: (call: Call<O>) => Promise<Answer<O>>,
-): Handler {
-  return async (request) => {
+export function handle<O extends Operation>(operation: O, verb: Verb<O>): Handler {
+  const handler = async (request: Request, read?: Reading) => {
     const requestId = newId("request");
-    const response = await answer(operation, verb, request).catch((error) =>
+    const response = await answer(operation, verb, request, read).catch((error) =>
       refuse(error, operation.id, requestId),
     );
     response.headers.set("x-request-id", requestId);
     response.headers.set("cache-control", "no-store");
     return response;
   };
+  return Object.assign(handler, { reading: { operation, verb } as unknown as Reading });
 }
 
 /** The exports of a route file; methods that the path does not take are 405 with what it does. */
 export function route(handlers: Partial<Record<Method, Handler>>) {
   const methods = Object.keys(handlers);
   const allow = [...methods, ...(handlers.GET ? ["HEAD"] : []), "OPTIONS"].join(", ");
-  const refused: Handler = async () => {
+  const refused = async () => {
     const error = new AppError("method_not_allowed", `This path takes ${allow}.`, { headers: { allow } });
     return refuse(error, "method", newId("request"));
   };
-  const options: Handler = async () =>
+  const options = async () =>
     new Response(null, { status: 204, headers: { allow, "x-request-id": newId("request") } });
+  const of = (method: Method) => {
+    const handler = handlers[method];
+    return (request: Request) => (handler ? handler(request, handlers.GET?.reading) : refused());
+  };
   return {
-    GET: handlers.GET ?? refused,
-    POST: handlers.POST ?? refused,
+    GET: of("GET"),
+    POST: of("POST"),
     PUT: refused,
-    PATCH: handlers.PATCH ?? refused,
-    DELETE: handlers.DELETE ?? refused,
+    PATCH: of("PATCH"),
+    DELETE: of("DELETE"),
     OPTIONS: options,
   };
 }
 
 async function answer<O extends Operation>(
   operation: O,
-  verb: (call: Call<O>) => Promise<Answer<O>>,
+  verb: Verb<O>,
   request: Request,
+  read: Reading | undefined,
 ): Promise<Response> {
   const now = new Date();
   const db = database();
@@ -102,7 +115,57 @@ async function answer<O extends Operation>(
     body: operation.body ? checked(operation.body, await bodyOf(operation, request)) : undefined,
   } as Call<O>;
   const left = (operation.patient ? patience.patient : patience.usual) - (Date.now() - now.getTime());
-  return respond(operation, await withDeadline(verb(call), Math.max(left, 500)));
+  const condition = request.method === "GET" ? null : request.headers.get("if-match");
+  const work =
+    condition !== null && operation.entity && read
+      ? changeIfUnchanged(operation.entity, verb, call, read, condition)
+      : verb(call);
+  const response = respond(operation, await withDeadline(work, Math.max(left, 500)));
+  return operation.entity ? tagged(operation.entity, request, response) : response;
+}
+
+/** Changes a thing where it still is what the client has read. Its row is held from the comparison to the change. */
+async function changeIfUnchanged<O extends Operation>(
+  entity: Entity,
+  verb: Verb<O>,
+  call: Call<O>,
+  read: Reading,
+  condition: string,
+): Promise<Answer<O>> {
+  const { id = call.workspaceId } = call.params as { id?: string };
+  return await call.db.transaction(async (tx) => {
+    // All that a change of one thing asks of the database, a transaction within it answers too.
+    const held = { ...call, db: tx as unknown as Db };
+    const { table } = entity;
+    const mine = table.workspaceId && eq(table.workspaceId, call.workspaceId);
+    await tx
+      .select({ id: table.id })
+      .from(table)
+      .where(and(eq(table.id, id), mine))
+      .for("update");
+    const found = respond(read.operation, await read.verb(held as never));
+    const tag = entityTag(await found.text(), entity);
+    if (!namesTag(condition, tag, false)) {
+      const detail = "It was changed after it was read. Get it again, and send the change with its new ETag.";
+      throw new AppError("changed_meanwhile", detail, { headers: { etag: tag } });
+    }
+    return await verb(held);
+  });
+}
+
+/** An answer with its entity tag; 304 where a client that asks for nothing else has it already. */
+async function tagged(entity: Entity, request: Request, response: Response): Promise<Response> {
+  if (response.body === null) return response;
+  const text = await response.text();
+  const headers = new Headers(response.headers);
+  const tag = entityTag(text, entity);
+  headers.set("etag", tag);
+  // A tag that leaves something out does not say that all is as it was.
+  const known = entity.leavesOut || request.method !== "GET" ? null : request.headers.get("if-none-match");
+  if (known === null || !namesTag(known, tag, true))
+    return new Response(text, { status: response.status, headers });
+  headers.delete("content-type");
+  return new Response(null, { status: 304, headers });
 }
 
 function respond<O extends Operation>(operation: O, result: Answer<O>): Response {
