@@ -99,12 +99,21 @@ export function ResultFilters({
           {t("clear")}
         </Link>
       ) : null}
-      <a href={csv} download className={buttonClass({ size: "sm", className: "md:ml-auto" })}>
-        <Download size={14} aria-hidden />
-        {t("export")}
-      </a>
+      <div className="flex gap-2 md:ml-auto">
+        <a href={csv} download className={buttonClass({ size: "sm" })}>
+          <Download size={14} aria-hidden />
+          {t("export")}
+        </a>
+        <a href={withQuery(csv, "excel=1")} download className={buttonClass({ size: "sm" })}>
+          {t("exportExcel")}
+        </a>
+      </div>
     </div>
   );
+}
+
+function withQuery(href: string, query: string): string {
+  return `${href}${href.includes("?") ? "&" : "?"}${query}`;
 }
 
 /** What was chosen stays shown, whatever it was. */

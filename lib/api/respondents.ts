@@ -2,7 +2,7 @@ import { z } from "zod";
 import { parseEmailAddress } from "../email-address";
 import type { PersonExport } from "../erasure/export";
 import type { ListedRespondent } from "../respondent/queries";
-import { listOf, pageQuery } from "./list";
+import { csvType, exportQuery, listOf } from "./list";
 import { iso, moment } from "./moment";
 import { idParams, operation } from "./operation";
 import { fieldErrorAnswer, mappedAnswer } from "./results";
@@ -131,13 +131,18 @@ export const respondentOperations = {
     method: "GET",
     path: "/surveys/{id}/respondents",
     tag: "Respondents",
-    summary: "List the respondents of a survey, newest first",
+    summary: "List the respondents of a survey, newest first, or export them",
     role: "viewer",
     params: idParams,
-    query: pageQuery.extend({
+    query: exportQuery.extend({
       search: z.string().optional().meta({ description: "Part of an address or a name." }),
     }),
-    answer: { status: 200, description: "A page of respondents.", schema: listOf(respondentAnswer) },
+    answer: {
+      status: 200,
+      description: "A page of respondents, or the export.",
+      schema: listOf(respondentAnswer),
+      otherTypes: csvType,
+    },
     problems: ["not_found"],
   }),
   export: operation({

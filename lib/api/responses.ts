@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ListedResponse } from "../response/queries";
 import { responseInput } from "../response/report";
 import type { StoredResponse } from "../response/store";
-import { listOf, pageQuery } from "./list";
+import { csvType, exportQuery, listOf } from "./list";
 import { iso, moment, momentInput } from "./moment";
 import { idParams, operation } from "./operation";
 
@@ -71,12 +71,9 @@ export const responseOperations = {
     path: "/surveys/{id}/responses",
     tag: "Responses",
     summary: "List the responses of a survey, newest first, or export them",
-    description:
-      "`format=csv` gives all of them at once: RFC 4180, UTF-8, cells that a spreadsheet would take for a formula begin with an apostrophe.",
     role: "viewer",
     params: idParams,
-    query: pageQuery.extend({
-      format: z.enum(["json", "csv"]).default("json"),
+    query: exportQuery.extend({
       language: z.string().optional(),
       since: momentInput.optional(),
       until: momentInput.optional(),
@@ -85,7 +82,7 @@ export const responseOperations = {
       status: 200,
       description: "A page of responses, or the export.",
       schema: listOf(listedResponseAnswer),
-      otherTypes: ["text/csv"],
+      otherTypes: csvType,
     },
     problems: ["not_found"],
     patient: true,

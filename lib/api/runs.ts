@@ -6,7 +6,7 @@ import { causeSentence, toldOf } from "../reason/kept";
 import { failureSentence } from "../reason/sentence";
 import type { Invitation, RunDetail } from "../run/queries";
 import { timelineOf } from "../run/timeline";
-import { listOf, pageQuery } from "./list";
+import { csvType, exportQuery, listOf } from "./list";
 import { iso, moment, momentInput } from "./moment";
 import { idParams, operation } from "./operation";
 import { fieldErrorAnswer, mappedAnswer, replayedAnswer } from "./results";
@@ -167,16 +167,21 @@ export const runOperations = {
     id: "listRuns",
     method: "GET",
     path: "/automations/{id}/runs",
-    summary: "List the runs of an automation, newest first",
+    summary: "List the runs of an automation, newest first, or export them",
     role: "viewer",
     ...one,
-    query: pageQuery.extend({
+    query: exportQuery.extend({
       status: statuses.optional(),
       since: momentInput.optional(),
       until: momentInput.optional(),
       email: z.string().optional(),
     }),
-    answer: { status: 200, description: "A page of runs.", schema: listOf(runAnswer) },
+    answer: {
+      status: 200,
+      description: "A page of runs, or the export.",
+      schema: listOf(runAnswer),
+      otherTypes: csvType,
+    },
   }),
   get: operation({
     id: "getRun",

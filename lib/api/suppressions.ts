@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Suppression } from "../suppression/queries";
 import { line } from "../text";
-import { listOf, pageQuery } from "./list";
+import { csvType, exportQuery, listOf } from "./list";
 import { iso, moment } from "./moment";
 import { noContent, operation } from "./operation";
 import { emailInput } from "./respondents";
@@ -35,12 +35,17 @@ export const suppressionOperations = {
     tag,
     summary: "List addresses that must not be mailed, newest first",
     role: "viewer",
-    query: pageQuery.extend({
+    query: exportQuery.extend({
       email: emailInput.optional(),
       reason: reason.optional(),
       surveyId: z.string().optional(),
     }),
-    answer: { status: 200, description: "A page of suppressions.", schema: listOf(suppressionAnswer) },
+    answer: {
+      status: 200,
+      description: "A page of suppressions, or the export.",
+      schema: listOf(suppressionAnswer),
+      otherTypes: csvType,
+    },
   }),
   create: operation({
     id: "suppress",

@@ -1,6 +1,7 @@
-import { pipeline, Readable } from "node:stream";
-import { stringify } from "csv-stringify";
+import type { Readable } from "node:stream";
 import type { Question, Variable } from "@/db/schema";
+import { type Dialect, plainDialect } from "../csv/dialect";
+import { type Cell, csvStream, numberOf } from "../csv/stream";
 import type { ListedResponse } from "./queries";
 
 const fixed = ["responseId", "completedAt", "email", "firstName", "lastName", "language"] as const satisfies (
@@ -10,22 +11,16 @@ const fixed = ["responseId", "completedAt", "email", "firstName", "lastName", "l
 
 /**
  * Responses as CSV: one line each, background variables, then answers; several choices are joined by `; `.
- * Source: RFC 4180, in UTF-8. Text that a spreadsheet would take for a formula gets an apostrophe before it.
  * @param survey of an external one the question columns are the keys given in `answerKeys`
  */
 export function responsesAsCsv(
   survey: { variables: readonly Variable[]; questions: readonly Question[] },
   responses: AsyncIterable<ListedResponse> | Iterable<ListedResponse>,
   answerKeys: readonly string[] = survey.questions.map(({ key }) => key),
+  dialect: Dialect = plainDialect,
 ): Readable {
-  const names = survey.variables.map(({ name }) => name);
-  const lines = stringify({
-    escape_formulas: true,
-    record_delimiter: "windows",
-    cast: { date: (at) => at.toISOString() },
-  });
-  async function* records() {
-    yield [...fixed, ...names, ...answerKeys];
+  const heading = [...fixed, ...survey.variables.map(({ name }) => name), ...answerKeys];
+  async function* rows() {
     for await (const response of responses) {
       yield [
         response.id,
@@ -34,13 +29,20 @@ export function responsesAsCsv(
         response.firstName,
         response.lastName,
         response.language,
-        ...names.map((name) => own(response.variables, name)),
+        ...variableCells(survey.variables, response.variables),
         ...answerKeys.map((key) => cell(own(response.answers, key))),
       ];
     }
   }
-  // A fault while reading must end the stream with an error, which pipe() would swallow.
-  return pipeline(Readable.from(records()), lines, () => {});
+  return csvStream(heading, rows(), dialect);
+}
+
+/** A person's values of background variables as cells: numeric ones as numbers. */
+export function variableCells(variables: readonly Variable[], values: Record<string, string>): Cell[] {
+  return variables.map(({ name, type, format }) => {
+    const text = own(values, name);
+    return type === "text" && format === "numeric" && text !== undefined ? numberOf(text) : text;
+  });
 }
 
 function own<T>(record: Record<string, T>, key: string): T | undefined {

@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
+import type { Db } from "@/db";
 import { makeUser, makeWorkspace } from "@/db/factories";
 import { apiTokens, capturedMails, workspaces } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
@@ -120,7 +121,8 @@ describe("a workspace", () => {
 
   it("takes no time zone that the database cannot count charts by, also within a transaction", async () => {
     const { id } = await makeWorkspace(db);
-    await db.transaction(async (tx) => {
+    await db.transaction(async (inner) => {
+      const tx = inner as unknown as Db;
       const refused = updateWorkspace(tx, id, { name: "New", timeZone: "Nowhere/Nothing" });
       await expect(refused).rejects.toMatchObject({ code: "invalid_request" });
       await updateWorkspace(tx, id, { timeZone: "Asia/Kathmandu" });

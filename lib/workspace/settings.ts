@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { z } from "zod";
-import type { Tx } from "@/db";
+import type { Db, Tx } from "@/db";
 import { workspaces } from "@/db/schema";
 import { notFound } from "../errors";
 import { invalidRequest } from "../field-errors";
@@ -30,7 +30,7 @@ export async function getWorkspace(db: Tx, workspaceId: string): Promise<typeof 
 
 /** Changes a workspace; what is left out stays. @throws AppError invalid_request where the database lacks the time zone */
 export async function updateWorkspace(
-  db: Tx,
+  db: Db,
   workspaceId: string,
   settings: { [K in keyof WorkspaceSettings]?: WorkspaceSettings[K] | undefined },
 ): Promise<void> {
@@ -40,7 +40,7 @@ export async function updateWorkspace(
 }
 
 /** Charts are counted by the database, whose list of time zones may be older than that of this runtime. */
-async function refuseUnknownZone(db: Tx, timeZone: string): Promise<void> {
+async function refuseUnknownZone(db: Pick<Db, "transaction">, timeZone: string): Promise<void> {
   const known = await db
     // Within a savepoint: a fault would end the caller's transaction.
     .transaction((tx) => tx.execute(sql`select now() at time zone ${timeZone}::text`))

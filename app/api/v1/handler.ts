@@ -31,6 +31,7 @@ export type Call<O extends Operation> = {
   workspaceId: string;
   now: Date;
   appUrl: string;
+  headers: Headers;
   params: z.output<O["params"]>;
   query: z.output<O["query"]>;
   body: z.output<NonNullable<O["body"]>>;
@@ -110,6 +111,7 @@ async function answer<O extends Operation>(
     workspaceId: caller.workspaceId,
     now,
     appUrl: env().APP_URL,
+    headers: request.headers,
     params: checked(operation.params, paramsOf(operation.path, url.pathname)),
     query: checked(operation.query, queryOf(url.searchParams)),
     body: operation.body ? checked(operation.body, await bodyOf(operation, request)) : undefined,

@@ -1,4 +1,5 @@
 import { answerMember } from "@/app/answer-member";
+import { dialectOf } from "@/app/api/v1/csv";
 import { csvOf } from "@/app/api/v1/surveys/[id]/responses/csv";
 import { database } from "@/db";
 import { systemClock } from "@/lib/clock";
@@ -11,6 +12,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
     const db = database();
     const survey = await getSurvey(db, workspace.id, (await params).id);
     const query = Object.fromEntries(new URL(request.url).searchParams);
-    return await csvOf(db, survey, readFilter(query, survey, systemClock()).filter);
+    const dialect = dialectOf(query.excel === "1", request.headers);
+    return await csvOf(db, survey, readFilter(query, survey, systemClock()).filter, dialect);
   });
 }

@@ -2,19 +2,20 @@ import { shapePage } from "@/lib/api/list";
 import { responseOperations, shapeListedResponse } from "@/lib/api/responses";
 import { listResponses } from "@/lib/response/queries";
 import { getSurvey } from "@/lib/survey/queries";
+import { dialectOf } from "../../../csv";
 import { handle, route } from "../../../handler";
 import { csvOf } from "./csv";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({
-  GET: handle(responseOperations.list, async ({ db, workspaceId, params, query }) => {
+  GET: handle(responseOperations.list, async ({ db, workspaceId, params, query, headers }) => {
     const survey = await getSurvey(db, workspaceId, params.id);
-    const { format, language, since, until, ...page } = query;
+    const { format, excel, language, since, until, ...page } = query;
     const filter = {
       ...(language ? { language } : {}),
       ...(since ? { since } : {}),
       ...(until ? { until } : {}),
     };
-    if (format === "csv") return csvOf(db, survey, filter);
+    if (format === "csv" || excel) return csvOf(db, survey, filter, dialectOf(excel, headers));
     return shapePage(await listResponses(db, workspaceId, survey.id, page, filter), shapeListedResponse);
   }),
 });
