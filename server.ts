@@ -21,14 +21,14 @@ try {
   if (!signal.aborted) await once(signal, "abort");
 } catch (error) {
   if (!signal.aborted) {
-    console.error((error as Error).message);
+    process.stderr.write(`${(error as Error).message}\n`);
     code = 1;
   }
 }
 
 for (const close of closers.reverse()) {
   await close().catch((error) => {
-    console.error(`While stopping: ${(error as Error).message}`);
+    process.stderr.write(`While stopping: ${(error as Error).message}\n`);
     code = 1;
   });
 }

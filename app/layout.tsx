@@ -1,10 +1,12 @@
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Early } from "@/components/shell/early";
 import { Themes } from "@/components/shell/themes";
 import { Toasts } from "@/components/shell/toasts";
+import { nonceHeader } from "@/lib/nonce";
 import "./globals.css";
 
 export const dynamic = "force-dynamic";
@@ -22,12 +24,13 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get(nonceHeader) ?? undefined;
   return (
     <html lang={await getLocale()} suppressHydrationWarning>
       <body>
-        <Early />
+        <Early nonce={nonce} />
         <NextIntlClientProvider>
-          <Themes>
+          <Themes nonce={nonce}>
             {children}
             <Toasts />
           </Themes>

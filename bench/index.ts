@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbeddedPostgres } from "@/db/embedded";
 import { runCommand } from "@/scripts/start/command";
+import { benchDoors } from "./doors";
 import { benchHook } from "./hook";
 import { benchMail } from "./mail";
 import { forkFile, residentMiB, startApp } from "./process";
@@ -30,6 +31,7 @@ await runCommand(async ({ opened }) => {
   });
   opened(() => app.stop());
   const idle = residentMiB(app.pid);
+  await benchDoors(app.url);
   const hooks = await setUp(app.url, token);
   await benchHook(hooks.later, database.url);
   await benchMail(hooks.now, sink);

@@ -3,10 +3,11 @@ import fc from "fast-check";
 import { makeHook } from "@/scripts/start/testing";
 import { type Case, cases } from "./fuzz-cases";
 import { type Outcome, send, sendSlowly } from "./fuzz-send";
+import { strangers } from "./fuzz-strangers";
 import { World } from "./world";
 
 /**
- * `npm run fuzz`: sends 50,000 generated requests to a hook, and 200 that never end, while others use the app as they
+ * `npm run fuzz`: sends 50,000 generated requests to a hook and to every door open to strangers, and 200 that never end, while others use the app as they
  * should. `-- --count N`, `-- --seed N` to see a run again.
  */
 const option = (name: string, otherwise: number) => {
@@ -34,7 +35,10 @@ try {
   void world.app.ended.then(() => {
     ended = true;
   });
-  const made = cases(pathname.split("/").at(-1)!, hook.apiKey);
+  const made = fc.oneof(
+    { weight: 3, arbitrary: cases(pathname.split("/").at(-1)!, hook.apiKey) },
+    { weight: 1, arbitrary: strangers() },
+  );
 
   const quiet = await beside(() => sleep(5000));
   const fuzzing = await beside(async () => {

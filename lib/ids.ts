@@ -32,6 +32,11 @@ export function newId(kind: keyof typeof prefixes): string {
   return typeid(prefixes[kind]).toString();
 }
 
+/** Whether a text has the shape of an identifier of this kind. Source: the TypeID specification 0.3. */
+export function isId(kind: keyof typeof prefixes, text: string): boolean {
+  return text.startsWith(`${prefixes[kind]}_`) && /^[a-z]{3}_[0-7][0-9a-hjkmnp-tv-z]{25}$/.test(text);
+}
+
 /** Identifiers of things that are born together, one of each kind: they share all but the prefix. */
 export function newIds<K extends keyof typeof prefixes>(...kinds: K[]): Record<K, string> {
   const suffix = typeid().toString();

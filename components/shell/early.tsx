@@ -62,8 +62,9 @@ function keepEarly() {
 }
 
 /** On a slow machine people press and type before the page's script runs; this lets none of it be lost. */
-export function Early() {
+export function Early({ nonce }: { nonce?: string }) {
   useEffect(() => window.doEarly?.(), []);
+  const text = { __html: `(${keepEarly})()` };
   // biome-ignore lint/security/noDangerouslySetInnerHtml: the text is that of our own function
-  return <script suppressHydrationWarning dangerouslySetInnerHTML={{ __html: `(${keepEarly})()` }} />;
+  return <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={text} />;
 }

@@ -3,11 +3,11 @@ import { sessionDays } from "./sessions";
 
 const maxAge = sessionDays * 86_400;
 
-/** The session cookie: its name and how it is set. With https it carries the prefix that binds it to https. */
+/** The session cookie: its name and how it is set. With https it carries the prefix that binds it to https and to this host alone. Source: RFC 6265bis, 4.1.3.2. */
 export function sessionCookie(appUrl: string) {
   const secure = appUrl.startsWith("https:");
   return {
-    name: `${secure ? "__Secure-" : ""}next-auth.session-token`,
+    name: `${secure ? "__Host-" : ""}next-auth.session-token`,
     options: { httpOnly: true, sameSite: "lax", path: "/", secure, maxAge },
   } as const;
 }

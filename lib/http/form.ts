@@ -28,7 +28,7 @@ export async function readForm(request: Request, limit: number): Promise<Result<
   const type = request.headers.get("content-type") ?? "";
   const bytes = Buffer.concat(chunks);
   if (hasTooManyFields(bytes, type)) return fail("too_large");
-  return ok(textsOf(await entriesOf(new Uint8Array(bytes), type)));
+  return ok(textsOf((await entriesOf(new Uint8Array(bytes), type)) ?? []));
 }
 
 /** Whether a form, not yet parsed, has more fields than a stranger's may have. */
@@ -48,13 +48,20 @@ export function occursOver(most: number, text: string | Buffer, mark: string): b
   return true;
 }
 
-async function entriesOf(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<[string, unknown][]> {
+/** Whether a form is one of its type from end to end: a multipart form cut off is none. */
+export async function isWholeForm(bytes: Buffer, type: string): Promise<boolean> {
+  if (parseMediaType(type).type !== multipart) return true;
+  return (await entriesOf(new Uint8Array(bytes), type)) !== null;
+}
+
+/** A form's entries; null where it is no whole multipart form. */
+async function entriesOf(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<[string, unknown][] | null> {
   if (parseMediaType(type).type !== multipart)
     return [...new URLSearchParams(new TextDecoder().decode(bytes))];
   try {
     return [...(await new Response(bytes, { headers: { "content-type": type } }).formData())];
   } catch {
-    return [];
+    return null;
   }
 }
 

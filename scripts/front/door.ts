@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { answerHook, type HookDeps } from "@/lib/delivery/answer";
+import { isId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { countDelivery } from "@/lib/metrics";
 import { readBody } from "./read-body";
@@ -41,7 +42,7 @@ async function answer(
     {
       method: request.method,
       // What stands in an id's place may be a key that was pasted there.
-      path: `/api/hooks/${isId(id) ? id : "…"}`,
+      path: `/api/hooks/${isId("automation", id) ? id : "…"}`,
       status,
       outcome,
       requestId: headers["x-request-id"],
@@ -49,8 +50,4 @@ async function answer(
     },
     "hook",
   );
-}
-
-function isId(text: string): boolean {
-  return /^aut_[a-z0-9]{26}$/.test(text);
 }

@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { freePort } from "../start/port";
-import { bounded, entrance } from "./entrance";
+import { bounded } from "./bounded";
+import { entrance } from "./entrance";
 import { toPages } from "./pages";
 import { startServer } from "./server";
 

@@ -1,8 +1,10 @@
 import { connect } from "@/db";
 import { hookProcess } from "@/lib/delivery/process";
 import { env } from "@/lib/env";
+import { logEverything } from "../start/log-everything";
+import { bounded } from "./bounded";
 import { hookDoor } from "./door";
-import { bounded, entrance } from "./entrance";
+import { entrance } from "./entrance";
 import { toPages } from "./pages";
 import { parent } from "./parent";
 import { startServer } from "./server";
@@ -11,6 +13,7 @@ import { startServer } from "./server";
  * The front, a process of its own that takes every connection: answers hooks itself and hands the rest to the pages, so
  * that no page and no mail stands in a hook's way. It lives and dies with the process that started it.
  */
+logEverything();
 const { HOST: host, PORT: port } = env();
 const databaseUrl = process.env.DATABASE_URL!;
 const db = connect(databaseUrl, 4);

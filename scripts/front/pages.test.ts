@@ -5,7 +5,7 @@ import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
-import { bounded } from "./entrance";
+import { bounded } from "./bounded";
 import { toPages } from "./pages";
 
 const folder = mkdtempSync(join(tmpdir(), "surveyhook-pages-"));

@@ -6,7 +6,7 @@ import { plainPage, problemWords, type Said } from "./plain-page";
 import { type Reply, reply } from "./reply";
 
 /** What the front refuses by itself, before anything behind it has a look. */
-export type Refusal = "tooLarge" | "uriTooLong" | "unavailable";
+export type Refusal = "tooLarge" | "uriTooLong" | "elsewhere" | "unreadable" | "unavailable";
 
 const again = 5;
 const problems: Record<Refusal, AppError> = {
@@ -15,6 +15,8 @@ const problems: Record<Refusal, AppError> = {
     "uri_too_long",
     `The address has more than ${formLimits.fields} parameters. Send what you mean in fewer, with commas.`,
   ),
+  elsewhere: new AppError("forbidden", "This was sent from a page of another site."),
+  unreadable: new AppError("invalid_encoding", "The body is no whole form of its Content-Type."),
   unavailable: new AppError("overloaded", "The server cannot answer this at the moment. Try again.", {
     headers: { "retry-after": String(again) },
   }),

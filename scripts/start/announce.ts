@@ -16,7 +16,7 @@ export async function announce(db: Db, env: Env): Promise<void> {
     log().info({ address: env.APP_URL, signIn, mail }, "Surveyhook is ready");
     return;
   }
-  console.log(`
+  process.stdout.write(`
   Surveyhook is ready at ${env.APP_URL}
 
   ${people === 0 ? "Make the first account:" : "Sign in:"} ${signIn}

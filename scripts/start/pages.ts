@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { pathHeader } from "@/lib/auth/safe-path";
 import type { Env } from "@/lib/env";
+import { secureContent } from "./content-security";
 import { believeOwnOrigin } from "./own-origin";
 
 /** Next, as the handler of a server that is ours. */
@@ -26,6 +27,7 @@ export async function startPages(options: { root: string; dev: boolean; env: Env
       if (request.headers.expect) response.writeContinue();
       request.headers[pathHeader] = request.url;
       believe(request.headers);
+      secureContent(request, response, dev);
       void handle(request, response);
     },
     close: () => app.close(),

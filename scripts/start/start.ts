@@ -19,6 +19,7 @@ import { processState } from "@/lib/readiness";
 import { announce } from "./announce";
 import { whileReached } from "./away";
 import { startFront } from "./front";
+import { logEverything } from "./log-everything";
 import { startPages } from "./pages";
 
 /** For a job in hand, such as a mail that is being handed over; what takes longer goes back to the queue. */
@@ -39,6 +40,7 @@ export async function start(options: {
   opened: (close: () => Promise<void>) => void;
 }): Promise<void> {
   const { root, dev, env, signal, opened } = options;
+  if (!dev) logEverything();
 
   if (!env.DATABASE_URL) {
     const server = await startEmbeddedPostgres(env.DATA_DIR);
