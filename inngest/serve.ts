@@ -71,7 +71,7 @@ function register(): Promise<{ status: number; body: string }> {
 async function registered(): Promise<void> {
   const address = functionsAddress();
   const former = await withDeadline(noteAddress(database(), address)).catch(() => null);
-  log().info({ address }, "Registered with the Inngest server");
+  log()[former === address ? "debug" : "info"]({ address }, "Registered with the Inngest server");
   if (former !== null && former !== address) {
     const message = "The Inngest server called another address before; it calls the last one alone";
     log().warn({ address, former }, message);
