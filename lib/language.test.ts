@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { matchLanguage, parseLanguage } from "./language";
+import { directionOf, matchLanguage, parseLanguage, wholeLanguage } from "./language";
 
 describe("a language tag", () => {
   it.each([
@@ -71,4 +71,49 @@ it.each([
   ["en", [], undefined],
 ])("%s among %j is %s", (tag, offered, language) => {
   expect(matchLanguage(tag, offered)).toBe(language);
+});
+
+describe("a whole tag", () => {
+  it.each([
+    ["pt_br", "pt-BR"],
+    ["PT-br", "pt-BR"],
+    ["dk", "da"],
+    ["no_NO", "nb-NO"],
+    ["zh-hant-tw", "zh-Hant-TW"],
+    ["en-US-u-ca-gregory", "en-US"],
+    ["not a language", null],
+  ])("%j is %s", (text, tag) => {
+    expect(wholeLanguage(text)).toBe(tag);
+  });
+});
+
+describe("the language that fits", () => {
+  it.each([
+    ["pt-PT", ["pt-BR", "pt-PT"], "pt-PT"],
+    ["pt_pt", ["pt-BR", "pt-PT"], "pt-PT"],
+    ["pt-BR", ["pt", "pt-BR"], "pt-BR"],
+    ["pt", ["pt-BR", "pt-PT"], "pt-BR"],
+    ["pt-AO", ["en", "pt-PT", "pt-BR"], "pt-PT"],
+    ["dk", ["en", "da-DK"], "da-DK"],
+    ["sv", ["en", "pt"], undefined],
+    ["?", ["en"], undefined],
+  ])("for %s among %j is %s", (tag, offered, fit) => {
+    expect(matchLanguage(tag, offered)).toBe(fit);
+  });
+});
+
+describe("the direction", () => {
+  it.each(["ar", "ar-EG", "he", "iw", "fa", "ur_PK", "ps", "dv", "yi", "ckb", "az-Arab", "pa-PK"])(
+    "of %s is from the right",
+    (tag) => {
+      expect(directionOf(tag)).toBe("rtl");
+    },
+  );
+
+  it.each(["en", "sv", "tr", "ar-Latn", "zh", "pa", "az", "hi", "nonsense!", ""])(
+    "of %j is from the left",
+    (tag) => {
+      expect(directionOf(tag)).toBe("ltr");
+    },
+  );
 });

@@ -1,5 +1,6 @@
 const aliases: Record<string, string> = { dk: "da", no: "nb" };
-const parsed = new Map<string, string | null>();
+const rightToLeft = new Set(["Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"]);
+const parsed = new Map<string, Intl.Locale | null>();
 
 /**
  * The primary language of a tag, in lower case: `en-GB` is `en`, `dk` means `da`.
@@ -7,29 +8,55 @@ const parsed = new Map<string, string | null>();
  * @returns null where the text is no language tag at all
  */
 export function parseLanguage(text: string): string | null {
+  const locale = localeOf(text);
+  return locale && primaryOf(locale);
+}
+
+/** A tag in its one spelling: `pt_br` is `pt-BR`, `dk` is `da`; null where the text is no language tag at all. */
+export function wholeLanguage(text: string): string | null {
+  return localeOf(text)?.baseName ?? null;
+}
+
+/** Some runtimes leave out the language that is undetermined. */
+function primaryOf(locale: Intl.Locale): string {
+  return locale.language ?? "und";
+}
+
+function localeOf(text: string): Intl.Locale | null {
   const known = parsed.get(text);
   if (known !== undefined) return known;
   if (parsed.size > 1000) parsed.clear();
-  const language = primaryOf(text);
-  if (text.length <= 40) parsed.set(text, language);
-  return language;
+  const locale = readLocale(text);
+  if (text.length <= 40) parsed.set(text, locale);
+  return locale;
 }
 
-function primaryOf(text: string): string | null {
+function readLocale(text: string): Intl.Locale | null {
   const tag = text.trim().replaceAll("_", "-");
   if (!/^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$/.test(tag)) return null;
   try {
-    const { language = "und" } = new Intl.Locale(tag);
-    return aliases[language] ?? language;
+    const locale = new Intl.Locale(tag);
+    const alias = aliases[primaryOf(locale)];
+    return alias ? new Intl.Locale(locale.baseName.replace(/^[a-z]+/, alias)) : locale;
   } catch {
     return null;
   }
 }
 
-/** The one of `offered` with the same primary language, or undefined. */
+/** The one of `offered` with the same tag, else the first with the same primary language, or undefined. */
 export function matchLanguage(tag: string, offered: readonly string[]): string | undefined {
-  const wanted = parseLanguage(tag);
-  return wanted === null ? undefined : offered.find((language) => parseLanguage(language) === wanted);
+  const wanted = localeOf(tag);
+  if (!wanted) return undefined;
+  return (
+    offered.find((language) => wholeLanguage(language) === wanted.baseName) ??
+    offered.find((language) => parseLanguage(language) === primaryOf(wanted))
+  );
+}
+
+/** The direction in which a language is written. Source: its likely script (CLDR). */
+export function directionOf(tag: string): "ltr" | "rtl" {
+  const script = localeOf(tag)?.maximize().script ?? "";
+  return rightToLeft.has(script) ? "rtl" : "ltr";
 }
 
 /** The tags of an Accept-Language header, the most wanted first. Source: RFC 9110, section 12.5.4. */

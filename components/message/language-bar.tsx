@@ -2,7 +2,7 @@
 import { ArrowUp, Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { toast } from "sonner";
-import { matchLanguage } from "@/lib/language";
+import { wholeLanguage } from "@/lib/language";
 import type { MessageContent } from "@/lib/message/queries";
 import { useLanguageName } from "../shell/language-name";
 import { Button } from "../ui/button";
@@ -33,7 +33,9 @@ export function LanguageBar({
   const languages = Object.keys(content);
   const [fallback] = languages as [string];
   const missing = (tags: readonly string[]) =>
-    tags.filter((tag) => !matchLanguage(tag, languages)).sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
+    tags
+      .filter((tag) => !languages.some((each) => wholeLanguage(each) === wholeLanguage(tag)))
+      .sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
   const others = languages.filter((tag) => tag !== language);
 
   function makeFirst() {

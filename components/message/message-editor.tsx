@@ -5,8 +5,8 @@ import { type ReactNode, useState } from "react";
 import { toast } from "sonner";
 import { parseEmailAddress } from "@/lib/email-address";
 import type { SamplePerson } from "@/lib/invitation/sample";
-import { matchLanguage } from "@/lib/language";
 import type { MessageContent } from "@/lib/message/queries";
+import { lackingLanguages } from "@/lib/survey/translation";
 import { EditForm } from "../automation/edit-form";
 import { useLanguageName } from "../shell/language-name";
 import type { Act, Outcome } from "../shell/outcome";
@@ -76,7 +76,7 @@ export function MessageEditor({
     { faults: sample?.faults, fresh },
     survey?.title,
   );
-  const lacking = (survey?.languages ?? []).filter((tag) => !matchLanguage(tag, languages));
+  const lacking = lackingLanguages(survey?.languages ?? [], languages);
   const replyFault = replyTo.trim() !== "" && !parseEmailAddress(replyTo).ok;
 
   function write(part: "subject" | "body", text: string) {

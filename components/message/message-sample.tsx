@@ -3,6 +3,7 @@ import { Moon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import type { MessageSample, SamplePerson } from "@/lib/invitation/sample";
+import { directionOf } from "@/lib/language";
 import { useLanguageName } from "../shell/language-name";
 import { Button } from "../ui/button";
 import { Choices } from "../ui/choices";
@@ -115,7 +116,7 @@ export function MessageSampleView({
             <dt className="text-muted-foreground">{t("to")}</dt>
             <dd className="wrap-anywhere">{sample.to}</dd>
             <dt className="text-muted-foreground">{t("subject")}</dt>
-            <dd lang={language} className="font-semibold wrap-anywhere">
+            <dd lang={language} dir={directionOf(language)} className="font-semibold wrap-anywhere">
               {sample.subject}
             </dd>
           </dl>
@@ -137,7 +138,7 @@ const plainText =
 function PlainText({ language, children }: { language: string; children: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <pre tabIndex={0} lang={language} className={plainText}>
+    <pre tabIndex={0} lang={language} dir={directionOf(language)} className={plainText}>
       {children}
     </pre>
   );

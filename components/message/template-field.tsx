@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef } from "react";
+import { directionOf } from "@/lib/language";
 import type { TemplateFault } from "@/lib/message/faults";
 import { Field } from "../ui/field";
 import { Input, TextArea } from "../ui/input";
@@ -50,6 +51,7 @@ export function TemplateField({
 
   const shared = {
     lang: language,
+    dir: directionOf(language),
     value,
     onFocus: () => {
       visited.current = true;

@@ -1,8 +1,10 @@
+import type { Speech } from "@/lib/survey/translation";
+
 type Props = {
   id: string;
   name: string;
   several: boolean;
-  options: { value: string; label: string; lang: string | undefined }[];
+  options: { value: string; label: string; speech: Speech }[];
   required: boolean;
   values: string[];
 };
@@ -11,7 +13,7 @@ type Props = {
 export function ChoiceField({ id, name, several, options, required, values }: Props) {
   return (
     <div className="choices">
-      {options.map(({ value, label, lang }, i) => (
+      {options.map(({ value, label, speech }, i) => (
         <label key={value}>
           <input
             type={several ? "checkbox" : "radio"}
@@ -21,7 +23,7 @@ export function ChoiceField({ id, name, several, options, required, values }: Pr
             required={required && !several}
             defaultChecked={values.includes(value)}
           />
-          <span lang={lang}>{label}</span>
+          <span {...speech}>{label}</span>
         </label>
       ))}
     </div>

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { rightToLeft } from "@/lib/survey/translation";
 import { style } from "./style";
 
 type Props = {
@@ -19,7 +20,7 @@ export function RespondentDocument({ language, title, nonce, ground = "paper", o
     ? `.card:is(:hover,:focus-within,:active)~.opened{background:url(${JSON.stringify(openedUrl)})}`
     : "";
   return (
-    <html lang={language} className={ground === "desk" ? "desk" : undefined}>
+    <html lang={language} {...rightToLeft(language)} className={ground === "desk" ? "desk" : undefined}>
       {/* biome-ignore lint/style/noHeadElement: no Next page, the whole document is drawn here */}
       <head>
         <meta charSet="utf-8" />

@@ -45,13 +45,13 @@ function Change({ choice, form }: { choice: LanguageChoice; form: string | undef
   const { tag, name, href } = choice;
   if (!form) {
     return (
-      <a href={href} hrefLang={tag} lang={tag}>
+      <a href={href} hrefLang={tag} lang={tag} dir="auto">
         {name}
       </a>
     );
   }
   return (
-    <button type="submit" form={form} name=":language" value={tag} lang={tag} formNoValidate>
+    <button type="submit" form={form} name=":language" value={tag} lang={tag} dir="auto" formNoValidate>
       {name}
     </button>
   );

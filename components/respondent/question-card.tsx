@@ -1,7 +1,7 @@
 import { scaleOf } from "@/lib/response/answers";
 import { exampleNumber } from "@/lib/response/number";
 import type { Question } from "@/lib/survey/queries";
-import { partLanguage, translate } from "@/lib/survey/translation";
+import { type Speech, speechOf, translate } from "@/lib/survey/translation";
 import { fill, type RespondentWords } from "@/lib/survey/words";
 import { ChoiceField } from "./choice-field";
 import { FaultIcon } from "./icons";
@@ -14,8 +14,8 @@ type Props = {
   language: string;
   languages: readonly string[];
   words: RespondentWords;
-  /** The `lang` of our own words, where it is not the page's. */
-  ours: string | undefined;
+  /** What our own words speak, where that is not the page's language. */
+  ours: Speech;
   values: string[];
   fault: string | undefined;
 };
@@ -32,13 +32,13 @@ export function QuestionCard(props: Props) {
   const described = [`${id}-hint`, fault ? `${id}-fault` : ""].filter(Boolean).join(" ");
   const about = (
     <>
-      <p className="hint" id={`${id}-hint`} lang={ours}>
+      <p className="hint" id={`${id}-hint`} {...ours}>
         {[question.required ? words.survey.required : words.survey.optional, kindHint(props)]
           .filter(Boolean)
           .join(". ")}
       </p>
       {fault && (
-        <p className="fault" id={`${id}-fault`} lang={ours}>
+        <p className="fault" id={`${id}-fault`} {...ours}>
           <FaultIcon />
           {fault}
         </p>
@@ -49,7 +49,7 @@ export function QuestionCard(props: Props) {
   if (question.type === "text" || question.type === "number") {
     return (
       <div className={className}>
-        <label className="q" htmlFor={id} lang={title.lang}>
+        <label className="q" htmlFor={id} {...title.speech}>
           {title.text}
         </label>
         {about}
@@ -62,22 +62,22 @@ export function QuestionCard(props: Props) {
   const invalid = fault && question.type !== "multiple" ? { "aria-invalid": true } : {};
   return (
     <fieldset className={className} aria-describedby={described} {...radios} {...invalid}>
-      <legend lang={title.lang}>{title.text}</legend>
+      <legend {...title.speech}>{title.text}</legend>
       {about}
       <OfferedField {...props} />
     </fieldset>
   );
 }
 
-/** The question's text, and its `lang` where that is not the page's. */
+/** The question's text, and what it speaks where that is not the page's language. */
 export function titleOf({
   question,
   language,
   languages,
-}: Pick<Props, "question" | "language" | "languages">): { text: string; lang: string | undefined } {
+}: Pick<Props, "question" | "language" | "languages">): { text: string; speech: Speech } {
   const found = translate(question.title, language, languages);
-  if (!found) return { text: question.key, lang: undefined };
-  return { text: found.text, lang: partLanguage(found.language, language) };
+  if (!found) return { text: question.key, speech: {} };
+  return { text: found.text, speech: speechOf(found.language, language) };
 }
 
 function kindHint({ question, language, words }: Props): string {
@@ -86,16 +86,22 @@ function kindHint({ question, language, words }: Props): string {
   return "";
 }
 
-function OfferedField({ id, question, language, languages, words, values }: Props) {
-  const text = (texts: Parameters<typeof translate>[0]) => translate(texts, language, languages)?.text;
+function OfferedField(props: Props) {
+  const { id, question, language, languages, words, values } = props;
+  const end = (texts: Parameters<typeof translate>[0], ours: string) => {
+    const found = translate(texts, language, languages);
+    return found
+      ? { text: found.text, speech: speechOf(found.language, language) }
+      : { text: ours, speech: props.ours };
+  };
   if (question.type === "nps" || question.type === "rating") {
     const [low, high] =
       question.type === "nps"
         ? [words.survey.npsLow, words.survey.npsHigh]
         : [words.survey.ratingLow, words.survey.ratingHigh];
     const labels = {
-      low: text(question.labels?.low) ?? low,
-      high: text(question.labels?.high) ?? high,
+      low: end(question.labels?.low, low),
+      high: end(question.labels?.high, high),
     };
     return (
       <ScaleField
@@ -115,7 +121,11 @@ function OfferedField({ id, question, language, languages, words, values }: Prop
       several={question.type === "multiple"}
       options={(question.options ?? []).map(({ value, label }) => {
         const found = translate(label, language, languages);
-        return { value, label: found?.text ?? value, lang: found && partLanguage(found.language, language) };
+        return {
+          value,
+          label: found?.text ?? value,
+          speech: found ? speechOf(found.language, language) : {},
+        };
       })}
       required={question.required}
       values={values}

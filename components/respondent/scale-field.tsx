@@ -1,10 +1,14 @@
+import type { Speech } from "@/lib/survey/translation";
+
+type End = { text: string; speech: Speech };
+
 type Props = {
   id: string;
   name: string;
   low: number;
   high: number;
   /** What the ends mean, such as "not at all likely". */
-  labels: { low: string; high: string };
+  labels: { low: End; high: End };
   required: boolean;
   value: string | undefined;
 };
@@ -13,7 +17,11 @@ type Props = {
 export function ScaleField({ id, name, low, high, labels, required, value }: Props) {
   const steps = Array.from({ length: high - low + 1 }, (_, i) => low + i);
   const meaning = (step: number) =>
-    step === low ? `${step}, ${labels.low}` : step === high ? `${step}, ${labels.high}` : String(step);
+    step === low
+      ? `${step}, ${labels.low.text}`
+      : step === high
+        ? `${step}, ${labels.high.text}`
+        : String(step);
   return (
     <>
       <div className={`scale s${steps.length}`}>
@@ -33,11 +41,11 @@ export function ScaleField({ id, name, low, high, labels, required, value }: Pro
         ))}
       </div>
       <div className="ends hint" aria-hidden="true">
-        <span>
-          {low} = {labels.low}
+        <span {...labels.low.speech}>
+          {low} = {labels.low.text}
         </span>
-        <span>
-          {high} = {labels.high}
+        <span {...labels.high.speech}>
+          {high} = {labels.high.text}
         </span>
       </div>
     </>

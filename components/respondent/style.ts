@@ -40,13 +40,13 @@ a{color:inherit;text-decoration:underline;text-underline-offset:3px}
 svg{display:block;flex:none;fill:none;stroke:currentColor;stroke-linecap:round;stroke-linejoin:round}
 button{font:inherit;color:inherit;cursor:pointer}
 
-.langs{margin-right:-.25rem;display:flex;flex-wrap:wrap;align-items:center;gap:.375rem}
+.langs{margin-inline-end:-.25rem;display:flex;flex-wrap:wrap;align-items:center;gap:.375rem}
 .langs button,.langs a,.langs summary{display:flex;align-items:center;min-height:2.75rem;padding:0 .25rem;border:0;background:none;font-size:.9375rem;line-height:1.5;text-decoration:none;border-radius:6px}
 .langs button:hover,.langs a:hover{text-decoration:underline}
 .langs details{position:relative}
 .langs summary{gap:.375rem;cursor:pointer;list-style:none}
 .langs summary::-webkit-details-marker{display:none}
-.langs details ul{position:absolute;right:0;z-index:1;min-width:11rem;padding:.375rem;background:var(--surface);border:1px solid var(--line);border-radius:10px;box-shadow:0 8px 24px -8px rgb(0 0 0/.25)}
+.langs details ul{position:absolute;inset-inline-end:0;z-index:1;min-width:11rem;padding:.375rem;background:var(--surface);border:1px solid var(--line);border-radius:10px;box-shadow:0 8px 24px -8px rgb(0 0 0/.25)}
 .langs li button,.langs li a{width:100%;padding:0 .625rem}
 
 .card{margin-top:1.25rem;background:var(--surface);border:1px solid var(--line);border-radius:14px;padding:1.375rem 1.25rem}
@@ -67,7 +67,7 @@ legend+.choices{margin-top:0;padding-top:.75rem}
 .scale input:checked+span{background:var(--primary);border-color:var(--primary);color:var(--on-primary);font-weight:600}
 .scale input:focus-visible+span{outline:2px solid var(--ring);outline-offset:2px}
 .ends{display:flex;justify-content:space-between;gap:1rem;margin-top:.25rem}
-.ends :last-child{text-align:right}
+.ends :last-child{text-align:end}
 
 .opened{position:absolute;width:1px;height:1px}
 
@@ -78,7 +78,7 @@ legend+.choices{margin-top:0;padding-top:.75rem}
 .choices input{flex:none;width:1.25rem;height:1.25rem;margin:.125rem 0;accent-color:var(--primary);cursor:pointer;scroll-margin:10rem}
 
 textarea,.number{display:block;width:100%;margin-top:.75rem;font:inherit;color:inherit;background:var(--surface);border:1px solid var(--control);border-radius:6px;padding:.625rem .75rem;scroll-margin:10rem}
-textarea{min-height:7.375rem;max-height:60vh;resize:vertical;field-sizing:content}
+textarea{unicode-bidi:plaintext;min-height:7.375rem;max-height:60vh;resize:vertical;field-sizing:content}
 .number{max-width:12rem;height:3rem}
 .wrong textarea,.wrong .number{border-color:var(--danger)}
 
@@ -100,6 +100,10 @@ textarea{min-height:7.375rem;max-height:60vh;resize:vertical;field-sizing:conten
 .notice p+p{margin-top:.5rem}
 .notice .hint{padding-top:1.25rem}
 .undo{margin-top:1.75rem;display:grid;gap:.75rem;justify-items:start}
+
+[dir=rtl]{line-height:1.7}
+[dir=rtl] :is(h1,legend,.q){letter-spacing:0;line-height:1.5}
+[dir=rtl] :is(h1,legend,.q,.sender){unicode-bidi:plaintext;text-align:right}
 
 @media (max-width:22.4375rem){.scale{grid-template-columns:repeat(var(--tiny),minmax(0,1fr))}.col{padding-inline:1rem}.card{padding-inline:1rem}}
 @media (min-width:35rem){.col{padding-top:3rem}.card{padding:1.75rem 1.875rem}h1{font-size:1.875rem}.scale{grid-template-columns:repeat(var(--wide),minmax(0,1fr))}.scale{margin-inline:-.1875rem}.scale label{padding-inline:.1875rem}.send{width:auto;min-width:7.5rem}.notice{padding-top:4.5rem}.notice h1{font-size:1.875rem}}

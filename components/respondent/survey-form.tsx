@@ -1,8 +1,8 @@
 import { type AnswerFault, answerLimit, scaleOf } from "@/lib/response/answers";
 import { exampleNumber } from "@/lib/response/number";
 import type { Question } from "@/lib/survey/queries";
-import { minutesToAnswer } from "@/lib/survey/translation";
-import { fill, fillCount, type RespondentWords } from "@/lib/survey/words";
+import { minutesToAnswer, type Speech } from "@/lib/survey/translation";
+import { fill, fillCount, numberText, type RespondentWords } from "@/lib/survey/words";
 import { focusIdOf, QuestionCard, titleOf } from "./question-card";
 
 /** The form's id, by which the language buttons above it send its answers along. */
@@ -16,8 +16,8 @@ type Props = {
   language: string;
   languages: readonly string[];
   words: RespondentWords;
-  /** The `lang` of our own words, where it is not the page's. */
-  ours: string | undefined;
+  /** What our own words speak, where that is not the page's language. */
+  ours: Speech;
   /** What was filled in so far, by question key. */
   values: ReadonlyMap<string, string[]>;
   faults: readonly AnswerFault[];
@@ -34,13 +34,13 @@ export function SurveyForm(props: Props) {
     <>
       <h1>{title}</h1>
       {questions.length > 0 && (
-        <p className="lead" lang={ours}>
+        <p className="lead" {...ours}>
           {effort(questions, language, words)}
         </p>
       )}
       {faults.length > 0 && <ErrorSummary {...props} />}
       {props.followed && faults.length === 0 && (
-        <p className="note" lang={ours}>
+        <p className="note" {...ours}>
           {words.survey.followed}
         </p>
       )}
@@ -63,11 +63,11 @@ export function SurveyForm(props: Props) {
           );
         })}
         <span className="opened" />
-        <button className="send" type="submit" lang={ours}>
+        <button className="send" type="submit" {...ours}>
           {words.survey.submit}
         </button>
       </form>
-      <p className="hint foot" lang={ours}>
+      <p className="hint foot" {...ours}>
         {fill(words.survey.onlySender, { sender })}{" "}
         <a href={props.unsubscribeUrl}>{words.unsubscribe.button}</a>
       </p>
@@ -80,7 +80,7 @@ function ErrorSummary({ questions, language, languages, words, ours, faults }: P
   const nothing = faults.some(({ code }) => code === "nothing");
   return (
     // biome-ignore lint/a11y/noAutofocus: after a refused submit the focus belongs on what is wrong
-    <div className="summary" role="alert" tabIndex={-1} autoFocus aria-labelledby="wrong" lang={ours}>
+    <div className="summary" role="alert" tabIndex={-1} autoFocus aria-labelledby="wrong" {...ours}>
       <h2 id="wrong">{nothing ? errors.nothing : fillCount(errors.summary, faults.length, language)}</h2>
       {!nothing && <p className="hint">{errors.kept}</p>}
       <ul>
@@ -107,8 +107,10 @@ function sentence(title: string): string {
 }
 
 function effort(questions: readonly Question[], language: string, { survey }: RespondentWords): string {
-  const count = fillCount(survey.questions, questions.length, language);
-  return `${count}, ${fillCount(survey.minutes, minutesToAnswer(questions), language)}.`;
+  return fill(survey.effort, {
+    questions: fillCount(survey.questions, questions.length, language),
+    minutes: fillCount(survey.minutes, minutesToAnswer(questions), language),
+  });
 }
 
 /** What is wrong with an answer, as a sentence that says what to do. */
@@ -120,7 +122,7 @@ function faultText(
 ): string {
   if (fault.code === "nothing") return "";
   if (fault.code === "too_long") {
-    const limit = new Intl.NumberFormat(language).format(answerLimit);
+    const limit = numberText(answerLimit, language);
     return fillCount(errors.tooLong, fault.over ?? 1, language, { limit });
   }
   switch (question.type) {

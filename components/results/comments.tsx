@@ -46,7 +46,7 @@ export function Comments({
               </span>
             )}
             <div className="min-w-0">
-              <p lang={language} className="wrap-anywhere whitespace-pre-line">
+              <p lang={language} dir="auto" className="wrap-anywhere whitespace-pre-line">
                 {text}
               </p>
               <p className="mt-0.5 text-xs wrap-anywhere text-muted-foreground">

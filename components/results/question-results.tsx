@@ -35,7 +35,11 @@ function One({ result, ...reading }: { result: QuestionResult } & Reading) {
   const t = useTranslations("results");
   const { question, answered } = result;
   const written = translate(question.title, reading.locale, reading.languages);
-  const title = <span lang={written?.language}>{written?.text ?? question.key}</span>;
+  const title = (
+    <span lang={written?.language} dir="auto">
+      {written?.text ?? question.key}
+    </span>
+  );
   const answers = t("answers", { count: answered });
   if (result.type === "nps")
     return <NpsResult {...{ title, answers, result }} comparison={reading.comparison} />;

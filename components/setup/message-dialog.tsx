@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState, useTransition } from "react";
+import { directionOf } from "@/lib/language";
 import type { MessageContent } from "@/lib/message/queries";
 import { ActionError } from "../shell/action-error";
 import { useLanguageName } from "../shell/language-name";
@@ -81,6 +82,7 @@ export function MessageDialog({
             <TextField
               label={t("subject", { language: languageName(tag, "within") })}
               lang={tag}
+              dir={directionOf(tag)}
               value={subject}
               onChange={(event) => setContent({ ...content, [tag]: { subject: event.target.value, body } })}
               error={errorOf(`content.${tag}.subject`)}
@@ -89,6 +91,7 @@ export function MessageDialog({
             <TextAreaField
               label={t("body", { language: languageName(tag, "within") })}
               lang={tag}
+              dir={directionOf(tag)}
               rows={9}
               value={body}
               onChange={(event) => setContent({ ...content, [tag]: { subject, body: event.target.value } })}

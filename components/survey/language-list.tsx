@@ -2,7 +2,7 @@
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { matchLanguage } from "@/lib/language";
+import { matchLanguage, wholeLanguage } from "@/lib/language";
 import { respondentLanguages } from "@/lib/survey/words";
 import { useLanguageName } from "../shell/language-name";
 import { Button } from "../ui/button";
@@ -11,7 +11,7 @@ import { Select } from "../ui/select";
 
 /** Languages that are offered beside those whose words the respondents' pages have. */
 const others =
-  "ar bg bs ca cs el et fa ga he hi hr hu is it ja ko lt lv mt pl pt ro ru sk sl so sq sr th ti tr uk vi zh".split(
+  "bg bs ca cs de-AT de-CH el en-GB en-US es-MX et fa fr-CA ga he hi hr hu is ja ko lt lv mt nl-BE pt-BR pt-PT ro ru sk sl so sq sr th ti tr uk ur vi zh-Hans zh-Hant".split(
     " ",
   );
 
@@ -30,7 +30,7 @@ export function LanguageList({
   const nameOf = useLanguageName();
   const [said, setSaid] = useState("");
   const offered = [...respondentLanguages, ...others]
-    .filter((tag) => matchLanguage(tag, value) === undefined)
+    .filter((tag) => !value.some((each) => wholeLanguage(each) === tag))
     .map((tag) => ({ tag, name: nameOf(tag) }))
     .sort((a, b) => a.name.localeCompare(b.name));
 

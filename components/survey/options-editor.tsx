@@ -3,6 +3,7 @@ import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { type UseFormReturn, useFieldArray, useWatch } from "react-hook-form";
+import { directionOf } from "@/lib/language";
 import type { QuestionsDraft } from "@/lib/survey/question-draft";
 import { Button } from "../ui/button";
 import { Input } from "../ui/input";
@@ -47,6 +48,7 @@ export function OptionsEditor({
                   key={language}
                   id={`${id}-option-${i}`}
                   lang={language}
+                  dir={directionOf(language)}
                   aria-label={t("option", { number })}
                   aria-invalid={faulty(i) || undefined}
                   aria-describedby={note ? `${id}-${i}` : undefined}

@@ -2,6 +2,7 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Controller, type UseFormReturn, useWatch } from "react-hook-form";
+import { directionOf } from "@/lib/language";
 import { hasScale, offers, type QuestionDraft, type QuestionsDraft } from "@/lib/survey/question-draft";
 import type { QuestionFault } from "@/lib/survey/question-faults";
 import { Field, SelectField, TextField } from "../ui/field";
@@ -124,6 +125,7 @@ function Body({
             {...form.register(`${at}.title.${language}`)}
             defaultValue={title[language] ?? ""}
             lang={language}
+            dir={directionOf(language)}
             rows={2}
             className="min-h-0"
             maxLength={2000}

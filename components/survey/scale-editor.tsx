@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Controller, type UseFormReturn, useWatch } from "react-hook-form";
+import { directionOf } from "@/lib/language";
 import type { QuestionsDraft } from "@/lib/survey/question-draft";
 import { wordsFor } from "@/lib/survey/words";
 import { SelectField, TextField } from "../ui/field";
@@ -58,6 +59,7 @@ export function ScaleEditor({
           key={`${end} ${language}`}
           label={t(end)}
           lang={language}
+          dir={directionOf(language)}
           hint={original(question.labels[end]) ?? t("ends", { words: usual[end] })}
           error={faulty ? t("endsFault") : undefined}
           maxLength={200}

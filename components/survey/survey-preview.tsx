@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, type MouseEvent, useCallback, useState } from "react";
 import { createPortal } from "react-dom";
 import type { Question } from "@/lib/survey/queries";
-import { languageName, partLanguage } from "@/lib/survey/translation";
+import { languageName, rightToLeft, speechOf } from "@/lib/survey/translation";
 import { wordsFor } from "@/lib/survey/words";
 import { PageTop } from "../respondent/page-top";
 import { style } from "../respondent/style";
@@ -86,7 +86,7 @@ function Paper({ survey, language, onLanguage }: Parameters<typeof SurveyPreview
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard follows a link by a click too
-    <main className="col" lang={language} onSubmit={submit} onClick={click}>
+    <main className="col" lang={language} {...rightToLeft(language)} onSubmit={submit} onClick={click}>
       <PageTop
         sender={sender}
         label={words.survey.language}
@@ -102,7 +102,7 @@ function Paper({ survey, language, onLanguage }: Parameters<typeof SurveyPreview
         language={language}
         languages={languages}
         words={words}
-        ours={partLanguage(spoken, language)}
+        ours={speechOf(spoken, language)}
         values={nothing}
         faults={[]}
         followed={false}

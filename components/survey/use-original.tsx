@@ -16,6 +16,10 @@ export function useOriginal(
   return (texts) => {
     const tag = languages.find((each) => each !== language && texts?.[each]?.trim());
     if (tag === undefined) return undefined;
-    return <span lang={tag}>{t("original", { language: nameOf(tag), text: texts?.[tag] ?? "" })}</span>;
+    return (
+      <span lang={tag} dir="auto">
+        {t("original", { language: nameOf(tag), text: texts?.[tag] ?? "" })}
+      </span>
+    );
   };
 }

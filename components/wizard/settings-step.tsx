@@ -8,8 +8,8 @@ import { Controller, type FieldErrors, useForm } from "react-hook-form";
 import { type DelayForm, delayOfForm, faultOfDelay } from "@/lib/automation/delay-form";
 import { settingsStep, type SettingsStep as Values } from "@/lib/automation/step-schema";
 import type { SetupTrial } from "@/lib/invitation/try-sending";
-import { matchLanguage } from "@/lib/language";
 import type { MessageContent } from "@/lib/message/queries";
+import { lackingLanguages } from "@/lib/survey/translation";
 import { type DelayFault, DelayFields } from "../setup/delay-fields";
 import { MessageDialog, type NewMessage } from "../setup/message-dialog";
 import { MessagePreview } from "../setup/message-preview";
@@ -160,7 +160,7 @@ function Lacking({ message, languages }: { message: MessageChoice; languages: re
   const t = useTranslations("wizard.settings");
   const locale = useLocale();
   const name = useLanguageName();
-  const lacking = languages.filter((tag) => matchLanguage(tag, message.languages) === undefined);
+  const lacking = lackingLanguages(languages, message.languages);
   if (lacking.length === 0) return null;
   return t("lacks", {
     languages: new Intl.ListFormat(locale).format(lacking.map((tag) => name(tag, "within"))),

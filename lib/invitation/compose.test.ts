@@ -61,6 +61,24 @@ async function arrived(mail: Mail): Promise<ParsedMail> {
 }
 
 describe("an invitation", () => {
+  it("runs from the right in Arabic, its small print too", async () => {
+    const arabic = { ar: { subject: "مرحبًا", body: "اكتب رأيك.\n\n[أجب]({{surveyLink}})" } };
+    const mail = await compose({ language: "ar-EG" }, { message: { content: arabic, replyTo: null } });
+    expect(mail.html).toMatch(/<html[^>]* lang="ar"[^>]*>/);
+    expect(mail.html.match(/<td[^>]* dir="rtl"[^>]*>/g)).toHaveLength(2);
+    expect(mail.html).not.toMatch(/<td[^>]*align="left"/);
+    expect(mail.html).toContain("إلغاء الاشتراك");
+    expect((await compose()).html).not.toContain("rtl");
+  });
+
+  it("speaks the very variant of a respondent's language, where the message has it", async () => {
+    const body = "[x]({{surveyLink}})";
+    const content = { "pt-BR": { subject: "BR", body }, "pt-PT": { subject: "PT", body } };
+    const subject = async (language: string) =>
+      (await compose({ language }, { message: { content, replyTo: null } })).subject;
+    expect(await Promise.all(["pt-PT", "pt-BR", "pt"].map(subject))).toEqual(["PT", "BR", "BR"]);
+  });
+
   it("carries sender, headers, a personal link and the way out", async () => {
     const mail = await compose({}, { message: { content, replyTo: "reply@example.com" } });
     expect(mail).toMatchObject({

@@ -1,4 +1,5 @@
 import type { Question, surveys } from "@/db/schema";
+import { directionOf } from "../language";
 import { buttonHtml } from "../mail/templates/button";
 import { escapeHtml } from "../mail/templates/escape";
 import { scaleHtml } from "../mail/templates/scale";
@@ -38,6 +39,7 @@ export function firstQuestion(
   const key = encodeURIComponent(question.key);
   const html = scaleHtml({
     ...scale,
+    direction: directionOf(language),
     title: escapeHtml(title),
     labels: { low: escapeHtml(low), high: escapeHtml(high) },
     note: escapeHtml(fill(words.mail.chosen, { submit: words.survey.submit })),

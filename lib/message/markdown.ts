@@ -1,6 +1,6 @@
 import MarkdownIt, { type Token } from "markdown-it";
 import { buttonHtml } from "../mail/templates/button";
-import { markdownStyles } from "../mail/templates/markdown-styles";
+import { markdownLook } from "../mail/templates/markdown-styles";
 import { cutMarks, type Marks, markFields, placeMarks } from "./marks";
 import type { Slot } from "./slots";
 
@@ -11,6 +11,8 @@ markdown.renderer.rules.image = (tokens, index) => markdown.utils.escapeHtml(tok
 const questionLine = /^[ \t]*(\{\{\s*firstQuestion\s*(?:\|[^{}]*)?\}\})[ \t]*$/gm;
 const bracketedLink = /<(\{\{\s*(?:surveyLink|unsubscribeLink)\s*(?:\|[^{}]*)?\}\})>/g;
 
+type Direction = "ltr" | "rtl";
+
 /** How a paragraph that is nothing but a link to the survey is drawn; url and label are HTML. */
 export type DrawButton = (url: string, label: string) => string;
 
@@ -18,28 +20,35 @@ export type DrawButton = (url: string, label: string) => string;
  * Renders a Markdown body (CommonMark with tables; raw HTML is shown as text) with stand-ins where its merge fields go.
  * A paragraph that is nothing but a link to the survey becomes a button, one that is `{{firstQuestion}}` a block.
  */
-export function renderMarkdown(body: string, button: DrawButton): { html: string; marks: Marks } {
+export function renderMarkdown(
+  body: string,
+  button: DrawButton,
+  direction: Direction = "ltr",
+): { html: string; marks: Marks } {
   const marks = markFields(body.replace(questionLine, "\n\n$1\n\n").replace(bracketedLink, "$1"));
-  return { html: placeMarks(render(marks, button), marks), marks };
+  return { html: placeMarks(render(marks, button, direction), marks), marks };
 }
 
 /** A body as HTML with slots. `misplaced`: a `{{firstQuestion}}` is not on a line of its own. */
-export function compileHtml(body: string): { slots: Slot[]; misplaced: boolean } {
-  const { html, marks } = renderMarkdown(body, buttonHtml);
+export function compileHtml(
+  body: string,
+  direction: Direction = "ltr",
+): { slots: Slot[]; misplaced: boolean } {
+  const { html, marks } = renderMarkdown(body, buttonHtml, direction);
   const slots = cutMarks(html, marks);
   const questions = marks.fields.filter(({ name }) => name === "firstQuestion").length;
   const blocks = slots.filter((slot) => typeof slot !== "string" && slot.place === "question").length;
   return { slots, misplaced: questions > blocks };
 }
 
-function render(marks: Marks, button: DrawButton): string {
+function render(marks: Marks, button: DrawButton, direction: Direction): string {
   const tokens = markdown.parse(marks.text, {});
   const blocks: Token[] = [];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]!;
     const content = token.type === "paragraph_open" ? tokens[at + 1]! : undefined;
     const block = content && (questionBlock(content, marks) ?? buttonBlock(content, marks, button));
-    if (block === undefined) blocks.push(styled(token));
+    if (block === undefined) blocks.push(styled(token, direction));
     else {
       blocks.push(Object.assign(content!, { type: "html_block", content: block }));
       at += 2;
@@ -48,13 +57,13 @@ function render(marks: Marks, button: DrawButton): string {
   return markdown.renderer.render(blocks, markdown.options, {});
 }
 
-function styled(token: Token): Token {
-  const look = token.nesting >= 0 ? markdownStyles[token.tag] : undefined;
+function styled(token: Token, direction: Direction): Token {
+  const look = token.nesting >= 0 ? markdownLook(token.tag, direction) : undefined;
   if (look) {
     token.attrSet("style", [look.style, token.attrGet("style")].filter(Boolean).join(";"));
     if (look.class) token.attrJoin("class", look.class);
   }
-  for (const child of token.children ?? []) styled(child);
+  for (const child of token.children ?? []) styled(child, direction);
   return token;
 }
 

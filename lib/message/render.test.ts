@@ -186,3 +186,12 @@ describe("a message's body", () => {
     );
   });
 });
+
+describe("a body that runs from the right", () => {
+  it("has its lists, quotes and tables the other way round", () => {
+    const body = "- a\n\n> b\n\n| c | d |\n|---|---|\n| e | f |\n\n{{firstQuestion}}";
+    const { html } = render(body, {}, [nps], "ar");
+    expect(html).not.toMatch(/padding-left|border-left|text-align:left|align="right"/);
+    expect(html).toMatch(/padding-right:22px.*border-right:2px.*padding:6px 0 6px 8px.*align="left"/s);
+  });
+});

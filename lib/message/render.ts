@@ -1,4 +1,5 @@
 import type { surveys } from "@/db/schema";
+import { directionOf } from "../language";
 import { firstQuestion } from "./first-question";
 import { compileHtml } from "./markdown";
 import { compileText } from "./plain-text";
@@ -16,7 +17,7 @@ export function renderBody(
 ): { html: Slot[]; text: Slot[] } {
   const question = firstQuestion(survey, language);
   return {
-    html: withBlock(compileHtml(body).slots, question.html),
+    html: withBlock(compileHtml(body, directionOf(language)).slots, question.html),
     text: withBlock(compileText(body), question.text),
   };
 }

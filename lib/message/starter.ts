@@ -68,6 +68,34 @@ const wordings: Record<string, Wording> = {
     open: "Open de vragenlijst",
     thanks: "Alvast bedankt.",
   },
+  it: {
+    subject: "Com’è andata, {{firstName|ci farebbe piacere saperlo}}?",
+    hello: "Buongiorno {{firstName}},",
+    ask: "ci piacerebbe conoscere la sua opinione. Richiede un minuto.",
+    open: "Apri il sondaggio",
+    thanks: "Grazie in anticipo.",
+  },
+  pt: {
+    subject: "Como foi, {{firstName|gostaríamos de saber}}?",
+    hello: "Olá, {{firstName}}!",
+    ask: "Gostaríamos de saber a sua opinião. Leva um minuto.",
+    open: "Abrir o questionário",
+    thanks: "Agradecemos desde já.",
+  },
+  pl: {
+    subject: "Jak było, {{firstName|chętnie się dowiemy}}?",
+    hello: "Dzień dobry, {{firstName}},",
+    ask: "chcielibyśmy poznać Twoją opinię. Zajmie to minutę.",
+    open: "Otwórz ankietę",
+    thanks: "Z góry dziękujemy.",
+  },
+  ar: {
+    subject: "كيف كانت تجربتك، {{firstName|يهمنا أن نعرف}}؟",
+    hello: "مرحبًا {{firstName}}،",
+    ask: "نود معرفة رأيك. لن يستغرق ذلك سوى دقيقة.",
+    open: "افتح الاستبيان",
+    thanks: "شكرًا لك مقدمًا.",
+  },
 };
 
 /** The words of the button that opens the survey. */

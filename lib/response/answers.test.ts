@@ -97,6 +97,10 @@ describe("numbers are read as people write them", () => {
     ["0x10", "en", null],
     ["12 kr", "sv", null],
     ["1".repeat(16), "en", null],
+    ["\u0661\u0662\u066b\u0665", "ar", 12.5],
+    ["\u0661\u066c\u0662\u0664\u0669", "ar", 1249],
+    ["\u06f3", "fa", 3],
+    ["3,5", "ar", 3.5],
     ["", "en", null],
   ])("%s in %s is %s", (text, language, number) => {
     expect(parseNumber(text, language)).toBe(number);

@@ -109,3 +109,22 @@ test("counts texts that are written in another language only", () => {
   expect(countUntranslated(drafts, "sv")).toBe(3);
   expect(countUntranslated(drafts, "en")).toBe(1);
 });
+
+describe("the texts of two variants of a language", () => {
+  const title = { "pt-BR": "Por quê?", "pt-PT": "Porquê?" };
+  const draftIn = (...languages: string[]) =>
+    draftOfQuestion({ key: "why", type: "text", title, required: false }, languages).title;
+
+  test("stand each under its own", () => {
+    expect(draftIn("pt-BR", "pt-PT")).toEqual(title);
+  });
+
+  test.each([[["pt-PT"]], [["pt"]], [["pt-BR", "en"]]])(
+    "are lost by none where the survey speaks %j",
+    (languages) => {
+      expect(Object.values(draftIn(...languages)).sort()).toEqual(Object.values(title).sort());
+      const own = languages.includes("pt-PT") ? "Porquê?" : "Por quê?";
+      expect(draftIn(...languages)[languages[0]!]).toBe(own);
+    },
+  );
+});

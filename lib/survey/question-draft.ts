@@ -1,5 +1,5 @@
 import type { Question, QuestionType, Translated } from "@/db/schema";
-import { matchLanguage } from "../language";
+import { matchLanguage, wholeLanguage } from "../language";
 import { translate } from "./translation";
 
 /** A question as its editor holds it: all parts there, texts blank where nothing is written. */
@@ -112,8 +112,19 @@ function textsOf({ type, title, labels, options }: QuestionDraft): Translated[] 
 }
 
 function underTags(text: Translated, languages: readonly string[]): Translated {
-  const tagOf = (tag: string) => matchLanguage(tag, languages) ?? tag;
-  return Object.fromEntries(Object.entries(text).map(([tag, words]) => [tagOf(tag), words]));
+  const own: Translated = {};
+  const others: [string, string][] = [];
+  for (const [tag, words] of Object.entries(text)) {
+    const match = matchLanguage(tag, languages) ?? tag;
+    if (wholeLanguage(match) === wholeLanguage(tag)) own[match] = words;
+    else others.push([tag, words]);
+  }
+  // A text of another variant serves where there is none of this one's own, and is lost in no case.
+  for (const [tag, words] of others) {
+    const match = matchLanguage(tag, languages)!;
+    own[Object.hasOwn(own, match) ? tag : match] = words;
+  }
+  return own;
 }
 
 function written(text: Translated): Translated {

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { Question, Variable } from "@/db/schema";
-import { matchLanguage, parseLanguage } from "../language";
+import { matchLanguage, parseLanguage, wholeLanguage } from "../language";
 import { line } from "../text";
 import { checkExternalUrl } from "./external-url";
 import { questionSchema } from "./question-schema";
 import { variableSchema } from "./variable-schema";
 
-/** A language tag (BCP 47), by its primary tag: `en`, `sv-SE`; `dk` means `da`. */
+/** A language tag (BCP 47): `en`, `sv-SE`; `dk` means `da`. */
 const languageTag = line(35).refine((tag) => parseLanguage(tag) !== null, {
   message: 'Is no language tag such as "en" or "sv-SE".',
   params: { code: "invalid_language" },
@@ -26,7 +26,11 @@ const shape = {
     .array(languageTag)
     .min(1)
     .max(50)
-    .meta({ description: "The first is the one to fall back to.", example: ["en", "sv"] }),
+    .meta({
+      description:
+        "Whole tags, so that pt-BR and pt-PT may stand beside each other. A respondent gets the exact tag, else the first with the same primary tag, else the first of all.",
+      example: ["en", "sv"],
+    }),
   variables: z.array(variableSchema).max(200).meta({ description: "Background variables." }),
   questions: z.array(questionSchema).max(200),
 };
@@ -74,7 +78,7 @@ function checkSurvey(survey: Checked, context: z.RefinementCtx): void {
   } else if (survey.url !== null) {
     refuse(["url"], "invalid_value", 'Only a survey of kind "external" has an address.');
   }
-  for (const [i, tag] of duplicates(survey.languages, (tag) => parseLanguage(tag) ?? tag))
+  for (const [i, tag] of duplicates(survey.languages, (tag) => wholeLanguage(tag) ?? tag))
     refuse(["languages", i], "duplicate", `${tag} is there already.`);
   for (const [i, variable] of duplicates(survey.variables, ({ name }) => name.toLowerCase()))
     refuse(["variables", i, "name"], "duplicate", `There is a variable ${variable.name} already.`);

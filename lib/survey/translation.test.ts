@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { languageName, minutesToAnswer, translate } from "./translation";
+import { lackingLanguages, languageName, minutesToAnswer, speechOf, translate } from "./translation";
 
 describe("translate", () => {
   const text = { en: "Why?", sv: "Varför?", "pt-BR": "Por quê?" };
@@ -32,4 +32,31 @@ test("a short survey takes a minute", () => {
   expect(minutesToAnswer([])).toBe(1);
   expect(minutesToAnswer([{ type: "nps" }, { type: "text" }])).toBe(1);
   expect(minutesToAnswer(Array.from({ length: 10 }, () => ({ type: "text" })))).toBe(5);
+});
+
+describe("what a part of a page speaks", () => {
+  test.each([
+    ["sv", "sv", {}],
+    ["en", "en-GB", {}],
+    ["pt", "pt-BR", {}],
+    ["pt-PT", "pt-BR", { lang: "pt-PT" }],
+    ["en", "sv", { lang: "en" }],
+    ["en", "ar", { lang: "en", dir: "ltr" }],
+    ["ar", "en", { lang: "ar", dir: "rtl" }],
+    ["fa", "ar", { lang: "fa" }],
+  ])("%s on a page in %s", (part, page, speech) => {
+    expect(speechOf(part, page)).toEqual(speech);
+  });
+});
+
+describe("languages without a text of their own", () => {
+  test.each([
+    [["en", "sv"], ["en"], ["sv"]],
+    [["en-GB"], ["en"], []],
+    [["pt-BR", "pt-PT"], ["pt-BR"], ["pt-PT"]],
+    [["pt-BR", "pt-PT"], ["pt"], []],
+    [["pt-BR", "pt-PT"], ["pt-PT", "pt-BR"], []],
+  ])("of %j with %j are %j", (wanted, written, lacking) => {
+    expect(lackingLanguages(wanted, written)).toEqual(lacking);
+  });
 });

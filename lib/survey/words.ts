@@ -1,21 +1,25 @@
+import ar from "../../messages/respondent/ar.json";
 import da from "../../messages/respondent/da.json";
 import de from "../../messages/respondent/de.json";
 import en from "../../messages/respondent/en.json";
 import es from "../../messages/respondent/es.json";
 import fi from "../../messages/respondent/fi.json";
 import fr from "../../messages/respondent/fr.json";
+import it from "../../messages/respondent/it.json";
 import nb from "../../messages/respondent/nb.json";
 import nl from "../../messages/respondent/nl.json";
+import pl from "../../messages/respondent/pl.json";
+import pt from "../../messages/respondent/pt.json";
 import sv from "../../messages/respondent/sv.json";
 import { matchLanguage, wishedLanguages } from "../language";
 
 /** All words that respondents see, in one language. */
 export type RespondentWords = typeof en;
 
-/** A text with two forms, chosen by the language's plural rule. */
-export type Plural = { one: string; other: string };
+/** A text in the forms of its language's plural rule; one that it does not have is read as `other`. Source: CLDR. */
+export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
 
-const words: Record<string, RespondentWords> = { en, sv, da, nb, fi, de, fr, es, nl };
+const words: Record<string, RespondentWords> = { en, sv, da, nb, fi, de, nl, fr, es, it, pt, pl, ar };
 
 /** The languages that respondents' pages and mails speak. */
 export const respondentLanguages: readonly string[] = Object.keys(words);
@@ -26,11 +30,19 @@ export function wordsFor(tag: string): { language: string; words: RespondentWord
   return { language, words: words[language]! };
 }
 
-/** Puts values into `{name}` places; a place without a value stays as it is. */
+const fromTheRight = /[\u0590-\u08ff]/;
+
+/**
+ * Puts values into `{name}` places; a place without a value stays as it is. In a text that runs from the right, words
+ * that run from the left are set apart, so that they keep their own marks. Source: UAX 9, isolates.
+ */
 export function fill(text: string, values: Record<string, string | number>): string {
-  return text.replace(/\{(\w+)\}/g, (place, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name]) : place,
-  );
+  const isolates = fromTheRight.test(text);
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => {
+    if (!Object.hasOwn(values, name)) return place;
+    const value = String(values[name]);
+    return isolates && /\p{L}/u.test(value) && !fromTheRight.test(value) ? `\u2068${value}\u2069` : value;
+  });
 }
 
 /** Chooses the form for a number and puts it into `{count}`. */
@@ -40,8 +52,13 @@ export function fillCount(
   language: string,
   values: Record<string, string | number> = {},
 ): string {
-  const form = new Intl.PluralRules(language).select(count) === "one" ? text.one : text.other;
-  return fill(form, { ...values, count: new Intl.NumberFormat(language).format(count) });
+  const form = text[new Intl.PluralRules(language).select(count)] ?? text.other;
+  return fill(form, { ...values, count: numberText(count, language) });
+}
+
+/** A number as a language writes it, in the digits 0 to 9 that the scales have everywhere. */
+export function numberText(value: number, language: string): string {
+  return new Intl.NumberFormat(language, { numberingSystem: "latn" }).format(value);
 }
 
 /** The first language of an Accept-Language header that respondents' pages speak, else English. */

@@ -1,10 +1,12 @@
 import { database } from "@/db";
-import { parseLanguage } from "@/lib/language";
+import { wholeLanguage } from "@/lib/language";
 import { wordedLanguages } from "@/lib/message/starter";
 import { listSurveys } from "@/lib/survey/queries";
 
 /** Languages that are offered beside those of surveys and those that invitations have words in. */
-const more = ["pl", "it", "pt", "et", "lv", "lt", "cs", "hu", "ro", "uk", "ar", "so", "fa", "tr", "is", "el"];
+const more = "pt-BR pt-PT en-GB en-US fr-CA et lv lt cs hu ro uk so fa he tr is el zh-Hans zh-Hant".split(
+  " ",
+);
 
 /**
  * What the editor of a message needs of the workspace.
@@ -20,7 +22,7 @@ export async function loadEditor(workspaceId: string, preferred: string | null |
     .sort((a, b) => Number(b.id === preferred) - Number(a.id === preferred));
   const used = [...new Set(data.flatMap(({ languages }) => languages))];
   const others = [...wordedLanguages, ...more].filter(
-    (tag) => !used.some((each) => parseLanguage(each) === tag),
+    (tag) => !used.some((each) => wholeLanguage(each) === tag),
   );
   return { surveys, offered: { surveys: used, others }, newest: data[0] };
 }

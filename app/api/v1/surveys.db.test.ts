@@ -85,7 +85,7 @@ describe("surveys", () => {
     [{ title: "x".repeat(201) }, "title", "too_long"],
     [{ title: "x", languages: [] }, "languages", "too_few"],
     [{ title: "x", languages: ["klingon!"] }, "languages[0]", "invalid_language"],
-    [{ title: "x", languages: ["en", "en-GB"] }, "languages[1]", "duplicate"],
+    [{ title: "x", languages: ["pt-BR", "pt_br"] }, "languages[1]", "duplicate"],
     [{ title: "x", status: "shut" }, "status", "not_in_list"],
     [{ title: "x", titel: "y" }, "titel", "unknown_field"],
     [{ title: "x", variables: [{ name: "A", type: "number" }] }, "variables[0].type", "invalid_value"],

@@ -50,11 +50,39 @@ describe("the page of a personal link", () => {
   });
 
   test("marks what is in another language than the page", async () => {
-    const { token } = await visitor({ questions, languages: ["it", "sv"] }, { language: "it" });
+    const { token } = await visitor({ questions, languages: ["is", "sv"] }, { language: "is" });
     const html = await (await get(token)).text();
-    expect(html).toContain('<html lang="it">');
+    expect(html).toContain('<html lang="is">');
     expect(html).toContain('<legend lang="sv">Rekommendera oss?</legend>');
     expect(html).toContain('<button class="send" type="submit" lang="en">Submit</button>');
+  });
+
+  test("runs from the right in Arabic, with words of its own; what is in another language runs its own way", async () => {
+    const { token } = await visitor({ questions, languages: ["ar", "sv"] }, { language: "ar-EG" });
+    const html = await (await get(token)).text();
+    expect(html).toContain('<html lang="ar" dir="rtl">');
+    expect(html).toContain('<button class="send" type="submit">إرسال</button>');
+    expect(html).toContain('<legend lang="sv" dir="ltr">Rekommendera oss?</legend>');
+    expect(html).not.toMatch(/>(Submit|Required|Optional)/);
+  });
+
+  test("runs from the right in a language without words of ours, and they from the left", async () => {
+    const { token } = await visitor({ questions, languages: ["he"] }, { language: "he" });
+    const html = await (await get(token)).text();
+    expect(html).toContain('<html lang="he" dir="rtl">');
+    expect(html).toContain('<button class="send" type="submit" lang="en" dir="ltr">Submit</button>');
+  });
+
+  test.each([
+    ["pt-PT", "pt-PT"],
+    ["pt_br", "pt-BR"],
+    ["pt", "pt-BR"],
+    ["fr", "pt-BR"],
+  ])("of two variants shows %s the one of %s", async (own, shown) => {
+    const { token } = await visitor({ questions, languages: ["pt-BR", "pt-PT"] }, { language: own });
+    const html = await (await get(token)).text();
+    expect(html).toContain(`<html lang="${shown}">`);
+    expect(html).toContain(">Enviar</button>");
   });
 
   test("has the answer chosen that came along from the mail, and counts nothing", async () => {

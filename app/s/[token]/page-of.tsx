@@ -4,7 +4,7 @@ import { type LanguageChoice, PageTop } from "@/components/respondent/page-top";
 import { SurveyForm, surveyFormId } from "@/components/respondent/survey-form";
 import type { Visitor } from "@/lib/respondent/queries";
 import type { AnswerFault } from "@/lib/response/answers";
-import { languageName, partLanguage } from "@/lib/survey/translation";
+import { languageName, speechOf } from "@/lib/survey/translation";
 import { fill, wordsFor } from "@/lib/survey/words";
 
 type Filled = { values: ReadonlyMap<string, string[]>; faults: readonly AnswerFault[]; followed: boolean };
@@ -42,7 +42,7 @@ export function surveyPage(visitor: Visitor, language: string, filled: Filled): 
           language={language}
           languages={survey.languages}
           words={words}
-          ours={partLanguage(spoken, language)}
+          ours={speechOf(spoken, language)}
           unsubscribeUrl={`/u/${respondent.token}?lang=${encodeURIComponent(language)}`}
           {...filled}
         />
@@ -90,7 +90,11 @@ function noticeOf(
       return { mark: "done", title, texts: [fill(thanks.saved, values)], hint: thanks.done };
     }
     case "used": {
-      const day = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: sender.timeZone });
+      const day = new Intl.DateTimeFormat(language, {
+        dateStyle: "long",
+        numberingSystem: "latn",
+        timeZone: sender.timeZone,
+      });
       const date = day.format(respondent.answeredAt ?? undefined);
       return { mark: "done", title: used.title, texts: [fill(used.saved, { date })], hint: used.once };
     }

@@ -1,4 +1,5 @@
 import type { CSSProperties, ReactNode } from "react";
+import { directionOf } from "../../language";
 import { palette, sans, styleSheet, type Tone } from "./palette";
 
 const layout = { role: "presentation", width: "100%", cellPadding: 0, cellSpacing: 0 } as const;
@@ -6,12 +7,14 @@ const layout = { role: "presentation", width: "100%", cellPadding: 0, cellSpacin
 /** What every mail stands in: the ground, one card of 560 px, and small print under it. */
 export function Frame({
   lang,
+  footerLang = lang,
   title,
   tone,
   children,
   footer,
 }: {
   lang: string;
+  footerLang?: string;
   title: string;
   tone: Tone;
   children: ReactNode;
@@ -22,7 +25,7 @@ export function Frame({
   const ground: CSSProperties = { background: colours.ground };
   const text: CSSProperties = { fontFamily: sans, color: colours.ink };
   return (
-    <html lang={lang}>
+    <html lang={lang} {...running(lang).attributes}>
       {/* biome-ignore lint/style/noHeadElement: a mail is no page of Next */}
       <head>
         <meta charSet="utf-8" />
@@ -52,7 +55,8 @@ export function Frame({
                     <tr>
                       <td
                         className="cell ink"
-                        align="left"
+                        align={running(lang).align}
+                        {...running(lang).attributes}
                         style={{
                           ...text,
                           padding: warm ? "36px 40px 20px" : "32px 36px 20px",
@@ -70,7 +74,8 @@ export function Frame({
                     <tr>
                       <td
                         className="cell soft"
-                        align="left"
+                        align={running(footerLang).align}
+                        {...running(footerLang).attributes}
                         style={{
                           ...text,
                           padding: `20px ${warm ? 40 : 36}px`,
@@ -91,4 +96,11 @@ export function Frame({
       </body>
     </html>
   );
+}
+
+/** Where a language's lines begin; said on the cells, for some mail programs throw `html` away. */
+function running(language: string) {
+  return directionOf(language) === "rtl"
+    ? ({ align: "right", attributes: { dir: "rtl" } } as const)
+    : ({ align: "left", attributes: {} } as const);
 }

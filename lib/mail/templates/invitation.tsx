@@ -33,7 +33,7 @@ export function Invitation({
     </div>
   );
   return (
-    <Frame lang={lang} title={subject} tone="paper" footer={footer}>
+    <Frame lang={lang} footerLang={footerLang} title={subject} tone="paper" footer={footer}>
       <p style={{ margin: "0 0 24px", fontWeight: 700 }}>{sender}</p>
       {/* biome-ignore lint/security/noDangerouslySetInnerHtml: markdown-it's output, raw HTML is off */}
       <div dangerouslySetInnerHTML={{ __html: bodyHtml }} />

@@ -2,8 +2,10 @@ import { mono, palette } from "./palette";
 
 const { paper } = palette;
 
+type Look = { style: string; class?: string };
+
 /** Inline style and class of what Markdown makes, by tag: many mail programs read no style sheet. */
-export const markdownStyles: Record<string, { style: string; class?: string }> = {
+const looks: Record<string, Look> = {
   p: { style: "margin:0 0 16px" },
   h1: { style: "margin:28px 0 12px;font-size:22px;line-height:28px" },
   h2: { style: "margin:28px 0 12px;font-size:18px;line-height:25px" },
@@ -29,3 +31,16 @@ export const markdownStyles: Record<string, { style: string; class?: string }> =
   th: { style: `padding:6px 8px 6px 0;border-bottom:1px solid ${paper.line};text-align:left`, class: "line" },
   td: { style: `padding:6px 8px 6px 0;border-bottom:1px solid ${paper.line}`, class: "line" },
 };
+
+/** How a tag of Markdown looks in a text that runs in a direction; undefined where it needs no style. */
+export function markdownLook(tag: string, direction: "ltr" | "rtl"): Look | undefined {
+  const look = looks[tag];
+  return look && direction === "rtl" ? { ...look, style: mirrored(look.style) } : look;
+}
+
+/** A style for a text from the right: what many mail programs do not know how to say by `start` and `end`. */
+function mirrored(style: string): string {
+  return style
+    .replaceAll("left", "right")
+    .replace(/padding:(\S+) (\S+) (\S+) (\S+?)(?=;|$)/, "padding:$1 $4 $3 $2");
+}

@@ -3,6 +3,7 @@ import { palette } from "./palette";
 /** A question whose scale is a row of links; all texts are HTML. */
 export type Scale = {
   title: string;
+  direction: "ltr" | "rtl";
   low: number;
   high: number;
   labels: { low: string; high: string };
@@ -12,7 +13,7 @@ export type Scale = {
 };
 
 /** Draws a scale as one row of table cells, each a link; 11 fit a phone. */
-export function scaleHtml({ title, low, high, labels, note, url }: Scale): string {
+export function scaleHtml({ title, direction, low, high, labels, note, url }: Scale): string {
   const { paper, control } = palette;
   const steps = Array.from({ length: high - low + 1 }, (_, i) => low + i);
   const cells = steps.map(
@@ -25,7 +26,7 @@ export function scaleHtml({ title, low, high, labels, note, url }: Scale): strin
     `<p style="margin:28px 0 12px;font-size:18px;line-height:25px;font-weight:700">${title}</p>` +
     `${table} cellspacing="4" style="table-layout:fixed;margin:0 -4px;width:calc(100% + 8px)"><tr>${cells.join("")}</tr></table>` +
     `${table} cellspacing="0" class="soft" style="font-size:14px;line-height:20px;color:${paper.soft}"><tr>` +
-    `<td style="padding-top:4px">${low} = ${labels.low}</td><td align="right" style="padding-top:4px">${high} = ${labels.high}</td></tr></table>` +
+    `<td style="padding-top:4px">${low} = ${labels.low}</td><td align="${direction === "rtl" ? "left" : "right"}" style="padding-top:4px">${high} = ${labels.high}</td></tr></table>` +
     `<p class="soft" style="margin:16px 0 24px;font-size:14px;line-height:21px;color:${paper.soft}">${note}</p>`
   );
 }
