@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseEmailAddress } from "./email-address";
+import { parseEmailAddress, parsePublicAddress } from "./email-address";
 
 const long = (length: number, tail: string) => `${"a".repeat(length)}${tail}`;
 const label = "x".repeat(63);
@@ -87,5 +87,35 @@ describe("an e-mail address", () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe("an address of somebody who is invited", () => {
+  it.each([
+    "x@internal.local",
+    "x@printer.LOCAL",
+    "x@db.internal",
+    "x@a.localhost",
+    "x@nowhere.invalid",
+    "x@home.arpa",
+    "x@nas.home.arpa",
+    "x@localhost",
+    "x@intranet",
+    "x@[1.2.3.4]",
+    "x@[IPv6:::1]",
+  ])("%s is refused: no mail from outside reaches it", (text) => {
+    expect(parsePublicAddress(text)).toEqual({ ok: false, error: expect.stringMatching(/\.$/) });
+  });
+
+  it.each([
+    "x@example.com",
+    "x@local.com",
+    "x@mylocal.se",
+    "x@internal.se",
+    "x@arpa.se",
+    "x@home.arpa.se",
+    "x@a.example",
+  ])("%s is taken", (text) => {
+    expect(parsePublicAddress(text)).toEqual({ ok: true, value: text });
   });
 });

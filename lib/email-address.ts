@@ -1,22 +1,40 @@
 import { domainToASCII } from "node:url";
 import { fail, ok, type Result } from "./result";
+import { trimmed } from "./trimmed";
 
 const pattern =
   /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
 
+const tooLong = "The address is longer than 254 characters.";
+
+/** Names that lead nowhere from outside. Sources: RFC 6761, 6762, 8375; .internal is reserved by ICANN. */
+const inner = /\.(local|localhost|internal|invalid|home\.arpa)$|^home\.arpa$/;
+
+/** The rule for those who are invited: an address that mail can reach from anywhere. */
+export function parsePublicAddress(text: string): Result<string, string> {
+  const parsed = parseEmailAddress(text);
+  if (!parsed.ok) return parsed;
+  const domain = parsed.value.slice(parsed.value.lastIndexOf("@") + 1);
+  const [, ending] = inner.exec(domain) ?? [];
+  return inner.test(domain)
+    ? fail(`No mail from outside reaches a domain that ends with .${ending ?? domain}.`)
+    : parsed;
+}
+
 /**
- * The one rule for e-mail addresses: blanks around are trimmed, an international domain becomes its ASCII form; then the
+ * The one rule for e-mail addresses: blanks and invisible signs around are taken off, an international domain becomes its ASCII form; then the
  * HTML standard's pattern, no stray dots before the @, at most 64 characters before it and 254 in all, and a domain of
  * at least two labels.
  * @returns the address as it is stored and mailed, or a sentence that says what is wrong
  */
 export function parseEmailAddress(text: string): Result<string, string> {
-  const trimmed = text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, "");
-  const at = trimmed.lastIndexOf("@");
-  if (at < 1 || at !== trimmed.indexOf("@"))
+  const whole = trimmed(text);
+  if (whole.length > 1000) return fail(tooLong);
+  const at = whole.lastIndexOf("@");
+  if (at < 1 || at !== whole.indexOf("@"))
     return fail("An e-mail address has one @ with something on both sides.");
-  const local = trimmed.slice(0, at);
-  const given = trimmed.slice(at + 1);
+  const local = whole.slice(0, at);
+  const given = whole.slice(at + 1);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
   if (!/^[\x00-\x7f]*$/.test(local))
     return fail("Letters outside ASCII before the @ cannot be mailed by every server.");
@@ -25,7 +43,7 @@ export function parseEmailAddress(text: string): Result<string, string> {
   if (domain === "") return fail("The part after the @ is no domain name.");
   const address = `${local}@${domain}`;
   if (local.length > 64) return fail("The part before the @ is longer than 64 characters.");
-  if (address.length > 254) return fail("The address is longer than 254 characters.");
+  if (address.length > 254) return fail(tooLong);
   if (/^\.|\.$|\.\./.test(local)) return fail("The part before the @ has a dot at an end or two in a row.");
   if (!pattern.test(address)) return fail("The address holds a character that is not allowed there.");
   if (!/\.[^.]{2,}$/.test(domain) || /\.\d+$/.test(domain)) {

@@ -32,6 +32,7 @@ const statusOf = {
   unsupported_encoding: 415,
   idempotency_key_reused: 422,
   invalid_request: 422,
+  too_complex: 422,
   rate_limited: 429,
   internal_error: 500,
   database_unavailable: 503,
@@ -46,6 +47,7 @@ const titleOf: Partial<Record<ErrorCode, string>> = {
   internal_error: "The server made a mistake",
   changed_meanwhile: "It was changed after it was read",
   invalid_request: "The request does not fit",
+  too_complex: "It would take too long to run",
   idempotency_in_progress: "The same idempotency key is still in hand",
 };
 

@@ -51,6 +51,12 @@ export const failures = {
     advice:
       "Read the server's answer: make the message shorter or take out what it objects to, then replay the run. The address is not blocked.",
   },
+  pattern_too_complex: {
+    kind: "setup",
+    title: "A pattern is too complex",
+    advice:
+      "Simplify the pattern in the filter or of the background variable: it would hold up every request. Then replay the run.",
+  },
   mail_auth: {
     kind: "system",
     title: "The mail server did not accept Surveyhook's sign-in",

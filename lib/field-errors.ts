@@ -8,14 +8,16 @@ export function fieldErrorsOf(issues: readonly Issue[]): FieldError[] {
   return issues.flatMap((issue) => errorsOfIssue(issue, []));
 }
 
-/** The refusal of input that does not fit its schema. */
+/** The refusal of input that does not fit its schema; `too_complex` where it would only take too long to run. */
 export function invalidRequest(errors: FieldError[]): AppError {
   const [first] = errors;
   const more = errors.length > 1 ? ` And ${errors.length - 1} more.` : "";
   const detail = first
     ? `${first.field || "The body"}: ${first.message}${more}`
     : "The request does not fit.";
-  return new AppError("invalid_request", detail, { errors });
+  const code =
+    first && errors.every((error) => error.code === "too_complex") ? "too_complex" : "invalid_request";
+  return new AppError(code, detail, { errors });
 }
 
 /** A path as people write it: `questions[0].title.en`. */

@@ -22,9 +22,11 @@ export function useFilterFaults(
     const typed = kind === "number" || kind === "date" || kind === "boolean" ? kind : "other";
     const family = familyOf(condition.op);
     faults[condition.id] =
-      code === "invalid_type" || (family === "order" && typed !== "other")
-        ? t(`fault.invalid_type.${typed}`)
-        : t(`fault.invalid_value.${family}`);
+      code === "too_complex"
+        ? t("fault.too_complex")
+        : code === "invalid_type" || (family === "order" && typed !== "other")
+          ? t(`fault.invalid_type.${typed}`)
+          : t(`fault.invalid_value.${family}`);
   }
   if (strict) for (const id of made.blank) faults[id] = t("blank");
   return faults;

@@ -55,4 +55,5 @@ export type FailureDetails = {
   survey?: string;
   state?: "draft" | "closed";
   target?: string;
+  pattern?: string;
 };

@@ -8,13 +8,16 @@ import type {
   Reason,
   Variable,
 } from "@/db/schema";
-import { parseEmailAddress } from "../email-address";
+import { parsePublicAddress } from "../email-address";
 import type { FieldError } from "../errors";
+import { normal } from "../normal";
 import { gotOf } from "../reason/got";
 import { isStorable } from "../storable";
+import { trimmed } from "../trimmed";
 import { sendAtFor } from "./delay";
 import { missing, wrongType } from "./faults";
 import { evaluateFilter } from "./filter";
+import { folded } from "./folded";
 import { mapRespondent, typeOfField } from "./mapping";
 import { convert, type FieldType } from "./operators";
 import { type Path, parsePath, readPath } from "./path";
@@ -35,6 +38,8 @@ export type Rules = {
 
 /** What becomes of one respondent. */
 export type Decision =
+  /** The set-up asks for more than can be judged in a moment; the hook's setup fault says what. */
+  | { status: "unjudged" }
   | { status: "filtered"; reason: Reason }
   | { status: "rejected"; errors: FieldError[] }
   | { status: "withdraws"; reason: Reason; email: string | null; dedupe: string | null }
@@ -70,7 +75,8 @@ export function decide(rules: Rules, respondent: Json, body: Json, now: Date): D
   for (const field of rules.fields) values.set(field.name, readPath(field.parsed, respondent, body));
   const fieldOf = (name: string) => rules.fields.find((field) => field.name === name);
   const value = (name: string): Json | undefined => {
-    return values.has(name) ? values.get(name) : readPath(keyPath(name), respondent, body);
+    if (!values.has(name)) values.set(name, readPath(keyPath(name), respondent, body));
+    return values.get(name);
   };
 
   const text = (name: string): string | undefined => {
@@ -79,10 +85,10 @@ export function decide(rules: Rules, respondent: Json, body: Json, now: Date): D
   };
   const dedupe = rules.dedupeField === null ? undefined : text(rules.dedupeField);
 
-  const signal = rules.cancelRule && text(rules.cancelRule.field)?.trim().toLowerCase();
-  if (rules.cancelRule?.values.some((wanted) => wanted.trim().toLowerCase() === signal)) {
+  const signal = rules.cancelRule && folded(trimmed(text(rules.cancelRule.field) ?? ""));
+  if (signal && rules.cancelRule?.values.some((wanted) => folded(trimmed(wanted)) === signal)) {
     const source = rules.fields.find(({ name }) => rules.mapping[name] === "email")?.name ?? "EmailAddress";
-    const email = parseEmailAddress(text(source) ?? "");
+    const email = parsePublicAddress(text(source) ?? "");
     const { field } = rules.cancelRule;
     const reason: Reason = { code: "withdraws", details: { field, got: gotOf(value(field)) } };
     return { status: "withdraws", reason, email: email.ok ? email.value : null, dedupe: dedupe ?? null };
@@ -132,5 +138,5 @@ export function decide(rules: Rules, respondent: Json, body: Json, now: Date): D
 }
 
 function keyPath(key: string): Path {
-  return { from: "respondent", segments: [key] };
+  return { from: "respondent", segments: [normal(key)] };
 }

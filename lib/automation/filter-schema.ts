@@ -1,10 +1,13 @@
 import { z } from "zod";
-import type { Filter, FilterOperator, FilterValue } from "@/db/schema";
-import { compilePattern } from "../pattern";
+import type { Filter, FilterCondition, FilterOperator, FilterValue } from "@/db/schema";
+import { compilePattern, type PatternFault } from "../pattern";
 import { line, text } from "../text";
 import { parseIsoDate } from "./dates";
 import { filterOperators } from "./filter-operators";
 import { isNumeral } from "./value";
+
+/** So that a full request is judged in a moment. */
+const most = { conditions: 500, patterns: 10 };
 
 const number = z.number().refine((value) => !Number.isInteger(value) || Number.isSafeInteger(value), {
   message: "Write a number of more than 15 digits as text, so that no digit is lost.",
@@ -27,13 +30,9 @@ const condition = z
   })
   .superRefine(({ op, value }, context) => {
     const fault = faultOfValue(op, value ?? undefined);
-    if (fault)
-      context.addIssue({
-        code: "custom",
-        path: ["value"],
-        message: fault,
-        params: { code: "invalid_value" },
-      });
+    if (!fault) return;
+    const { code, message } = typeof fault === "string" ? { code: "invalid_value", message: fault } : fault;
+    context.addIssue({ code: "custom", path: ["value"], message, params: { code } });
   })
   .transform(({ field, op, value }) =>
     op === "exists" || op === "not_exists" || value === null || value === undefined
@@ -47,6 +46,14 @@ const node: z.ZodType<Filter> = z
     message: "Groups lie in each other at most 10 deep.",
     params: { code: "too_deep" },
   })
+  .refine((filter) => conditionsOf(filter).length <= most.conditions, {
+    message: `A filter has at most ${most.conditions} conditions. Use the operator in with a list for many values.`,
+    params: { code: "too_complex" },
+  })
+  .refine((filter) => conditionsOf(filter).filter(({ op }) => op === "matches").length <= most.patterns, {
+    message: `A filter has at most ${most.patterns} conditions with matches. Join patterns of one field with |.`,
+    params: { code: "too_complex" },
+  })
   .meta({
     id: "Filter",
     description: "A condition, or groups of them joined by AND (`all`) and OR (`any`).",
@@ -57,13 +64,18 @@ const group: z.ZodType<Filter[]> = z.array(node).max(200);
 /** A filter: who passes goes on through the automation. */
 export const filterSchema = node;
 
+function conditionsOf(filter: Filter): FilterCondition[] {
+  const parts = "all" in filter ? filter.all : "any" in filter ? filter.any : null;
+  return parts ? parts.flatMap(conditionsOf) : [filter as FilterCondition];
+}
+
 function depthOf(filter: Filter): number {
   const parts = "all" in filter ? filter.all : "any" in filter ? filter.any : [];
   return 1 + Math.max(0, ...parts.map(depthOf));
 }
 
 /** What is wrong with the value of a condition, whatever the type of its field. */
-function faultOfValue(op: FilterOperator, value: FilterValue | undefined): string | undefined {
+function faultOfValue(op: FilterOperator, value: FilterValue | undefined): string | PatternFault | undefined {
   if (op === "exists" || op === "not_exists") return undefined;
   if (value === undefined) return `The operator ${op} needs a value.`;
   if (op === "in" || op === "not_in")
@@ -89,8 +101,9 @@ function faultOfValue(op: FilterOperator, value: FilterValue | undefined): strin
     case "ends_with":
       return String(value) === "" ? "Looks for a text, and this one is empty." : undefined;
     case "matches": {
-      const pattern = compilePattern(String(value), true);
-      return pattern.ok ? undefined : pattern.error;
+      const pattern = compilePattern(String(value), "search");
+      if (pattern.ok) return undefined;
+      return pattern.error.code === "too_complex" ? pattern.error : pattern.error.message;
     }
     default:
       return undefined;

@@ -1,5 +1,5 @@
 import type { IncomingField, Mapping, Variable } from "@/db/schema";
-import { parseEmailAddress } from "../email-address";
+import { parsePublicAddress } from "../email-address";
 import { matchLanguage, parseLanguage } from "../language";
 import { type Expected, expectedOf } from "./expected";
 import { faultOfText } from "./faults";
@@ -49,7 +49,7 @@ export function fitOf(field: IncomingField, value: Json | undefined, context: Fi
   const limit = faultOfText(field.name, text, variable ? 2000 : target === null ? Infinity : 200);
   if (limit && target !== "email") return misfit(limit.code === "too_long" ? "too_long" : "characters");
   if (target === "email") {
-    const address = parseEmailAddress(text);
+    const address = parsePublicAddress(text);
     return address.ok ? { state: "fits", text: address.value } : misfit("email");
   }
   if (target === "language") {

@@ -71,7 +71,7 @@ export async function loadHook(db: Tx, automationId: string, now: Date): Promise
       languages: survey?.languages ?? [],
       timeZone: row.timeZone,
     }),
-    setupFault: findSetupFault(automation.mapping, survey, row.messageId),
+    setupFault: findSetupFault(automation.mapping, survey, row.messageId, automation.filter),
   };
 }
 

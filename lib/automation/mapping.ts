@@ -1,9 +1,10 @@
 import type { IncomingField, Mapped, Mapping, Variable } from "@/db/schema";
-import { parseEmailAddress } from "../email-address";
+import { parsePublicAddress } from "../email-address";
 import type { FieldError } from "../errors";
 import { matchLanguage, parseLanguage } from "../language";
 import { fail, ok, type Result } from "../result";
 import { isStorable } from "../storable";
+import { trimmed } from "../trimmed";
 import { faultOfText, missing, wrongType } from "./faults";
 import type { FieldType } from "./operators";
 import { isMissing, type Json, show, toText } from "./value";
@@ -53,7 +54,7 @@ export function mapRespondent(
     if (!isReported(emailField, context)) errors.push(missing(emailField, "the e-mail address"));
   } else {
     const parsed =
-      email.text === undefined ? fail(`It is ${show(value(emailField))}.`) : parseEmailAddress(email.text);
+      email.text === undefined ? fail(`It is ${show(value(emailField))}.`) : parsePublicAddress(email.text);
     if (parsed.ok) mapped.email = parsed.value;
     else
       errors.push({
@@ -117,5 +118,6 @@ function isReported(name: string, { fields }: MappingContext): boolean {
 
 function textOf(value: Json | undefined): { missing: boolean; text: string | undefined } {
   if (isMissing(value)) return { missing: true, text: undefined };
-  return { missing: false, text: toText(value as Json) };
+  const text = toText(value as Json);
+  return { missing: false, text: text === undefined ? undefined : trimmed(text) };
 }

@@ -1,7 +1,18 @@
 import type { FilterCondition, FilterOperator } from "@/db/schema";
 import { compilePattern } from "../pattern";
 import { compareIsoDates, parseIsoDate } from "./dates";
-import { compareDecimals, isMissing, isNumeral, type Json, toText } from "./value";
+import { folded } from "./folded";
+import {
+  canonicalDecimal,
+  compareDecimals,
+  isMissing,
+  isNumeral,
+  type Json,
+  parseNested,
+  toText,
+} from "./value";
+
+type FilterScalar = string | number | boolean;
 
 /** The type that a field was given, or that of the variable it is mapped to. */
 export type FieldType = "text" | "number" | "date" | "boolean";
@@ -24,14 +35,14 @@ export function testCondition(
   timeZone: string,
 ): boolean | FieldType {
   const { op } = condition;
-  if (op === "exists") return !isMissing(value);
-  if (op === "not_exists") return isMissing(value);
-  if (isMissing(value)) return false;
+  const inside = typeof value === "string" ? parseNested(value) : undefined;
+  const absent = isMissing(value) || (inside !== undefined && isMissing(inside));
+  if (op === "exists") return !absent;
+  if (op === "not_exists") return absent;
+  if (absent) return false;
   const positive = negated[op];
-  const items = Array.isArray(value) && declared === undefined ? value : [value as Json];
-  const results = items.map((item) =>
-    testOne({ ...condition, op: positive ?? op }, item, declared, timeZone),
-  );
+  const items = declared === undefined ? itemsOf(value as Json, inside) : [value as Json];
+  const results = items.map((item) => testOne(condition, positive ?? op, item, declared, timeZone));
   const wrongType = results.find((result) => typeof result === "string");
   if (wrongType !== undefined) return wrongType;
   const some = results.some((result) => result === true);
@@ -39,44 +50,107 @@ export function testCondition(
   return !some && results.every((result) => result !== null);
 }
 
+/** A list may come as text that holds JSON, as forms send it; it is still the text as well. */
+function itemsOf(value: Json, inside: Json | undefined): Json[] {
+  if (Array.isArray(value)) return value;
+  return Array.isArray(inside) ? [value, ...inside] : [value];
+}
+
 /** Null: the value is of a kind that this operator cannot read, and no type was declared. */
 function testOne(
-  { op, value: wanted }: FilterCondition,
+  condition: FilterCondition,
+  op: FilterOperator,
   value: Json,
   declared: FieldType | undefined,
   timeZone: string,
 ): boolean | null | FieldType {
-  const type = declared ?? askedFor(op, wanted);
-  const got = convert(value, type, timeZone);
+  const wanted = wantedOf(condition, op, declared, timeZone);
+  const got = convert(value, wanted.type, timeZone);
   if (got === undefined) return declared ?? null;
-  if (op === "in") {
-    const list = Array.isArray(wanted) ? wanted : [wanted];
-    return list.some((item) => {
-      const each = declared ?? askedFor("equals", item);
-      const own = convert(value, each, timeZone);
-      const want = item === undefined ? undefined : convert(item, each, timeZone);
-      return own !== undefined && want !== undefined && compare(own, want) === 0;
+  if (wanted.kinds.length === 0) return false;
+  if (op === "equals" || op === "in") {
+    return wanted.kinds.some((kind) => {
+      const own = kind === wanted.type ? got : convert(value, kind, timeZone);
+      return own !== undefined && keysOfValue(own).some((key) => wanted.keys.has(key));
     });
   }
-  if (wanted === undefined || Array.isArray(wanted)) return false;
-  if (op === "matches") {
-    const pattern = compilePattern(String(wanted), true);
-    return pattern.ok && pattern.value.matcher(toText(value) ?? "").find();
-  }
+  if (op === "matches") return wanted.matches(toText(value) ?? "");
   if (op === "contains" || op === "starts_with" || op === "ends_with") {
-    const text = (toText(value) ?? "").toLowerCase();
-    const part = String(wanted).toLowerCase();
-    if (op === "contains") return text.includes(part);
-    return op === "starts_with" ? text.startsWith(part) : text.endsWith(part);
+    const text = folded(toText(value) ?? "");
+    if (op === "contains") return text.includes(wanted.text);
+    return op === "starts_with" ? text.startsWith(wanted.text) : text.endsWith(wanted.text);
   }
-  const want = convert(wanted, type, timeZone);
-  if (want === undefined) return false;
-  const order = compare(got, want);
+  const order = wanted.one && compare(got, wanted.one);
   if (order === undefined) return false;
-  if (op === "equals") return order === 0;
   if (op === "gt" || op === "after") return order > 0;
   if (op === "lt" || op === "before") return order < 0;
   return op === "gte" ? order >= 0 : order <= 0;
+}
+
+type Wanted = {
+  type: FieldType;
+  one: Converted | undefined;
+  /** For equality: the types its values are compared as, and what they are then. */
+  kinds: FieldType[];
+  keys: ReadonlySet<string>;
+  text: string;
+  matches: (text: string) => boolean;
+};
+
+/** What a condition asks for, prepared once and not for each respondent. */
+const prepared = new WeakMap<FilterCondition, Map<string, Wanted>>();
+
+function wantedOf(
+  condition: FilterCondition,
+  op: FilterOperator,
+  declared: FieldType | undefined,
+  timeZone: string,
+): Wanted {
+  const known = prepared.get(condition) ?? new Map<string, Wanted>();
+  const key = `${declared} ${timeZone}`;
+  const found = known.get(key);
+  if (found) return found;
+  const wanted = prepare(op, condition.value, declared, timeZone);
+  prepared.set(condition, known.set(key, wanted));
+  return wanted;
+}
+
+function prepare(
+  op: FilterOperator,
+  value: FilterCondition["value"],
+  declared: FieldType | undefined,
+  timeZone: string,
+): Wanted {
+  const type = declared ?? askedFor(op, value);
+  const list = Array.isArray(value) ? (op === "in" ? value : []) : value === undefined ? [] : [value];
+  const kindOf = (item: FilterScalar) => declared ?? askedFor("equals", item);
+  const keys = list.flatMap((item) => {
+    const converted = convert(item, kindOf(item), timeZone);
+    return converted ? keysOfWanted(converted) : [];
+  });
+  const [first] = list;
+  return {
+    type,
+    one: first === undefined ? undefined : convert(first, type, timeZone),
+    kinds: [...new Set(list.map(kindOf))],
+    keys: new Set(keys),
+    text: folded(String(first ?? "")),
+    matches: op === "matches" && first !== undefined ? matcherOf(String(first)) : () => false,
+  };
+}
+
+/** The last text is remembered: a thousand respondents may look at the one value beside them. */
+function matcherOf(source: string): (text: string) => boolean {
+  let last = { text: "", found: finds(source, "") };
+  return (text) => {
+    if (text !== last.text) last = { text, found: finds(source, text) };
+    return last.found;
+  };
+}
+
+function finds(source: string, text: string): boolean {
+  const pattern = compilePattern(source, "search");
+  return pattern.ok && pattern.value.test(text);
 }
 
 type Converted =
@@ -89,19 +163,22 @@ type Converted =
 export function convert(value: Json, type: FieldType, timeZone: string): Converted | undefined {
   const text = toText(value);
   if (text === undefined) return undefined;
+  if (type === "text") return { type, text: folded(text) };
   const trimmed = text.trim();
-  if (type === "text") return { type, text: text.toLowerCase() };
   if (type === "number") {
     return typeof value !== "boolean" && isNumeral(trimmed) ? { type, numeral: trimmed } : undefined;
   }
   if (type === "boolean") {
-    const word = trimmed.toLowerCase();
-    if (word === "true" || word === "1") return { type, value: true };
-    return word === "false" || word === "0" ? { type, value: false } : undefined;
+    const word = trimmed.length > 5 ? "" : trimmed.toLowerCase();
+    return yes.has(word) || no.has(word) ? { type, value: yes.has(word) } : undefined;
   }
-  const date = typeof value === "string" ? parseIsoDate(trimmed, timeZone) : undefined;
+  const date = parseIsoDate(trimmed, timeZone);
   return date && { type: "date", date };
 }
+
+/** As check boxes of forms and exports of spreadsheets write them. */
+const yes = new Set(["true", "1", "yes", "on", "ja"]);
+const no = new Set(["false", "0", "no", "off", "nej"]);
 
 function compare(a: Converted, b: Converted): number | undefined {
   if (a.type === "text" && b.type === "text") return a.text < b.text ? -1 : a.text > b.text ? 1 : 0;
@@ -109,6 +186,24 @@ function compare(a: Converted, b: Converted): number | undefined {
   if (a.type === "boolean" && b.type === "boolean") return Number(a.value) - Number(b.value);
   if (a.type === "date" && b.type === "date") return compareIsoDates(a.date, b.date);
   return undefined;
+}
+
+/**
+ * A wanted value is equal to a given one where they have a key in common. Dates are equal as moments where both have a
+ * time, else as days.
+ */
+function keysOfWanted(wanted: Converted): string[] {
+  if (wanted.type !== "date") return keysOfValue(wanted);
+  const { day, moment } = wanted.date;
+  return [`day ${day}`, moment ? `moment ${moment}` : `whole day ${day}`];
+}
+
+function keysOfValue(value: Converted): string[] {
+  if (value.type === "text") return [`text ${value.text}`];
+  if (value.type === "number") return [`number ${canonicalDecimal(value.numeral)}`];
+  if (value.type === "boolean") return [`boolean ${value.value}`];
+  const { day, moment } = value.date;
+  return moment ? [`moment ${moment}`, `whole day ${day}`] : [`day ${day}`];
 }
 
 function askedFor(op: FilterOperator, wanted: FilterCondition["value"]): FieldType {

@@ -1,5 +1,6 @@
+import { normal } from "../normal";
 import { fail, ok, type Result } from "../result";
-import { isPlain, type Json, parseNested } from "./value";
+import { isPlain, type Json, normalJson, parseNested } from "./value";
 
 /** One step of a path: an own key of an object, or a place in an array (negative counts from the end). */
 export type Segment = string | number;
@@ -32,9 +33,10 @@ export function findPathFault(text: string): PathFault | null {
   return parsed.ok ? null : parsed.error;
 }
 
-function parse(text: string): Result<Path, PathFault> {
+function parse(given: string): Result<Path, PathFault> {
+  const text = normal(given);
   let rest = text.trim();
-  if (rest.length > 500) return fail({ kind: "too_long" });
+  if (given.length > 2000 || rest.length > 500) return fail({ kind: "too_long" });
   const from = rest.startsWith("$$") ? "body" : "respondent";
   const rooted = rest.startsWith("$");
   rest = rest.replace(/^\$\$?/, "");
@@ -100,26 +102,61 @@ function unescapeKey(text: string): string {
 const standardNames = new Set(["emailaddress", "firstname", "lastname", "language"]);
 
 /**
- * Follows a path through own properties only; a step into a string that holds JSON goes on inside it.
- * A path of one standard field name finds its key without regard to case.
+ * Follows a path through own properties only; a step into a string that holds JSON goes on inside it. Keys of a form
+ * such as `a[b][0]` are reached as `a.b[0]` as well. A path of one standard field name finds its key without regard to
+ * case.
  * @returns the value, or undefined where nothing is there
  */
 export function readPath(path: Path, respondent: Json, body: Json): Json | undefined {
-  let value: Json | undefined = path.from === "body" ? body : respondent;
+  const root = path.from === "body" ? body : respondent;
   const [first] = path.segments;
-  if (path.segments.length === 1 && path.from === "respondent" && typeof first === "string") {
-    return readTop(value, first);
-  }
-  for (const segment of path.segments) {
-    if (typeof value === "string") value = parseNested(value);
-    value = step(value, segment);
+  const top = path.segments.length === 1 && path.from === "respondent" && typeof first === "string";
+  const found = top ? readTop(root, first, body) : follow(root, path.segments, body);
+  if (found !== undefined || typeof root !== "object" || root === null) return found;
+  const tree = treeOf.get(root);
+  return tree ? follow(tree, path.segments, body) : undefined;
+}
+
+/** The same, and where a string that holds JSON stands at the end of the path, what is in it. */
+export function readPathOpened(path: Path, respondent: Json, body: Json): Json | undefined {
+  const found = readPath(path, respondent, body);
+  return typeof found === "string" ? (opened(found, body) ?? found) : found;
+}
+
+const treeOf = new WeakMap<object, Json | null>();
+
+/** Lets paths that find nothing in a form's fields look in the tree that its keys spell. */
+export function alsoRead(form: object, tree: Json): void {
+  treeOf.set(form, tree);
+}
+
+function follow(root: Json, segments: readonly Segment[], body: Json): Json | undefined {
+  let value: Json | undefined = root;
+  for (const segment of segments) {
+    value = step(typeof value === "string" ? opened(value, body) : value, segment);
     if (value === undefined) return undefined;
   }
   return value;
 }
 
-function readTop(value: Json, key: string): Json | undefined {
-  const exact = step(typeof value === "string" ? parseNested(value) : value, key);
+/** What was opened of a body: many respondents and fields may go through the same string. */
+const openedIn = new WeakMap<object, Map<string, Json | undefined>>();
+
+function opened(text: string, body: Json): Json | undefined {
+  if (typeof body !== "object" || body === null) return openNested(text);
+  const known = openedIn.get(body) ?? new Map<string, Json | undefined>();
+  openedIn.set(body, known);
+  if (!known.has(text)) known.set(text, openNested(text));
+  return known.get(text);
+}
+
+function openNested(text: string): Json | undefined {
+  const nested = parseNested(text);
+  return nested === undefined ? undefined : normalJson(nested);
+}
+
+function readTop(value: Json, key: string, body: Json): Json | undefined {
+  const exact = step(typeof value === "string" ? opened(value, body) : value, key);
   if (exact !== undefined || !standardNames.has(key.toLowerCase()) || !isPlain(value)) return exact;
   const wanted = key.toLowerCase();
   const found = Object.keys(value).findLast((own) => own.toLowerCase() === wanted);

@@ -19,6 +19,20 @@ it.each<[string, Parameters<typeof findSetupFault>, string | undefined]>([
   ],
   ["an empty mapping", [{}, survey, "msg_1"], "mapping_without_email"],
   ["a variable that is gone", [mapping, { ...survey, variables: [] }, "msg_1"], "variable_missing"],
+  [
+    "a pattern of the filter that takes too long",
+    [mapping, survey, "msg_1", { any: [{ field: "a", op: "matches", value: "[\\p{L}]{1,1000}!" }] }],
+    "pattern_too_complex",
+  ],
+  [
+    "a pattern of a variable that takes too long",
+    [
+      mapping,
+      { ...survey, variables: [{ ...variables[0]!, format: "regex", pattern: "[\\p{L}]{1,1000}!" }] },
+      "msg_1",
+    ],
+    "pattern_too_complex",
+  ],
 ])("%s", (_, given, code) => {
   expect(findSetupFault(...given)?.code).toBe(code);
 });

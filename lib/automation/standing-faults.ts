@@ -15,7 +15,10 @@ export type StandingFault = {
 /** What keeps each of these automations of one workspace from inviting anybody today; nothing where all is well. */
 export async function standingFaultsOf(
   db: Tx,
-  list: readonly Pick<typeof automations.$inferSelect, "id" | "surveyId" | "messageId" | "mapping">[],
+  list: readonly Pick<
+    typeof automations.$inferSelect,
+    "id" | "surveyId" | "messageId" | "mapping" | "filter"
+  >[],
 ): Promise<Map<string, StandingFault[]>> {
   const surveyIds = list.flatMap(({ surveyId }) => surveyId ?? []);
   const messageIds = list.flatMap(({ messageId }) => messageId ?? []);
@@ -32,9 +35,10 @@ export async function standingFaultsOf(
   const living = new Set(kept.map((message) => message.id));
   return new Map(
     list.map((automation) => {
-      const { mapping, messageId } = automation;
+      const { mapping, messageId, filter } = automation;
       const survey = byId.get(automation.surveyId ?? "") ?? null;
-      const faults = listSetupFaults(mapping, survey, messageId && living.has(messageId) ? messageId : null);
+      const message = messageId && living.has(messageId) ? messageId : null;
+      const faults = listSetupFaults(mapping, survey, message, filter);
       const filled = new Set(Object.values(mapping));
       const unfilled = (survey?.variables ?? []).filter(
         ({ name, required }) => required && !filled.has(name),

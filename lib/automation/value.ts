@@ -1,4 +1,6 @@
 import { isLosslessNumber, LosslessNumber, parse as parseLossless } from "lossless-json";
+import { normal } from "../normal";
+import { trimmed } from "../trimmed";
 
 /** A value of a payload. Numbers that a double cannot hold exactly are LosslessNumber: their digits as sent. */
 export type Json = null | boolean | number | string | LosslessNumber | Json[] | { [key: string]: Json };
@@ -73,6 +75,16 @@ export function countMembers(value: Json): number {
   return sum;
 }
 
+/** A value with its texts and keys in one form (NFC); of keys that then are the same the last wins. */
+export function normalJson(value: Json): Json {
+  if (typeof value === "string") return normal(value);
+  if (Array.isArray(value)) return value.map(normalJson);
+  if (!isPlain(value)) return value;
+  const made: { [key: string]: Json } = Object.create(null);
+  for (const key of Object.keys(value)) made[normal(key)] = normalJson(value[key]!);
+  return made;
+}
+
 /** A string that holds a JSON object or array, opened; undefined where it holds none. */
 export function parseNested(text: string): Json | undefined {
   if (!/^\s*[[{]/.test(text)) return undefined;
@@ -85,10 +97,10 @@ export function parseNested(text: string): Json | undefined {
   }
 }
 
-/** Nothing there: absent, null, blank, an empty list or an empty object. */
+/** Nothing there: absent, null, blank or invisible, an empty list or an empty object. */
 export function isMissing(value: Json | undefined): value is null | undefined | "" {
   if (value === undefined || value === null) return true;
-  if (typeof value === "string") return /^[ \t\r\n]*$/.test(value);
+  if (typeof value === "string") return trimmed(value) === "";
   if (Array.isArray(value)) return value.length === 0;
   return isPlain(value) && Object.keys(value).length === 0;
 }
@@ -122,23 +134,25 @@ function isExact(digits: string): boolean {
 
 /** Do two decimal numerals name the same number? */
 export function sameDecimal(a: string, b: string): boolean {
-  const left = normalDecimal(a);
-  const right = normalDecimal(b);
-  return (
-    left.digits === right.digits &&
-    left.exponent === right.exponent &&
-    (left.negative === right.negative || left.digits === "")
-  );
+  return canonicalDecimal(a) === canonicalDecimal(b);
 }
 
 function normalDecimal(text: string): { negative: boolean; digits: string; exponent: number } {
   const match = /^([+-]?)(\d*)\.?(\d*)(?:[eE]([+-]?\d+))?$/.exec(text);
   if (!match) return { negative: false, digits: text, exponent: Number.NaN };
   const all = match[2]! + match[3]!;
-  const digits = all.replace(/^0+/, "").replace(/0+$/, "");
-  const trailing = all.length - all.replace(/0+$/, "").length;
-  const exponent = digits === "" ? 0 : Number(match[4] ?? 0) - match[3]!.length + trailing;
+  // A regular expression for the zeros at the end would look for them from each zero anew.
+  let end = all.length;
+  while (end > 0 && all[end - 1] === "0") end--;
+  const digits = all.slice(0, end).replace(/^0+/, "");
+  const exponent = digits === "" ? 0 : Number(match[4] ?? 0) - match[3]!.length + (all.length - end);
   return { negative: match[1] === "-", digits, exponent };
+}
+
+/** A decimal numeral so that equal numbers have equal texts. */
+export function canonicalDecimal(text: string): string {
+  const { negative, digits, exponent } = normalDecimal(text);
+  return `${negative && digits !== "" ? "-" : ""}${digits}e${exponent}`;
 }
 
 /** Compares two decimal numerals exactly: below 0, 0, above 0; undefined where one is no number. */

@@ -94,7 +94,7 @@ describe("a background variable", () => {
     ["date", date, "24/11/2026", "invalid_type"],
     ["date", date, "February 3, 2025", "invalid_type"],
     ["date", date, 1764000000, "invalid_type"],
-    ["date", date, 20261124, "invalid_type"],
+    ["date", date, 1764000000, "invalid_type"],
     ["date", date, true, "invalid_type"],
     ["date", date, { y: 2026 }, "invalid_type"],
   ])("%s: %# is refused", (_, variable, value, code) => {

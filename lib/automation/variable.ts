@@ -1,10 +1,13 @@
 import type { Variable } from "@/db/schema";
-import { parseEmailAddress } from "../email-address";
+import { parsePublicAddress } from "../email-address";
 import type { FieldError } from "../errors";
+import { normal } from "../normal";
 import { compilePattern } from "../pattern";
 import { fail, ok, type Result } from "../result";
+import { trimmed } from "../trimmed";
 import { parseIsoDate } from "./dates";
 import { faultOfText, wrongType } from "./faults";
+import { folded } from "./folded";
 import { isNumeral, type Json, toText } from "./value";
 
 /**
@@ -24,19 +27,14 @@ export function checkVariable(
   const fault = faultOfText(field, text, 2000);
   if (fault) return fail(fault);
   if (variable.type === "date") {
-    const date = typeof value === "string" ? parseIsoDate(text, timeZone) : undefined;
-    if (date) return ok(text.trim());
+    if (parseIsoDate(text, timeZone)) return ok(text.trim());
     return fail({
       ...wrongType(field, "date", value),
       message: `${wrongType(field, "date", value).message} Send ISO 8601, such as 2026-11-24.`,
     });
   }
   if (variable.type === "list") {
-    const wanted = text.trim().toLowerCase();
-    const option =
-      variable.options?.find((candidate) => candidate === text) ??
-      variable.options?.find((candidate) => candidate.toLowerCase() === wanted) ??
-      Object.entries(variable.aliases ?? {}).find(([alias]) => alias.toLowerCase() === wanted)?.[1];
+    const option = optionOf(variable, text);
     if (option !== undefined) return ok(option);
     const offered = (variable.options ?? []).slice(0, 10).join(", ");
     return fail({
@@ -46,6 +44,24 @@ export function checkVariable(
     });
   }
   return checkFormat(variable, value, text, field);
+}
+
+const optionsOf = new WeakMap<Variable, { exact: Map<string, string>; loose: Map<string, string> }>();
+
+/** The option that a text means: as it is written, without regard to case, or by another spelling. */
+function optionOf(variable: Variable, text: string): string | undefined {
+  let known = optionsOf.get(variable);
+  if (!known) {
+    const { options = [], aliases = {} } = variable;
+    const spellings = [...options.map((option) => [option, option] as const), ...Object.entries(aliases)];
+    known = {
+      exact: new Map(options.map((option) => [normal(option), option])),
+      // The first of those that differ in case only counts.
+      loose: new Map(spellings.map(([spelling, option]) => [folded(spelling), option] as const).reverse()),
+    };
+    optionsOf.set(variable, known);
+  }
+  return known.exact.get(normal(text)) ?? known.loose.get(folded(trimmed(text)));
 }
 
 function checkFormat(
@@ -62,12 +78,12 @@ function checkFormat(
         message: `${wrongType(field, "number", value).message} Send digits such as 1249 or 12.5, or map it to a text variable.`,
       });
     case "email": {
-      const address = parseEmailAddress(text);
+      const address = parsePublicAddress(text);
       return address.ok ? address : fail({ field, code: "invalid_type", message: address.error });
     }
     case "regex": {
-      const pattern = compilePattern(variable.pattern ?? "", false);
-      if (pattern.ok && pattern.value.matches(text)) return ok(text);
+      const pattern = compilePattern(variable.pattern ?? "", "whole");
+      if (pattern.ok && pattern.value.test(text)) return ok(text);
       return fail({
         field,
         code: "invalid_type",

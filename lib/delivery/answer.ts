@@ -181,9 +181,8 @@ async function attempt(
     throw parsed.error;
   }
   if (terms.dryRun) {
-    const results = decideAll(hook, parsed.value.respondents, parsed.value.body, now).map((decision, index) =>
-      dryResult(hook, decision, index),
-    );
+    const decisions = await decideAll(hook, parsed.value.respondents, parsed.value.body, now);
+    const results = decisions.map((decision, index) => dryResult(hook, decision, index));
     return json(200, JSON.stringify({ mode: "dry_run", ...tally(results), results }), "dry_run");
   }
   const count = parsed.value.respondents.length;
@@ -204,7 +203,8 @@ async function attempt(
   }
   if (slot !== null) inHand.add(slot);
   try {
-    const prepared = prepareDelivery(hook, kept, parsed.value, now);
+    const preparing = prepareDelivery(hook, kept, parsed.value, now);
+    const prepared = preparing instanceof Promise ? await preparing : preparing;
     const written = await lend((left) => deps.writer.write(prepared.write, left));
     if (written.outcome === "repeated") return repeat(written);
     if (written.outcome === "changed") {

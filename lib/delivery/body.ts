@@ -90,12 +90,19 @@ export function decodeUtf8(bytes: Buffer): Result<string, AppError> {
 
 function firstBadByte(bytes: Buffer): number {
   const decoder = new TextDecoder("utf-8", { fatal: true });
-  for (let i = 0; i < bytes.length; i++) {
+  const reads = (from: number, to: number) => {
     try {
-      decoder.decode(bytes.subarray(i, i + 1), { stream: true });
+      decoder.decode(bytes.subarray(from, to), { stream: true });
+      return true;
     } catch {
-      return i;
+      return false;
     }
-  }
+  };
+  let good = 0;
+  while (good < bytes.length && reads(good, good + 4096)) good += 4096;
+  // A character that began before the piece belongs to it.
+  let from = good;
+  while (from > 0 && from > good - 4 && bytes[from - 1]! > 0x7f) from--;
+  for (let i = from; i < bytes.length; i++) if (!reads(i, i + 1)) return i;
   return bytes.length;
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Mapped, Reason, RunStatus } from "@/db/schema";
 import { type Decision, decide } from "../automation/decide";
 import type { Hook } from "../automation/hook";
@@ -20,12 +21,41 @@ export type Result = {
   mapped?: Mapped;
 };
 
-/** Decides every respondent of a body: what the filter, the fields and the mapping make of it. Pure. */
-export function decideAll(hook: Pick<Hook, "rules">, respondents: Json[], body: Json, now: Date): Decision[] {
-  return respondents.map((respondent, index) => {
-    if (isPlain(respondent)) return decide(hook.rules, respondent, body, now);
-    return { status: "rejected", errors: [notAnObject(respondent, index)] };
-  });
+type Judge = Pick<Hook, "rules"> & Partial<Pick<Hook, "setupFault">>;
+
+/** No longer at a time: other hooks wait in the same process. */
+const sliceMs = 15;
+
+/**
+ * Decides every respondent of a body: what the filter, the fields and the mapping make of it. At once where that is
+ * quick; what takes longer is done in slices, so that other requests are answered between them.
+ */
+export function decideAll(
+  hook: Judge,
+  respondents: Json[],
+  body: Json,
+  now: Date,
+): Decision[] | Promise<Decision[]> {
+  const decisions: Decision[] = [];
+  const slice = () => {
+    const began = performance.now();
+    while (decisions.length < respondents.length && performance.now() - began < sliceMs)
+      decisions.push(decideOne(hook, respondents[decisions.length]!, decisions.length, body, now));
+    return decisions.length === respondents.length;
+  };
+  const inSlices = async () => {
+    do await setImmediate();
+    while (!slice());
+    return decisions;
+  };
+  return slice() ? decisions : inSlices();
+}
+
+/** Decides the respondent at a place of a body. Pure. */
+export function decideOne(hook: Judge, respondent: Json, index: number, body: Json, now: Date): Decision {
+  if (!isPlain(respondent)) return { status: "rejected", errors: [notAnObject(respondent, index)] };
+  if (hook.setupFault?.code === "pattern_too_complex") return { status: "unjudged" };
+  return decide(hook.rules, respondent, body, now);
 }
 
 /** The run of one decision as it is written, and the result as it is told. */
@@ -50,9 +80,11 @@ export function runOf(
     Object.assign(run, { status: "rejected", errors: decision.errors, failure });
     return { run, result: { index, status: "rejected", runId: run.id, errors: decision.errors } };
   }
-  Object.assign(run, { email: decision.mapped.email, mapped: decision.mapped });
-  if (hook.setupFault) {
-    const failure = failureOf(hook.setupFault.code, "receive", now, hook.setupFault.details);
+  if (decision.status === "taken")
+    Object.assign(run, { email: decision.mapped.email, mapped: decision.mapped });
+  if (decision.status === "unjudged" || hook.setupFault) {
+    const { code, details } = hook.setupFault!;
+    const failure = failureOf(code, "receive", now, details);
     Object.assign(run, { status: "failed", failure });
     return { run, result: { index, status: "failed", runId: run.id, reason: failureSentence(failure) } };
   }
@@ -90,9 +122,17 @@ export function dryResult(hook: Pick<Hook, "setupFault">, decision: Decision, in
     return { index, status: "filtered", reason: reasonSentence(decision.reason) };
   }
   if (decision.status === "rejected") return { index, status: "rejected", errors: decision.errors };
-  const { mapped } = decision;
-  if (!hook.setupFault) return { index, status: "scheduled", sendAt: decision.sendAt.toISOString(), mapped };
-  return { index, status: "failed", reason: failureSentence(hook.setupFault), mapped };
+  if (decision.status === "taken" && !hook.setupFault) {
+    const { mapped, sendAt } = decision;
+    return { index, status: "scheduled", sendAt: sendAt.toISOString(), mapped };
+  }
+  const reason = failureSentence(hook.setupFault!);
+  return {
+    index,
+    status: "failed",
+    reason,
+    ...(decision.status === "taken" ? { mapped: decision.mapped } : {}),
+  };
 }
 
 /** How many of each kind, as the answer counts them. */

@@ -57,4 +57,5 @@ const placeOf: Record<StandingFault["code"], string> = {
   mapping_without_email: "mapping",
   variable_missing: "mapping",
   variable_unmapped: "mapping",
+  pattern_too_complex: "filter",
 };

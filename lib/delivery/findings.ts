@@ -3,7 +3,7 @@ import { type Expected, expectedOf } from "../automation/expected";
 import { type Fit, type FitContext, fitOf, shortJson } from "../automation/fit";
 import { parsePath, pathOfSegments, readPath, type Segment } from "../automation/path";
 import { isMissing, isPlain, type Json } from "../automation/value";
-import { parseEmailAddress } from "../email-address";
+import { parsePublicAddress } from "../email-address";
 
 /** What was found of an expected field in a captured request. */
 export type FieldFinding = {
@@ -73,7 +73,7 @@ function extrasOf(fields: readonly IncomingField[], respondent: Json): ExtraFind
     if (isMissing(value)) return;
     const name = freeName(at, known);
     known.add(name.toLowerCase());
-    const address = typeof value === "string" && parseEmailAddress(value).ok;
+    const address = typeof value === "string" && parsePublicAddress(value).ok;
     extras.push({ path: pathOfSegments(at), name, value: shortJson(value), address });
   };
   if (isPlain(respondent)) walk(respondent, []);

@@ -1,7 +1,10 @@
+import { alsoRead } from "../automation/path";
 import type { Json } from "../automation/value";
 import { AppError } from "../errors";
 import { occursOver } from "../http/form";
+import { normal } from "../normal";
 import { fail, ok, type Result } from "../result";
+import { treeOfForm } from "./form-tree";
 
 /** The fields of a form, which is one respondent. */
 const maxFields = 10_000;
@@ -73,10 +76,13 @@ function firstReplaced(texts: [string, string][], bytes: Buffer): number {
   );
 }
 
-function collect(pairs: [string, string][]): Form {
+function collect(given: [string, string][]): Form {
   const value: { [key: string]: Json } = Object.create(null);
+  const pairs = given.map(([name, text]) => [normal(name), normal(text)] as const);
   for (const [name, text] of pairs) value[name] = text;
-  const repeated = Object.keys(value).length < pairs.length;
+  alsoRead(value, treeOfForm(pairs));
+  const single = pairs.filter(([name]) => !name.endsWith("[]"));
+  const repeated = new Set(single.map(([name]) => name)).size < single.length;
   return { value, notes: repeated ? ["A form field stood twice; the last one counts."] : [] };
 }
 

@@ -5,7 +5,8 @@ import { testDatabase, testDatabaseUrl } from "@/db/testing";
 import { loadHook } from "../automation/hook";
 import { AppError } from "../errors";
 import { newId } from "../ids";
-import { prepareDelivery, prepareUnreadable } from "./receive";
+import { decideOne } from "./decisions";
+import { prepareDecided, prepareUnreadable } from "./receive";
 import { DeliveryWriter } from "./writer";
 
 const db = await testDatabase();
@@ -22,7 +23,8 @@ async function writing() {
   const good = (contentType?: string) => {
     const respondent = { EmailAddress: "anna@example.com" };
     const parsed = { body: respondent, respondents: [respondent], notes: [] };
-    return prepareDelivery(hook, request(contentType), parsed, now).write;
+    const decided = decideOne(hook, respondent, 0, respondent, now);
+    return prepareDecided(hook, request(contentType), parsed, [decided], now).write;
   };
   /** How many deliveries each commit wrote, the largest last. */
   const commits = async () => {

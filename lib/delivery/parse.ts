@@ -1,6 +1,6 @@
 import { parse as parseLossless } from "lossless-json";
-import { parsePath, readPath } from "../automation/path";
-import { countMembers, isPlain, type Json, parseJson, scanJson } from "../automation/value";
+import { parsePath, readPathOpened } from "../automation/path";
+import { countMembers, isPlain, type Json, normalJson, parseJson, scanJson } from "../automation/value";
 import { AppError } from "../errors";
 import { fail, ok, type Result } from "../result";
 import { type BodyKind, bodyLimits, decodeUtf8 } from "./body";
@@ -45,7 +45,10 @@ function readJson(text: string): Result<{ value: Json; notes: string[] }, AppErr
   try {
     const value = parseJson(text, scan);
     const duplicates = scan.colons > countMembers(value);
-    return ok({ value, notes: duplicates ? ["A key stood twice in one object; the last one counts."] : [] });
+    return ok({
+      value: composed.test(text) ? value : normalJson(value),
+      notes: duplicates ? ["A key stood twice in one object; the last one counts."] : [],
+    });
   } catch {
     return fail(
       new AppError("invalid_json", `The body is no JSON: the fault is at ${placeOf(text, faultAt(text))}.`),
@@ -53,11 +56,14 @@ function readJson(text: string): Result<{ value: Json; notes: string[] }, AppErr
   }
 }
 
+/** Texts that are in NFC for certain: without escapes, and nothing beyond Latin-1. */
+const composed = /^(?:[^\\\u0100-\uffff]|\\[^u])*$/;
+
 function respondentsOf(body: Json, itemsPath: string | null, notes: string[]): Result<Parsed, AppError> {
   let list: Json = body;
   if (itemsPath !== null) {
     const path = parsePath(itemsPath);
-    const found = path.ok ? readPath(path.value, body, body) : undefined;
+    const found = path.ok ? readPathOpened(path.value, body, body) : undefined;
     if (!Array.isArray(found)) {
       return fail(
         new AppError(

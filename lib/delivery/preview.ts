@@ -34,15 +34,16 @@ export async function previewAutomation(
     : [];
   const [workspace] = await db.select().from(workspaces).where(eq(workspaces.id, automation.workspaceId));
   const mapping = change.mapping ?? automation.mapping;
+  const filter = change.filter === undefined ? automation.filter : change.filter;
   const rules = prepareRules({
     ...automation,
-    filter: change.filter === undefined ? automation.filter : change.filter,
+    filter,
     mapping,
     variables: survey?.variables ?? [],
     languages: survey?.languages ?? [],
     timeZone: workspace!.timeZone,
   });
-  const setupFault = findSetupFault(mapping, survey ?? null, automation.messageId);
+  const setupFault = findSetupFault(mapping, survey ?? null, automation.messageId, filter);
   const captured = await db
     .select({
       id: deliveries.id,
@@ -68,7 +69,12 @@ export async function previewAutomation(
       preview.unreadable.push(delivery.id);
       continue;
     }
-    const decisions = decideAll({ rules }, parsed.value.respondents, parsed.value.body, now);
+    const decisions = await decideAll(
+      { rules, setupFault },
+      parsed.value.respondents,
+      parsed.value.body,
+      now,
+    );
     for (const [index, decision] of decisions.entries()) {
       const result = dryResult({ setupFault }, decision, index);
       preview.results.push({

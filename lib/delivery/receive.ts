@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import type { DeliveryMode } from "@/db/schema";
+import type { Decision } from "../automation/decide";
 import type { Hook } from "../automation/hook";
 import { isMissing, isPlain, type Json, toText } from "../automation/value";
 import { AppError, problemOf } from "../errors";
@@ -33,14 +34,35 @@ export function modeOf(hook: Hook): DeliveryMode {
   return hook.status === "enabled" ? "live" : "held";
 }
 
-/** Prepares a delivery whose body could be read: decides each respondent and composes the answer. Pure but for ids. */
-export function prepareDelivery(hook: Hook, request: Request, parsed: Parsed, now: Date): Prepared {
+/**
+ * Prepares a delivery whose body could be read: decides each respondent and composes the answer, at once where the
+ * deciding is quick. Pure but for ids.
+ */
+export function prepareDelivery(
+  hook: Hook,
+  request: Request,
+  parsed: Parsed,
+  now: Date,
+): Prepared | Promise<Prepared> {
+  if (modeOf(hook) !== "live") return prepareDecided(hook, request, parsed, [], now);
+  const decided = decideAll(hook, parsed.respondents, parsed.body, now);
+  return decided instanceof Promise
+    ? decided.then((decisions) => prepareDecided(hook, request, parsed, decisions, now))
+    : prepareDecided(hook, request, parsed, decided, now);
+}
+
+/** The same, once every respondent is decided; of a hook that only keeps them none needs to be. */
+export function prepareDecided(
+  hook: Hook,
+  request: Request,
+  parsed: Parsed,
+  decisions: readonly Decision[],
+  now: Date,
+): Prepared {
   const mode = modeOf(hook);
   const pairs =
     mode === "live"
-      ? decideAll(hook, parsed.respondents, parsed.body, now).map((decision, index) =>
-          runOf(hook, decision, index, now),
-        )
+      ? decisions.map((decision, index) => runOf(hook, decision, index, now))
       : parsed.respondents.map((respondent, index) => keptRun(mode, respondent, index, now));
   const runs = pairs.map(({ run }) => run);
   const results = pairs.map(({ result }) => result);

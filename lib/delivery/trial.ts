@@ -8,13 +8,13 @@ import { evaluateFilter } from "../automation/filter";
 import { type Fit, type FitContext, fitOf, shortJson } from "../automation/fit";
 import type { SetupContext } from "../automation/load-setup";
 import { testCondition } from "../automation/operators";
-import { findPathFault, type PathFault, parsePath, readPath } from "../automation/path";
+import { findPathFault, type PathFault, parsePath, readPath, readPathOpened } from "../automation/path";
 import { automationPatch } from "../automation/schema";
 import { isMissing, isPlain, type Json, toText } from "../automation/value";
 import type { FieldError } from "../errors";
 import { fieldErrorsOf } from "../field-errors";
 import { listSamples, type Sample } from "./captured";
-import { decideAll } from "./decisions";
+import { decideOne } from "./decisions";
 
 /** What is tried in place of what the automation has; left out: as it is. `sample` is a captured request. */
 export type TrialChange = {
@@ -116,7 +116,7 @@ function reading(rules: Rules, { respondent, body }: Looked): Reading {
 /** The respondent of an example: the whole of it, or the first of its list. */
 function firstOf(body: Json, itemsPath: string | null): Looked {
   const path = itemsPath === null ? null : parsePath(itemsPath);
-  const list = path?.ok ? readPath(path.value, body, body) : undefined;
+  const list = path?.ok ? readPathOpened(path.value, body, body) : undefined;
   const first = Array.isArray(list) ? list[0] : undefined;
   return { respondent: first ?? body, body };
 }
@@ -176,13 +176,13 @@ function conditionsOf(filter: Filter | null, read: Reading, at = ""): Trial["con
 const tried = 50;
 
 function fareOf({ id, at, respondent, body }: Sample, rules: Rules, now: Date): RequestTrial {
-  const [decision] = decideAll({ rules }, [respondent], body, now);
+  const decision = decideOne({ rules }, respondent, 0, body, now);
   const known = { id, at: at.toISOString(), unmet: [], errors: [] };
-  if (decision?.status === "rejected") {
+  if (decision.status === "rejected") {
     const errors = decision.errors.map(({ field, code }) => ({ field, code }));
     return { ...known, outcome: "rejected", errors };
   }
-  if (decision?.status !== "filtered") return { ...known, outcome: "passes" };
+  if (decision.status !== "filtered") return { ...known, outcome: "passes" };
   return { ...known, outcome: "stopped", unmet: unmetOf(rules.filter, reading(rules, { respondent, body })) };
 }
 

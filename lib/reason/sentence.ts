@@ -28,13 +28,15 @@ export function disabledSentence(reason: DisabledReason): string {
 /** What a failure says in a sentence: the words of the mail server where it gave some. */
 export function failureSentence(failure: Pick<Failure, "code" | "details" | "message">): string {
   const { code, details = {}, message } = failure;
-  const { said, note, survey, state, target, fault } = details;
+  const { said, note, survey, state, target, fault, pattern } = details;
   if (message !== undefined) return message;
   if (said !== undefined) return mailSentence(said, note);
   if (survey !== undefined)
     return `The survey “${survey}” is ${state === "draft" ? "still a draft" : "closed"}.`;
   if (target !== undefined)
     return `The mapping names ${target}, and the survey has no such background variable.`;
+  if (pattern !== undefined)
+    return `The pattern ${pattern} is too complex to be tried on many texts in a short time.`;
   if (fault !== undefined)
     return `The mail could not be written from the message (${fault}). Nothing was sent.`;
   const known = Object.hasOwn(failures, code) ? failures[code as keyof typeof failures] : undefined;

@@ -1,11 +1,9 @@
 import type { Sql, TransactionSql } from "postgres";
 import type { Db } from "@/db";
-import { decide } from "../automation/decide";
 import { type Hook, loadHook } from "../automation/hook";
-import { isPlain } from "../automation/value";
 import { isDatabaseTrouble } from "../deadline";
 import { kindOfBody } from "../delivery/body";
-import { decideAll, runOf } from "../delivery/decisions";
+import { decideOne, runOf } from "../delivery/decisions";
 import { parseBody } from "../delivery/parse";
 import { withdraw } from "../delivery/withdraw";
 import type { RunWrite } from "../delivery/write-model";
@@ -83,9 +81,7 @@ async function redoOne(
       if (detail) await addEvent(tx, marked.id, "replay_failed", at, detail);
       return;
     }
-    const decision = isPlain(respondent)
-      ? decide(hook.rules, respondent, body.body, now)
-      : decideAll(hook, [respondent], body.body, now)[0]!;
+    const decision = decideOne(hook, respondent, marked.position, body.body, now);
     const { run } = runOf(hook, decision, marked.position, now);
     if (run.dedupe !== null && !(await claimDedupe(tx, hook.id, run.dedupe, marked.id, at))) {
       Object.assign(run, { status: "duplicate", respondent: null, invitation: null });

@@ -22,9 +22,10 @@ const required = z.boolean().default(false);
 const pattern = z
   .string()
   .superRefine((source, context) => {
-    const compiled = compilePattern(source, false);
-    if (!compiled.ok)
-      context.addIssue({ code: "custom", message: compiled.error, params: { code: "invalid_pattern" } });
+    const compiled = compilePattern(source, "whole");
+    if (compiled.ok) return;
+    const { code, message } = compiled.error;
+    context.addIssue({ code: "custom", message, params: { code } });
   })
   .meta({ description: "RE2 syntax: it must match the whole value.", example: "[A-Z]{2}\\d{6}" });
 

@@ -98,4 +98,30 @@ describe("the input of an automation", () => {
     expect(refused.json).toMatchObject({ status: 422, code: "invalid_request" });
     expect(refused.json.errors).toContainEqual({ field, code, message: expect.any(String) });
   });
+
+  const dear = { field: "a", op: "matches", value: "[\\p{L}\\p{N}]{1,1000}!" };
+
+  it.each([
+    [dear, "filter.value"],
+    [{ any: [{ field: "a", op: "exists" }, { all: [dear] }] }, "filter.any[1].all[0].value"],
+    [
+      { any: Array.from({ length: 11 }, (_, n) => ({ field: "a", op: "matches", value: `x${n}` })) },
+      "filter",
+    ],
+    [{ all: [0, 1, 2].map(() => ({ any: Array(200).fill({ field: "a", op: "exists" }) })) }, "filter"],
+  ])("refuses as too complex what would hold up every request: filter %#", async (filter, field) => {
+    const refused = await api.call("POST", "/automations", { ...minimal, filter });
+    expect(refused.json).toMatchObject({ status: 422, code: "too_complex" });
+    expect(refused.json.errors).toMatchObject([{ field, code: "too_complex" }]);
+    const made = await api.call("POST", "/automations", minimal);
+    const id = made.json.id;
+    for (const [method, path] of [
+      ["PATCH", `/automations/${id}`],
+      ["POST", `/automations/${id}/preview`],
+    ] as const)
+      expect((await api.call(method, path, { filter })).json).toMatchObject({
+        status: 422,
+        code: "too_complex",
+      });
+  });
 });
