@@ -1,39 +1,26 @@
 "use client";
+import { ArrowDownLeft } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { DisabledReason } from "@/lib/reason/model";
-import { useDisabledWords } from "../reason/reason-words";
 import type { OutcomeBucket } from "../run/outcome-bars";
-import { Button } from "../ui/button";
 import { Moment } from "../ui/moment";
 import { CardTr, Td } from "../ui/table";
-import { TextLink } from "../ui/text-link";
 import { AutomationMenu } from "./automation-menu";
+import type { AutomationRowData } from "./automation-row-data";
 import { AutomationStatusMark } from "./automation-status";
 import { Sparkline } from "./sparkline";
+import { StandingText } from "./standing-text";
 import { type AutomationActions, useAutomationActs } from "./use-automation-acts";
-
-/** An automation as a row of the list shows it; moments in ISO 8601. */
-export type AutomationRowData = {
-  id: string;
-  name: string;
-  status: "draft" | "enabled" | "disabled" | "paused";
-  disabledReason: DisabledReason | null;
-  wizardStep: number | null;
-  surveyTitle: string | null;
-  days: OutcomeBucket[];
-  lastRequestAt: string | null;
-  held: number;
-  heldUntil: string | null;
-  scheduled: number;
-};
 
 /** One row; on a phone its cells stand in two columns. `actions` is null for those who may only look. */
 export function AutomationRow({
   row,
+  most,
   actions,
 }: {
   row: AutomationRowData;
+  /** Runs of the tallest day of all rows. */
+  most: number;
   actions: AutomationActions | null;
 }) {
   const t = useTranslations("automations");
@@ -43,7 +30,13 @@ export function AutomationRow({
   const href = draft && actions ? `/automations/${row.id}/setup` : `/automations/${row.id}`;
   return (
     <CardTr className="max-md:py-3.5">
-      <Td className="max-md:contents">
+      <Td className="pr-0 max-md:hidden">
+        <span title={t("kinds.incoming_webhook")}>
+          <ArrowDownLeft size={16} aria-hidden className="mt-0.5 text-muted-foreground" />
+          <span className="sr-only">{t("kinds.incoming_webhook")}</span>
+        </span>
+      </Td>
+      <Td className="pl-0 max-md:contents">
         <Link href={href} className="self-center rounded-sm font-semibold wrap-anywhere hover:text-primary">
           {row.name}
         </Link>
@@ -51,16 +44,16 @@ export function AutomationRow({
           {row.surveyTitle ?? t("noSurvey")}
         </p>
       </Td>
-      <Td className="max-md:contents md:max-w-[310px]">
+      <Td className="max-md:contents">
         <span className="max-md:col-start-2 max-md:row-start-1 max-md:justify-self-end">
-          <AutomationStatusMark status={row.status} />
+          <AutomationStatusMark status={row.status} ailing={row.standing === "attention"} />
         </span>
-        <StatusText row={row} actions={actions} />
+        <StandingText row={row} actions={actions} />
       </Td>
       <Td className="max-md:contents">
         {draft ? null : (
-          <span className="max-md:col-start-2 max-md:row-span-2 max-md:row-start-2 max-md:self-end">
-            <Sparkline days={row.days} />
+          <span className="max-md:col-start-2 max-md:row-start-2 max-md:self-end max-md:justify-self-end">
+            <Sparkline days={row.days} most={most} />
           </span>
         )}
       </Td>
@@ -74,17 +67,34 @@ export function AutomationRow({
           </>
         )}
       </Td>
-      <Td className="whitespace-nowrap max-md:contents">
-        <span className="max-md:col-start-1 max-md:row-start-3 max-md:text-sm max-md:text-muted-foreground">
-          {row.lastRequestAt ? (
-            <Moment at={row.lastRequestAt} bare />
-          ) : (
-            <span className="text-muted-foreground">{t("noneYet")}</span>
-          )}
-        </span>
+      <Td className="max-md:contents">{draft ? null : <AnswerRate answers={row.answers} />}</Td>
+      <Td className="text-sm whitespace-nowrap max-md:hidden">
+        {row.lastRequestAt ? (
+          <Moment at={row.lastRequestAt} bare />
+        ) : draft ? null : (
+          <span className="text-muted-foreground">{t("noneYet")}</span>
+        )}
       </Td>
       <Td className="py-2 pl-0 max-md:hidden">{actions ? <RowMenu row={row} actions={actions} /> : null}</Td>
     </CardTr>
+  );
+}
+
+/** What share of those invited have answered, as a figure and a bar. */
+function AnswerRate({ answers: { invited, answered } }: { answers: AutomationRowData["answers"] }) {
+  const t = useTranslations("automations");
+  if (invited === 0) return null;
+  const share = answered / invited;
+  return (
+    <div className="max-md:col-start-1 max-md:row-start-3 max-md:flex max-md:items-center max-md:gap-2">
+      <p className="flex items-center gap-2.5">
+        <span className="min-w-9 font-semibold">{t("rate", { share })}</span>
+        <i aria-hidden className="h-[7px] w-14 overflow-hidden rounded-[2px] border bg-sunken">
+          <i className="block h-full bg-primary" style={{ width: `${share * 100}%` }} />
+        </i>
+      </p>
+      <p className="text-sm text-muted-foreground">{t("ofInvited", { count: invited })}</p>
+    </div>
   );
 }
 
@@ -93,44 +103,6 @@ function RowMenu({ row, actions }: { row: AutomationRowData; actions: Automation
   return (
     <>
       <AutomationMenu acts={acts} name={row.name} />
-      {acts.dialogs}
-    </>
-  );
-}
-
-function StatusText({ row, actions }: { row: AutomationRowData; actions: AutomationActions | null }) {
-  const t = useTranslations("automations");
-  const reasonOf = useDisabledWords();
-  const words = "mt-1 text-sm max-md:col-span-2 max-md:row-start-4";
-  if (row.status === "draft")
-    return <p className={`${words} text-muted-foreground`}>{t("step", { step: row.wizardStep ?? 1 })}</p>;
-  if (row.status === "enabled") return null;
-  const date = () => (row.heldUntil ? <Moment at={row.heldUntil} look="date" bare /> : "");
-  const failed = row.status === "disabled" && row.disabledReason?.code !== "manual";
-  return (
-    <div className={`${words} text-body`}>
-      {row.status === "disabled" ? `${reasonOf(row.disabledReason)} ` : ""}
-      {row.held > 0
-        ? t.rich("held", { count: row.held, date, b: (words) => <b className="font-semibold">{words}</b> })
-        : null}
-      {failed ? (
-        <div className="mt-2 flex items-center gap-2">
-          {actions ? <EnableButton row={row} actions={actions} /> : null}
-          <TextLink href={`/automations/${row.id}/runs?status=failed`}>{t("seeFailed")}</TextLink>
-        </div>
-      ) : null}
-    </div>
-  );
-}
-
-function EnableButton({ row, actions }: { row: AutomationRowData; actions: AutomationActions }) {
-  const t = useTranslations("automations");
-  const acts = useAutomationActs(row, actions);
-  return (
-    <>
-      <Button size="sm" disabled={acts.pending} onClick={acts.enable}>
-        {t("enable")}
-      </Button>
       {acts.dialogs}
     </>
   );

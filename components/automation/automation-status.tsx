@@ -1,4 +1,4 @@
-import { CircleCheck, type LucideIcon, Pause, Pencil, Power } from "lucide-react";
+import { CircleCheck, type LucideIcon, Pause, Pencil, Power, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Status, type Tone } from "../ui/status";
 
@@ -11,7 +11,18 @@ const looks: Record<AutomationStatus, { tone: Tone; icon: LucideIcon; ground: bo
   draft: { tone: "neutral", icon: Pencil, ground: false },
 };
 
-export function AutomationStatusMark({ status }: { status: AutomationStatus }) {
+/** `ailing`: it is on, but what came last failed, or nobody can be invited. */
+export function AutomationStatusMark({
+  status,
+  ailing = false,
+}: {
+  status: AutomationStatus;
+  ailing?: boolean;
+}) {
   const t = useTranslations("statuses.automation");
-  return <Status {...looks[status]}>{t(status)}</Status>;
+  const look =
+    ailing && status === "enabled"
+      ? { ...looks.enabled, tone: "danger" as const, icon: TriangleAlert }
+      : looks[status];
+  return <Status {...look}>{t(status)}</Status>;
 }

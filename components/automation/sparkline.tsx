@@ -5,10 +5,9 @@ const height = 26;
 const bar = 6;
 const gap = 3.5;
 
-/** Two weeks of runs, a bar a day; a day without runs is a short line. */
-export function Sparkline({ days }: { days: readonly OutcomeBucket[] }) {
+/** Two weeks of runs, a bar a day; a day without runs is a short line. `most` is the tallest day of all that are compared. */
+export function Sparkline({ days, most }: { days: readonly OutcomeBucket[]; most: number }) {
   const t = useTranslations("automations");
-  const most = Math.max(1, ...days.map(({ total }) => total));
   const total = days.reduce((sum, day) => sum + day.total, 0);
   const bad = days.reduce((sum, day) => sum + day.failed + day.rejected, 0);
   const width = days.length * (bar + gap) - gap;
@@ -21,7 +20,7 @@ export function Sparkline({ days }: { days: readonly OutcomeBucket[] }) {
       aria-label={t("spark", { total, bad })}
     >
       {days.map((day, i) => (
-        <Day key={day.key} day={day} x={i * (bar + gap)} scale={(height - 2) / most} />
+        <Day key={day.key} day={day} x={i * (bar + gap)} scale={(height - 2) / Math.max(1, most)} />
       ))}
     </svg>
   );

@@ -1,10 +1,11 @@
 import { and, count, desc, eq, gte, isNotNull, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
-import { deliveries, type Failure, type RunStatus, respondents, runs } from "@/db/schema";
+import { deliveries, type Failure, type RunStatus, runs } from "@/db/schema";
 import { leastIdAt } from "../id-at";
 import { type Waiting, waitingOf } from "../invitation/list";
 import { causeCode, causeField, failedFor } from "../run/causes";
 import { type Bucket, countOutcomes, type Range, stepsOf } from "../run/outcomes";
+import { answersOf } from "./answers";
 
 /** From request to answer, within a range: each stage is part of the one before. */
 type Funnel = {
@@ -64,14 +65,10 @@ async function funnelOf(db: Tx, automationId: string, since: Date): Promise<Funn
     .from(runs)
     .where(within)
     .groupBy(runs.status);
-  const [answered] = await db
-    .select({ count: count() })
-    .from(runs)
-    .innerJoin(respondents, eq(respondents.id, runs.respondentId))
-    .where(and(within, eq(runs.status, "sent"), isNotNull(respondents.answeredAt)));
+  const { answered } = (await answersOf(db, [automationId], since)).get(automationId)!;
   const byStatus: Funnel["byStatus"] = Object.fromEntries(rows.map((row) => [row.status, row.count]));
   const received = rows.reduce((sum, row) => sum + row.count, 0);
-  return { received, invited: byStatus.sent ?? 0, answered: answered!.count, byStatus };
+  return { received, invited: byStatus.sent ?? 0, answered, byStatus };
 }
 
 async function lastRequestOf(db: Tx, automationId: string): Promise<LastRequest | null> {

@@ -1,19 +1,34 @@
-import { and, count, desc, eq, ilike, inArray, lt, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, ilike, inArray, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
-import { automations, type DisabledReason, runs, surveys } from "@/db/schema";
+import { automations, type DisabledReason, type Failure, runs, surveys } from "@/db/schema";
 import { type Automation, lastRequestsOf } from "../automation/queries";
+import { type StandingFault, standingFaultsOf } from "../automation/standing-faults";
 import type { AutomationStatus } from "../automation/status";
 import { heldDays } from "../delivery/hold";
 import { waitingOf } from "../invitation/list";
 import { afterOf, type Page, type Paged, pageOf } from "../page";
 import { disabledReasonOf } from "../reason/kept";
-import { type Bucket, countOutcomes } from "../run/outcomes";
+import { type Bucket, countOutcomes, stepsOf } from "../run/outcomes";
+import { type Answers, answersOf } from "./answers";
+import { needsSomebody, rank, type Standing, standingOf } from "./standing";
 
 /** An automation as the list shows it. */
 export type ListedAutomation = {
   id: string;
   name: string;
   status: AutomationStatus;
+  standing: Standing;
+  surveyId: string | null;
+  messageId: string | null;
+  failuresInARow: number;
+  /** After how many in a row it is disabled. */
+  limit: number | null;
+  /** What keeps it from inviting anybody. */
+  faults: StandingFault[];
+  /** Of those that need somebody: what failed last. */
+  lastFailure: LastFailure | null;
+  /** Of the last 30 days. */
+  answers: Answers;
   disabledReason: DisabledReason | null;
   disabledAt: Date | null;
   wizardStep: number | null;
@@ -26,13 +41,15 @@ export type ListedAutomation = {
   held: { count: number; keptUntil: Date | null };
 };
 
+type LastFailure = Pick<typeof runs.$inferSelect, "failure" | "errors">;
+
 /** Which automations are asked for: `search` is part of a name or of a survey's title. */
 export type AutomationFilter = {
   status?: AutomationStatus | undefined;
   search?: string | undefined;
 };
 
-/** The automations of a workspace with what the list tells about each, newest first. */
+/** The automations of a workspace with what the list tells about each: what needs somebody first, then the newest. */
 export async function listForPeople(
   db: Tx,
   workspace: { id: string; timeZone: string },
@@ -43,7 +60,7 @@ export async function listForPeople(
   const after = afterOf(page);
   const like = filter.search ? `%${filter.search.replace(/[\\%_]/g, "\\$&")}%` : undefined;
   const rows = await db
-    .select({ automation: automations, surveyTitle: surveys.title })
+    .select({ automation: automations, surveyTitle: surveys.title, place: rank })
     .from(automations)
     .leftJoin(surveys, eq(surveys.id, automations.surveyId))
     .where(
@@ -51,17 +68,22 @@ export async function listForPeople(
         eq(automations.workspaceId, workspace.id),
         filter.status ? eq(automations.status, filter.status) : undefined,
         like ? or(ilike(automations.name, like), ilike(surveys.title, like)) : undefined,
-        after ? lt(automations.id, after) : undefined,
+        after ? beyond(after) : undefined,
       ),
     )
-    .orderBy(desc(automations.id))
+    .orderBy(asc(rank), desc(automations.id))
     .limit(page.limit + 1);
-  const titles = new Map(rows.map(({ automation, surveyTitle }) => [automation.id, surveyTitle]));
   const { data, nextCursor } = pageOf(
-    rows.map(({ automation }) => automation),
+    rows.map((row) => ({ ...row, id: row.automation.id })),
     page.limit,
   );
-  return { data: await enrich(db, data, titles, workspace.timeZone, now), nextCursor };
+  return { data: await enrich(db, data, workspace.timeZone, now), nextCursor };
+}
+
+/** What stands behind an automation in the list. */
+function beyond(after: string) {
+  const own = sql`(select ${rank} from ${automations} where ${automations.id} = ${after})`;
+  return sql`(${rank}, ${after}) > (${own}, ${automations.id})`;
 }
 
 /** How many automations of a workspace have each status. */
@@ -75,46 +97,70 @@ export async function countByStatus(db: Tx, workspaceId: string): Promise<Record
   return { ...none, ...Object.fromEntries(rows.map((row) => [row.status, row.count])) };
 }
 
-/** How many automations wait for somebody: those that were disabled because of failures. */
+/** How many automations need somebody: as many as stand first in the list. */
 export async function countAttention(db: Tx, workspaceId: string): Promise<number> {
   const [row] = await db
     .select({ count: count() })
     .from(automations)
-    .where(
-      and(
-        eq(automations.workspaceId, workspaceId),
-        eq(automations.status, "disabled"),
-        sql`${automations.disabledReason} is distinct from 'manual'`,
-      ),
-    );
+    .where(and(eq(automations.workspaceId, workspaceId), needsSomebody));
   return row!.count;
 }
 
 async function enrich(
   db: Tx,
-  list: readonly Automation[],
-  titles: ReadonlyMap<string, string | null>,
+  list: readonly { automation: Automation; surveyTitle: string | null; place: number }[],
   timeZone: string,
   now: Date,
 ): Promise<ListedAutomation[]> {
-  const ids = list.map(({ id }) => id);
+  const ids = list.map(({ automation }) => automation.id);
   const days = await countOutcomes(db, ids, { range: "14d", timeZone, now });
   const requests = await lastRequestsOf(db, ids);
   const waiting = await waitingOf(db, ids);
   const held = await heldOf(db, ids);
-  return list.map(({ id, name, status, disabledReason, disabledDetails, disabledAt, wizardStep }) => ({
-    id,
-    name,
-    status,
-    disabledReason: disabledReasonOf({ code: disabledReason, details: disabledDetails }),
-    disabledAt,
-    wizardStep,
-    surveyTitle: titles.get(id) ?? null,
-    days: days.get(id)!,
-    lastRequestAt: requests.get(id) ?? null,
-    scheduled: waiting.get(id)!.count,
-    held: held.get(id) ?? { count: 0, keptUntil: null },
-  }));
+  const faults = await standingFaultsOf(
+    db,
+    list.map(({ automation }) => automation),
+  );
+  const { since } = stepsOf("30d", timeZone, now);
+  const answers = await answersOf(db, ids, since);
+  const needy = list.flatMap(({ automation, place }) => (place <= 1 ? [automation.id] : []));
+  const failures = await lastFailuresOf(db, needy);
+  return list.map(({ automation, surveyTitle, place }) => {
+    const { id, name, status, surveyId, messageId, failuresInARow, disabledAt, wizardStep } = automation;
+    const { disabledReason: code, disabledDetails: details, autoDisableAfter: limit } = automation;
+    return {
+      ...{
+        id,
+        name,
+        status,
+        surveyId,
+        messageId,
+        surveyTitle,
+        wizardStep,
+        failuresInARow,
+        limit,
+        disabledAt,
+      },
+      disabledReason: disabledReasonOf({ code, details }),
+      standing: standingOf(place),
+      faults: faults.get(id)!,
+      lastFailure: failures.get(id) ?? null,
+      answers: answers.get(id)!,
+      days: days.get(id)!,
+      lastRequestAt: requests.get(id) ?? null,
+      scheduled: waiting.get(id)!.count,
+      held: held.get(id) ?? { count: 0, keptUntil: null },
+    };
+  });
+}
+
+async function lastFailuresOf(db: Tx, ids: readonly string[]): Promise<Map<string, LastFailure>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.execute<{ id: string; failure: Failure | null; errors: LastFailure["errors"] }>(sql`
+    select a.id, r.failure, r.errors from ${automations} a, lateral (
+      select failure, errors from runs where automation_id = a.id and status in ('failed', 'rejected') order by id desc limit 1) r
+    where ${inArray(sql`a.id`, [...ids])}`);
+  return new Map([...rows].map(({ id, failure, errors }) => [id, { failure, errors }]));
 }
 
 async function heldOf(db: Tx, ids: readonly string[]): Promise<Map<string, ListedAutomation["held"]>> {

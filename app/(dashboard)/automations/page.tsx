@@ -15,7 +15,12 @@ import { database } from "@/db";
 import { isAtLeast } from "@/lib/auth/token";
 import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";
-import { countByStatus, type ListedAutomation, listForPeople } from "@/lib/overview/automations";
+import {
+  countAttention,
+  countByStatus,
+  type ListedAutomation,
+  listForPeople,
+} from "@/lib/overview/automations";
 import * as actions from "./actions";
 
 const statuses = ["enabled", "disabled", "paused", "draft"] as const;
@@ -58,7 +63,7 @@ export default async function AutomationsPage({ searchParams }: { searchParams: 
   return (
     <>
       <PageHeader title={t("title")} actions={mayChange ? <CreateAutomation create={createDraft} /> : null}>
-        {t("text")}
+        {t("summary", { count: all, needy: await countAttention(database(), workspace.id) })}
       </PageHeader>
       <div className="mt-6 mb-3.5 flex flex-wrap items-center justify-between gap-3">
         <Segments

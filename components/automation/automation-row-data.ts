@@ -1,0 +1,30 @@
+import type { StandingFault } from "@/lib/automation/standing-faults";
+import type { DisabledReason, Failure } from "@/lib/reason/model";
+import type { OutcomeBucket } from "../run/outcome-bars";
+
+/** An automation as a row of the list shows it; moments in ISO 8601. */
+export type AutomationRowData = {
+  id: string;
+  name: string;
+  status: "draft" | "enabled" | "disabled" | "paused";
+  /** Whether somebody must act, it runs, or it does not. */
+  standing: "attention" | "running" | "still";
+  surveyId: string | null;
+  messageId: string | null;
+  disabledReason: DisabledReason | null;
+  failuresInARow: number;
+  limit: number | null;
+  faults: StandingFault[];
+  lastFailure: {
+    failure: Failure | null;
+    errors: { field: string; code: string; message: string }[] | null;
+  } | null;
+  answers: { invited: number; answered: number };
+  wizardStep: number | null;
+  surveyTitle: string | null;
+  days: OutcomeBucket[];
+  lastRequestAt: string | null;
+  held: number;
+  heldUntil: string | null;
+  scheduled: number;
+};

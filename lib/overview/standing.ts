@@ -1,0 +1,30 @@
+import { type SQL, sql } from "drizzle-orm";
+import { automations } from "@/db/schema";
+
+/** Where an automation stands in the list: somebody must act, it runs, or it does not. */
+export type Standing = "attention" | "running" | "still";
+
+const standings: Standing[] = ["attention", "attention", "running", "still", "still", "still"];
+
+/**
+ * The place of an automation in the list, what needs somebody first: disabled by failures; enabled, but the last run
+ * failed, or nobody can be invited; running; paused; disabled by hand; draft.
+ */
+export const rank: SQL<number> = sql<number>`case
+  when ${automations.status} = 'disabled' and ${automations.disabledReason} is distinct from 'manual' then 0
+  when ${automations.status} = 'enabled' and (${automations.failuresInARow} > 0 or ${automations.messageId} is null
+    or not exists (select from surveys s where s.id = ${automations.surveyId} and s.status = 'open')
+    or (select r.status from runs r where r.automation_id = ${automations.id} and r.status <> 'test' order by r.id desc limit 1)
+      in ('failed', 'rejected')) then 1
+  when ${automations.status} = 'enabled' then 2
+  when ${automations.status} = 'paused' then 3
+  when ${automations.status} = 'disabled' then 4
+  else 5 end`.mapWith(Number);
+
+/** Whether somebody must act. */
+export const needsSomebody: SQL = sql`${rank} <= 1`;
+
+/** What a place in the list means. */
+export function standingOf(place: number): Standing {
+  return standings[place] ?? "still";
+}
