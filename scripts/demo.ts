@@ -36,10 +36,11 @@ await runCommand(async ({ signal, opened }) => {
   const db = connect(env.DATABASE_URL ?? urlOf(folderOf(env.DATA_DIR), "surveyhook"), 2);
   opened(() => db.$client.end({ timeout: 1 }));
   const sendsForReal = Boolean(env.RESEND_API_KEY || env.SMTP_URL);
-  const demo = await fillDemo(db, address, sendsForReal, new Date());
+  const app = { address, appUrl: env.APP_URL, from: env.MAIL_FROM, sendsForReal };
+  const demo = await fillDemo(db, app, new Date());
 
   console.log(`
-The demo workspace is filled: ${demo.requests} requests, all outcomes${sendsForReal ? " but sent ones: a mail provider is set, and the people are invented" : ""}.
+The demo workspace is filled: ${demo.requests} requests in 60 days, all of them invented${sendsForReal ? ", none of them mailed" : ""}.
 
   Sign in     ${env.APP_URL}/sign-in
   E-mail      ${demo.email}

@@ -45,10 +45,11 @@ export const survey = {
   ],
 };
 
-/** A second survey, which the demo closes. */
+/** What is asked after a case at the help desk. */
 export const supportSurvey = {
-  title: "Support",
+  title: "How did we help you?",
   languages: ["en"],
+  status: "open",
   variables: [],
   questions: [
     {
@@ -58,7 +59,50 @@ export const supportSurvey = {
       required: true,
       title: { en: "How easy was it to get help?" },
     },
+    { key: "why", type: "text", required: false, title: { en: "What made it so?" } },
   ],
+};
+
+/** The same questions for those who sent something back, without variables; the demo closes it. */
+export const returnSurvey = { ...survey, title: "Returns", status: "open", variables: [] };
+
+const standard = ["EmailAddress", "FirstName", "LastName", "Language"] as const;
+const fieldsOf = (names: readonly string[]) =>
+  names.map((name) => ({ name, path: name, required: name === "EmailAddress" }));
+const plainMapping = {
+  EmailAddress: "email",
+  FirstName: "firstName",
+  LastName: "lastName",
+  Language: "language",
+};
+const variables = ["OrderId", "OrderTotal", "CustomerType"];
+
+/** The set-up of the automations that orders come to, and of those that only people come to. */
+export const orders = {
+  type: "incoming_webhook",
+  fields: fieldsOf([...standard, ...variables]),
+  mapping: { ...plainMapping, ...Object.fromEntries(variables.map((name) => [name, name])) },
+};
+export const plain = {
+  type: "incoming_webhook",
+  fields: fieldsOf(standard),
+  mapping: plainMapping,
+};
+
+/** The message to those who only have a name. */
+export const plainMessage = {
+  name: "A short question",
+  kind: "invitation",
+  content: {
+    en: {
+      subject: "May we ask you something, {{firstName|friend}}?",
+      body: "Hi {{firstName|there}},\n\nIt takes a minute, and we read every answer:\n\n{{firstQuestion}}\n\n[Open the survey]({{surveyLink}})\n\nKind regards  \nTrees & Ash",
+    },
+    sv: {
+      subject: "Får vi fråga dig en sak, {{firstName|kära kund}}?",
+      body: "Hej {{firstName|där}},\n\nDet tar en minut, och vi läser varje svar:\n\n{{firstQuestion}}\n\n[Öppna undersökningen]({{surveyLink}})\n\nVänliga hälsningar  \nTrees & Ash",
+    },
+  },
 };
 
 /** The message of the demo, with the first question in the mail. */

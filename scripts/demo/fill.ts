@@ -1,15 +1,15 @@
 import { randomBytes } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "@/db";
-import { apiTokens, invitations, respondents, users, workspaces } from "@/db/schema";
+import { apiTokens, automations, invitations, messages, surveys, users, workspaces } from "@/db/schema";
 import { hashPassword } from "@/lib/auth/password";
 import { replacePassword } from "@/lib/auth/replace-password";
 import { newId } from "@/lib/ids";
 import { createWorkspace } from "@/lib/workspace/create";
-import { message, supportSurvey, survey } from "./content";
-import { spread } from "./spread";
-import { answers, orders, people, traffic } from "./traffic";
+import { message, orders, plain, plainMessage, returnSurvey, supportSurvey, survey } from "./content";
+import { disableByFailures, writeHistory } from "./history";
+import { keepLastMails } from "./mails";
+import { type Hook, planOf, suppressed } from "./plan";
 
 /** What the demo prints. */
 export type Demo = {
@@ -22,78 +22,73 @@ export type Demo = {
 };
 
 type Made = { id: string; hookUrl: string; apiKey: string };
+/** Where the app answers, and how its mails are written. */
+type App = { address: string; appUrl: string; from: string; sendsForReal: boolean };
+
+const dayMs = 86_400_000;
 
 /**
- * Makes a workspace of its own through the management API and posts traffic of all outcomes to its hooks.
- * @param address where the app answers
- * @param sendsForReal a mail provider is set: then nothing is sent to the invented people
+ * Makes a workspace of its own through the management API and gives it two months of history. Nothing of that is sent;
+ * where a mail provider is set nothing is left waiting either, for the people are invented.
  */
-export async function fillDemo(db: Db, address: string, sendsForReal: boolean, now: Date): Promise<Demo> {
+export async function fillDemo(db: Db, app: App, now: Date): Promise<Demo> {
   const { email, password, userId } = await demoUser(db, now);
   const workspace = await createWorkspace(db, { name: "Trees & Ash", ownerId: userId }, now);
   await db.update(workspaces).set({ timeZone: "Europe/Stockholm" }).where(eq(workspaces.id, workspace.id));
-  const api = caller(`${address}/api/v1`, workspace.token);
+  const api = caller(`${app.address}/api/v1`, workspace.token);
 
   const surveyId = (await api<Made>("/surveys", survey)).id;
+  const returnsId = (await api<Made>("/surveys", returnSurvey)).id;
+  const supportId = (await api<Made>("/surveys", supportSurvey)).id;
   const messageId = (await api<Made>("/messages", message)).id;
-  const closedId = (await api<Made>("/surveys", { ...supportSurvey, status: "closed" })).id;
-  const base = { type: "incoming_webhook", surveyId, messageId, ...orders.automation };
-  const purchase = await api<Made>("/automations", {
-    ...base,
-    name: "After purchase",
-    delay: sendsForReal ? "P365D" : null,
+  const plainId = (await api<Made>("/messages", plainMessage)).id;
+  const make = (name: string, over: object) =>
+    api<Made>("/automations", { name, messageId: plainId, ...over });
+  await make("Gift cards before Christmas", { ...plain, surveyId, status: "draft" });
+  const newsletter = await make("Newsletter sign-up", { ...plain, surveyId });
+  const returns = await make("Return received", { ...plain, surveyId: returnsId });
+  const later = await make("A month later", { ...orders, surveyId, messageId, delay: "P30D" });
+  const support = await make("Support case closed", { ...plain, surveyId: supportId });
+  const purchase = await make("After purchase", {
+    ...{ ...orders, surveyId, messageId, dedupeField: "OrderId" },
+    filter: { all: [{ field: "OrderTotal", op: "gte", value: 300 }] },
   });
-  const later = await api<Made>("/automations", {
-    ...base,
-    name: "A month later",
-    dedupeField: null,
-    filter: null,
-    delay: "P30D",
-  });
-  const support = await api<Made>("/automations", {
-    ...orders.plain,
-    name: "Support case closed",
-    surveyId: closedId,
-    messageId,
-  });
-  const paused = await api<Made>("/automations", {
-    ...orders.plain,
-    name: "Newsletter sign-up",
-    surveyId,
-    messageId,
-  });
-  const draft = await api<Made>("/automations", { ...orders.plain, name: "Shop visit", status: "draft" });
+  await api("/suppressions", { email: suppressed, reason: "unsubscribed" });
 
-  let requests = 0;
-  const post = async (hook: Made, body: unknown) => {
-    requests++;
-    const path = new URL(hook.hookUrl).pathname;
-    await fetch(`${address}${path}`, {
-      method: "POST",
-      headers: {
-        authorization: `Bearer ${hook.apiKey}`,
-        "content-type": "application/json",
-        "user-agent": "Trees-and-Ash-Shop/2.4",
-      },
-      body: JSON.stringify(body),
-    });
+  const made: Record<Hook, Made> = { purchase, later, support, returns, newsletter };
+  const ids = Object.fromEntries(Object.entries(made).map(([name, { id }]) => [name, id])) as Record<
+    Hook,
+    string
+  >;
+  const titles = {
+    ...{ purchase: survey.title, later: survey.title, newsletter: survey.title },
+    ...{ support: supportSurvey.title, returns: returnSurvey.title },
   };
-  await api("/suppressions", { email: people.suppressed, reason: "manual" });
-  await api(`/automations/${paused.id}/disable`, {});
-  const hooks = { purchase, later, support, paused, draft };
-  for (const [name, body] of traffic()) await post(hooks[name], body);
-
-  const scheduled = await api<{ data: { id: string }[] }>(`/automations/${later.id}/runs?status=scheduled`);
-  await api(`/runs/${scheduled.data[0]!.id}/cancel`, {});
-  if (!sendsForReal) await answerSome(db, purchase.id, api);
-  await spread(db, workspace.id, now);
+  const requests = await writeHistory(db, workspace.id, ids, titles, planOf(now), now);
+  if (app.sendsForReal)
+    await db.transaction(async (tx) => {
+      const waiting = and(eq(invitations.workspaceId, workspace.id), eq(invitations.status, "scheduled"));
+      await tx.execute(
+        sql`update runs set status = 'cancelled' where workspace_id = ${workspace.id} and status = 'scheduled'`,
+      );
+      await tx.update(invitations).set({ status: "cancelled", dueAt: null }).where(waiting);
+    });
+  else await keepLastMails(db, workspace.id, app, 40);
+  await api(`/surveys/${returnsId}`, { status: "closed" }, "PATCH");
+  await disableByFailures(db, returns.id, new Date(now.getTime() - 2.2 * dayMs));
+  await api(`/automations/${newsletter.id}`, { status: "paused" }, "PATCH");
+  await db.update(automations).set({ failuresInARow: 3 }).where(eq(automations.id, purchase.id));
+  for (const table of [automations, surveys, messages]) {
+    const at = new Date(now.getTime() - 61 * dayMs);
+    await db.update(table).set({ createdAt: at, updatedAt: at }).where(eq(table.workspaceId, workspace.id));
+  }
   await db.delete(apiTokens).where(and(eq(apiTokens.workspaceId, workspace.id), eq(apiTokens.name, "API")));
   return {
     email,
     password,
     hookUrl: purchase.hookUrl,
     key: purchase.apiKey,
-    nextOrder: `A-${2000 + (now.getTime() % 1000)}`,
+    nextOrder: `D-${2000 + (now.getTime() % 1000)}`,
     requests,
   };
 }
@@ -113,30 +108,12 @@ async function demoUser(db: Db, now: Date): Promise<{ email: string; password: s
   return { email, password, userId };
 }
 
-/** Waits for the invitations and lets some of the invited answer. */
-async function answerSome(db: Db, automationId: string, api: ReturnType<typeof caller>): Promise<void> {
-  for (let tries = 0; tries < 100; tries++) {
-    const sent = await db
-      .select({ token: respondents.token })
-      .from(invitations)
-      .innerJoin(respondents, eq(respondents.id, invitations.respondentId))
-      .where(and(eq(invitations.automationId, automationId), eq(invitations.status, "sent")))
-      .orderBy(invitations.id);
-    if (sent.length >= answers.length + 4) {
-      for (const [index, given] of answers.entries())
-        await api("/responses", { token: sent[index]!.token, answers: given });
-      return;
-    }
-    await sleep(100);
-  }
-}
-
 function caller(base: string, token: string) {
-  return async <T>(path: string, body?: unknown): Promise<T> => {
+  return async <T>(path: string, body: unknown, method = "POST"): Promise<T> => {
     const answer = await fetch(`${base}${path}`, {
-      method: body === undefined ? "GET" : "POST",
+      method,
       headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      body: JSON.stringify(body),
     });
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
     return (await answer.json()) as T;
