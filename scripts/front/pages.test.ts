@@ -103,6 +103,21 @@ test.each([
   },
 );
 
+test("a client of HTTP/1.0, as many proxies are, sees where the answer ends", async () => {
+  const port = await front((_, response) => {
+    response.write("streamed");
+    response.end();
+  });
+  const client = connect(port, "127.0.0.1").setEncoding("utf8");
+  let heard = "";
+  client.on("data", (text) => {
+    heard += text;
+  });
+  client.write("GET / HTTP/1.0\r\nHost: x\r\n\r\n");
+  await once(client, "close");
+  expect(heard).toMatch(/connection: close[\s\S]*streamed$/i);
+});
+
 test("a client that leaves is not waited for", async () => {
   const begun: Promise<unknown>[] = [];
   const port = await front((_, response) => void begun.push(once(response, "close")));

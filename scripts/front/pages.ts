@@ -26,13 +26,15 @@ export function toPages(socketPath: string): Page {
     answer.headers.connection = response.shouldKeepAlive ? "keep-alive" : "close";
   });
   return async (request, response, body) => {
-    // The pages leave the end of the connection to us: theirs could overtake what we are still sending.
-    request.headers.connection = "keep-alive";
     delete request.headers.expect;
     delete request.headers["transfer-encoding"];
     if (body.length > 0 || !isBare(request.method)) request.headers["content-length"] = String(body.length);
     const buffer = Readable.from(body.length > 0 ? [body] : []);
-    await proxy.web(request, response, { buffer }).catch((error) => unreached(error, request, response));
+    // The pages leave the end of the connection to us: theirs could overtake what we are still sending.
+    const headers = { connection: "keep-alive" };
+    await proxy
+      .web(request, response, { buffer, headers })
+      .catch((error) => unreached(error, request, response));
   };
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { answerMember } from "@/app/answer-member";
 import { database } from "@/db";
+import { readJsonBody } from "@/lib/api/read-body";
 import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { fieldErrorsOf, invalidRequest } from "@/lib/field-errors";
@@ -18,7 +19,7 @@ const input = z.object({
 /** A message as it stands in a form, written for an invented respondent, and what is wrong with it. Stores nothing. */
 export async function POST(request: Request) {
   return await answerMember(async ({ workspace }) => {
-    const parsed = input.safeParse(await request.json().catch(() => null));
+    const parsed = input.safeParse(await readJsonBody(request));
     if (!parsed.success) throw invalidRequest(fieldErrorsOf(parsed.error.issues));
     const { surveyId, ...rest } = parsed.data;
     const survey =

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { answerMember } from "@/app/answer-member";
 import { database } from "@/db";
 import type { Delay, Filter } from "@/db/schema";
+import { readJsonBody } from "@/lib/api/read-body";
 import { loadSetup } from "@/lib/automation/load-setup";
 import { systemClock } from "@/lib/clock";
 import { invalidRequest } from "@/lib/field-errors";
@@ -33,7 +34,7 @@ const change = z
 /** What a change to the set-up would mean, asked while it is made. Stores and sends nothing. */
 export async function POST(request: Request, { params }: { params: Promise<{ id: string }> }) {
   return await answerMember(async ({ workspace }) => {
-    const parsed = change.safeParse(await request.json().catch(() => null));
+    const parsed = change.safeParse(await readJsonBody(request));
     if (!parsed.success) throw invalidRequest([]);
     const db = database();
     const context = await loadSetup(db, workspace.id, (await params).id);
