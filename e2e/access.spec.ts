@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { eq } from "drizzle-orm";
+import { makeUser } from "@/db/factories";
 import { deliveries, sessions } from "@/db/schema";
 import { newId } from "@/lib/ids";
 import { openDatabase } from "./database";
@@ -156,4 +157,50 @@ test("a management token is shown once, works, and is revoked", async ({ page, r
   await expect(page.getByRole("dialog")).toBeHidden();
   await expect(page.getByRole("button", { name: "Revoke CI" })).toBeHidden();
   expect((await call()).status()).toBe(401);
+});
+
+test("an owner makes a link to a new password, which works once and takes no easy one", async ({
+  page,
+  browser,
+}) => {
+  const { user, workspace } = await setUp(db);
+  const elin = await makeUser(db, workspace.id, "viewer", { name: "Elin Strand" });
+  await signIn(page, user.email);
+  await page.goto("/settings/members");
+  await openMenu(page, "Actions for Elin Strand");
+  await page.getByRole("menuitem", { name: "Link to a new password" }).click();
+  const link = await page.getByText(/\/reset\//).textContent();
+  const hers = await browser.newPage();
+  await hers.goto(link!);
+  const field = hers.getByLabel("New password");
+  await field.fill("elin.strand 1987");
+  await hers.getByRole("button", { name: "Set the password" }).click();
+  await expect(hers.getByText("nobody can look up")).toBeVisible();
+  await field.fill("five words of her own");
+  await hers.getByRole("button", { name: "Set the password" }).click();
+  await expect(hers.getByRole("heading", { name: "Automations" })).toBeVisible();
+  await hers.goto(link!);
+  await expect(hers.getByRole("heading", { name: "This link works no longer" })).toBeVisible();
+  expect(await db.select().from(sessions).where(eq(sessions.userId, elin.id))).toHaveLength(1);
+});
+
+test("who guesses keeps strangers out, but not a browser that was signed in before", async ({
+  page,
+  request,
+}) => {
+  const { user } = await setUp(db);
+  await signIn(page, user.email);
+  await openMenu(page, /^Account:/);
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  const guess = async (given: string) => {
+    const form = { email: user.email, password: given };
+    const answer = await request.post("/api/auth/sign-in", { form, maxRedirects: 0 });
+    return new URL(answer.headers().location!, "http://any").searchParams.get("error");
+  };
+  const guesses = await Promise.all(Array.from({ length: 15 }, (_, i) => guess(`guess ${i}`)));
+  expect(guesses.filter((error) => error === "credentials")).toHaveLength(10);
+  expect(await guess(password)).toBe("throttled");
+  await signIn(page, user.email);
+  await expect(page.getByRole("heading", { name: "Automations" })).toBeVisible();
 });
