@@ -1,8 +1,9 @@
-import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { createDraft } from "@/app/(wizard)/automations/create";
 import { chooseLanguage } from "@/app/language";
 import { requireMember } from "@/app/session";
+import { MailBanner } from "@/components/mail/mail-banner";
+import { MailChip } from "@/components/mail/mail-chip";
 import { AccountMenu } from "@/components/shell/account-menu";
 import { LanguageMenu } from "@/components/shell/language-menu";
 import { NavItems } from "@/components/shell/nav-items";
@@ -12,19 +13,28 @@ import { Queries } from "@/components/shell/queries";
 import { SendingPaused } from "@/components/shell/sending-paused";
 import { Shell } from "@/components/shell/shell";
 import { WorkspaceMenu } from "@/components/shell/workspace-menu";
-import { Banner } from "@/components/ui/banner";
-import { ButtonLink } from "@/components/ui/button";
 import { database } from "@/db";
 import { isAtLeast } from "@/lib/auth/token";
+import { systemClock } from "@/lib/clock";
+import { env } from "@/lib/env";
+import { mailStateOf } from "@/lib/invitation/mail-state";
 import { mailer } from "@/lib/mail/mailer";
 import { countAttention } from "@/lib/overview/automations";
+import { sendTestMail } from "./mail/actions";
 import { resume } from "./settings/actions";
 import { chooseWorkspace, signOut } from "./shell-actions";
 
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const { user, role, workspace, workspaces } = await requireMember();
   const attention = await countAttention(database(), workspace.id);
-  const t = await getTranslations("shell.captured");
+  const state = await mailStateOf(
+    database(),
+    { workspaceId: workspace.id },
+    systemClock(),
+    env().RETRY_SCALE,
+  );
+  const mayAct = isAtLeast(role, "admin");
+  const { name, where } = mailer();
   return (
     <Queries>
       <Shell
@@ -38,6 +48,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
             </div>
             <NavItems attention={attention} />
             <div className="mt-auto grid gap-0.5 pt-4">
+              <MailChip initial={state} captured={name === "captured"} reads={mayAct} />
               <LanguageMenu choose={chooseLanguage} />
               <AccountMenu user={user} role={role} signOut={signOut} />
             </div>
@@ -46,35 +57,17 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         banner={
           <>
             {workspace.sendingPausedAt ? (
-              <SendingPaused
-                at={workspace.sendingPausedAt.toISOString()}
-                resume={isAtLeast(role, "admin") ? resume : null}
-              />
+              <SendingPaused at={workspace.sendingPausedAt.toISOString()} resume={mayAct ? resume : null} />
             ) : null}
-            {mailer().name === "captured" ? (
-              <Banner
-                kind="warning"
-                title={t("title")}
-                className="mb-6"
-                action={
-                  isAtLeast(role, "admin") ? (
-                    <ButtonLink href="/mail" size="sm">
-                      {t("action")}
-                    </ButtonLink>
-                  ) : null
-                }
-              >
-                {t("text")}
-              </Banner>
-            ) : null}
+            <MailBanner initial={state} where={where} send={mayAct ? sendTestMail : null} />
           </>
         }
       >
         {children}
       </Shell>
       <Palette
-        createAutomation={isAtLeast(role, "admin") ? createDraft : null}
-        readsMail={isAtLeast(role, "admin")}
+        createAutomation={mayAct ? createDraft : null}
+        readsMail={mayAct}
         chooseLanguage={chooseLanguage}
       />
     </Queries>

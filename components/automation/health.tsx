@@ -1,11 +1,14 @@
-import { TriangleAlert } from "lucide-react";
+import { Pause, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { Failure } from "@/lib/reason/model";
 import { useSaid } from "../errors/fault-words";
+import type { MailStateData } from "../mail/mail-state";
+import { MailWaits } from "../mail/mail-waits";
 import { ButtonLink } from "../ui/button";
 import { cn } from "../ui/cn";
 import { Moment } from "../ui/moment";
 import { Panel, PanelBody, PanelHead } from "../ui/panel";
+import { Status } from "../ui/status";
 
 type LastFailure = Failure & { count: number; since: string };
 
@@ -15,11 +18,13 @@ export function Health({
   failuresInARow: count,
   limit,
   lastFailure,
+  mail,
 }: {
   automationId: string;
   failuresInARow: number;
   limit: number | null;
   lastFailure: LastFailure | null;
+  mail: MailStateData;
 }) {
   const t = useTranslations("automation.health");
   const b = (words: React.ReactNode) => (
@@ -27,7 +32,14 @@ export function Health({
   );
   return (
     <Panel>
-      <PanelHead title={t("title")} />
+      <PanelHead title={t("title")}>
+        {mail.cause ? (
+          <Status tone="warning" icon={Pause} ground>
+            {t("mail.waits")}
+          </Status>
+        ) : null}
+      </PanelHead>
+      <MailWaits state={mail} />
       <PanelBody>
         <p>{limit === null ? t.rich("never", { count, b }) : t.rich("inARow", { count, limit, b })}</p>
         {limit === null ? null : <Streak count={count} limit={limit} />}

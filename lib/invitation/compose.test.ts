@@ -120,8 +120,10 @@ Avregistrera: https://s.example.com/u/tok_abc
     expect(mail.text).toContain(`${unsubscribe}: https://`);
   });
 
-  it("keeps a name that MAIL_FROM has of its own", async () => {
-    expect((await compose({}, { from: "Surveys <a@example.com>" })).from).toBe("Surveys <a@example.com>");
+  it("names the sender, whatever name MAIL_FROM has", async () => {
+    expect((await compose({}, { from: "Surveys <a@example.com>" })).from).toBe(
+      '"Tuva & Ask" <a@example.com>',
+    );
   });
 
   it("is the same byte for byte when it is made again, and follows what was changed", async () => {

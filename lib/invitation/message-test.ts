@@ -43,7 +43,7 @@ export async function composeMessageTest(id: string, test: Test): Promise<Mail> 
  * @throws AppError rate_limited beyond 10 tests in 10 minutes
  */
 export async function sendMessageTest(mailer: Mailer, userId: string, test: Test): Promise<SendOutcome> {
-  await count(userId);
+  await countTest(userId);
   const mail = await composeMessageTest(newId("mail"), test);
   const [outcome] = await mailer.send([mail], newId("batch"));
   return outcome!;
@@ -56,7 +56,8 @@ function markHtml(mark: string): string {
 
 const shared = globalThis as { surveyhookMessageTests?: RateLimiterMemory };
 
-async function count(userId: string): Promise<void> {
+/** Counts a test mail of a person. @throws AppError rate_limited beyond 10 in 10 minutes */
+export async function countTest(userId: string): Promise<void> {
   shared.surveyhookMessageTests ??= new RateLimiterMemory({ points: 10, duration: 600 });
   try {
     await shared.surveyhookMessageTests.consume(userId);

@@ -4,7 +4,8 @@ import { addressOf, fromWithName, headerText } from "./address";
 import { messageIdHost } from "./message-id";
 
 it.each([
-  ["Surveyhook <no-reply@localhost>", "Tuva", "Surveyhook <no-reply@localhost>", "no-reply@localhost"],
+  ["Surveyhook <no-reply@localhost>", "Tuva", '"Tuva" <no-reply@localhost>', "no-reply@localhost"],
+  ["Surveyhook <no-reply@localhost>", " ", "Surveyhook <no-reply@localhost>", "no-reply@localhost"],
   ["hej@example.com", "Tuva & Ask", '"Tuva & Ask" <hej@example.com>', "hej@example.com"],
   ["<hej@example.com>", 'Tuva "T" \\ Ask', "\"Tuva 'T' / Ask\" <hej@example.com>", "hej@example.com"],
   [

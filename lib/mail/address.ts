@@ -6,14 +6,12 @@ export function addressOf(from: string): string {
 }
 
 /**
- * The From of mails: MAIL_FROM as it is, or with the sender's name before it where it has none of its own.
+ * The From of a sender's mails: its name before the address of MAIL_FROM; where it has none, MAIL_FROM as it is.
  * @param from MAIL_FROM
  */
 export function fromWithName(from: string, name: string): string {
-  const parsed = addressparser(from, { flatten: true })[0];
-  if (!parsed?.address || parsed.name) return headerText(from);
   const words = headerText(name).replaceAll('"', "'").replaceAll("\\", "/");
-  return words === "" ? parsed.address : `"${words}" <${parsed.address}>`;
+  return words === "" ? headerText(from) : `"${words}" <${addressOf(from)}>`;
 }
 
 /**

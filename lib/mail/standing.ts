@@ -5,6 +5,8 @@ export type MailStanding = {
   lookedAt: Date | null;
   signedInAt: Date | null;
   trouble: (MailTrouble & { since: Date }) | null;
+  /** The trouble that was found last, and when it was over. */
+  last: (MailTrouble & { since: Date; until: Date | null }) | null;
 };
 
 /** A sign-in every few seconds would itself be a reason to be shut out. */
@@ -15,13 +17,13 @@ const shared = globalThis as { surveyhookMailStanding?: MailStanding };
 
 /** How this process's mailer was found last. */
 export function mailStanding(): MailStanding {
-  shared.surveyhookMailStanding ??= { lookedAt: null, signedInAt: null, trouble: null };
+  shared.surveyhookMailStanding ??= { lookedAt: null, signedInAt: null, trouble: null, last: null };
   return shared.surveyhookMailStanding;
 }
 
 /** Looks at the mailer and remembers what was found. It signs in now and then only, and at each look while in trouble. */
 export async function lookAtMailer(mailer: Mailer, clock: () => Date): Promise<MailStanding> {
-  const { signedInAt, trouble: known } = mailStanding();
+  const { signedInAt, trouble: known, last } = mailStanding();
   const began = clock();
   const signIn =
     known !== null ||
@@ -32,6 +34,9 @@ export async function lookAtMailer(mailer: Mailer, clock: () => Date): Promise<M
     lookedAt: clock(),
     signedInAt: signIn ? began : signedInAt,
     trouble: trouble && { ...trouble, since: known?.since ?? began },
+    last: trouble
+      ? { ...trouble, since: known?.since ?? began, until: null }
+      : last && { ...last, until: last.until ?? clock() },
   };
   return shared.surveyhookMailStanding;
 }

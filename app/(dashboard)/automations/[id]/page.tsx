@@ -11,7 +11,9 @@ import { LastRequest } from "@/components/automation/last-request";
 import { NewKey } from "@/components/automation/new-key";
 import { NobodyHears } from "@/components/automation/nobody-hears";
 import { placesOf } from "@/components/errors/places";
+import { WaitingPeople } from "@/components/mail/waiting-people";
 import { OutcomeChart } from "@/components/run/outcome-chart";
+import { cn } from "@/components/ui/cn";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { Segments } from "@/components/ui/tabs";
 import { database } from "@/db";
@@ -24,6 +26,8 @@ import { countRuns } from "@/lib/automation/queries";
 import { hearers } from "@/lib/automation/recipients";
 import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";
+import { mailStateOf } from "@/lib/invitation/mail-state";
+import { listWaitingMail } from "@/lib/invitation/waiting";
 import { mailer } from "@/lib/mail/mailer";
 import { getOverview } from "@/lib/overview/automation";
 import { findFirstRequest } from "@/lib/overview/first-request";
@@ -45,6 +49,9 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const overview = await getOverview(db, automation.id, { range, timeZone: workspace.timeZone, now });
   const keys = (await keysOf(db, [automation.id], now)).get(automation.id) ?? [];
   const counts = (await countRuns(db, [automation.id])).get(automation.id) ?? {};
+  const within = { workspaceId: workspace.id, automationIds: [automation.id] };
+  const mail = await mailStateOf(db, within, now, env().RETRY_SCALE);
+  const people = mail.count > 0 ? await listWaitingMail(db, automation.id, 4) : [];
   const mayAct = isAtLeast(role, "admin");
   const fresh =
     mayAct && automation.status === "enabled" && Object.values(counts).every((count) => count === 0);
@@ -94,12 +101,26 @@ export default async function OverviewPage({ params, searchParams }: Props) {
               <OutcomeChart buckets={overview.buckets} unit={unit} title={title} />
             </PanelBody>
           </Panel>
+          {people.length > 0 ? (
+            <WaitingPeople
+              automationId={automation.id}
+              count={mail.count}
+              people={people.map(({ since, ...person }) => ({ ...person, since: since.toISOString() }))}
+            />
+          ) : null}
         </div>
-        <div className="grid min-w-0 grid-cols-1 gap-6 max-md:gap-5">
+        <div
+          className={cn(
+            "grid min-w-0 grid-cols-1 gap-6 max-md:gap-5",
+            // What somebody must act on comes first where there is one column.
+            mail.cause && "max-lg:order-first",
+          )}
+        >
           {heard || automation.status === "draft" ? null : (
             <NobodyHears automationId={automation.id} mayAct={mayAct} />
           )}
           <Health
+            mail={mail}
             automationId={automation.id}
             failuresInARow={automation.failuresInARow}
             limit={automation.autoDisableAfter}

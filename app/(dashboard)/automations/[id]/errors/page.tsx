@@ -6,16 +6,19 @@ import { requireMember } from "@/app/session";
 import { CauseRow } from "@/components/errors/cause-row";
 import { placesOf } from "@/components/errors/places";
 import { ReplayProgress } from "@/components/errors/replay-progress";
+import { MailWaits } from "@/components/mail/mail-waits";
 import { ReplayAll } from "@/components/run/replay-all";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Panel } from "@/components/ui/panel";
+import { Panel, PanelHead } from "@/components/ui/panel";
 import { Segments } from "@/components/ui/tabs";
 import { database } from "@/db";
 import type { FailureKind } from "@/db/schema";
 import { isAtLeast } from "@/lib/auth/token";
 import { getAutomation } from "@/lib/automation/queries";
 import { systemClock } from "@/lib/clock";
+import { env } from "@/lib/env";
+import { mailStateOf } from "@/lib/invitation/mail-state";
 import { findUnreadable, listCauses } from "@/lib/run/causes";
 import { countWaitingReplays } from "@/lib/run/replay";
 import { ErrorMessagesPanel } from "../error-messages/panel";
@@ -42,6 +45,9 @@ export default async function ErrorsPage({ params, searchParams }: Props) {
     findUnreadable(db, id),
     countWaitingReplays(db, workspace.id, id),
   ]);
+  const within = { workspaceId: workspace.id, automationIds: [id] };
+  const mail = await mailStateOf(db, within, systemClock(), env().RETRY_SCALE);
+  const mailTitle = (await getTranslations("automation.health.mail"))("waits");
   const causes = all.filter((cause) => !kind || cause.kind === kind);
   const unreadable = !kind || kind === "sender" ? unread : null;
   const t = await getTranslations("errors");
@@ -74,6 +80,12 @@ export default async function ErrorsPage({ params, searchParams }: Props) {
             ) : null}
           </div>
         </div>
+        {mail.cause && (!kind || kind === "system") ? (
+          <Panel className="mb-4 border-warning-line">
+            <PanelHead title={mailTitle} />
+            <MailWaits state={mail} />
+          </Panel>
+        ) : null}
         <ReplayProgress url={`/automations/${id}/errors/waiting`} waiting={waiting} />
         {nothing ? (
           kind && (all.length > 0 || unread) ? (

@@ -1,0 +1,33 @@
+"use server";
+import { getLocale } from "next-intl/server";
+import { z } from "zod";
+import { action } from "@/app/action";
+import { wake } from "@/inngest/wake";
+import { recipientAddress } from "@/lib/automation/schema";
+import { systemClock } from "@/lib/clock";
+import { env } from "@/lib/env";
+import { countTest } from "@/lib/invitation/message-test";
+import { hastenMail } from "@/lib/invitation/waiting";
+import { mailer } from "@/lib/mail/mailer";
+import { lookAtMailer } from "@/lib/mail/standing";
+import { composeMailTest } from "@/lib/notification/mail-test";
+
+/** Sends a mail to try the way that mail takes. @returns each stage it passed, and what stopped it */
+export const sendTestMail = action({
+  role: "admin",
+  input: z.object({ to: recipientAddress.optional() }),
+  run: async ({ db, user, workspace, now }, { to = user.email }) => {
+    await countTest(user.id);
+    const { APP_URL: appUrl, MAIL_FROM: from } = env();
+    const locale = await getLocale();
+    const { where } = mailer();
+    const mail = await composeMailTest({ to, locale, workspace, where, appUrl, from });
+    const trial = await mailer().attempt(mail);
+    if (!trial.stopped) {
+      // Mended: what waits need not wait for its next try.
+      await lookAtMailer(mailer(), systemClock);
+      if ((await hastenMail(db, now)) > 0) await wake();
+    }
+    return { to, ...trial };
+  },
+});

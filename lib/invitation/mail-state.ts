@@ -1,0 +1,36 @@
+import type { Db } from "@/db";
+import type { Failure } from "@/db/schema";
+import { mailStanding } from "../mail/standing";
+import { mailCause } from "./mail-part";
+import { waitingMail } from "./waiting";
+
+/** How mail leaves a workspace, for its people. `cause` is null while it does. */
+export type MailState = {
+  cause: Pick<Failure, "code" | "details" | "message"> | null;
+  count: number;
+  oldestSince: string | null;
+  next: string | null;
+  until: string | null;
+  attempts: number;
+};
+
+/** What keeps a workspace's mail from leaving, and how much of it waits. @param retryScale RETRY_SCALE */
+export async function mailStateOf(
+  db: Db,
+  within: { workspaceId: string; automationIds?: readonly string[] },
+  now: Date,
+  retryScale: number,
+): Promise<MailState> {
+  const untried = mailStanding().trouble !== null;
+  const waiting = await waitingMail(db, within, now, { untried, retryScale });
+  const cause = mailCause(waiting);
+  const iso = (date: Date | null) => date?.toISOString() ?? null;
+  return {
+    cause: cause && { code: cause.code, ...(cause.details ? { details: cause.details } : {}) },
+    count: waiting.count,
+    oldestSince: iso(waiting.oldestSince),
+    next: iso(waiting.next),
+    until: iso(waiting.until),
+    attempts: waiting.attempts,
+  };
+}
