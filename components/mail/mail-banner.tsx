@@ -1,4 +1,5 @@
 "use client";
+import { TriangleAlert } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -18,10 +19,12 @@ export function MailBanner({
   initial,
   where,
   send,
+  className = "mb-6",
 }: {
   initial: MailStateData;
   where: string;
   send: SendTrial | null;
+  className?: string;
 }) {
   const t = useTranslations("shell.mail");
   const { cause, count, oldestSince, next } = useMailState(initial);
@@ -36,9 +39,10 @@ export function MailBanner({
   const words = said(cause);
   const trial = outcome?.ok && !pending ? outcome.value : null;
   return (
-    <div className="mb-6">
+    <div className={className}>
       <Banner
         kind="warning"
+        icon={TriangleAlert}
         role="status"
         title={
           count > 0 ? (

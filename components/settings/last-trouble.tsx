@@ -31,7 +31,7 @@ export function LastTrouble({ trouble }: { trouble: Trouble | null }) {
     <Panel>
       <PanelHead title={t("lastTitle")} />
       <PanelBody>
-        <p className="font-semibold">{why(cause)}</p>
+        <p className="font-semibold first-letter:uppercase">{why(cause)}</p>
         <p className="my-2 rounded-md bg-sunken px-2.5 py-2 font-mono text-xs wrap-anywhere">{said(cause)}</p>
         <Facts
           items={[

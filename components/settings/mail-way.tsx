@@ -95,7 +95,7 @@ export function MailWayPanel({
       </PanelBody>
       {captured ? null : (
         <PanelBody className="grid gap-1 text-sm">
-          {cause ? <p className="font-semibold text-warning">{why(cause)}</p> : null}
+          {cause ? <p className="font-semibold text-warning first-letter:uppercase">{why(cause)}</p> : null}
           <p>{t.rich("waiting", { count, date: date(oldestSince) })}</p>
           {lookedAt ? (
             <p className="text-muted-foreground">{t.rich("lookedAt", { date: date(lookedAt) })}</p>
