@@ -143,7 +143,7 @@ module.exports = {
   options: {
     parser: "swc",
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "(^|/)\\.next/" },
+    exclude: { path: "(^|/)\\.next" },
     tsPreCompilationDeps: true,
     // Not tsConfig: it would take `inngest` for our folder of that name.
     webpackConfig: { fileName: "scripts/import-alias.cjs" },

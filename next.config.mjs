@@ -18,6 +18,8 @@ const personal = [
 
 /** @type {import("next").NextConfig} */
 const config = {
+  // Set for whoever runs a build; it is made under the usual name.
+  distDir: process.env.SURVEYHOOK_BUILD ?? ".next",
   poweredByHeader: false,
   images: { unoptimized: true },
   // `npm run verify` checks the types of everything; the build needs no second look.

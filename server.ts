@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { holdBuild } from "./scripts/start/builds";
 import { prepareEnvironment } from "./scripts/start/environment";
 import { stopSignal } from "./scripts/start/stop-signal";
 
@@ -14,6 +15,7 @@ const closers: (() => Promise<void>)[] = [];
 let code = 0;
 
 try {
+  if (process.env.SURVEYHOOK_BUILD) holdBuild(root, process.env.SURVEYHOOK_BUILD);
   const env = await prepareEnvironment(root, dev);
   // Imported late: much of it looks at the environment when it is loaded.
   const { start } = await import("./scripts/start/start");

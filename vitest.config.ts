@@ -4,7 +4,7 @@ import { configDefaults, defineConfig } from "vitest/config";
 // An odd zone, so that a test that leans on the machine's zone fails everywhere.
 process.env.TZ = "Asia/Kathmandu";
 
-const exclude = [...configDefaults.exclude, ".next/**", "e2e/**"];
+const exclude = [...configDefaults.exclude, ".next*/**", "e2e/**"];
 
 export default defineConfig({
   resolve: { alias: [{ find: /^@\//, replacement: fileURLToPath(new URL("./", import.meta.url)) }] },

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
+import { currentBuild } from "@/scripts/start/builds";
 import { openDatabase } from "./database";
 import { signIn } from "./sign-in";
 import { setUp } from "./workspace";
@@ -12,9 +13,10 @@ type Manifest = { node: Record<string, { exportedName: string; workers: Record<s
 
 /** Every server action of the build: its id, its name, and a page that has it. */
 function actionsOfBuild(): Map<string, { name: string; page: string }> {
-  const files = readdirSync(".next/server/app", { recursive: true, withFileTypes: true }).filter(
-    ({ name }) => name === "server-reference-manifest.json",
-  );
+  const files = readdirSync(`${currentBuild(".")}/server/app`, {
+    recursive: true,
+    withFileTypes: true,
+  }).filter(({ name }) => name === "server-reference-manifest.json");
   const actions = new Map<string, { name: string; page: string }>();
   for (const file of files) {
     const { node } = JSON.parse(readFileSync(join(file.parentPath, file.name), "utf8")) as Manifest;

@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { alone } from "./build-lock";
+import { buildOf, clearBuilds, currentBuild, keepBuild, makeCurrent } from "./builds";
 import { bundle } from "./bundle";
-import { serverFile } from "./programs";
 
 const sources = ["app", "components", "db", "inngest", "lib", "messages", "public", "scripts"];
 const settings = [
@@ -15,27 +16,35 @@ const settings = [
   "package-lock.json",
   "tsconfig.json",
 ];
-const stampFile = ".next/surveyhook-build";
+
+/** Makes a build in `.next`. `also` is to be told of a process that may outlive this one. */
+type Make = (root: string, signal: AbortSignal, also: (pid: number) => void) => Promise<void>;
 
 /**
- * Builds the pages and the programs if there is no build of just these sources.
+ * Builds the pages and the programs if there is no build of just these sources, beside those that are there; of several
+ * that start together one does it.
  * @param signal ends a build under way
  * @throws Error when the build fails, with its output
  */
-export async function buildIfStale(root: string, signal: AbortSignal): Promise<void> {
-  const digest = digestOf(root);
-  const stamp = join(root, stampFile);
-  const isBuilt = existsSync(join(root, serverFile)) && existsSync(stamp);
-  if (isBuilt && readFileSync(stamp, "utf8") === digest) return;
-  console.log("Building the pages. This takes a minute or two, and is done once.");
-  await build(root, signal);
-  await bundle(root);
-  writeFileSync(stamp, digest);
+export async function buildIfStale(root: string, signal: AbortSignal, make: Make = makeBuild): Promise<void> {
+  const build = buildOf(digestOf(root));
+  const isBuilt = () => existsSync(join(root, build));
+  if (isBuilt() && currentBuild(root) === build) return;
+  await alone(join(root, "dist", "building"), signal, async (also) => {
+    if (!isBuilt()) {
+      console.log("Building the pages. This takes a minute or two, and is done once.");
+      await make(root, signal, also);
+      keepBuild(root, build);
+    }
+    makeCurrent(root, build);
+    clearBuilds(root);
+  });
 }
 
-async function build(root: string, signal: AbortSignal): Promise<void> {
+async function makeBuild(...[root, signal, also]: Parameters<Make>): Promise<void> {
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
   const child = spawn(process.execPath, [next, "build"], { cwd: root, stdio: "pipe", signal });
+  if (child.pid) also(child.pid);
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (data) => {
@@ -44,11 +53,12 @@ async function build(root: string, signal: AbortSignal): Promise<void> {
   }
   const code = await new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));
   if (code !== 0) throw new Error(`The pages could not be built.\n${output}`);
+  await bundle(root, ".next");
 }
 
 /** A digest of everything the build is made from. */
 function digestOf(root: string): string {
-  const hash = createHash("sha256").update(process.version);
+  const hash = createHash("sha256");
   const files = sources
     .filter((folder) => existsSync(join(root, folder)))
     .flatMap((folder) =>

@@ -7,12 +7,13 @@ import { programs } from "./programs";
  * Bundles what `npm start` runs besides the pages. Run from its sources, it would keep a compiler in memory, about 80 MiB,
  * and give every closure its name as it is made.
  */
-export async function bundle(root: string): Promise<void> {
-  await rm(join(root, programs), { recursive: true, force: true });
+export async function bundle(root: string, folder: string): Promise<void> {
+  const outdir = join(folder, programs);
+  await rm(join(root, outdir), { recursive: true, force: true });
   await build({
     absWorkingDir: root,
     entryPoints: { server: "server.ts", front: "scripts/front/index.ts" },
-    outdir: programs,
+    outdir,
     outExtension: { ".js": ".mjs" },
     bundle: true,
     // What is imported late stays apart: it looks at the environment when it is loaded.
@@ -33,7 +34,7 @@ function placesOfSources(root: string): Plugin {
     setup: ({ onLoad }) =>
       onLoad({ filter: /\.ts$/ }, async ({ path }) => {
         const source = await readFile(path, "utf8");
-        const place = JSON.stringify(`../${relative(root, path)}`);
+        const place = JSON.stringify(`../../${relative(root, path)}`);
         const contents = source.replaceAll("import.meta.url", `new URL(${place}, import.meta.url).href`);
         return { contents, loader: "ts" };
       }),

@@ -33,7 +33,7 @@ export async function startFront(options: Options): Promise<{ close(): Promise<v
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    const front = await startFrontProcess(join(root, frontFile), socket);
+    const front = await startFrontProcess(join(root, process.env.SURVEYHOOK_BUILD!, frontFile), socket);
     deliveriesAreCountedBy(front.counted);
     return {
       close: async () => {

@@ -10,7 +10,7 @@ export type Pages = {
   close(): Promise<void>;
 };
 
-/** Starts Next with the build in `.next`, or compiling what is asked for while developing. */
+/** Starts Next with the build that was chosen, or compiling what is asked for while developing. */
 export async function startPages(options: { root: string; dev: boolean; env: Env }): Promise<Pages> {
   const { root: dir, dev, env } = options;
   // Imported late: Next reads NODE_ENV when it is loaded.
