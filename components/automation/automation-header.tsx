@@ -17,12 +17,15 @@ import { type AutomationActions, useAutomationActs } from "./use-automation-acts
 export function AutomationHeader({
   automation,
   disabled,
+  ailing,
   fact,
   live,
   actions,
 }: {
   automation: ActedAutomation;
   disabled: { reason: DisabledReason | null; at: string | null };
+  /** It is on, but what came last failed, or nobody can be invited. */
+  ailing: boolean;
   fact: ReactNode;
   /** Whether the page moves by itself. */
   live: ReactNode;
@@ -35,7 +38,7 @@ export function AutomationHeader({
         title={automation.name}
         status={
           <>
-            <AutomationStatusMark status={automation.status} />
+            <AutomationStatusMark status={automation.status} ailing={ailing} />
             {live}
           </>
         }

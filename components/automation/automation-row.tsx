@@ -87,13 +87,16 @@ function AnswerRate({ answers: { invited, answered } }: { answers: AutomationRow
   const share = answered / invited;
   return (
     <div className="max-md:col-start-1 max-md:row-start-3 max-md:flex max-md:items-center max-md:gap-2">
-      <p className="flex items-center gap-2.5">
+      <p className="flex items-center gap-2.5 max-md:gap-1.5">
         <span className="min-w-9 font-semibold">{t("rate", { share })}</span>
-        <i aria-hidden className="h-[7px] w-14 overflow-hidden rounded-[2px] border bg-sunken">
+        <i
+          aria-hidden
+          className="h-[7px] w-14 shrink-0 overflow-hidden max-md:w-8 rounded-[2px] border bg-sunken"
+        >
           <i className="block h-full bg-primary" style={{ width: `${share * 100}%` }} />
         </i>
       </p>
-      <p className="text-sm text-muted-foreground">{t("ofInvited", { count: invited })}</p>
+      <p className="text-sm whitespace-nowrap text-muted-foreground">{t("ofInvited", { count: invited })}</p>
     </div>
   );
 }

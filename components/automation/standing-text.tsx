@@ -1,7 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { useFaultWords } from "../errors/fault-words";
 import { useDisabledWords } from "../reason/reason-words";
 import { Button, ButtonLink } from "../ui/button";
 import { Moment } from "../ui/moment";
@@ -46,16 +45,16 @@ function Off({ row }: { row: AutomationRowData }) {
 function Trouble({ row }: { row: AutomationRowData }) {
   const t = useTranslations("automations");
   const failures = useTranslations("failures");
-  const faultWords = useFaultWords();
+  const errors = useTranslations("errors");
   const disabledWords = useDisabledWords();
   const standingWords = useStandingWords();
   const { failuresInARow: count, limit, faults, lastFailure, status } = row;
   if (status === "disabled") return disabledWords(row.disabledReason);
   if (faults[0]) return <b className="font-semibold text-danger">{standingWords(faults[0])}</b>;
-  const code = troubleOf(row);
-  const short = `${code}.short` as "survey_closed.short";
   const [error] = lastFailure?.errors ?? [];
-  const cause = error ? faultWords(error) : code && failures.has(short) ? `${failures(short)}.` : "";
+  const short = `${error?.code ?? troubleOf(row)}.short` as "survey_closed.short";
+  const what = failures.has(short) ? failures(short) : "";
+  const cause = error?.field ? errors("field", { field: error.field, what }) : what && `${what}.`;
   const b = (text: ReactNode) => <b className="font-semibold text-danger">{text}</b>;
   if (count === 0) return t.rich("trouble.last", { cause, b });
   return limit === null

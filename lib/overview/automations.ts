@@ -97,6 +97,12 @@ export async function countByStatus(db: Tx, workspaceId: string): Promise<Record
   return { ...none, ...Object.fromEntries(rows.map((row) => [row.status, row.count])) };
 }
 
+/** Where an automation stands in the list. The caller has checked that it is of the workspace. */
+export async function getStanding(db: Tx, automationId: string): Promise<Standing> {
+  const [row] = await db.select({ place: rank }).from(automations).where(eq(automations.id, automationId));
+  return standingOf(row!.place);
+}
+
 /** How many automations need somebody: as many as stand first in the list. */
 export async function countAttention(db: Tx, workspaceId: string): Promise<number> {
   const [row] = await db

@@ -12,6 +12,7 @@ import { isAtLeast } from "@/lib/auth/token";
 import { countRuns, getAutomation } from "@/lib/automation/queries";
 import { countHeld } from "@/lib/delivery/hold";
 import { waitingOf } from "@/lib/invitation/list";
+import { getStanding } from "@/lib/overview/automations";
 import { pulseOf } from "@/lib/overview/pulse";
 import { disabledReasonOf } from "@/lib/reason/kept";
 import { findSurvey } from "@/lib/survey/queries";
@@ -53,6 +54,7 @@ export default async function AutomationLayout({ params, children }: Props) {
           }),
           at: automation.disabledAt?.toISOString() ?? null,
         }}
+        ailing={(await getStanding(db, automation.id)) === "attention"}
         fact={
           <SendsSentence
             delay={automation.delay}
