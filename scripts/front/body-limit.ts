@@ -9,8 +9,9 @@ const doors: [RegExp, number][] = [
   [/^\/api\/v1\//, bodyLimits.bytes],
   [/^\/api\/inngest(\/|\?|$)/, 4 * KiB * KiB],
   [/^\/api\/webhooks\//, 256 * KiB],
-  [/^\/s\//, formLimits.answerBytes],
-  [/^\/(u|stop|api)\//, formLimits.bytes],
+  [/^\/s\/[^/?]+(\/opened)?\/?(\?|$)/, formLimits.answerBytes],
+  [/^\/(u|stop)\/[^/?]+\/?(\?|$)/, formLimits.bytes],
+  [/^\/api\//, formLimits.bytes],
 ];
 
 /** How large a body a door of its own takes, in bytes; undefined for pages, whose forms Next reads. */

@@ -70,6 +70,7 @@ describe("before anything parses a body", () => {
     expect((await post("/forgot", `${part}\r\n--x--\r\n`, multipart)).status).toBe(200);
     expect((await post("/forgot", part, multipart)).status).toBe(400);
     expect((await post("/forgot", "", multipart)).status).toBe(400);
+    expect((await post("/stop/x/nothing", part, multipart)).status).toBe(400);
   });
 
   test.each([
