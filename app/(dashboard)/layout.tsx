@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { createDraft } from "@/app/(wizard)/automations/create";
+import { EngineBanner } from "@/app/engine-stopped";
 import { chooseLanguage } from "@/app/language";
 import { requireMember } from "@/app/session";
 import { MailBanner } from "@/components/mail/mail-banner";
@@ -56,6 +57,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         }
         banner={
           <>
+            <EngineBanner />
             {workspace.sendingPausedAt ? (
               <SendingPaused at={workspace.sendingPausedAt.toISOString()} resume={mayAct ? resume : null} />
             ) : null}
