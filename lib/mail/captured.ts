@@ -4,6 +4,7 @@ import { capturedMails } from "@/db/schema";
 import type { Clock } from "../clock";
 import { withDeadline, workMilliseconds } from "../deadline";
 import { newId } from "../ids";
+import { headersOf } from "./headers";
 import type { Mail, Mailer } from "./mail";
 import { messageIdOf } from "./message-id";
 
@@ -37,7 +38,7 @@ export function capturedMailer({ db, host, clock }: { db: Db; host: string; cloc
           Subject: mail.subject,
           "Message-ID": messageIdOf(mail.id, host),
           Date: now.toUTCString().replace("GMT", "+0000"),
-          ...mail.headers,
+          ...headersOf(mail),
         },
         text: withoutSecret(mail, mail.text),
         html: withoutSecret(mail, mail.html),

@@ -1,3 +1,4 @@
+import { headersOf } from "./headers";
 import { type Mail, MailAway, type Mailer, type MailTrial, type SendOutcome } from "./mail";
 import { messageIdOf } from "./message-id";
 import { pacer } from "./pace";
@@ -116,7 +117,7 @@ function payloadOf(mail: Mail, host: string) {
     subject: mail.subject,
     html: mail.html,
     text: mail.text,
-    headers: { ...mail.headers, "Message-ID": messageIdOf(mail.id, host) },
+    headers: { ...headersOf(mail), "Message-ID": messageIdOf(mail.id, host) },
     tags: [{ name: "mail", value: mail.id }],
   };
 }

@@ -1,5 +1,6 @@
 import nodemailer from "nodemailer";
 import type { Clock } from "../clock";
+import { headersOf } from "./headers";
 import { type Mail, MailAway, type Mailer, type MailTrial, type SendOutcome } from "./mail";
 import { messageIdOf } from "./message-id";
 import { pacer } from "./pace";
@@ -42,6 +43,7 @@ export function smtpMailer(options: {
   });
   const composed = ({ secret: _secret, ...mail }: Mail) => ({
     ...mail,
+    headers: headersOf(mail),
     replyTo: mail.replyTo ?? undefined,
     messageId: messageIdOf(mail.id, host),
     date: clock(),

@@ -56,7 +56,7 @@ https://s.example.com/automations/aut_1/errors
 -- 
 Signe Holm added you as a recipient on 2 November.
 You will not get this mail again for the same cause within 24 hours.
-Stop these mails: https://s.example.com/stop/stop
+Stop receiving these emails: https://s.example.com/stop/stop
 `);
   });
 

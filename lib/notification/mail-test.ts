@@ -35,6 +35,6 @@ export async function composeMailTest(test: {
     to: test.to,
     from: fromWithName(test.from, test.workspace.name),
     ...letter,
-    headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+    headers: { "Auto-Submitted": "auto-generated" },
   };
 }

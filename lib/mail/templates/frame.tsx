@@ -3,6 +3,8 @@ import { directionOf } from "../../language";
 import { palette, sans, styleSheet, type Tone } from "./palette";
 
 const layout = { role: "presentation", width: "100%", cellPadding: 0, cellSpacing: 0 } as const;
+/** Outlook knows no max-width: there the attribute alone says how wide a mail is. */
+const column = { ...layout, width: 560 } as const;
 
 /** What every mail stands in: the ground, one card of 560 px, and small print under it. */
 export function Frame({
@@ -41,10 +43,10 @@ export function Frame({
             <tr>
               <td className="out" align="center" style={{ padding: "32px 16px" }}>
                 <table
-                  {...layout}
-                  className="card"
+                  {...column}
+                  className="card wide"
                   style={{
-                    maxWidth: 560,
+                    maxWidth: "100%",
                     background: colours.card,
                     border: `1px solid ${colours.line}`,
                     borderRadius: warm ? 12 : 10,
@@ -69,7 +71,7 @@ export function Frame({
                     </tr>
                   </tbody>
                 </table>
-                <table {...layout} style={{ maxWidth: 560 }}>
+                <table {...column} className="wide" style={{ maxWidth: "100%" }}>
                   <tbody>
                     <tr>
                       <td

@@ -40,7 +40,7 @@ export function styleSheet(tone: Tone): string {
     `.soft,.soft a{color:${dark.soft}!important}`,
     `.link{color:${palette.dark.accent}!important}`,
     `.step,.open{border-color:${palette.dark.control}!important}`,
-    `.button{background:${palette.dark.accent}!important}`,
+    `.button,.button a{background-color:${palette.dark.accent}!important}`,
     `.button a{color:${palette.dark.onAccent}!important}`,
     `.code{background:${dark.ground}!important}`,
   ];
@@ -48,7 +48,7 @@ export function styleSheet(tone: Tone): string {
     "body{margin:0}",
     ".card p,.card li{overflow-wrap:anywhere}",
     `.link{color:${palette.accent}}`,
-    "@media(max-width:600px){.cell{padding:24px 20px 20px!important}.out{padding:12px!important}.step a{font-size:14px!important}}",
+    "@media(max-width:600px){.wide{width:100%!important}.cell{padding:24px 20px 20px!important}.out{padding:12px!important}.step a{font-size:14px!important}}",
     `@media(prefers-color-scheme:dark){${rules.join("")}}`,
   ].join("");
 }
