@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { newId, newToken } from "@/lib/ids";
-import { makeAutomation, makeWorkspace } from "./factories";
+import { makeWorkspace } from "./factories";
 import { migrate, migrationsFolder } from "./migrate";
-import { automations, capturedMails } from "./schema";
+import { capturedMails } from "./schema";
 import { testDatabase } from "./testing";
 
 const db = await testDatabase();
@@ -30,28 +30,6 @@ describe("migrate", () => {
     const [kept] = await db.select().from(capturedMails).where(eq(capturedMails.id, id));
     const masked = `https://s.example.com/invite/******** https://s.example.com/s/${survey}`;
     expect(kept).toMatchObject({ text: masked, html: masked });
-  });
-
-  test("reads what an earlier version said of a disabled automation, and keeps what it cannot read", async () => {
-    const { id: workspaceId } = await makeWorkspace(db);
-    const file = readdirSync(migrationsFolder).find((name) => name.endsWith("_reasons_as_data.sql"))!;
-    const last = readFileSync(join(migrationsFolder, file), "utf8").split("--> statement-breakpoint").at(-1)!;
-    const upgraded = async (disabledReason: string) => {
-      const { automation } = await makeAutomation(db, { workspaceId, status: "disabled", disabledReason });
-      await db.$client.unsafe(last);
-      const [row] = await db.select().from(automations).where(eq(automations.id, automation.id));
-      return { code: row!.disabledReason, details: row!.disabledDetails };
-    };
-    expect(await upgraded("10 deliveries in a row failed; the last: missing_field (Order (old)).")).toEqual({
-      code: "failures_in_a_row",
-      details: { count: 10, last: "missing_field", field: "Order (old)" },
-    });
-    expect(await upgraded("3 deliveries in a row failed; the last: survey_closed.")).toEqual({
-      code: "failures_in_a_row",
-      details: { count: 3, last: "survey_closed", field: null },
-    });
-    for (const code of ["manual", "The plan has ended."])
-      expect(await upgraded(code)).toEqual({ code, details: null });
   });
 
   test("refuses a database that a newer version has changed", async () => {

@@ -9,7 +9,16 @@ export type MailView = (typeof mailViews)[number];
 type Mail = { subject: string; html: string; text: string; headers: Record<string, string> };
 
 /** A mail as its reader sees it, as text, or its headers. Nothing in it runs: the frame has an origin of its own. */
-export function MailViews({ mail, view }: { mail: Mail; view: MailView }) {
+export function MailViews({
+  mail,
+  view,
+  more = {},
+}: {
+  mail: Mail;
+  view: MailView;
+  /** What else stands in the page's address. */
+  more?: Record<string, string>;
+}) {
   const t = useTranslations("mail");
   return (
     <>
@@ -17,7 +26,7 @@ export function MailViews({ mail, view }: { mail: Mail; view: MailView }) {
         <Segments
           label={t("views")}
           tabs={mailViews.map((each) => ({
-            href: each === "html" ? "?" : `?view=${each}`,
+            href: `?${new URLSearchParams({ ...more, ...(each === "html" ? {} : { view: each }) })}`,
             label: t(each),
             current: view === each,
           }))}

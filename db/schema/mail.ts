@@ -1,5 +1,6 @@
 import { index, jsonb, pgTable, text, unique } from "drizzle-orm/pg-core";
-import { moment } from "./columns";
+import { bytea, moment } from "./columns";
+import { invitations } from "./invitation";
 import { workspaces } from "./workspace";
 
 /** Mail that left nothing: kept here and shown at /mail while no provider is set. */
@@ -33,3 +34,24 @@ export const providerEvents = pgTable("provider_events", {
   workspaceId: text("workspace_id"),
   createdAt: moment("created_at").notNull(),
 });
+
+/** What all sent mails of a message in one language share, so that of each only the difference is kept. */
+export const mailForms = pgTable("mail_forms", {
+  /** SHA-256 of the body, in hex. */
+  id: text("id").primaryKey(),
+  body: bytea("body").notNull(),
+});
+
+/** The mail of an invitation as it was sent, without the key of its links. The form has no foreign key: every mail would lock it. */
+export const sentMails = pgTable(
+  "sent_mails",
+  {
+    invitationId: text("invitation_id")
+      .primaryKey()
+      .references(() => invitations.id, { onDelete: "cascade" }),
+    formId: text("form_id").notNull(),
+    body: bytea("body").notNull(),
+    createdAt: moment("created_at").notNull(),
+  },
+  (t) => [index("sent_mails_created").on(t.createdAt), index("sent_mails_form").on(t.formId)],
+);

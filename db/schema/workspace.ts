@@ -15,7 +15,6 @@ export const workspaces = pgTable("workspaces", {
   payloadRetentionDays: integer("payload_retention_days").notNull().default(90),
   /** Set when the complaint guard stopped all sending. */
   sendingPausedAt: moment("sending_paused_at"),
-  /** A code. */
   sendingPausedReason: text("sending_paused_reason"),
   createdAt: moment("created_at").notNull(),
 });

@@ -76,6 +76,16 @@ const exportAnswer = z
         sendAt: moment,
         sentAt: moment.nullable(),
         createdAt: moment,
+        mail: z
+          .object({
+            from: z.string(),
+            replyTo: z.string().nullable(),
+            subject: z.string(),
+            html: z.string(),
+            text: z.string(),
+          })
+          .nullable()
+          .meta({ description: "The mail as it was sent, for as long as payloads are kept." }),
       }),
     ),
     runs: z.array(

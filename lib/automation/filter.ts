@@ -39,7 +39,7 @@ export function evaluateFilter(filter: Filter | null, context: FilterContext): V
   const value = context.value(filter.field);
   const passes = testCondition(filter, value, context.type(filter.field), context.timeZone);
   if (passes === true) return { outcome: "pass" };
-  if (passes === false) return { outcome: "stop", unmet: [unmetBy(filter, value)] };
+  if (passes === false) return { outcome: "stop", unmet: [{ ...filter, got: gotOf(value) }] };
   return { outcome: "invalid", field: filter.field, type: passes };
 }
 
@@ -48,12 +48,6 @@ export function fieldsOfFilter(filter: Filter | null): string[] {
   if (filter === null) return [];
   const parts = "all" in filter ? filter.all : "any" in filter ? filter.any : null;
   return parts ? [...new Set(parts.flatMap(fieldsOfFilter))] : [(filter as FilterCondition).field];
-}
-
-/** Without a spread, which the hook would feel: one is made for each respondent who is filtered out. */
-function unmetBy({ field, op, value }: FilterCondition, came: Json | undefined): Unmet {
-  const got = gotOf(came);
-  return value === undefined ? { field, op, got } : { field, op, value, got };
 }
 
 function firstOf<O extends Verdict["outcome"]>(verdicts: Verdict[], outcome: O) {

@@ -13,6 +13,7 @@ import {
   surveys,
 } from "@/db/schema";
 import type { Json } from "../automation/value";
+import { findSentMails } from "../invitation/sent-mail";
 import { causeOf, causeSentence, toldOf } from "../reason/kept";
 import { addressDigest } from "../suppression/digest";
 import { storedAddressPattern } from "./address-pattern";
@@ -75,11 +76,16 @@ async function responsesOf(tx: Tx, respondentIds: string[]) {
 
 async function invitationsOf(tx: Tx, respondentIds: string[]) {
   const { id, respondentId, runId, reminder, status, email, sendAt, sentAt, createdAt } = invitations;
-  return await tx
+  const rows = await tx
     .select({ id, respondentId, runId, reminder, status, email, sendAt, sentAt, createdAt })
     .from(invitations)
     .where(inArray(respondentId, respondentIds))
     .orderBy(asc(id));
+  const mails = await findSentMails(
+    tx,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => ({ ...row, mail: mails.get(row.id) ?? null }));
 }
 
 async function runsOf(tx: Tx, workspaceId: string, address: string, respondentIds: string[]) {

@@ -61,7 +61,7 @@ describe("the complaint guard", () => {
     await complain(1);
     const stopped = await Promise.all([1, 2, 3].map(() => guardComplaints(db, place, now)));
     expect(stopped.filter(Boolean)).toHaveLength(1);
-    expect(await paused()).toBe("complaints");
+    expect(await paused()).toBe("1 of the last 1000 e-mails were marked as spam.");
     expect(await told()).toMatchObject([
       { kind: "complaints", facts: { complaints: 1, sent: 1000 }, status: "waiting" },
     ]);

@@ -27,8 +27,9 @@ export async function guardComplaints(
     const { complaints, sent } = counted!;
     const tooMany = complaints >= mostComplaints || complaints >= sent * highestShare;
     if (sent < fewestMails || complaints === 0 || !tooMany) return false;
+    const reason = `${complaints} of the last ${sent} e-mails were marked as spam.`;
     const stopped =
-      await tx`update workspaces set sending_paused_at = ${now.toISOString()}, sending_paused_reason = 'complaints'
+      await tx`update workspaces set sending_paused_at = ${now.toISOString()}, sending_paused_reason = ${reason}
       where id = ${workspaceId} and sending_paused_at is null returning id`;
     if (stopped.length === 0) return false;
     const facts = { complaints, sent };

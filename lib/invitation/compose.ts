@@ -50,6 +50,19 @@ export async function composeInvitation({
   };
 }
 
+/** The same parts for a person of whom nothing is known: what all mails of this message and language share. */
+export async function writeBlank(
+  given: Pick<Parameters<typeof writeMessage>[0], "message" | "survey" | "workspace"> & {
+    language: string;
+    appUrl: string;
+  },
+): Promise<{ subject: string; html: string; text: string }> {
+  const { language, appUrl, ...rest } = given;
+  const nobody = { email: "", firstName: null, lastName: null, language, variables: {} };
+  const links = { surveyLink: `${appUrl}/s/`, unsubscribeLink: `${appUrl}/u/` };
+  return await writeMessage({ ...rest, respondent: nobody, links });
+}
+
 /** A message in the respondent's language with all values in it: its subject and both parts. */
 export async function writeMessage({
   message,

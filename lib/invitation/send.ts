@@ -10,8 +10,9 @@ import { countInvitations, observeSend } from "../metrics";
 import { fail, ok, type Result } from "../result";
 import { checkInvitation } from "./check";
 import { type Claim, claimDue, leaseMilliseconds, renewClaim } from "./claim";
-import { composeInvitation } from "./compose";
+import { composeInvitation, writeBlank } from "./compose";
 import { type Loaded, loadInvitations } from "./load";
+import { keepMail } from "./sent-mail";
 import type { Settlement } from "./settle";
 import { settleAsTheyCome } from "./settle-as-they-come";
 import { nextOpening } from "./window";
@@ -26,6 +27,9 @@ export type SendDeps = {
   retryScale: number;
   inHand: Set<string>;
 };
+
+/** A mail on its way, and the same written for nobody. */
+type Going = { item: Loaded; mail: Mail; blank: Awaited<ReturnType<typeof writeBlank>> };
 
 /** How a batch went: how many were claimed, and how long a provider asked to pause. */
 export type BatchReport = { claimed: number; sent: number; pauseMs?: number };
@@ -70,7 +74,7 @@ async function sendClaimed(deps: SendDeps, claim: Claim): Promise<BatchReport> {
     settler.add(settlement);
     countInvitations(outcomeOf[settlement.status]);
   };
-  const going: { item: Loaded; mail: Mail }[] = [];
+  const going: Going[] = [];
   const loaded = await withDeadline(loadInvitations(db, claim.invitationIds, now), workMilliseconds);
   for (const item of loaded) {
     const check = checkInvitation(momentOf(item, now));
@@ -79,7 +83,7 @@ async function sendClaimed(deps: SendDeps, claim: Claim): Promise<BatchReport> {
       continue;
     }
     const mail = await compose(deps, item);
-    if (mail.ok) going.push({ item, mail: mail.value });
+    if (mail.ok) going.push({ item, ...mail.value });
     else end(mail.error);
   }
   const outcomes = going.length > 0 ? await handOver(deps, claim, going, end) : [];
@@ -97,7 +101,7 @@ async function sendClaimed(deps: SendDeps, claim: Claim): Promise<BatchReport> {
 async function handOver(
   { mailer, clock, retryScale }: SendDeps,
   { batchId }: Claim,
-  going: { item: Loaded; mail: Mail }[],
+  going: Going[],
   end: (settlement: Settlement) => void,
 ): Promise<SendOutcome[]> {
   const begun = performance.now();
@@ -105,7 +109,7 @@ async function handOver(
   const told = (place: number, outcome: SendOutcome, at = clock()) => {
     if (ended.has(place)) return;
     ended.add(place);
-    end(settlementOfOutcome(going[place]!.item, outcome, at, retryScale));
+    end(settlementOfOutcome(going[place]!, outcome, at, retryScale));
   };
   const outcomes = await mailer.send(
     going.map(({ mail }) => mail),
@@ -120,12 +124,17 @@ async function handOver(
 }
 
 /** What cannot be written fails alone: thrown, it would keep the whole batch from going, again at every try. */
-async function compose({ appUrl, from }: SendDeps, item: Loaded): Promise<Result<Mail, Settlement>> {
+async function compose(
+  { appUrl, from }: SendDeps,
+  item: Loaded,
+): Promise<Result<Omit<Going, "item">, Settlement>> {
   const { respondent, invitation, workspace } = item;
   const { id: invitationId, runId, automationId, attempts: attempt } = invitation;
   try {
     const given = { message: item.message!, survey: item.survey!, respondent, invitation, workspace };
-    return ok(await composeInvitation({ ...given, appUrl, from }));
+    const mail = await composeInvitation({ ...given, appUrl, from });
+    const blank = await writeBlank({ ...given, language: respondent.language, appUrl });
+    return ok({ mail, blank });
   } catch (error) {
     const fault = error instanceof Error ? error.name : typeof error;
     log().error({ fault, invitationId, runId }, "An invitation's mail could not be written");
@@ -169,11 +178,18 @@ function settlementOfCheck(
   return { ...base, status: "skipped", reason: check.reason, updates };
 }
 
-function settlementOfOutcome(item: Loaded, outcome: SendOutcome, now: Date, scale: number): Settlement {
+function settlementOfOutcome(
+  { item, mail, blank }: Going,
+  outcome: SendOutcome,
+  now: Date,
+  scale: number,
+): Settlement {
   const { invitation } = item;
   const base = { invitationId: invitation.id, runId: invitation.runId };
   if (outcome.status === "sent") {
-    return { ...base, status: "sent", providerId: outcome.providerId, reminder: nextReminder(item, now) };
+    const { providerId } = outcome;
+    const kept = keepMail(mail, blank, item.respondent.token);
+    return { ...base, status: "sent", providerId, reminder: nextReminder(item, now), kept };
   }
   if (outcome.status === "refused") {
     const suppress = outcome.suppress

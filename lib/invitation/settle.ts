@@ -6,6 +6,8 @@ import { newId } from "../ids";
 import { tellFailure } from "../notification/count-failure";
 import { addressDigest as digestOf } from "../suppression/digest";
 
+import { type KeptMail, writeKept } from "./sent-mail";
+
 type Base = { invitationId: string; runId: string };
 
 /** How one claimed invitation ended, or when it is looked at again. */
@@ -15,6 +17,8 @@ export type Settlement = Base &
         status: "sent";
         providerId: string | null;
         reminder: { id: string; number: number; sendAt: string } | null;
+        /** The mail as it was sent. */
+        kept?: KeptMail;
       }
     | { status: "skipped"; reason: PlainReason; updates: { from: string; to: string } | null }
     | { status: "held" }
@@ -53,6 +57,10 @@ export async function settle(db: Db, batchId: string, settlements: Settlement[],
     const changed = new Set(await writeInvitations(tx, batchId, settlements, now));
     const own = settlements.filter(({ invitationId }) => changed.has(invitationId));
     await writeReminders(tx, own, now);
+    const kept = own.flatMap((one) =>
+      one.status === "sent" && one.kept ? [{ invitationId: one.invitationId, mail: one.kept }] : [],
+    );
+    await writeKept(tx, kept, now);
     await writeEvents(tx, own, now);
     for (const settlement of own) await tellOf(tx, settlement, now);
   });

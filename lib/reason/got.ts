@@ -1,6 +1,5 @@
 import type { Got } from "@/db/schema";
 import { type Json, toText } from "../automation/value";
-import { isStorable } from "../storable";
 
 /** A value to be kept as a fact of a reason: short, and storable. */
 export function gotOf(value: Json | undefined): Got {
@@ -21,5 +20,5 @@ export function showGot(got: Got): string {
 
 function shortened(text: string): string {
   const short = text.length > 80 ? `${text.slice(0, 79)}…` : text;
-  return isStorable(short) ? short : short.toWellFormed().replaceAll("\0", "\uFFFD");
+  return short.toWellFormed().replaceAll("\0", "\uFFFD");
 }

@@ -1,5 +1,4 @@
 import type { DisabledReason, Failure, FilterCondition, Reason, Unmet } from "@/db/schema";
-import { filterOperators } from "../automation/filter-operators";
 import { failures } from "../failures";
 import { mailSentence } from "../mail/said";
 import { gotOf, showGot } from "./got";
@@ -44,11 +43,9 @@ export function failureSentence(failure: Pick<Failure, "code" | "details" | "mes
   return known ? `${known.title}.` : code;
 }
 
-const opWords = Object.fromEntries(filterOperators.map((op) => [op, op.replaceAll("_", " ")]));
-
 /** A condition as people read it: `Language equals "sv"`. */
 export function describeCondition({ field, op, value }: FilterCondition): string {
-  const words = opWords[op];
+  const words = op.replaceAll("_", " ");
   if (value === undefined) return `${field} ${words}`;
   const shown = Array.isArray(value)
     ? `[${value.map((item) => showGot(gotOf(item))).join(", ")}]`

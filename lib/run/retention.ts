@@ -11,7 +11,7 @@ const expiredLinkDays = 30;
 const batchSize = 1_000;
 
 /**
- * Deletes what is kept no longer: payloads after their workspace's days, idempotency keys and provider events after 30,
+ * Deletes what is kept no longer: payloads and sent mails after their workspace's days, idempotency keys and provider events after 30,
  * requests held longer than 14 days (their runs are cancelled), the engine's ended runs after 2, sessions that have
  * expired, counters of tries that have ended, and links 30 days after they have, so that an invitation to a member that nobody followed is seen. Safe to repeat and to interrupt.
  * @returns how many rows each rule touched
@@ -21,6 +21,8 @@ export async function applyRetention(db: Db, now: Date): Promise<Record<string, 
   const at = now.toISOString();
   return {
     payloads: await inBatches(db, forgetPayloads(at)),
+    sentMails: await inBatches(db, forgetMails(at)),
+    mailForms: await inBatches(db, deleteFrom("mail_forms", unusedForm)),
     held: await inBatches(db, cancelHeld(before(heldDays), at)),
     idempotencyKeys: await inBatches(
       db,
@@ -46,6 +48,17 @@ const forgetPayloads = (at: string) => sql`
       and not exists (select from runs r where r.delivery_id = d.id and (r.status = 'held' or r.redo_at is not null))
     limit ${batchSize})
   returning 1`;
+
+/** A mail as it was sent goes with the payloads of its day. */
+const forgetMails = (at: string) => sql`
+  delete from sent_mails where invitation_id in (
+    select s.invitation_id from sent_mails s
+      join invitations i on i.id = s.invitation_id join workspaces w on w.id = i.workspace_id
+    where s.created_at < ${at}::timestamptz - make_interval(days => w.payload_retention_days)
+    limit ${batchSize})
+  returning 1`;
+
+const unusedForm = sql`not exists (select from sent_mails where form_id = mail_forms.id)`;
 
 /** Counted from when the run was put on hold, which for an invitation may be long after its request. */
 const cancelHeld = (before: string, at: string) => sql`

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { makeAutomation, makeSurvey } from "@/db/factories";
-import { automations, invitations, runs } from "@/db/schema";
+import { type automations, invitations, runs } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { hookForTests } from "@/lib/delivery/testing";
 import { apiForTests, eventsSent } from "./testing";
@@ -55,30 +55,6 @@ const asJson = (value: unknown) =>
   );
 
 describe("runs", () => {
-  it("tell why as data, whatever the field is called", async () => {
-    const field = { name: "Price in EUR", path: "price", required: false };
-    const filter = { field: "Price in EUR", op: "gt" as const, value: 5 };
-    await db
-      .update(automations)
-      .set({ fields: [...automation.fields, field], filter })
-      .where(eq(automations.id, automation.id));
-    const { json } = await post([{ EmailAddress: "ada@example.com", price: 3 }]);
-    const [{ runId, reason }] = json.results;
-    expect(reason).toBe("Price in EUR gt 5: got 3");
-    expect((await api.get(`/runs/${runId}`)).json).toMatchObject({
-      status: "filtered",
-      reason,
-      reasonCode: "filter_not_met",
-      reasonDetails: { field: "Price in EUR", op: "gt", value: 5, got: 3 },
-      timeline: [{ kind: "received" }, { kind: "filtered", detail: reason }],
-    });
-    await db
-      .update(runs)
-      .set({ reason: "Price in EUR gt 5: got 3", reasonDetails: null })
-      .where(eq(runs.id, runId));
-    expect((await api.get(`/runs/${runId}`)).json).toMatchObject({ reason, reasonCode: "text" });
-  });
-
   it("tell failure, timeline, invitation and respondent", async () => {
     const { json } = await post(asJson(three));
     const [scheduled, , rejected] = json.results;

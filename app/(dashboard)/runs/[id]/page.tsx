@@ -13,12 +13,14 @@ import { Timeline } from "@/components/run/timeline";
 import { WatchRun } from "@/components/run/watch-run";
 import { Moment } from "@/components/ui/moment";
 import { PageHeader } from "@/components/ui/page-header";
+import { TextLink } from "@/components/ui/text-link";
 import { database } from "@/db";
 import { isAtLeast } from "@/lib/auth/token";
 import { getAutomation } from "@/lib/automation/queries";
 import { systemClock } from "@/lib/clock";
 import { getDelivery } from "@/lib/delivery/queries";
 import { usedPaths } from "@/lib/delivery/used-paths";
+import { mailsOfRun } from "@/lib/invitation/sent-mail";
 import { reasonOf } from "@/lib/reason/kept";
 import { detailRuns, getRun, type RunDetail } from "@/lib/run/queries";
 import { timelineOf } from "@/lib/run/timeline";
@@ -39,6 +41,7 @@ export default async function RunPage({ params }: Props) {
     getAutomation(db, workspace.id, run.automationId),
     getDelivery(db, workspace.id, run.deliveryId),
   ]);
+  const mails = isAtLeast(role, "admin") ? await mailsOfRun(db, workspace.id, run.id) : [];
   const t = await getTranslations();
   const mayAct = isAtLeast(role, "admin");
   const text = delivery.body === null ? null : new TextDecoder().decode(delivery.body);
@@ -78,6 +81,23 @@ export default async function RunPage({ params }: Props) {
               beginning={{ respondents: delivery.respondents, status: delivery.status }}
             />
           </section>
+          {mails.length > 0 ? (
+            <section>
+              <h2 className="mb-3">{t("run.mail")}</h2>
+              <ul className="grid gap-1.5">
+                {mails.map(({ id, subject, sentAt }) => (
+                  <li key={id} className="wrap-anywhere">
+                    <TextLink href={`/runs/${run.id}/mail?invitation=${id}`}>{subject}</TextLink>
+                    {sentAt ? (
+                      <span className="text-sm text-muted-foreground">
+                        , <Moment at={sentAt.toISOString()} look="short" />
+                      </span>
+                    ) : null}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ) : null}
           <Payload
             payload={{
               text,
