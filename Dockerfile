@@ -1,14 +1,14 @@
-FROM node:20-bookworm-slim AS build
+FROM node:24-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
 COPY . .
-RUN node --import tsx scripts/build.ts && npm prune --omit=dev
+RUN node --import tsx scripts/image.ts /image
 
-FROM node:20-bookworm-slim
+FROM node:24-bookworm-slim
 ENV HOST=0.0.0.0 DATA_DIR=/data NODE_ENV=production
 WORKDIR /app
-COPY --from=build --chown=node:node /app ./
+COPY --from=build --chown=node:node /image ./
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

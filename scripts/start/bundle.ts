@@ -12,7 +12,13 @@ export async function bundle(root: string, folder: string): Promise<void> {
   await rm(join(root, outdir), { recursive: true, force: true });
   await build({
     absWorkingDir: root,
-    entryPoints: { server: "server.ts", front: "scripts/front/index.ts" },
+    entryPoints: {
+      server: "server.ts",
+      front: "scripts/front/index.ts",
+      backup: "scripts/backup.ts",
+      restore: "scripts/restore.ts",
+      "reset-password": "scripts/reset-password.ts",
+    },
     outdir,
     outExtension: { ".js": ".mjs" },
     bundle: true,
