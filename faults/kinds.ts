@@ -1,7 +1,7 @@
 import { backendKilled, databaseDies, databaseHangs, diskFull } from "./database-faults";
 import { clockJumps, engineWiped, eventTwice } from "./engine-faults";
 import type { Fault } from "./fault";
-import { kill, replayTwice, resend, smtp } from "./mail-faults";
+import { kill, letsNobodyIn, replayTwice, resend, smtp } from "./mail-faults";
 import {
   bothDie,
   frontKilled,
@@ -21,6 +21,7 @@ export const kinds: Record<MailWay, Fault[]> = {
     smtp("drops the connection after it took the mail", "dropping", 1),
     terminated,
     databaseHangs,
+    letsNobodyIn,
     frontKilled,
     smtp("refuses the recipient (552), then replayed twice at once", "refusing", 2, replayTwice),
     databaseDies(7),

@@ -21,6 +21,44 @@ export const smtp = (
   },
 });
 
+/** What an operator must see within half a minute, beside a look every quarter of one. */
+const seenMs = 45_000;
+/** Ten minutes, by the scale of the suite's waits. */
+const shutMs = 30_000;
+
+/** Every connection is refused for so long that people would wonder: the app must say so meanwhile, and no longer than that. */
+export const letsNobodyIn: Fault = {
+  name: "SMTP lets nobody in for ten minutes",
+  async happen(world) {
+    world.smtp.mood = "shut";
+    const began = Date.now();
+    await rush(world);
+    await toldAs(world, "degraded", (waiting) => waiting > 0);
+    await sleep(Math.max(0, shutMs - (Date.now() - began)));
+    world.smtp.mood = "well";
+    const since = Date.now();
+    await toldAs(world, "ready", (waiting) => waiting === 0);
+    return since;
+  },
+};
+
+/** Waits until /readyz and the API tell of the mail what is expected. */
+async function toldAs(world: World, status: string, fits: (waiting: number) => boolean): Promise<void> {
+  const until = Date.now() + seenMs;
+  for (;;) {
+    const ready = await fetch(`${world.app.url}/readyz`).catch(() => undefined);
+    const told = (await ready?.json().catch(() => undefined)) as { status?: string } | undefined;
+    const one = await world.app.api(`/automations/${world.hook.id}`).catch(() => undefined);
+    const shown = (await one?.json().catch(() => undefined)) as { waiting?: { count: number } } | undefined;
+    if (ready?.status === 200 && told?.status === status && fits(shown?.waiting?.count ?? -1)) return;
+    if (Date.now() > until) {
+      world.clients.unexpected.push(`the mail server's trouble is not told as ${status}`);
+      return;
+    }
+    await sleep(500);
+  }
+}
+
 export const resend = (
   name: string,
   mood: DoubleAnswer,

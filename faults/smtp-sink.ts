@@ -4,7 +4,7 @@ import { SMTPServer } from "smtp-server";
 import { smtpError } from "@/lib/mail/testing/smtp-double";
 
 /** How the server behaves at the moment. */
-export type SmtpMood = "well" | "busy" | "refusing" | "dropping" | "slow" | "away";
+export type SmtpMood = "well" | "busy" | "refusing" | "dropping" | "slow" | "away" | "shut";
 
 export type SmtpSink = { url: string; mood: SmtpMood; close(): Promise<void> };
 
@@ -25,6 +25,7 @@ export async function startSmtpSink(taken: (to: string, messageId: string) => vo
     logger: false,
     onConnect: (session, done) => {
       if (sink.mood === "away") cut(session.id);
+      else if (sink.mood === "shut") done(smtpError(554, "5.7.0 Access denied"));
       else done();
     },
     onRcptTo: (_, __, done) => {

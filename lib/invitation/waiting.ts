@@ -130,7 +130,7 @@ export async function hastenMail(db: Db, now: Date): Promise<number> {
   const at = now.toISOString();
   const hastened = await db.$client`
     update invitations set due_at = ${at}
-    where trouble ->> 'code' in ('mail_auth', 'mail_unreachable') and trouble is not null and status = 'scheduled' and due_at > ${at}`;
+    where trouble ->> 'code' <> 'mail_rate_limited' and trouble is not null and status = 'scheduled' and due_at > ${at}`;
   await db.$client`update notices set due_at = ${at} where status = 'waiting' and attempts > 0 and due_at > ${at}`;
   return hastened.count;
 }
