@@ -117,3 +117,25 @@ describe("the direction", () => {
     },
   );
 });
+
+it.each([
+  ["Swedish", "sv"],
+  ["svenska", "sv"],
+  ["SVENSKA", "sv"],
+  ["\u200b German ", "de"],
+  ["Deutsch", "de"],
+  ["français", "fr"],
+  ["franc\u0327ais", "fr"],
+  ["English", "en"],
+  ["norsk", "nb"],
+  ["norsk bokmål", "nb"],
+  ["Norwegian", "nb"],
+  ["Danish", "da"],
+  ["suomi", "fi"],
+  ["العربية", "ar"],
+  ["Español", "es"],
+  ["pt_BR", "pt"],
+  ["Klingonish", null],
+])("a language by its name: %s is %s", (text, language) => {
+  expect(parseLanguage(text)).toBe(language);
+});

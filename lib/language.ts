@@ -1,3 +1,6 @@
+import { normal } from "./normal";
+import { trimmed } from "./trimmed";
+
 const aliases: Record<string, string> = { dk: "da", no: "nb" };
 const rightToLeft = new Set(["Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"]);
 const parsed = new Map<string, Intl.Locale | null>();
@@ -31,8 +34,35 @@ function localeOf(text: string): Intl.Locale | null {
   return locale;
 }
 
+let byName: Map<string, string> | undefined;
+
+/** The tag of a language by its name in English or in itself: `Swedish`, `svenska`. Shorter words are tags. */
+function tagOfName(text: string): string | undefined {
+  if (text.length < 4 || /[-_]/.test(text)) return undefined;
+  byName ??= namesOfLanguages();
+  return byName.get(normal(text).toLowerCase());
+}
+
+function namesOfLanguages(): Map<string, string> {
+  const letters = [..."abcdefghijklmnopqrstuvwxyz"];
+  const english = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
+  const names = new Map<string, string>();
+  for (const tag of letters.flatMap((a) => letters.map((b) => a + b))) {
+    const name = english.of(tag);
+    if (name === undefined) continue;
+    const own = new Intl.DisplayNames(tag, { type: "language", fallback: "none" }).of(tag);
+    for (const each of [name, own ?? name]) {
+      const key = normal(each).toLowerCase();
+      if (!names.has(key)) names.set(key, tag);
+    }
+  }
+  return names;
+}
+
 function readLocale(text: string): Intl.Locale | null {
-  const tag = text.trim().replaceAll("_", "-");
+  if (text.length > 200) return null;
+  const given = trimmed(text);
+  const tag = tagOfName(given) ?? given.replaceAll("_", "-");
   if (!/^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$/.test(tag)) return null;
   try {
     const locale = new Intl.Locale(tag);

@@ -1,6 +1,7 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { cn } from "../ui/cn";
 import { Moment } from "../ui/moment";
 import { CardTr, Table, Td, Th } from "../ui/table";
 import { type RunWhy, useRunReason } from "./run-reason";
@@ -38,6 +39,9 @@ export function RunTable({ rows }: { rows: readonly RunRow[] }) {
   );
 }
 
+/** Nobody is mailed: the address is only what came. */
+const uninvited = new Set<RunRow["status"]>(["filtered", "rejected", "duplicate"]);
+
 function Row({ row }: { row: RunRow }) {
   const t = useTranslations("runs");
   const reasons = useTranslations("reasons");
@@ -48,7 +52,10 @@ function Row({ row }: { row: RunRow }) {
       <Td className="max-md:contents md:max-w-[280px]">
         <Link
           href={`/runs/${row.id}`}
-          className="block truncate rounded-sm font-semibold hover:text-primary max-md:self-center"
+          className={cn(
+            "block truncate rounded-sm font-semibold hover:text-primary max-md:self-center",
+            uninvited.has(row.status) && "font-normal text-muted-foreground",
+          )}
           title={row.email ?? undefined}
         >
           {row.email ?? t("noAddress")}

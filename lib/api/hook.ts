@@ -13,8 +13,8 @@ const counts = {
 
 const deliveryAnswer = z
   .object({
-    deliveryId: z.string().optional().meta({ description: "Not in a dry run." }),
-    mode: z.enum(["live", "test", "held", "dry_run"]),
+    deliveryId: z.string().optional().meta({ description: "Not in a dry run, nor for a ping." }),
+    mode: z.enum(["live", "test", "held", "dry_run", "ping"]),
     ...counts,
     results: z.array(resultAnswer),
   })
@@ -124,7 +124,8 @@ export const hookPath: RouteConfig = {
     }),
     headers: z.object({
       "Idempotency-Key": z.string().min(1).max(255).optional().meta({
-        description: "Within 30 days the same key gives the first answer again. `webhook-id` does the same.",
+        description:
+          "Within 30 days the same key gives the first answer again. `webhook-id` and `svix-id` do the same, and so does a vendor's own id of the event (`ce-id`, `x-shopify-webhook-id`, `x-wc-webhook-delivery-id`, `x-github-delivery`, `x-zendesk-webhook-invocation-id`), whose body is not compared.",
       }),
       "webhook-id": z.string().optional().meta({ description: "Standard Webhooks, where a secret is set." }),
       "webhook-timestamp": z.string().optional(),

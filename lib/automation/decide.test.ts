@@ -83,6 +83,7 @@ describe("deciding", () => {
         code: "filter_not_met",
         details: { field: "Language", op: "equals", value: "sv", got: "en" },
       },
+      email: null,
     });
     expect(outcome({ EmailAddress: "nonsense", Language: "en", Score: "ten" }, { filter })).toBe("filtered");
     expect(outcome({ EmailAddress: "nonsense", Language: "sv" }, { filter })).toBe(

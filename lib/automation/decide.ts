@@ -8,7 +8,7 @@ import type {
   Reason,
   Variable,
 } from "@/db/schema";
-import { parsePublicAddress } from "../email-address";
+import { parseEmailAddress, parsePublicAddress } from "../email-address";
 import type { FieldError } from "../errors";
 import { normal } from "../normal";
 import { gotOf } from "../reason/got";
@@ -40,8 +40,8 @@ export type Rules = {
 export type Decision =
   /** The set-up asks for more than can be judged in a moment; the hook's setup fault says what. */
   | { status: "unjudged" }
-  | { status: "filtered"; reason: Reason }
-  | { status: "rejected"; errors: FieldError[] }
+  | { status: "filtered"; reason: Reason; email: string | null }
+  | { status: "rejected"; errors: FieldError[]; email: string | null }
   | { status: "withdraws"; reason: Reason; email: string | null; dedupe: string | null }
   | {
       status: "taken";
@@ -84,10 +84,10 @@ export function decide(rules: Rules, respondent: Json, body: Json, now: Date): D
     return isMissing(given) ? undefined : toText(given as Json);
   };
   const dedupe = rules.dedupeField === null ? undefined : text(rules.dedupeField);
+  const source = rules.fields.find(({ name }) => rules.mapping[name] === "email")?.name ?? "EmailAddress";
 
   const signal = rules.cancelRule && folded(trimmed(text(rules.cancelRule.field) ?? ""));
   if (signal && rules.cancelRule?.values.some((wanted) => folded(trimmed(wanted)) === signal)) {
-    const source = rules.fields.find(({ name }) => rules.mapping[name] === "email")?.name ?? "EmailAddress";
     const email = parsePublicAddress(text(source) ?? "");
     const { field } = rules.cancelRule;
     const reason: Reason = { code: "withdraws", details: { field, got: gotOf(value(field)) } };
@@ -102,7 +102,7 @@ export function decide(rules: Rules, respondent: Json, body: Json, now: Date): D
   if (verdict.outcome === "stop") {
     const [first, ...others] = verdict.unmet;
     const details = first && others.length === 0 ? first : { any: verdict.unmet };
-    return { status: "filtered", reason: { code: "filter_not_met", details } };
+    return { status: "filtered", reason: { code: "filter_not_met", details }, email: cameWith(text(source)) };
   }
 
   const errors: FieldError[] = [];
@@ -133,8 +133,20 @@ export function decide(rules: Rules, respondent: Json, body: Json, now: Date): D
   const unique = errors.filter(
     ({ field, code }) => !seen.has(`${field} ${code}`) && seen.add(`${field} ${code}`),
   );
-  if (!mapped.ok || !sendAt.ok || unique.length > 0) return { status: "rejected", errors: unique };
+  if (!mapped.ok || !sendAt.ok || unique.length > 0)
+    return { status: "rejected", errors: unique, email: cameWith(text(source)) };
   return { status: "taken", mapped: mapped.value, sendAt: sendAt.value, dedupe: dedupe ?? null };
+}
+
+/** Whom it was about, though nobody is mailed: the address as it is stored, or what stood there. */
+function cameWith(text: string | undefined): string | null {
+  const parsed = parseEmailAddress(text ?? "");
+  if (parsed.ok) return parsed.value;
+  const came = trimmed(text ?? "")
+    .slice(0, 254)
+    .toWellFormed()
+    .replaceAll("\0", "\uFFFD");
+  return came === "" ? null : came;
 }
 
 function keyPath(key: string): Path {

@@ -72,7 +72,7 @@ export function sendAtFor(
   }
   const date = parseIsoDate(text, timeZone);
   if (!date) {
-    const message = `The sending time is taken from ${delay.field}, and its value is no ISO 8601 date such as 2026-11-24.`;
+    const message = `The sending time is taken from ${delay.field}, and its value is no whole date in ISO 8601, such as 2026-11-24.`;
     return fail({ field: delay.field, code: "invalid_type", message });
   }
   const { weeks, days, hours, minutes, seconds } = Temporal.Duration.from(delay.plus ?? "PT0S");

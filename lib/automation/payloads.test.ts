@@ -141,6 +141,7 @@ describe.skipIf(!here)("real bodies of other systems (skipped where ../shared/pa
       errors: [
         { field: "EmailAddress", code: "missing_field", message: expect.stringContaining("EmailAddress") },
       ],
+      email: null,
     });
   });
 

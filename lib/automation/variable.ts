@@ -22,15 +22,21 @@ export function checkVariable(
   timeZone: string,
 ): Result<string, FieldError> {
   const text = toText(value);
-  if (text === undefined)
-    return fail(wrongType(field, variable.type === "text" ? "text" : `${variable.type} value`, value));
+  if (text === undefined) {
+    const came = Array.isArray(value) ? "A list" : "An object";
+    return fail({
+      field,
+      code: "invalid_type",
+      message: `${came} came, and ${variable.name} takes one value.`,
+    });
+  }
   const fault = faultOfText(field, text, 2000);
   if (fault) return fail(fault);
   if (variable.type === "date") {
     if (parseIsoDate(text, timeZone)) return ok(text.trim());
     return fail({
       ...wrongType(field, "date", value),
-      message: `${wrongType(field, "date", value).message} Send ISO 8601, such as 2026-11-24.`,
+      message: `${wrongType(field, "date", value).message} Send a whole date in ISO 8601, such as 2026-11-24 or 20261124T100000Z.`,
     });
   }
   if (variable.type === "list") {

@@ -9,9 +9,10 @@ import { bodyLimits, kindOfBody, tooLarge, unpackBody } from "./body";
 import { decideAll, dryResult, tally } from "./decisions";
 import { badSignature, findKey, invalidKey, missingKey, openHook } from "./key";
 import { parseBody } from "./parse";
+import { isPing, pingAnswer } from "./ping";
 import type { RateLimiter } from "./rate";
 import { modeOf, prepareDelivery, prepareUnreadable, type Request } from "./receive";
-import { keptHeaders, readIdempotencyKey } from "./request-headers";
+import { keptHeaders, type RequestKey, readRequestKey } from "./request-headers";
 import type { DeliveryWriter } from "./writer";
 
 /**
@@ -89,16 +90,27 @@ async function handle(deps: HookDeps, request: HookRequest, deliveryId: string):
   }
   if (!hook || !keyId) throw invalidKey();
 
+  const bucket = dryRun ? `${request.id} dry` : request.id;
+  if (deps.limiter.check(bucket, hook.rateLimitPerMinute, now.getTime())) {
+    // The limit may have been raised since the hook was loaded.
+    hook = await wait(() => deps.cache.fresh(request.id, now));
+    keyId = openHook(hook, given, now);
+    if (!hook || !keyId) throw invalidKey();
+    const limited = deps.limiter.check(bucket, hook.rateLimitPerMinute, now.getTime());
+    if (limited) throw limited;
+  }
+
   const raw = await readRaw(request);
   // Nobody reads this answer; it is no failure of ours, nor the database's.
   if (!raw) return { status: 400, headers: {}, body: "", outcome: "aborted" };
-  const idempotencyKey = readIdempotencyKey(request.headers);
+  const requestKey = readRequestKey(request.headers);
   // A write that finds the automation changed starts again with what it is now, the key included.
   for (let tries = 0; tries < 5; tries++) {
     const answer = await attempt(deps, request, hook, raw, {
       deliveryId,
       dryRun,
-      idempotencyKey,
+      bucket,
+      requestKey,
       now,
       wait,
       lend,
@@ -131,7 +143,14 @@ async function readRaw(request: HookRequest): Promise<Buffer | undefined> {
   return raw;
 }
 
-type Terms = { deliveryId: string; dryRun: boolean; idempotencyKey: string | null; now: Date } & Patience;
+type Terms = {
+  deliveryId: string;
+  dryRun: boolean;
+  /** Whose rate it uses up: trying never takes from what is live. */
+  bucket: string;
+  requestKey: RequestKey | null;
+  now: Date;
+} & Patience;
 
 /** One try with one version of the hook; undefined where the automation has changed meanwhile. */
 async function attempt(
@@ -146,13 +165,19 @@ async function attempt(
   if (hook.signingSecret) {
     const verified = verifyStandardWebhook({
       secret: hook.signingSecret,
-      id: headers["webhook-id"],
-      timestamp: headers["webhook-timestamp"],
-      signature: headers["webhook-signature"],
+      id: headers["webhook-id"] ?? headers["svix-id"],
+      timestamp: headers["webhook-timestamp"] ?? headers["svix-timestamp"],
+      signature: headers["webhook-signature"] ?? headers["svix-signature"],
       body: raw,
       now,
     });
     if (!verified.ok) throw badSignature(verified.error);
+  }
+  const use = (count: number) =>
+    deps.limiter.take(terms.bucket, count, hook.rateLimitPerMinute, now.getTime());
+  if (isPing(request, raw)) {
+    use(1);
+    return json(200, pingAnswer, "ping");
   }
   const kind = kindOfBody(headers["content-type"]);
   if (!kind.ok && kind.error.status === 415) throw kind.error;
@@ -166,11 +191,12 @@ async function attempt(
     contentType: (headers["content-type"] ?? "").slice(0, 200),
     headers: keptHeaders(headers),
     body: body.ok ? body.value : raw,
-    idempotencyKey: terms.idempotencyKey,
+    idempotencyKey: terms.requestKey?.key ?? null,
   };
   const parsing = !kind.ok ? kind : !body.ok ? body : parseBody(body.value, kind.value, hook.itemsPath);
   const parsed = parsing instanceof Promise ? await parsing : parsing;
   if (!parsed.ok) {
+    use(1);
     if (!terms.dryRun && parsed.error.status === 400) {
       const written = await lend((left) =>
         deps.writer.write(prepareUnreadable(hook, kept, parsed.error, now), left),
@@ -180,20 +206,20 @@ async function attempt(
     }
     throw parsed.error;
   }
-  if (terms.dryRun) {
-    const decisions = await decideAll(hook, parsed.value.respondents, parsed.value.body, now);
-    const results = decisions.map((decision, index) => dryResult(hook, decision, index));
-    return json(200, JSON.stringify({ mode: "dry_run", ...tally(results), results }), "dry_run");
-  }
   const count = parsed.value.respondents.length;
-  const limited = deps.limiter.take(hook.id, count, hook.rateLimitPerMinute, now.getTime());
+  const limited = use(count);
   if (limited) {
     const current = await wait(() => deps.cache.fresh(request.id, now));
     if (current && current.rateLimitPerMinute !== hook.rateLimitPerMinute) return undefined;
     throw limited;
   }
-
-  const slot = terms.idempotencyKey === null ? null : `${hook.id} ${terms.idempotencyKey}`;
+  if (terms.dryRun) {
+    const decisions = await decideAll(hook, parsed.value.respondents, parsed.value.body, now);
+    const results = decisions.map((decision, index) => dryResult(hook, decision, index));
+    return json(200, JSON.stringify({ mode: "dry_run", ...tally(results), results }), "dry_run");
+  }
+  const { requestKey } = terms;
+  const slot = requestKey && `${hook.id} ${requestKey.key}`;
   if (slot !== null && inHand.has(slot)) {
     throw new AppError(
       "idempotency_in_progress",
@@ -206,9 +232,9 @@ async function attempt(
     const preparing = prepareDelivery(hook, kept, parsed.value, now);
     const prepared = preparing instanceof Promise ? await preparing : preparing;
     const written = await lend((left) => deps.writer.write(prepared.write, left));
-    if (written.outcome === "repeated") return repeat(written);
+    if (written.outcome === "repeated") return repeat(written, requestKey?.sameBody ?? true);
     if (written.outcome === "changed") {
-      deps.limiter.giveBack(hook.id, count);
+      deps.limiter.giveBack(terms.bucket, count);
       return undefined;
     }
     if (prepared.firstSendAt) deps.wake(prepared.firstSendAt);
@@ -220,8 +246,11 @@ async function attempt(
   }
 }
 
-function repeat(earlier: { sameBody: boolean; status: number; answer: string }): HookAnswer {
-  if (!earlier.sameBody) {
+function repeat(
+  earlier: { sameBody: boolean; status: number; answer: string },
+  compared: boolean,
+): HookAnswer {
+  if (compared && !earlier.sameBody) {
     throw new AppError(
       "idempotency_key_reused",
       "This Idempotency-Key came before with another body. Use a new key for a new request.",

@@ -53,7 +53,8 @@ export function decideAll(
 
 /** Decides the respondent at a place of a body. Pure. */
 export function decideOne(hook: Judge, respondent: Json, index: number, body: Json, now: Date): Decision {
-  if (!isPlain(respondent)) return { status: "rejected", errors: [notAnObject(respondent, index)] };
+  if (!isPlain(respondent))
+    return { status: "rejected", errors: [notAnObject(respondent, index)], email: null };
   if (hook.setupFault?.code === "pattern_too_complex") return { status: "unjudged" };
   return decide(hook.rules, respondent, body, now);
 }
@@ -68,6 +69,7 @@ export function runOf(
   const ids = newIds("run", "respondent", "invitation");
   const run = blankRun(ids.run, index);
   if (decision.status === "filtered") {
+    run.email = decision.email;
     return filteredRun(run, index, decision.reason);
   }
   if (decision.status === "withdraws") {
@@ -77,7 +79,8 @@ export function runOf(
   }
   if (decision.status === "rejected") {
     const failure = failureOf("invalid_data", "map", now);
-    Object.assign(run, { status: "rejected", errors: decision.errors, failure });
+    const { errors, email } = decision;
+    Object.assign(run, { status: "rejected", errors, email, failure });
     return { run, result: { index, status: "rejected", runId: run.id, errors: decision.errors } };
   }
   if (decision.status === "taken")

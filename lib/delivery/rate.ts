@@ -36,6 +36,13 @@ export class RateLimiter {
     );
   }
 
+  /** The 429 that one respondent more would get now, or null. Takes nothing. */
+  check(id: string, perMinute: number, now: number): AppError | null {
+    const limited = this.take(id, 1, perMinute, now);
+    if (!limited) this.giveBack(id, 1);
+    return limited;
+  }
+
   /** Gives tokens back for what was not taken after all. */
   giveBack(id: string, count: number): void {
     const bucket = this.buckets.get(id);

@@ -96,6 +96,12 @@ export function prepareDecided(
   };
 }
 
+/** Of a body that nobody can read, the beginning says enough. */
+const keptOfUnreadable = 8 * 1024;
+
+const cutNote = (bytes: number) =>
+  `Only the first 8 KiB of the ${bytes.toLocaleString("en")} bytes that came are kept.`;
+
 /** Prepares a delivery whose body could not be read: kept in the history, and counted as failed by the sender. */
 export function prepareUnreadable(hook: Hook, request: Request, problem: AppError, now: Date): DeliveryWrite {
   const mode = modeOf(hook);
@@ -110,8 +116,8 @@ export function prepareUnreadable(hook: Hook, request: Request, problem: AppErro
       detail: problem.message,
       contentType: request.contentType,
       headers: request.headers,
-      body: request.body,
-      notes: [],
+      body: request.body.subarray(0, keptOfUnreadable),
+      notes: request.body.length > keptOfUnreadable ? [cutNote(request.body.length)] : [],
     },
     runs: [],
     idempotency: null,

@@ -83,18 +83,19 @@ async function scrubMentions(tx: TransactionSql, deliveryId: string, address: st
   const mentions = await tx<
     {
       id: string;
+      email: string | null;
       reason: string | null;
       details: string | null;
       errors: string | null;
       failure: string | null;
     }[]
   >`
-    select id, reason, reason_details::text as details, errors::text, failure::text from runs
-    where delivery_id = ${deliveryId} and position(${address} in lower(concat(reason, reason_details::text, errors::text, failure::text))) > 0`;
+    select id, email, reason, reason_details::text as details, errors::text, failure::text from runs
+    where delivery_id = ${deliveryId} and position(${address} in lower(concat(email, reason, reason_details::text, errors::text, failure::text))) > 0`;
   const clean = (text: string | null) => text?.replace(addressPattern(address), "…") ?? null;
-  for (const { id, reason, details, errors, failure } of mentions) {
+  for (const { id, email, reason, details, errors, failure } of mentions) {
     await tx`
-      update runs set reason = ${clean(reason)}, reason_details = ${clean(details)}::text::jsonb, errors = ${clean(errors)}::text::jsonb, failure = ${clean(failure)}::text::jsonb
+      update runs set email = ${email && holdsAddress(email, address) ? null : email}, reason = ${clean(reason)}, reason_details = ${clean(details)}::text::jsonb, errors = ${clean(errors)}::text::jsonb, failure = ${clean(failure)}::text::jsonb
       where id = ${id}`;
   }
 }

@@ -63,7 +63,7 @@ function listOf(value: Json, itemsPath: string | null): Json[] | undefined {
 
 function isTheirs(element: Json, position: number, body: Json, email: string, place: Place): boolean {
   const known = place.addressAt.get(position);
-  if (known) return known.toLowerCase() === email.toLowerCase();
+  if (known && (same(known, email) || parseEmailAddress(known).ok)) return same(known, email);
   const own = ownAddress(element, body, place.automation);
   return own === undefined ? holdsExactly(element, email) : same(own, email);
 }
