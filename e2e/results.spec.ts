@@ -62,7 +62,7 @@ test("results are told for a period and for some people, beside the period befor
   await expectAccessible(page);
 
   const csv = page.waitForEvent("download");
-  await page.getByRole("link", { name: "Export CSV" }).click();
+  await page.getByRole("link", { name: "CSV" }).click();
   const lines = (await readFile(await (await csv).path(), "utf8")).trim().split("\r\n");
   expect(lines).toHaveLength(11);
   expect(lines.slice(1).every((line) => line.includes(",Pro,") && line.includes("Good"))).toBe(true);

@@ -185,7 +185,7 @@ test.describe("på en telefon", () => {
     await page.getByText("Visa som tabell").last().click();
     await expect(page.getByRole("columnheader", { name: "Svarsfrekvens" })).toBeVisible();
     const csv = page.waitForEvent("download");
-    await page.getByRole("link", { name: "Exportera CSV" }).click();
+    await page.getByRole("link", { name: "CSV" }).click();
     expect((await csv).suggestedFilename()).toBe(`responses-${survey.id}.csv`);
 
     await page.goto(`/surveys/${survey.id}/respondents?q=elin`);

@@ -1,9 +1,9 @@
-import { Download } from "lucide-react";
 import Link from "next/link";
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
 import type { Group } from "@/lib/response/groups";
+import { DateSpan } from "../shell/date-span";
 import { useLanguageName } from "../shell/language-name";
-import { buttonClass } from "../ui/button";
+import { CsvLinks } from "../ui/csv-links";
 import { formatLocale } from "../ui/format-locale";
 import { textLink } from "../ui/text-link";
 import { FilterMenu } from "./filter-menu";
@@ -12,8 +12,12 @@ import { FilterMenu } from "./filter-menu";
 export function ResultFilters({
   ranges,
   range,
+  from,
+  to,
   since,
   now,
+  path,
+  keep,
   languages,
   language,
   groups,
@@ -23,8 +27,13 @@ export function ResultFilters({
 }: {
   ranges: readonly ("7d" | "30d" | "90d" | "all")[];
   range: "7d" | "30d" | "90d" | "all";
+  from: string | undefined;
+  to: string | undefined;
   since: Date | null;
   now: Date;
+  /** The address of the page, and what of its query stays when days are chosen. */
+  path: string;
+  keep: Readonly<Record<string, string | null>>;
   languages: readonly string[];
   language: string | null;
   groups: readonly Group[];
@@ -48,14 +57,15 @@ export function ResultFilters({
     <div className="mb-5 flex flex-wrap items-center gap-2">
       <FilterMenu
         name={t("range")}
-        chosen={since ? t("from", { from: day(since), to: day(now) }) : t("ranges.all")}
+        chosen={range !== "all" && since ? t("from", { from: day(since), to: day(now) }) : t("ranges.all")}
         active={range !== "all"}
         choices={ranges.map((each) => ({
-          href: hrefOf({ range: each === "all" ? null : each }),
+          href: hrefOf({ range: each === "all" ? null : each, from: null, to: null }),
           label: t(`ranges.${each}`),
-          current: each === range,
+          current: each === range && !from && !to,
         }))}
       />
+      <DateSpan {...{ path, from, to, keep }} />
       {languages.length > 1 ? (
         <FilterMenu
           name={t("language")}
@@ -99,21 +109,11 @@ export function ResultFilters({
           {t("clear")}
         </Link>
       ) : null}
-      <div className="flex gap-2 md:ml-auto">
-        <a href={csv} download className={buttonClass({ size: "sm" })}>
-          <Download size={14} aria-hidden />
-          {t("export")}
-        </a>
-        <a href={withQuery(csv, "excel=1")} download className={buttonClass({ size: "sm" })}>
-          {t("exportExcel")}
-        </a>
+      <div className="md:ml-auto">
+        <CsvLinks href={csv} />
       </div>
     </div>
   );
-}
-
-function withQuery(href: string, query: string): string {
-  return `${href}${href.includes("?") ? "&" : "?"}${query}`;
 }
 
 /** What was chosen stays shown, whatever it was. */

@@ -8,8 +8,13 @@ import type { Act, Outcome } from "../shell/outcome";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 
-/** What of an automation is replayed: everything failed, rejected, or both, since a moment. */
-export type ReplayRequest = { automationId: string; status?: "failed" | "rejected"; since?: string };
+/** What of an automation is replayed: everything failed, rejected, or both, since a moment and before another. */
+export type ReplayRequest = {
+  automationId: string;
+  status?: "failed" | "rejected";
+  since?: string;
+  until?: string;
+};
 
 /** Replays many runs, after saying how many they are and which mapping they go through. */
 export function ReplayAll<Request = ReplayRequest>({

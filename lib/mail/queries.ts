@@ -1,6 +1,7 @@
 import { and, desc, eq, ilike, lt, or } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { capturedMails } from "@/db/schema";
+import { containing } from "../containing";
 import { notFound } from "../errors";
 import { afterOf, type Page, type Paged, pageOf } from "../page";
 
@@ -18,7 +19,7 @@ export async function listMails(
   search?: string,
 ): Promise<Paged<ListedMail>> {
   const after = afterOf(page);
-  const like = search ? `%${search.replace(/[\\%_]/g, "\\$&")}%` : undefined;
+  const like = search ? containing(search) : undefined;
   const { id, to, subject, createdAt } = capturedMails;
   const rows = await db
     .select({ id, to, subject, createdAt })

@@ -1,6 +1,7 @@
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq, ilike, lt } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { messages } from "@/db/schema";
+import { containing } from "../containing";
 import { notFound } from "../errors";
 import { afterOf, type Page, type Paged, pageOf } from "../page";
 
@@ -10,13 +11,27 @@ export type Message = typeof messages.$inferSelect;
 /** Subject and Markdown body by language, as they are stored. */
 export type MessageContent = Message["content"];
 
-/** The messages of a workspace, newest first. */
-export async function listMessages(db: Tx, workspaceId: string, page: Page): Promise<Paged<Message>> {
+/**
+ * The messages of a workspace, newest first.
+ * @param search part of a name
+ */
+export async function listMessages(
+  db: Tx,
+  workspaceId: string,
+  page: Page,
+  search?: string,
+): Promise<Paged<Message>> {
   const after = afterOf(page);
   const rows = await db
     .select()
     .from(messages)
-    .where(and(eq(messages.workspaceId, workspaceId), after ? lt(messages.id, after) : undefined))
+    .where(
+      and(
+        eq(messages.workspaceId, workspaceId),
+        search ? ilike(messages.name, containing(search)) : undefined,
+        after ? lt(messages.id, after) : undefined,
+      ),
+    )
     .orderBy(desc(messages.id))
     .limit(page.limit + 1);
   return pageOf(rows, page.limit);

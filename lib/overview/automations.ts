@@ -4,6 +4,7 @@ import { automations, type DisabledReason, type Failure, runs, surveys } from "@
 import { type Automation, lastRequestsOf } from "../automation/queries";
 import { type StandingFault, standingFaultsOf } from "../automation/standing-faults";
 import type { AutomationStatus } from "../automation/status";
+import { containing } from "../containing";
 import { heldDays } from "../delivery/hold";
 import { waitingOf } from "../invitation/list";
 import { afterOf, type Page, type Paged, pageOf } from "../page";
@@ -58,7 +59,7 @@ export async function listForPeople(
   now: Date,
 ): Promise<Paged<ListedAutomation>> {
   const after = afterOf(page);
-  const like = filter.search ? `%${filter.search.replace(/[\\%_]/g, "\\$&")}%` : undefined;
+  const like = filter.search ? containing(filter.search) : undefined;
   const rows = await db
     .select({ automation: automations, surveyTitle: surveys.title, place: rank })
     .from(automations)

@@ -1,6 +1,7 @@
 import { and, desc, eq, ilike } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { automations, messages, surveys } from "@/db/schema";
+import { containing } from "../containing";
 
 /** Things of a workspace that have a name and a page. */
 export type Named = Record<"automations" | "surveys" | "messages", { id: string; name: string }[]>;
@@ -10,7 +11,7 @@ export type Named = Record<"automations" | "surveys" | "messages", { id: string;
  * @param most of each kind
  */
 export async function findByName(db: Tx, workspaceId: string, text: string, most: number): Promise<Named> {
-  const like = `%${text.trim().replace(/[\\%_]/g, "\\$&")}%`;
+  const like = containing(text);
   const tables = [
     ["automations", automations, automations.name],
     ["surveys", surveys, surveys.title],

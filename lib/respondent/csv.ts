@@ -5,19 +5,23 @@ import { csvStream } from "../csv/stream";
 import { variableCells } from "../response/csv";
 import type { ListedRespondent } from "./queries";
 
-/** The respondents of a survey as CSV, one line each, with their background variables. */
+/**
+ * Respondents as CSV, one line each: those of a survey with their background variables.
+ * @param survey null: those of all surveys, with the survey's id
+ */
 export function respondentsAsCsv(
-  survey: { variables: readonly Variable[] },
+  survey: { variables: readonly Variable[] } | null,
   respondents: AsyncIterable<ListedRespondent>,
   dialect: Dialect,
 ): Readable {
   const fixed = ["respondentId", "createdAt", "email", "firstName", "lastName", "language"];
-  const heading = [...fixed, "openedAt", "answeredAt", ...survey.variables.map(({ name }) => name)];
+  const more = survey ? survey.variables.map(({ name }) => name) : ["surveyId"];
+  const heading = [...fixed, "openedAt", "answeredAt", ...more];
   async function* rows() {
     for await (const { id, createdAt, email, firstName, lastName, language, ...person } of respondents) {
       yield [
         ...[id, createdAt, email, firstName, lastName, language, person.openedAt, person.answeredAt],
-        ...variableCells(survey.variables, person.variables),
+        ...(survey ? variableCells(survey.variables, person.variables) : [person.surveyId]),
       ];
     }
   }

@@ -1,6 +1,7 @@
 import { and, desc, eq, getTableColumns, ilike, lt, or } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { respondents, surveys, workspaces } from "@/db/schema";
+import { containing } from "../containing";
 import { afterOf, type Page, type Paged, pageOf } from "../page";
 
 /** A respondent as it is stored. */
@@ -31,7 +32,7 @@ export async function listRespondents(
   search?: string,
 ): Promise<Paged<ListedRespondent>> {
   const after = afterOf(page);
-  const like = search ? `%${search.replace(/[\\%_]/g, "\\$&")}%` : undefined;
+  const like = search ? containing(search) : undefined;
   const rows = await db
     .select(listed)
     .from(respondents)

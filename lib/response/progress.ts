@@ -10,6 +10,7 @@ export type ProgressStep = { key: string; invited: number; opened: number; answe
  * How far those came who were invited to a survey, by the day or week of their invitation, oldest first; steps in which
  * nobody was invited are left out.
  * @param since only invitations sent from then on
+ * @param until only invitations sent before
  * @param variables only people who have these values
  * @param timeZone of the days, an IANA name
  */
@@ -20,11 +21,13 @@ export async function countProgressSteps(
   {
     unit,
     since,
+    until = null,
     timeZone,
     variables = {},
   }: {
     unit: "day" | "week";
     since: Date | null;
+    until?: Date | null;
     timeZone: string;
     variables?: Readonly<Record<string, string>>;
   },
@@ -38,6 +41,7 @@ export async function countProgressSteps(
     ) i
     where ${respondents.workspaceId} = ${workspaceId} and ${respondents.surveyId} = ${surveyId} and ${having(variables)} and i.sent_at is not null
       and (${since?.toISOString() ?? null}::timestamptz is null or i.sent_at >= ${since?.toISOString() ?? null}::timestamptz)
+      and (${until?.toISOString() ?? null}::timestamptz is null or i.sent_at < ${until?.toISOString() ?? null}::timestamptz)
     group by 1 order by 1`);
   return [...rows];
 }

@@ -50,6 +50,19 @@ async function setUp() {
 }
 
 describe("the causes of what failed", () => {
+  test("are told, and replayed, of the days asked for alone", async () => {
+    const { workspace, automation, deliver, reject } = await setUp();
+    for (const hours of [30, 20, 2]) await reject("OrderTotal", "invalid_type", hoursAgo(hours));
+    const bad = { respondents: 0, code: "invalid_json" };
+    for (const hours of [30, 20]) await deliver({ ...bad, receivedAt: hoursAgo(hours) });
+    const span = { since: hoursAgo(24), until: hoursAgo(2) };
+    expect(await listCauses(db, automation.id, { ...here, ...span })).toMatchObject([{ count: 1 }]);
+    expect(await findUnreadable(db, automation.id, span)).toMatchObject({ count: 1 });
+    const cause = { code: "invalid_type", field: "OrderTotal" };
+    expect(await replayCause(db, workspace.id, automation.id, { ...cause, ...span }, now)).toBe(1);
+    expect(await replayCause(db, workspace.id, automation.id, cause, now)).toBe(2);
+  });
+
   test("are told by code and field, the latest first, with when it was first and last", async () => {
     const { automation, add, reject, fail } = await setUp();
     await reject("OrderTotal", "invalid_type", hoursAgo(30));

@@ -1,4 +1,5 @@
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Db, Tx } from "@/db";
 import { deliveries, type Failure, type FailureDetails, type FailureKind, runs } from "@/db/schema";
 import { leastIdAt } from "../id-at";
@@ -26,6 +27,9 @@ export type CauseGroup = Cause & {
 /** The unreadable bodies of an automation: they made no run, so nothing can be replayed. */
 export type Unreadable = { count: number; firstAt: Date; lastAt: Date; detail: string };
 
+/** The failures that are looked at: of runs received from a moment on, before another. */
+export type CauseSpan = { since?: Date | undefined; until?: Date | undefined };
+
 /** No more causes are told at once, those that happened last first. */
 const most = 100;
 
@@ -48,7 +52,7 @@ export function failedFor(cause: Cause): SQL {
 export async function listCauses(
   db: Tx,
   automationId: string,
-  { timeZone, now }: { timeZone: string; now: Date },
+  { timeZone, now, ...span }: { timeZone: string; now: Date } & CauseSpan,
 ): Promise<CauseGroup[]> {
   const rows = await db.execute<{
     kind: FailureKind;
@@ -66,7 +70,7 @@ export async function listCauses(
       min(${at}) as first_at, max(${at}) as last_at,
       (array_agg(${runs.failure} order by ${runs.id} desc))[1] as failure,
       (array_agg(${runs.email} order by ${runs.id} desc))[1] as email
-    from ${runs} where ${runs.automationId} = ${automationId} and ${isBad}
+    from ${runs} where ${runs.automationId} = ${automationId} and ${isBad} ${within(runs.createdAt, span)}
     group by 1, 2, 3 order by last_at desc limit ${most}`);
   const days = await daysOf(db, automationId, timeZone, now);
   return [...rows].map((row) => ({
@@ -84,12 +88,16 @@ export async function listCauses(
 }
 
 /** The requests to a live automation whose body could not be read, if there are any. The caller has checked the workspace. */
-export async function findUnreadable(db: Tx, automationId: string): Promise<Unreadable | null> {
+export async function findUnreadable(
+  db: Tx,
+  automationId: string,
+  span: CauseSpan = {},
+): Promise<Unreadable | null> {
   const [row] = await db.execute<{ count: number; first_at: string; last_at: string; detail: string | null }>(
     sql`select count(*)::int as count, min(${deliveries.receivedAt}) as first_at, max(${deliveries.receivedAt}) as last_at,
       (array_agg(${deliveries.detail} order by ${deliveries.id} desc))[1] as detail
     from ${deliveries} where ${deliveries.automationId} = ${automationId} and ${deliveries.mode} = 'live'
-      and ${deliveries.respondents} = 0 and ${deliveries.code} is not null`,
+      and ${deliveries.respondents} = 0 and ${deliveries.code} is not null ${within(deliveries.receivedAt, span)}`,
   );
   if (!row || row.count === 0) return null;
   return {
@@ -108,7 +116,7 @@ export async function replayCause(
   db: Db,
   workspaceId: string,
   automationId: string,
-  cause: Cause,
+  { since, until, ...cause }: Cause & CauseSpan,
   now: Date,
 ): Promise<number> {
   const rows = await db
@@ -120,6 +128,7 @@ export async function replayCause(
         eq(runs.automationId, automationId),
         isNull(runs.redoAt),
         failedFor(cause),
+        sql`true ${within(runs.createdAt, { since, until })}`,
       ),
     )
     .returning({ id: runs.id });
@@ -136,6 +145,11 @@ async function daysOf(db: Tx, automationId: string, timeZone: string, now: Date)
     group by 1, 2, 3`);
   const counts = new Map([...rows].map((row) => [JSON.stringify([row.code, row.field, row.day]), row.count]));
   return (cause: Cause) => keys.map((day) => counts.get(JSON.stringify([cause.code, cause.field, day])) ?? 0);
+}
+
+function within(moment: AnyPgColumn, { since, until }: CauseSpan): SQL {
+  const from = since ? sql` and ${moment} >= ${since.toISOString()}` : sql``;
+  return until ? sql`${from} and ${moment} < ${until.toISOString()}` : from;
 }
 
 /** Facts with each e-mail address in them masked. */

@@ -3,7 +3,7 @@ import { makeAutomation, makeInvitation, makeRespondent, makeSurvey, makeWorkspa
 import { deliveries, type RunStatus, runs } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { newId } from "../ids";
-import { countByRunStatus, countNewer, listStretch } from "./list";
+import { countByRunStatus, countNewer, listLookedAt, listStretch } from "./list";
 import { countOutcomes, stepsOf } from "./outcomes";
 
 const db = await testDatabase();
@@ -59,6 +59,23 @@ describe("the list of runs", () => {
     expect(idsOf(back)).toEqual(ids.slice(3, 6));
     const top = await page({ newerThan: back.newerThan });
     expect([idsOf(top), top.newerThan]).toEqual([ids.slice(0, 3), null]);
+  });
+
+  it("ends where it is asked to, in pages and in files alike", async () => {
+    const { automation, add } = await setUp();
+    const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
+    await add("filtered", { createdAt: hoursAgo(5) });
+    const id = await add("filtered", { createdAt: hoursAgo(3) });
+    await add("filtered", { createdAt: hoursAgo(1) });
+    const between = { since: hoursAgo(4), until: hoursAgo(1) };
+    const shown = await listStretch(db, automation.id, between, {}, 5);
+    expect(shown.data.map((run) => run.id)).toEqual([id]);
+    expect(await countByRunStatus(db, automation.id, between)).toEqual({ filtered: 1 });
+    const file = await listLookedAt(db, automation.id, between, { limit: 5 });
+    expect(file.data.map((run) => run.id)).toEqual([id]);
+    const all = await listLookedAt(db, automation.id, {}, { limit: 2 });
+    const rest = await listLookedAt(db, automation.id, {}, { limit: 2, cursor: all.nextCursor! });
+    expect([all.data.length, rest.data.length, rest.nextCursor]).toEqual([2, 1, null]);
   });
 
   it("is searched by part of an address, and by the id of run, delivery or invitation", async () => {

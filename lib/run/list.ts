@@ -1,16 +1,21 @@
 import { and, asc, count, desc, eq, gt, gte, ilike, inArray, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { type Failure, invitations, type Reason, type RunStatus, runs } from "@/db/schema";
+import { containing } from "../containing";
 import { leastIdAt } from "../id-at";
+import { afterOf, type Page, type Paged, pageOf } from "../page";
 import { reasonOf } from "../reason/kept";
 import { type Cause, failedFor } from "./causes";
 import { leavesAt } from "./leaves";
+import type { Run } from "./queries";
 
 /** Which runs of an automation a reader looks at. `search` is an id, or part of an address. */
 export type RunSearch = {
   /** Left out: all but tests. */
   statuses?: readonly RunStatus[] | undefined;
   since?: Date | undefined;
+  /** Received before this moment. */
+  until?: Date | undefined;
   search?: string | undefined;
   cause?: Cause | undefined;
 };
@@ -85,6 +90,23 @@ export async function listStretch(
   };
 }
 
+/** The runs that a reader looks at, as they are stored, newest first: for files. The caller has checked the workspace. */
+export async function listLookedAt(
+  db: Tx,
+  automationId: string,
+  search: RunSearch,
+  page: Page,
+): Promise<Paged<Run>> {
+  const after = afterOf(page);
+  const rows = await db
+    .select()
+    .from(runs)
+    .where(and(conditionOf(automationId, search), after ? lt(runs.id, after) : undefined))
+    .orderBy(desc(runs.id))
+    .limit(page.limit + 1);
+  return pageOf(rows, page.limit);
+}
+
 /** How many of the runs looked at have each status, whatever statuses were asked for. */
 export async function countByRunStatus(
   db: Tx,
@@ -126,12 +148,13 @@ function conditionOf(automationId: string, search: RunSearch): SQL | undefined {
 /** All that is asked for beside the status. */
 function conditionsOf(
   automationId: string,
-  { since, search, cause }: Omit<RunSearch, "statuses">,
+  { since, until, search, cause }: Omit<RunSearch, "statuses">,
 ): (SQL | undefined)[] {
   return [
     eq(runs.automationId, automationId),
     since ? gte(runs.id, leastIdAt("run", since)) : undefined,
     since ? gte(runs.createdAt, since) : undefined,
+    until ? lt(runs.createdAt, until) : undefined,
     search ? searchOf(search) : undefined,
     cause ? failedFor(cause) : undefined,
   ];
@@ -140,7 +163,7 @@ function conditionsOf(
 function searchOf(search: string): SQL | undefined {
   const text = search.trim();
   if (!/^[a-z]{3}_[0-9a-z]{26}$/.test(text)) {
-    return ilike(runs.email, `%${text.replace(/[\\%_]/g, "\\$&")}%`);
+    return ilike(runs.email, containing(text));
   }
   return or(
     eq(runs.id, text),

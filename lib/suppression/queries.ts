@@ -1,6 +1,7 @@
 import { and, desc, eq, ilike, inArray, isNull, lt, or } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { type SuppressionReason, suppressions } from "@/db/schema";
+import { containing } from "../containing";
 import { afterOf, type Page, type Paged, pageOf } from "../page";
 import { addressDigest } from "./digest";
 
@@ -30,7 +31,7 @@ export async function listSuppressions(
         filter.email ? eq(suppressions.emailHash, addressDigest(filter.email)) : undefined,
         filter.search
           ? or(
-              ilike(suppressions.email, `%${filter.search.replace(/[\\%_]/g, "\\$&")}%`),
+              ilike(suppressions.email, containing(filter.search)),
               eq(suppressions.emailHash, addressDigest(filter.search)),
             )
           : undefined,

@@ -1,6 +1,7 @@
-import { and, desc, eq, lt } from "drizzle-orm";
+import { and, desc, eq, ilike, lt } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { surveys } from "@/db/schema";
+import { containing } from "../containing";
 import { notFound } from "../errors";
 import { afterOf, type Page, type Paged, pageOf } from "../page";
 
@@ -13,13 +14,27 @@ export type Question = Survey["questions"][number];
 /** A background variable as it is stored. */
 export type Variable = Survey["variables"][number];
 
-/** The surveys of a workspace, newest first. */
-export async function listSurveys(db: Tx, workspaceId: string, page: Page): Promise<Paged<Survey>> {
+/**
+ * The surveys of a workspace, newest first.
+ * @param search part of a title
+ */
+export async function listSurveys(
+  db: Tx,
+  workspaceId: string,
+  page: Page,
+  search?: string,
+): Promise<Paged<Survey>> {
   const after = afterOf(page);
   const rows = await db
     .select()
     .from(surveys)
-    .where(and(eq(surveys.workspaceId, workspaceId), after ? lt(surveys.id, after) : undefined))
+    .where(
+      and(
+        eq(surveys.workspaceId, workspaceId),
+        search ? ilike(surveys.title, containing(search)) : undefined,
+        after ? lt(surveys.id, after) : undefined,
+      ),
+    )
     .orderBy(desc(surveys.id))
     .limit(page.limit + 1);
   return pageOf(rows, page.limit);

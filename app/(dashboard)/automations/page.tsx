@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { createDraft } from "@/app/(wizard)/automations/create";
 import { requireMember } from "@/app/session";
+import { single } from "@/app/single";
 import { AutomationTable } from "@/components/automation/automation-table";
 import { CreateAutomation } from "@/components/automation/create-automation";
 import { NoAutomations } from "@/components/automation/no-automations";
@@ -32,7 +33,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AutomationsPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { workspace, role } = await requireMember();
-  const { q = "", cursor, ...query } = await searchParams;
+  const { q = "", cursor, ...query } = single(await searchParams);
   const status = statuses.find((each) => each === query.status);
   const t = await getTranslations("automations");
   const ui = await getTranslations("ui");

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requirePageFor } from "@/app/session";
+import { single } from "@/app/single";
 import { MailTable } from "@/components/mail/mail-table";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";
@@ -20,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function MailPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { workspace } = await requirePageFor("admin");
-  const { q = "", cursor } = await searchParams;
+  const { q = "", cursor } = single(await searchParams);
   const t = await getTranslations("mail");
   const ui = await getTranslations("ui");
   const page = await listMails(database(), workspace.id, { limit: 50, cursor }, q.trim() || undefined);

@@ -2,17 +2,19 @@ import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireMember } from "@/app/session";
+import { single } from "@/app/single";
 import { MessageTable } from "@/components/message/message-table";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
+import { SearchForm } from "@/components/ui/search-form";
 import { database } from "@/db";
 import { isAtLeast } from "@/lib/auth/token";
 import { usesOfMessages } from "@/lib/automation/message-uses";
 import { listMessages } from "@/lib/message/queries";
 
-type Query = { cursor?: string };
+type Query = { q?: string; cursor?: string };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("messages"))("title") };
@@ -20,8 +22,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function MessagesPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { workspace, role } = await requireMember();
-  const { cursor } = await searchParams;
-  const { data, nextCursor } = await listMessages(database(), workspace.id, { limit: 50, cursor });
+  const { q = "", cursor } = single(await searchParams);
+  const { data, nextCursor } = await listMessages(database(), workspace.id, { limit: 50, cursor }, q.trim());
   const t = await getTranslations("messages");
   const ui = await getTranslations("ui");
   const uses = await usesOfMessages(
@@ -29,6 +31,11 @@ export default async function MessagesPage({ searchParams }: { searchParams: Pro
     workspace.id,
     data.map(({ id }) => id),
   );
+  const hrefOf = (more: Query) => {
+    const entries = Object.entries({ q, ...more }).filter(([, value]) => value);
+    const query = new URLSearchParams(entries as [string, string][]);
+    return query.size > 0 ? `/messages?${query}` : "/messages";
+  };
   const create = isAtLeast(role, "admin") ? (
     <ButtonLink href="/messages/new" variant="primary">
       <Plus size={16} aria-hidden />
@@ -37,10 +44,15 @@ export default async function MessagesPage({ searchParams }: { searchParams: Pro
   ) : null;
   return (
     <>
-      <PageHeader title={t("title")} actions={data.length > 0 ? create : null}>
+      <PageHeader title={t("title")} actions={data.length > 0 || q ? create : null}>
         {t("text")}
       </PageHeader>
       <div className="mt-6">
+        {data.length > 0 || q ? (
+          <div className="mb-3.5 flex justify-end">
+            <SearchForm label={ui("search")} path="/messages" value={q} />
+          </div>
+        ) : null}
         {data.length > 0 ? (
           <MessageTable
             rows={data.map(({ id, name, kind, content, updatedAt }) => ({
@@ -53,6 +65,10 @@ export default async function MessagesPage({ searchParams }: { searchParams: Pro
               updatedAt: updatedAt.toISOString(),
             }))}
           />
+        ) : q ? (
+          <EmptyState title={t("noMatch")} action={<ButtonLink href="/messages">{t("clear")}</ButtonLink>}>
+            “{q}”
+          </EmptyState>
         ) : (
           <EmptyState title={t("empty")} action={create}>
             {t(create ? "emptyText" : "emptyViewer")}
@@ -61,8 +77,8 @@ export default async function MessagesPage({ searchParams }: { searchParams: Pro
       </div>
       <Pager
         label={ui("pages")}
-        newer={cursor ? "/messages" : null}
-        older={nextCursor ? `/messages?cursor=${nextCursor}` : null}
+        newer={cursor ? hrefOf({}) : null}
+        older={nextCursor ? hrefOf({ cursor: nextCursor }) : null}
         words={{ newer: ui("newer"), older: ui("older") }}
       />
     </>

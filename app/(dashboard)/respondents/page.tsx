@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireMember } from "@/app/session";
+import { single } from "@/app/single";
 import { PeopleTabs } from "@/components/respondent/people-tabs";
 import { RespondentTable, respondentRow } from "@/components/respondent/respondent-table";
 import { ButtonLink } from "@/components/ui/button";
+import { CsvLinks } from "@/components/ui/csv-links";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
@@ -21,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function RespondentsPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { workspace } = await requireMember();
-  const { q = "", cursor } = await searchParams;
+  const { q = "", cursor } = single(await searchParams);
   const db = database();
   const search = q.trim() || undefined;
   const { data, nextCursor } = await listRespondents(db, workspace.id, null, { limit: 50, cursor }, search);
@@ -33,17 +35,18 @@ export default async function RespondentsPage({ searchParams }: { searchParams: 
   const states = await respondentStates(db, workspace.id, data);
   const t = await getTranslations("respondents");
   const ui = await getTranslations("ui");
-  const hrefOf = (more: Query) => {
+  const hrefOf = (more: Query, path = "/respondents") => {
     const entries = Object.entries({ q, ...more }).filter(([, value]) => value);
     const query = new URLSearchParams(entries as [string, string][]);
-    return query.size > 0 ? `/respondents?${query}` : "/respondents";
+    return query.size > 0 ? `${path}?${query}` : path;
   };
   return (
     <>
       <PageHeader title={t("title")}>{t("text")}</PageHeader>
       <PeopleTabs current="respondents" />
-      <div className="mb-3.5 flex justify-end">
+      <div className="mb-3.5 flex flex-wrap items-center justify-end gap-3">
         <SearchForm label={t("search")} path="/respondents" value={q} />
+        {data.length > 0 ? <CsvLinks href={hrefOf({}, "/respondents/csv")} /> : null}
       </div>
       {data.length > 0 ? (
         <RespondentTable

@@ -5,6 +5,11 @@ import { wake, wakeMarkedRuns } from "@/inngest/wake";
 import { cancelRun, sendNow as sendRunNow } from "@/lib/invitation/cancel";
 import { replayRun, replayRuns } from "@/lib/run/replay";
 
+const moment = z.iso
+  .datetime()
+  .transform((text) => new Date(text))
+  .optional();
+
 const one = z.object({ id: z.string() });
 
 /** Decides a failed or rejected run again. @returns 1, or 0 where there is nothing to do */
@@ -24,10 +29,10 @@ export const replayMany = action({
   input: z.object({
     automationId: z.string(),
     status: z.enum(["failed", "rejected"]).optional(),
-    since: z.iso.datetime().optional(),
+    since: moment,
+    until: moment,
   }),
-  run: async ({ db, workspace, now }, { automationId, status, since }) => {
-    const filter = { status, since: since ? new Date(since) : undefined };
+  run: async ({ db, workspace, now }, { automationId, ...filter }) => {
     const count = await replayRuns(db, workspace.id, automationId, filter, now);
     if (count > 0) await wakeMarkedRuns();
     return count;

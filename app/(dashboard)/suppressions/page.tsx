@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireMember } from "@/app/session";
+import { single } from "@/app/single";
 import { PeopleTabs } from "@/components/respondent/people-tabs";
 import { AddSuppression } from "@/components/suppression/add-suppression";
 import { SuppressionTable } from "@/components/suppression/suppression-table";
 import { ButtonLink } from "@/components/ui/button";
+import { CsvLinks } from "@/components/ui/csv-links";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
@@ -16,22 +18,22 @@ import { listSuppressions } from "@/lib/suppression/queries";
 import { surveyTitles } from "@/lib/survey/list";
 import { listSurveys } from "@/lib/survey/queries";
 import { add, remove } from "./actions";
-
-type Query = { q?: string; reason?: string; cursor?: string };
-
-const reasons = ["unsubscribed", "bounced", "complained", "manual"] as const;
+import { readSuppressionsQuery, reasons, type SuppressionsQuery } from "./query";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("suppressions"))("title") };
 }
 
-export default async function SuppressionsPage({ searchParams }: { searchParams: Promise<Query> }) {
+export default async function SuppressionsPage({
+  searchParams,
+}: {
+  searchParams: Promise<SuppressionsQuery>;
+}) {
   const { workspace, role } = await requireMember();
-  const { q = "", reason: asked, cursor } = await searchParams;
+  const query = single(await searchParams);
+  const { q = "", cursor } = query;
   const db = database();
-  const reason = reasons.find((each) => each === asked);
-  const search = q.trim();
-  const filter = { ...(reason ? { reason } : {}), ...(search ? { search } : {}) };
+  const { reason, search, filter } = readSuppressionsQuery(query);
   const { data, nextCursor } = await listSuppressions(db, workspace.id, { limit: 50, cursor }, filter);
   const surveyIds = data.flatMap(({ surveyId }) => surveyId ?? []);
   const titles = await surveyTitles(db, workspace.id, surveyIds);
@@ -39,10 +41,10 @@ export default async function SuppressionsPage({ searchParams }: { searchParams:
   const surveys = mayAct ? (await listSurveys(db, workspace.id, { limit: 200 })).data : [];
   const t = await getTranslations("suppressions");
   const ui = await getTranslations("ui");
-  const hrefOf = (more: Query) => {
+  const hrefOf = (more: SuppressionsQuery, path = "/suppressions") => {
     const entries = Object.entries({ q, reason, ...more }).filter(([, value]) => value);
     const query = new URLSearchParams(entries as [string, string][]);
-    return query.size > 0 ? `/suppressions?${query}` : "/suppressions";
+    return query.size > 0 ? `${path}?${query}` : path;
   };
   return (
     <>
@@ -66,7 +68,10 @@ export default async function SuppressionsPage({ searchParams }: { searchParams:
             current: each === reason,
           }))}
         />
-        <SearchForm label={t("search")} path="/suppressions" value={q} keep={{ reason }} />
+        <div className="flex flex-wrap items-center gap-3 max-md:w-full">
+          <SearchForm label={t("search")} path="/suppressions" value={q} keep={{ reason }} />
+          {data.length > 0 ? <CsvLinks href={hrefOf({}, "/suppressions/csv")} /> : null}
+        </div>
       </div>
       {data.length > 0 ? (
         <SuppressionTable

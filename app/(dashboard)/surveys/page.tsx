@@ -2,17 +2,19 @@ import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireMember } from "@/app/session";
+import { single } from "@/app/single";
 import { SurveyTable } from "@/components/survey/survey-table";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pager } from "@/components/ui/pager";
+import { SearchForm } from "@/components/ui/search-form";
 import { database } from "@/db";
 import { isAtLeast } from "@/lib/auth/token";
 import { countUses } from "@/lib/survey/list";
 import { listSurveys } from "@/lib/survey/queries";
 
-type Query = { cursor?: string };
+type Query = { q?: string; cursor?: string };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("surveys"))("title") };
@@ -20,9 +22,9 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SurveysPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { workspace, role } = await requireMember();
-  const { cursor } = await searchParams;
+  const { q = "", cursor } = single(await searchParams);
   const db = database();
-  const { data, nextCursor } = await listSurveys(db, workspace.id, { limit: 50, cursor });
+  const { data, nextCursor } = await listSurveys(db, workspace.id, { limit: 50, cursor }, q.trim());
   const uses = await countUses(
     db,
     workspace.id,
@@ -30,6 +32,11 @@ export default async function SurveysPage({ searchParams }: { searchParams: Prom
   );
   const t = await getTranslations("surveys");
   const ui = await getTranslations("ui");
+  const hrefOf = (more: Query) => {
+    const entries = Object.entries({ q, ...more }).filter(([, value]) => value);
+    const query = new URLSearchParams(entries as [string, string][]);
+    return query.size > 0 ? `/surveys?${query}` : "/surveys";
+  };
   const create = isAtLeast(role, "admin") ? (
     <ButtonLink href="/surveys/new" variant="primary" className="max-md:grow">
       <Plus size={16} aria-hidden />
@@ -38,10 +45,15 @@ export default async function SurveysPage({ searchParams }: { searchParams: Prom
   ) : null;
   return (
     <>
-      <PageHeader title={t("title")} actions={data.length > 0 ? create : null}>
+      <PageHeader title={t("title")} actions={data.length > 0 || q ? create : null}>
         {t("text")}
       </PageHeader>
       <div className="mt-6">
+        {data.length > 0 || q ? (
+          <div className="mb-3.5 flex justify-end">
+            <SearchForm label={ui("search")} path="/surveys" value={q} />
+          </div>
+        ) : null}
         {data.length > 0 ? (
           <SurveyTable
             rows={data.map(({ id, title, kind, url, status, languages, questions }) => ({
@@ -54,6 +66,10 @@ export default async function SurveysPage({ searchParams }: { searchParams: Prom
               ...uses.get(id)!,
             }))}
           />
+        ) : q ? (
+          <EmptyState title={t("noMatch")} action={<ButtonLink href="/surveys">{t("clear")}</ButtonLink>}>
+            “{q}”
+          </EmptyState>
         ) : (
           <EmptyState title={t("empty")} action={create}>
             {create ? t("emptyText") : t("emptyViewer")}
@@ -62,8 +78,8 @@ export default async function SurveysPage({ searchParams }: { searchParams: Prom
       </div>
       <Pager
         label={ui("pages")}
-        newer={cursor ? "/surveys" : null}
-        older={nextCursor ? `/surveys?cursor=${nextCursor}` : null}
+        newer={cursor ? hrefOf({}) : null}
+        older={nextCursor ? hrefOf({ cursor: nextCursor }) : null}
         words={{ newer: ui("newer"), older: ui("older") }}
       />
     </>

@@ -3,6 +3,7 @@ import * as runActions from "@/app/(dashboard)/runs/actions";
 import { makeNewKey } from "@/app/(wizard)/automations/[id]/setup/connect";
 import { found } from "@/app/found";
 import { requireMember } from "@/app/session";
+import { single } from "@/app/single";
 import { FirstRequest } from "@/components/automation/first-request";
 import { Funnel } from "@/components/automation/funnel";
 import { Health } from "@/components/automation/health";
@@ -43,7 +44,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const { workspace, role } = await requireMember();
   const db = database();
   const now = systemClock();
-  const wanted = (await searchParams).range;
+  const wanted = single(await searchParams).range;
   const range = ranges.find((each) => each === wanted) ?? "30d";
   const { automation, survey } = await found(loadSetup(db, workspace.id, (await params).id));
   const overview = await getOverview(db, automation.id, { range, timeZone: workspace.timeZone, now });

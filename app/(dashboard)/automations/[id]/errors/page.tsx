@@ -3,11 +3,13 @@ import { getTranslations } from "next-intl/server";
 import { replayMany } from "@/app/(dashboard)/runs/actions";
 import { found } from "@/app/found";
 import { requireMember } from "@/app/session";
+import { single } from "@/app/single";
 import { CauseRow } from "@/components/errors/cause-row";
 import { placesOf } from "@/components/errors/places";
 import { ReplayProgress } from "@/components/errors/replay-progress";
 import { MailWaits } from "@/components/mail/mail-waits";
 import { ReplayAll } from "@/components/run/replay-all";
+import { DateSpan } from "@/components/shell/date-span";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel, PanelHead } from "@/components/ui/panel";
@@ -17,6 +19,7 @@ import type { FailureKind } from "@/db/schema";
 import { isAtLeast } from "@/lib/auth/token";
 import { getAutomation } from "@/lib/automation/queries";
 import { systemClock } from "@/lib/clock";
+import { dateSpanOf } from "@/lib/date-span";
 import { env } from "@/lib/env";
 import { mailStateOf } from "@/lib/invitation/mail-state";
 import { findUnreadable, listCauses } from "@/lib/run/causes";
@@ -25,7 +28,8 @@ import { ErrorMessagesPanel } from "../error-messages/panel";
 import { runsHref } from "../runs/query";
 import { replayGroup } from "./actions";
 
-type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ kind?: string }> };
+type Query = { kind?: string | undefined; from?: string | undefined; to?: string | undefined };
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
 
 const kinds: readonly FailureKind[] = ["sender", "setup", "system"];
 
@@ -38,11 +42,16 @@ export default async function ErrorsPage({ params, searchParams }: Props) {
   const db = database();
   const automation = await found(getAutomation(db, workspace.id, (await params).id));
   const { id } = automation;
-  const wanted = (await searchParams).kind;
-  const kind = kinds.find((each) => each === wanted);
+  const query = single(await searchParams);
+  const kind = kinds.find((each) => each === query.kind);
+  const { from, to, since, until } = dateSpanOf(query, workspace.timeZone);
+  const moments = {
+    ...(since ? { since: since.toISOString() } : {}),
+    ...(until ? { until: until.toISOString() } : {}),
+  };
   const [all, unread, waiting] = await Promise.all([
-    listCauses(db, id, { timeZone: workspace.timeZone, now: systemClock() }),
-    findUnreadable(db, id),
+    listCauses(db, id, { timeZone: workspace.timeZone, now: systemClock(), since, until }),
+    findUnreadable(db, id, { since, until }),
     countWaitingReplays(db, workspace.id, id),
   ]);
   const within = { workspaceId: workspace.id, automationIds: [id] };
@@ -55,6 +64,11 @@ export default async function ErrorsPage({ params, searchParams }: Props) {
   const places = mayAct ? placesOf(automation) : null;
   const replayable = all.reduce((sum, { count, waiting: already }) => sum + count - already, 0);
   const shown = causes.reduce((sum, { count }) => sum + count, 0);
+  const path = `/automations/${id}/errors`;
+  const hrefOf = (parts: Query) => {
+    const entries = Object.entries(parts).filter((entry): entry is [string, string] => Boolean(entry[1]));
+    return entries.length > 0 ? `${path}?${new URLSearchParams(entries)}` : path;
+  };
   const nothing = causes.length === 0 && !unreadable;
   return (
     <div className="grid items-start gap-6 max-md:gap-5 lg:grid-cols-[minmax(0,1fr)_328px]">
@@ -63,20 +77,21 @@ export default async function ErrorsPage({ params, searchParams }: Props) {
           <Segments
             label={t("kindsLabel")}
             tabs={[
-              { href: `/automations/${id}/errors`, label: t("all"), current: !kind },
+              { href: hrefOf({ from, to }), label: t("all"), current: !kind },
               ...kinds.map((each) => ({
-                href: `/automations/${id}/errors?kind=${each}`,
+                href: hrefOf({ kind: each, from, to }),
                 label: t(`kinds.${each}`),
                 current: each === kind,
               })),
             ]}
           />
+          <DateSpan path={path} {...{ from, to }} keep={{ kind }} />
           <div className="flex flex-wrap items-center gap-3">
             <span className="text-sm text-muted-foreground">
               {t("sum", { causes: causes.length + (unreadable ? 1 : 0), runs: shown })}
             </span>
             {mayAct && !kind && all.length > 1 && replayable > 0 ? (
-              <ReplayAll count={replayable} request={{ automationId: id }} replay={replayMany} />
+              <ReplayAll count={replayable} request={{ automationId: id, ...moments }} replay={replayMany} />
             ) : null}
           </div>
         </div>
@@ -88,7 +103,7 @@ export default async function ErrorsPage({ params, searchParams }: Props) {
         ) : null}
         <ReplayProgress url={`/automations/${id}/errors/waiting`} waiting={waiting} />
         {nothing ? (
-          kind && (all.length > 0 || unread) ? (
+          from || to || (kind && (all.length > 0 || unread)) ? (
             <EmptyState
               title={t("noMatch")}
               action={<ButtonLink href={`/automations/${id}/errors`}>{t("showAll")}</ButtonLink>}
@@ -109,14 +124,16 @@ export default async function ErrorsPage({ params, searchParams }: Props) {
                   {mayAct && cause.count > already ? (
                     <ReplayAll
                       count={cause.count - already}
-                      request={{ automationId: id, code: cause.code, field: cause.field }}
+                      request={{ automationId: id, code: cause.code, field: cause.field, ...moments }}
                       replay={replayGroup}
                     />
                   ) : null}
                   <ButtonLink
                     size="sm"
                     variant="ghost"
-                    href={runsHref(id, { cause: cause.field ? `${cause.code}:${cause.field}` : cause.code })}
+                    href={runsHref(id, {
+                      ...{ from, to, cause: cause.field ? `${cause.code}:${cause.field}` : cause.code },
+                    })}
                   >
                     {t("seeRuns")}
                   </ButtonLink>

@@ -4,12 +4,15 @@ import { getFormatter, getTranslations } from "next-intl/server";
 import { replayMany } from "@/app/(dashboard)/runs/actions";
 import { found } from "@/app/found";
 import { requireMember } from "@/app/session";
+import { single } from "@/app/single";
 import { CauseTitle } from "@/components/errors/cause-title";
 import { NewerRuns } from "@/components/run/newer-runs";
 import { ReplayAll } from "@/components/run/replay-all";
 import { RunTable } from "@/components/run/run-table";
+import { DateSpan } from "@/components/shell/date-span";
 import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";
+import { CsvLinks } from "@/components/ui/csv-links";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pager } from "@/components/ui/pager";
 import { SearchForm } from "@/components/ui/search-form";
@@ -32,9 +35,9 @@ export default async function RunsPage({ params, searchParams }: Props) {
   const { workspace, role } = await requireMember();
   const db = database();
   const { id } = await found(getAutomation(db, workspace.id, (await params).id));
-  const query = await searchParams;
-  const { tab, span, text, cause, search, place } = readRunsQuery(query, systemClock());
-  const filters = { status: tab, since: span, q: text, ...(cause ? { cause: query.cause! } : {}) };
+  const query = single(await searchParams);
+  const read = readRunsQuery(query, workspace.timeZone, systemClock());
+  const { tab, span, from, to, text, cause, search, filters, place } = read;
   const [stretch, counts, replaying] = await Promise.all([
     listStretch(db, id, search, place, 50),
     countByRunStatus(db, id, search),
@@ -77,20 +80,29 @@ export default async function RunsPage({ params, searchParams }: Props) {
           label={t("search")}
           path={`/automations/${id}/runs`}
           value={text ?? ""}
-          keep={{ status: tab, since: span, cause: filters.cause }}
+          keep={{ ...filters, q: undefined }}
         />
       </div>
       <div className="mb-3.5 flex min-h-7 flex-wrap items-center gap-3">
         <Segments
           label={t("since")}
           tabs={[
-            { href: runsHref(id, { ...filters, since: "" }), label: t("any"), current: !span },
+            {
+              href: runsHref(id, { ...filters, since: "", from: "", to: "" }),
+              label: t("any"),
+              current: !span && !from && !to,
+            },
             ...(Object.keys(spans) as (keyof typeof spans)[]).map((each) => ({
-              href: runsHref(id, { ...filters, since: each }),
+              href: runsHref(id, { ...filters, since: each, from: "", to: "" }),
               label: ranges(each),
               current: span === each,
             })),
           ]}
+        />
+        <DateSpan
+          path={`/automations/${id}/runs`}
+          {...{ from, to }}
+          keep={{ ...filters, since: null, from: null, to: null }}
         />
         {replayable && !text && !cause && of([replayable]) > 0 && isAtLeast(role, "admin") ? (
           <ReplayAll
@@ -99,6 +111,7 @@ export default async function RunsPage({ params, searchParams }: Props) {
               automationId: id,
               status: replayable,
               ...(search.since ? { since: search.since.toISOString() } : {}),
+              ...(search.until ? { until: search.until.toISOString() } : {}),
             }}
             replay={replayMany}
           />
@@ -111,24 +124,34 @@ export default async function RunsPage({ params, searchParams }: Props) {
         ) : null}
         {newest === null ? null : (
           <NewerRuns
-            url={`${runsHref(id, filters).replace("/runs", "/runs/newer")}${top.includes("?") ? "&" : "?"}than=${newest}`}
+            url={`${runsHref(id, filters, "/newer")}${top.includes("?") ? "&" : "?"}than=${newest}`}
             top={top}
           />
         )}
+        {stretch.data.length > 0 ? (
+          <div className="md:ml-auto">
+            <CsvLinks href={runsHref(id, filters, "/csv")} />
+          </div>
+        ) : null}
       </div>
       {replaying > 0 ? (
         <Banner kind="neutral" className="mb-3.5" title={t("replaying", { count: replaying })} />
       ) : null}
       {stretch.data.length > 0 ? (
         <RunTable rows={stretch.data.map(rowOf)} />
-      ) : all === 0 && !text && !span && !cause ? (
+      ) : all === 0 && !text && !span && !from && !to && !cause ? (
         <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
       ) : (
         <EmptyState
           title={t("noMatch")}
           action={<ButtonLink href={runsHref(id, {})}>{t("clear")}</ButtonLink>}
         >
-          {[tab ? t(tab) : "", span ? ranges(`last${span}`) : "", text ? `“${text}”` : ""]
+          {[
+            tab ? t(tab) : "",
+            span ? ranges(`last${span}`) : "",
+            [from, to].filter(Boolean).join(" – "),
+            text ? `“${text}”` : "",
+          ]
             .filter(Boolean)
             .join(", ")}
         </EmptyState>

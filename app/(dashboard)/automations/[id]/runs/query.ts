@@ -1,4 +1,5 @@
 import type { RunStatus } from "@/db/schema";
+import { dateSpanOf } from "@/lib/date-span";
 import type { RunSearch } from "@/lib/run/list";
 
 /** The tabs of the runs page and the statuses behind each. */
@@ -20,9 +21,12 @@ export const spans = { "24h": 86_400_000, "7d": 7 * 86_400_000, "30d": 30 * 86_4
 
 /** The query string of the runs page, as it came. */
 export type RunsQuery = {
-  status?: string;
-  since?: string;
-  q?: string;
+  status?: string | undefined;
+  since?: string | undefined;
+  /** The first and the last day, in the workspace's zone; they go before `since`. */
+  from?: string | undefined;
+  to?: string | undefined;
+  q?: string | undefined;
   /** A code, and the field after a colon. */
   cause?: string;
   older?: string;
@@ -30,24 +34,32 @@ export type RunsQuery = {
 };
 
 /** What the query string means; what it does not know it leaves out. */
-export function readRunsQuery(query: RunsQuery, now: Date) {
+export function readRunsQuery(query: RunsQuery, timeZone: string, now: Date) {
   const tab = (Object.keys(tabs) as RunTab[]).find((each) => each === query.status);
-  const span = (Object.keys(spans) as (keyof typeof spans)[]).find((each) => each === query.since);
+  const { from, to, ...days } = dateSpanOf(query, timeZone);
+  const asked = from || to ? undefined : query.since;
+  const span = (Object.keys(spans) as (keyof typeof spans)[]).find((each) => each === asked);
   const text = query.q?.trim() || undefined;
   const [code, field = ""] = query.cause?.split(/:(.*)/s) ?? [];
   const cause = code ? { code, field } : undefined;
   const search: RunSearch = {
     cause,
     statuses: tab ? tabs[tab] : undefined,
-    since: span ? new Date(now.getTime() - spans[span]) : undefined,
+    since: span ? new Date(now.getTime() - spans[span]) : days.since,
+    until: days.until,
     search: text,
   };
-  return { tab, span, text, cause, search, place: { olderThan: query.older, newerThan: query.newer } };
+  const filters: RunsQuery = {
+    ...{ status: tab, since: span, from, to, q: text },
+    ...(cause ? { cause: query.cause! } : {}),
+  };
+  const place = { olderThan: query.older, newerThan: query.newer };
+  return { tab, span, from, to, text, cause, search, filters, place };
 }
 
-/** The address of the runs page with these filters. */
-export function runsHref(automationId: string, query: RunsQuery): string {
+/** The address of the runs page, or of what lies under it, with these filters. */
+export function runsHref(automationId: string, query: RunsQuery, under = ""): string {
   const entries = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
-  const path = `/automations/${automationId}/runs`;
+  const path = `/automations/${automationId}/runs${under}`;
   return entries.length > 0 ? `${path}?${new URLSearchParams(entries)}` : path;
 }

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { cancel, sendNow } from "@/app/(dashboard)/runs/actions";
 import { found } from "@/app/found";
 import { requireMember } from "@/app/session";
+import { single } from "@/app/single";
 import { ScheduledTable } from "@/components/scheduled/scheduled-table";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -25,7 +26,7 @@ export default async function ScheduledPage({ params, searchParams }: Props) {
   const { workspace, role } = await requireMember();
   const db = database();
   const { id } = await found(getAutomation(db, workspace.id, (await params).id));
-  const { after } = await searchParams;
+  const { after } = single(await searchParams);
   const [{ data, next }, waiting] = await Promise.all([listWaiting(db, id, after, 50), waitingOf(db, [id])]);
   const { count } = waiting.get(id)!;
   const now = systemClock().getTime();

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { single } from "@/app/single";
 import { RespondentTable, respondentRow } from "@/components/respondent/respondent-table";
 import { ButtonLink } from "@/components/ui/button";
+import { CsvLinks } from "@/components/ui/csv-links";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pager } from "@/components/ui/pager";
 import { SearchForm } from "@/components/ui/search-form";
@@ -21,7 +23,7 @@ export default async function SurveyRespondentsPage({
   ...props
 }: SurveyParams & { searchParams: Promise<Query> }) {
   const { survey, workspace } = await loadSurvey(props);
-  const { q = "", cursor } = await searchParams;
+  const { q = "", cursor } = single(await searchParams);
   const db = database();
   const page = { limit: 50, cursor };
   const search = q.trim() || undefined;
@@ -29,17 +31,18 @@ export default async function SurveyRespondentsPage({
   const states = await respondentStates(db, workspace.id, data);
   const t = await getTranslations();
   const path = `/surveys/${survey.id}/respondents`;
-  const hrefOf = (more: Query) => {
+  const hrefOf = (more: Query, at = path) => {
     const query = new URLSearchParams(
       Object.entries({ q, ...more }).filter(([, value]) => value) as [string, string][],
     );
-    return query.size > 0 ? `${path}?${query}` : path;
+    return query.size > 0 ? `${at}?${query}` : at;
   };
   return (
     <>
       {data.length > 0 || q ? (
-        <div className="mb-3.5 flex justify-end">
+        <div className="mb-3.5 flex flex-wrap items-center justify-end gap-3">
           <SearchForm label={t("respondents.search")} path={path} value={q} />
+          {data.length > 0 ? <CsvLinks href={hrefOf({}, `${path}/csv`)} /> : null}
         </div>
       ) : null}
       {data.length > 0 ? (

@@ -26,8 +26,9 @@ export default async function ResultsPage({
   const { survey, workspace } = await loadSurvey(props);
   const query = await searchParams;
   const now = systemClock();
-  const { range, days, language, chosen, since, filter, before } = readFilter(query, survey, now);
-  const unit = range === "all" ? "week" : "day";
+  const read = readFilter(query, survey, workspace.timeZone, now);
+  const { range, from, to, days, language, chosen, since, until, filter, before } = read;
+  const unit = days === null || days > 92 ? "week" : "day";
   const db = database();
   const [results, scores, groups, comments, steps] = await Promise.all([
     sumUp(db, survey, filter),
@@ -35,7 +36,7 @@ export default async function ResultsPage({
     listGroups(db, survey),
     loadComments(db, survey, query, filter),
     countProgressSteps(db, workspace.id, survey.id, {
-      ...{ unit, since, timeZone: workspace.timeZone },
+      ...{ unit, since, until, timeZone: workspace.timeZone },
       ...(filter.variables ? { variables: filter.variables } : {}),
     }),
   ]);
@@ -52,13 +53,21 @@ export default async function ResultsPage({
     );
   }
   const hrefOf = (change: Record<string, string | null>) =>
-    resultHref({ range: range === "all" ? null : range, language, ...withNames(chosen), ...change });
+    resultHref({
+      range: range === "all" ? null : range,
+      from,
+      to,
+      language,
+      ...withNames(chosen),
+      ...change,
+    });
   return (
     <>
       <ResultFilters
-        {...{ ranges: resultRanges, range, since, now, language, groups, chosen }}
+        {...{ ranges: resultRanges, range, from, to, since, now, language, groups, chosen, path }}
         languages={survey.languages}
         hrefOf={hrefOf}
+        keep={{ language, ...withNames(chosen) }}
         csv={`${path}/results/csv${hrefOf({})}`}
       />
       <div className="grid gap-6">

@@ -1,3 +1,4 @@
+import { dateSpanOf } from "@/lib/date-span";
 import type { ResponseFilter } from "@/lib/response/queries";
 import type { Survey } from "@/lib/survey/queries";
 
@@ -7,7 +8,7 @@ const ranges = { "7d": 7, "30d": 30, "90d": 90, all: null } as const;
 export type ResultRange = keyof typeof ranges;
 export const resultRanges = Object.keys(ranges) as ResultRange[];
 
-/** `range`, `language`, `with.NAME` for a background variable's value, `after.KEY` for the page of a question's texts. */
+/** `range` or `from` and `to`, `language`, `with.NAME` for a background variable's value, `after.KEY` for the page of a question's texts. */
 export type ResultQuery = Record<string, string | string[] | undefined>;
 
 const day = 86_400_000;
@@ -16,17 +17,24 @@ const day = 86_400_000;
 export function readFilter(
   query: ResultQuery,
   { languages, variables }: Pick<Survey, "languages" | "variables">,
+  timeZone: string,
   now: Date,
 ): {
   range: ResultRange;
+  /** The first and the last day, which go before `range`. */
+  from: string | undefined;
+  to: string | undefined;
   days: number | null;
   language: string | null;
   chosen: Record<string, string>;
   since: Date | null;
+  until: Date | null;
   filter: ResponseFilter;
   before: ResponseFilter | null;
 } {
-  const range = resultRanges.find((each) => each === query.range) ?? "all";
+  const { from, to, ...dates } = dateSpanOf(query, timeZone);
+  const asked = from || to ? undefined : query.range;
+  const range = resultRanges.find((each) => each === asked) ?? "all";
   const language = languages.find((each) => each === query.language) ?? null;
   const chosen = Object.fromEntries(
     variables.flatMap(({ name }) => {
@@ -35,15 +43,19 @@ export function readFilter(
       return typeof value === "string" && value !== "" && !value.includes("\0") ? [[name, value]] : [];
     }),
   );
-  const days = ranges[range];
-  const since = days === null ? null : new Date(now.getTime() - days * day);
+  const until = dates.until ?? null;
+  const end = until && until < now ? until : now;
+  const days = dates.since
+    ? Math.max(1, Math.round((end.getTime() - dates.since.getTime()) / day))
+    : ranges[range];
+  const since = dates.since ?? (days === null ? null : new Date(now.getTime() - days * day));
   const people = {
     ...(language ? { language } : {}),
     ...(Object.keys(chosen).length > 0 ? { variables: chosen } : {}),
   };
   return {
-    ...{ range, days, language, chosen, since },
-    filter: { ...people, ...(since ? { since } : {}) },
+    ...{ range, from, to, days, language, chosen, since, until },
+    filter: { ...people, ...(since ? { since } : {}), ...(until ? { until } : {}) },
     before: since && days ? { ...people, since: new Date(since.getTime() - days * day), until: since } : null,
   };
 }

@@ -1,5 +1,6 @@
 import type { NextRequest } from "next/server";
 import { currentMember } from "@/app/session";
+import { single } from "@/app/single";
 import { database } from "@/db";
 import { findAutomation } from "@/lib/automation/queries";
 import { systemClock } from "@/lib/clock";
@@ -17,8 +18,8 @@ export async function GET(
   const { id } = await params;
   if (!member || !(await findAutomation(database(), member.workspace.id, id)))
     return new Response(null, { status: 404 });
-  const query = Object.fromEntries(request.nextUrl.searchParams);
-  const { search } = readRunsQuery(query, systemClock());
+  const query = single(Object.fromEntries(request.nextUrl.searchParams));
+  const { search } = readRunsQuery(query, member.workspace.timeZone, systemClock());
   const count = await countNewer(database(), id, search, query.than ?? null, most);
   return Response.json({ count, most }, { headers: { "cache-control": "no-store" } });
 }

@@ -13,6 +13,11 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
     const survey = await getSurvey(db, workspace.id, (await params).id);
     const query = Object.fromEntries(new URL(request.url).searchParams);
     const dialect = dialectOf(query.excel === "1", request.headers);
-    return await csvOf(db, survey, readFilter(query, survey, systemClock()).filter, dialect);
+    return await csvOf(
+      db,
+      survey,
+      readFilter(query, survey, workspace.timeZone, systemClock()).filter,
+      dialect,
+    );
   });
 }
