@@ -1,6 +1,7 @@
 "use client";
 import { ArrowRight, Check, Info, type LucideIcon, Minus, SkipForward, TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import { type ReactNode, useRef, useState } from "react";
 import { expectedOf } from "@/lib/automation/expected";
 import { suggestMapping } from "@/lib/automation/field-list";
 import type { Fit } from "@/lib/automation/fit";
@@ -12,9 +13,12 @@ import { cn } from "../ui/cn";
 import { Panel } from "../ui/panel";
 import { Select } from "../ui/select";
 import { useExpectedWords, useMisfitWords } from "./expected-words";
+import { NewVariable } from "./new-variable";
+import type { MakeVariable } from "./use-variable-form";
 
-/** Stands for Skip among the targets: no variable's name may hold a bar. */
+/** Stand for what is no target among the targets: no variable's name may hold a bar. */
 const skip = "|skip";
+const create = "|create";
 
 const columns =
   "grid grid-cols-[minmax(0,1fr)_16px_minmax(0,1.06fr)_minmax(0,1.1fr)] gap-x-3 max-md:grid-cols-[minmax(0,1fr)]";
@@ -25,21 +29,36 @@ type Props = {
   mapping: Mapping;
   variables: readonly Variable[];
   trial: Trial;
-  onChange: (mapping: Mapping) => void;
+  onChange: (change: (mapping: Mapping) => Mapping) => void;
+  automationId: string;
+  makeVariable: MakeVariable;
+  /** A variable was made in the survey. */
+  onMade: (variable: Variable) => void;
 };
 
 /** Where each field's value goes: the sample's value, the target, and what the respondent gets. */
-export function MappingEditor({ fields, mapping, variables, trial, onChange }: Props) {
+export function MappingEditor({
+  fields,
+  mapping,
+  variables,
+  trial,
+  onChange,
+  automationId,
+  makeVariable,
+  onMade,
+}: Props) {
   const t = useTranslations("wizard.mapping");
   const matched = suggestMapping(fields, {}, variables);
   const holder = (target: string) => Object.keys(mapping).find((name) => mapping[name] === target);
 
   function choose(name: string, value: string) {
     const target = value === skip ? null : value;
-    const former = target === null ? undefined : holder(target);
-    const { [name]: _, ...others } = mapping;
-    const next = Object.fromEntries(Object.entries(others).filter(([field]) => field !== former));
-    onChange(value === "" ? next : { ...next, [name]: target });
+    onChange((present) => {
+      const others = Object.entries(present).filter(
+        ([field, held]) => field !== name && (target === null || held !== target),
+      );
+      return { ...Object.fromEntries(others), [name]: target };
+    });
   }
 
   return (
@@ -64,7 +83,23 @@ export function MappingEditor({ fields, mapping, variables, trial, onChange }: P
             tried={trial.fields[field.name]}
             holder={holder}
             onChoose={(value) => choose(field.name, value)}
-          />
+          >
+            {(onClose) => (
+              <NewVariable
+                automationId={automationId}
+                field={field.name}
+                sample={trial.fields[field.name]?.value ?? null}
+                guess={trial.guesses[field.name] ?? "text"}
+                make={makeVariable}
+                onMade={(variable) => {
+                  onMade(variable);
+                  choose(field.name, variable.name);
+                  onClose();
+                }}
+                onClose={onClose}
+              />
+            )}
+          </Row>
         ))}
       </Panel>
     </>
@@ -79,6 +114,7 @@ function Row({
   tried,
   holder,
   onChoose,
+  children,
 }: {
   field: IncomingField;
   mapping: Mapping;
@@ -87,7 +123,11 @@ function Row({
   tried: Trial["fields"][string] | undefined;
   holder: (target: string) => string | undefined;
   onChoose: (value: string) => void;
+  /** Makes a variable for the field. */
+  children: (onClose: () => void) => ReactNode;
 }) {
+  const [creating, setCreating] = useState(false);
+  const select = useRef<HTMLSelectElement>(null);
   const t = useTranslations("wizard.mapping");
   const expected = useExpectedWords();
   const { name } = field;
@@ -118,29 +158,44 @@ function Row({
       <div>
         <Select
           aria-label={name}
-          value={decided ? (target ?? skip) : ""}
-          onChange={(event) => onChoose(event.target.value)}
+          ref={select}
+          value={creating ? create : decided ? (target ?? skip) : ""}
+          onChange={(event) => {
+            setCreating(event.target.value === create);
+            if (event.target.value !== create) onChoose(event.target.value);
+          }}
         >
-          {decided ? null : <option value="">{t("choose")}</option>}
+          {decided ? null : (
+            <option value="" hidden>
+              {t("choose")}
+            </option>
+          )}
+          <option value={create}>{t("create")}</option>
           <option value={skip}>{t("skip")}</option>
-          <optgroup label={t("respondent")}>
-            {respondentTargets.map((each) => option(each, t(`targets.${each}`)))}
-          </optgroup>
           {variables.length > 0 ? (
             <optgroup label={t("variables")}>
               {variables.map((each) => option(each.name, each.name))}
             </optgroup>
           ) : null}
+          <optgroup label={t("respondent")}>
+            {respondentTargets.map((each) => option(each, t(`targets.${each}`)))}
+          </optgroup>
         </Select>
-        {target ? (
+        {target && !creating ? (
           <p className="mt-1 text-xs text-muted-foreground">
             {byName === target ? t("matched", { what }) : what}
           </p>
         ) : null}
       </div>
       <div className="pt-[7px] text-sm font-medium max-md:pt-0">
-        <Value decided={decided} target={target} tried={tried} />
+        {creating ? null : <Value decided={decided} target={target} tried={tried} />}
       </div>
+      {creating
+        ? children(() => {
+            setCreating(false);
+            select.current?.focus();
+          })
+        : null}
     </div>
   );
 }

@@ -1,15 +1,13 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { expectedOf } from "@/lib/automation/expected";
 import { fieldRows, suggestMapping } from "@/lib/automation/field-list";
 import { draftOfFilter, filterOfDraft, isGroup, isKept } from "@/lib/automation/filter-form";
 import type { Filter, IncomingField, Mapping, Variable } from "@/lib/automation/model";
 import { pathOfKey } from "@/lib/automation/path";
-import type { VariableForm } from "@/lib/automation/step-schema";
 import type { SetupTrial } from "@/lib/invitation/try-sending";
-import type { Act } from "../shell/outcome";
 import { ExampleRequest } from "./example-request";
 import { FieldList } from "./field-list";
 import { FilterEditor } from "./filter-editor";
@@ -17,7 +15,9 @@ import { useFilterFaults } from "./filter-faults";
 import { FilterPreview } from "./filter-preview";
 import { ItemsPath } from "./items-path";
 import type { Problem } from "./problem";
+import { useMadeVariables } from "./use-made-variables";
 import { useTrial } from "./use-trial";
+import type { MakeVariable } from "./use-variable-form";
 import { VariableDialog } from "./variable-dialog";
 
 /** What is kept of the incoming data. */
@@ -41,19 +41,15 @@ export function useDataEditor({
   survey: { title: string; variables: Variable[]; languages: string[] };
   trial: SetupTrial;
   strict: boolean;
-  makeVariable: Act<{ id: string; variable: VariableForm }, Variable>;
+  makeVariable: MakeVariable;
 }): { input: DataInput; dirty: boolean; problems: Problem[]; editor: ReactNode; aside: ReactNode } {
   const t = useTranslations("wizard.data");
   const router = useRouter();
   const [fields, setFields] = useState(setup.fields);
   const [itemsPath, setItemsPath] = useState(setup.itemsPath);
   const [draft, setDraft] = useState(() => draftOfFilter(setup.filter));
-  const [made, setMade] = useState<Variable[]>([]);
+  const { variables, addMade } = useMadeVariables(survey.variables);
   const [making, setMaking] = useState(false);
-  const variables = useMemo(() => {
-    const known = new Set(survey.variables.map(({ name }) => name));
-    return [...survey.variables, ...made.filter(({ name }) => !known.has(name))];
-  }, [survey.variables, made]);
   const mapping = suggestMapping(fields, setup.mapping, variables);
   const named = fieldRows(fields, mapping, variables)
     .flatMap(({ field }) => (field ? [field] : []))
@@ -81,7 +77,7 @@ export function useDataEditor({
   ];
 
   function include(variable: Variable) {
-    setMade([...made, variable]);
+    addMade(variable);
     const { name, required } = variable;
     if (!fields.some((field) => field.name === name))
       setFields([...fields, { name, path: pathOfKey(name), required }]);

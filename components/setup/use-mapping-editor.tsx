@@ -10,7 +10,9 @@ import { useExpectedWords } from "./expected-words";
 import { MappingEditor } from "./mapping-editor";
 import type { Problem } from "./problem";
 import { RespondentAside } from "./respondent-aside";
+import { useMadeVariables } from "./use-made-variables";
 import { useTrial } from "./use-trial";
+import type { MakeVariable } from "./use-variable-form";
 
 /**
  * The editor of the mapping, for the wizard and for the automation's page. `decided` has an entry for every field: who is
@@ -21,8 +23,9 @@ export function useMappingEditor({
   fields,
   mapping: given,
   stored,
-  variables,
+  variables: known,
   trial: first,
+  makeVariable,
 }: {
   automationId: string;
   fields: IncomingField[];
@@ -31,6 +34,7 @@ export function useMappingEditor({
   stored: Mapping;
   variables: Variable[];
   trial: SetupTrial;
+  makeVariable: MakeVariable;
 }): {
   mapping: Mapping;
   decided: Mapping;
@@ -42,6 +46,7 @@ export function useMappingEditor({
   const t = useTranslations("wizard.mapping");
   const expected = useExpectedWords();
   const [mapping, setMapping] = useState(given);
+  const { variables, addMade } = useMadeVariables(known);
   const trial = useTrial(automationId, { mapping }, first);
   const b = (words: ReactNode) => <b className="font-semibold">{words}</b>;
   const problems: Problem[] = unfilledVariables(mapping, variables).map((name) => {
@@ -72,6 +77,9 @@ export function useMappingEditor({
           variables={variables}
           trial={trial}
           onChange={setMapping}
+          automationId={automationId}
+          makeVariable={makeVariable}
+          onMade={addMade}
         />
       </>
     ),

@@ -6,10 +6,12 @@ import { sendAtFor } from "../automation/delay";
 import { exampleRequest } from "../automation/example";
 import { evaluateFilter } from "../automation/filter";
 import { type Fit, type FitContext, fitOf, shortJson } from "../automation/fit";
+import { guessType } from "../automation/guess-type";
 import type { SetupContext } from "../automation/load-setup";
 import { testCondition } from "../automation/operators";
 import { findPathFault, type PathFault, parsePath, readPath, readPathOpened } from "../automation/path";
 import { automationPatch } from "../automation/schema";
+import type { VariableForm } from "../automation/step-schema";
 import { isMissing, isPlain, type Json, toText } from "../automation/value";
 import type { FieldError } from "../errors";
 import { fieldErrorsOf } from "../field-errors";
@@ -51,6 +53,8 @@ export type Trial = {
   /** The captured request that was tried; null where there is none and the example stands in. */
   sample: { id: string; at: string } | null;
   fields: Record<string, { value: string | null; fit: Fit }>;
+  /** The type of background variable that what was captured of a field would fit, by the name of the field. */
+  guesses: Record<string, VariableForm["type"]>;
   /** By the place in the filter: `0`, `1.2`. */
   conditions: Record<string, ConditionTrial>;
   requests: RequestTrial[];
@@ -94,6 +98,7 @@ export async function trySetup(
     },
     sample: sample && { id: sample.id, at: sample.at.toISOString() },
     fields: fitsOf(setup.fields, looked, fitting),
+    guesses: guessesOf(setup.fields, samples.length > 0 ? samples : [looked], timeZone),
     conditions: conditionsOf(setup.filter, reading(rules, looked)),
     requests: samples.slice(0, tried).map((each) => fareOf(each, rules, now)),
     sending: sendingOf(setup.delay, reading(rules, looked), timeZone, now),
@@ -150,6 +155,17 @@ function fitsOf(fields: readonly IncomingField[], { respondent, body }: Looked, 
       const value = path.ok ? readPath(path.value, respondent, body) : undefined;
       const shown = isMissing(value) ? null : shortJson(value as Json);
       return [field.name, { value: shown, fit: fitOf(field, value, context) }];
+    }),
+  );
+}
+
+function guessesOf(fields: readonly IncomingField[], looked: readonly Looked[], timeZone: string) {
+  return Object.fromEntries(
+    fields.map(({ name, path }) => {
+      const parsed = parsePath(path);
+      const valueIn = ({ respondent, body }: Looked) =>
+        parsed.ok ? readPath(parsed.value, respondent, body) : undefined;
+      return [name, guessType(looked.map(valueIn), timeZone)];
     }),
   );
 }

@@ -27,6 +27,7 @@ export async function createSurvey(
 /**
  * Changes a survey; what was given is laid over what there is, and the whole is checked again. A question that has
  * answers keeps its type.
+ * @param patch what changes, or how to make it out of what is there at the moment of writing
  * @param seen what the writer has read; left out, whatever is there is written over
  * @throws AppError not_found, invalid_request; ChangedMeanwhile
  */
@@ -34,7 +35,7 @@ export async function updateSurvey(
   db: Db,
   workspaceId: string,
   id: string,
-  patch: SurveyPatch,
+  patch: SurveyPatch | ((before: Survey) => SurveyPatch),
   now: Date,
   actor: Actor = null,
   seen?: Seen<Survey>,
@@ -44,6 +45,7 @@ export async function updateSurvey(
     const [before] = await tx.select().from(surveys).where(mine).for("update");
     if (!before) throw notFound("survey");
     await refuseUnseen(tx, before, seen);
+    const given = typeof patch === "function" ? patch(before) : patch;
     const { title, kind, url, status, languages, variables, questions } = before;
     const whole = surveyInput.safeParse({
       title,
@@ -53,10 +55,10 @@ export async function updateSurvey(
       languages,
       variables,
       questions,
-      ...patch,
+      ...given,
     });
     if (!whole.success) throw invalidRequest(fieldErrorsOf(whole.error.issues));
-    if (patch.questions) await refuseOtherTypes(tx, before, whole.data.questions);
+    if (given.questions) await refuseOtherTypes(tx, before, whole.data.questions);
     await refuseMove(tx, before, whole.data.kind);
     const [row] = await tx
       .update(surveys)

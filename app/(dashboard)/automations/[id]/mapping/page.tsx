@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { makeVariable } from "@/app/(wizard)/automations/[id]/setup/make";
 import { MappingForm } from "@/components/automation/mapping-form";
 import { database } from "@/db";
 import { systemClock } from "@/lib/clock";
@@ -25,6 +26,7 @@ export default async function MappingPage({ params }: { params: Promise<{ id: st
       trial={await trySending(database(), context, {}, systemClock())}
       seen={digestOf(automation, editedParts.mapping)}
       save={mayAct ? saveMapping : null}
+      makeVariable={makeVariable}
     />
   );
 }

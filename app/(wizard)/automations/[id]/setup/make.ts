@@ -5,13 +5,11 @@ import { action } from "@/app/action";
 import type { Variable } from "@/db/schema";
 import { getAutomation } from "@/lib/automation/queries";
 import { quickSurvey, type VariableForm, variableForm } from "@/lib/automation/step-schema";
-import type { FieldError } from "@/lib/errors";
-import { fieldErrorsOf, invalidRequest } from "@/lib/field-errors";
 import { createMessage } from "@/lib/message/mutations";
 import { messageInput } from "@/lib/message/schema";
+import { addVariable } from "@/lib/survey/add-variable";
 import { createSurvey, updateSurvey } from "@/lib/survey/mutations";
-import { getSurvey } from "@/lib/survey/queries";
-import { surveyInput, surveyPatch } from "@/lib/survey/schema";
+import { surveyInput } from "@/lib/survey/schema";
 
 /** Makes an open survey of two questions. @returns its id */
 export const makeSurvey = action({
@@ -48,15 +46,8 @@ export const makeVariable = action({
   input: z.object({ id: z.string(), variable: variableForm }),
   run: async ({ db, workspace, user, now }, { id, variable }) => {
     const { surveyId } = await getAutomation(db, workspace.id, id);
-    const survey = await getSurvey(db, workspace.id, surveyId ?? "");
-    if (survey.variables.some(({ name }) => name.toLowerCase() === variable.name.toLowerCase())) {
-      const message = `There is a variable ${variable.name} already.`;
-      throw invalidRequest([{ field: "name", code: "duplicate", message }]);
-    }
     const made = variableOf(variable);
-    const parsed = surveyPatch.safeParse({ variables: [...survey.variables, made] });
-    if (!parsed.success) throw invalidRequest(fieldErrorsOf(parsed.error.issues).map(atName));
-    await updateSurvey(db, workspace.id, survey.id, parsed.data, now, user.id);
+    await addVariable(db, workspace.id, surveyId ?? "", made, now, user.id);
     return made;
   },
 });
@@ -78,11 +69,6 @@ export const openSurvey = action({
     await updateSurvey(db, workspace.id, surveyId ?? "", { status: "open" }, now, user.id);
   },
 });
-
-/** `variables[3].name` is the form's `name`. */
-function atName(error: FieldError): FieldError {
-  return { ...error, field: error.field.replace(/^variables\[\d+\]\.?/, "") };
-}
 
 function variableOf({ name, type, options, required }: VariableForm): Variable {
   if (type === "list") return { name, type, options, required };

@@ -5,6 +5,7 @@ import { systemClock } from "@/lib/clock";
 import { trySending } from "@/lib/invitation/try-sending";
 import * as actions from "../actions";
 import { loadWizard } from "../load";
+import { makeVariable } from "../make";
 import { OnlyLooking, Step, titleOf } from "../step";
 
 export const generateMetadata = () => titleOf("mapping");
@@ -25,6 +26,7 @@ export default async function MappingPage({ params }: { params: Promise<{ id: st
         variables={variables}
         trial={await trySending(database(), wizard, { mapping }, systemClock())}
         save={actions.saveMapping}
+        makeVariable={makeVariable}
       />
     </Step>
   );

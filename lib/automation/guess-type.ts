@@ -1,0 +1,23 @@
+import { parsePublicAddress } from "../email-address";
+import { parseIsoDate } from "./dates";
+import type { VariableForm } from "./step-schema";
+import { isMissing, isNumeral, type Json, toText } from "./value";
+
+/**
+ * The type of background variable that all the captured values of a field fit; text, which takes everything, where they
+ * tell nothing. Digits that mean no amount (`0123`, a telephone number, an id that no double holds) are text. Pure.
+ */
+export function guessType(values: readonly (Json | undefined)[], timeZone: string): VariableForm["type"] {
+  const there = values.filter((value) => !isMissing(value)) as Json[];
+  if (there.length === 0) return "text";
+  if (there.every(isAmount)) return "number";
+  const texts = there.map((value) => (typeof value === "string" ? value.trim() : ""));
+  if (texts.every((text) => parsePublicAddress(text).ok)) return "email";
+  if (texts.every((text) => parseIsoDate(text, timeZone))) return "date";
+  return "text";
+}
+
+function isAmount(value: Json): boolean {
+  const text = typeof value === "boolean" ? undefined : toText(value)?.trim();
+  return text !== undefined && text.length <= 15 && isNumeral(text) && !/^[+-]?0\d|^\+|[eE]/.test(text);
+}
