@@ -1,7 +1,7 @@
 "use client";
 import { Info, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { TemplateFault } from "@/lib/message/faults";
+import { isWarning, type TemplateFault } from "@/lib/message/faults";
 import { Button } from "../ui/button";
 import { cn } from "../ui/cn";
 import { useFaultWords } from "./fault-words";
@@ -38,7 +38,7 @@ export function FaultList({
   return (
     <ul role="status" className="grid gap-1.5 empty:hidden [&:not(:empty)]:mt-2">
       {faults.map((fault) => {
-        const warns = fault.code === "unknown_field";
+        const warns = isWarning(fault);
         const Icon = warns ? Info : TriangleAlert;
         const { label, act } = remedy(fault);
         return (

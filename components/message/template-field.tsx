@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef } from "react";
 import { directionOf } from "@/lib/language";
-import type { TemplateFault } from "@/lib/message/faults";
+import { isWarning, type TemplateFault } from "@/lib/message/faults";
 import { Field } from "../ui/field";
 import { Input, TextArea } from "../ui/input";
 import { insertText, type TextControl } from "../ui/insert-text";
@@ -66,7 +66,7 @@ export function TemplateField({
             <TextArea
               {...props}
               {...shared}
-              aria-invalid={props["aria-invalid"] ?? (faults.some(isError) || undefined)}
+              aria-invalid={props["aria-invalid"] ?? (faults.some((fault) => !isWarning(fault)) || undefined)}
               ref={(element) => {
                 control.current = element;
               }}
@@ -78,7 +78,7 @@ export function TemplateField({
             <Input
               {...props}
               {...shared}
-              aria-invalid={props["aria-invalid"] ?? (faults.some(isError) || undefined)}
+              aria-invalid={props["aria-invalid"] ?? (faults.some((fault) => !isWarning(fault)) || undefined)}
               ref={(element) => {
                 control.current = element;
               }}
@@ -100,8 +100,4 @@ export function TemplateField({
       <FaultList faults={faults} language={language} survey={survey} type={type} show={show} />
     </div>
   );
-}
-
-function isError({ code }: TemplateFault): boolean {
-  return code !== "unknown_field";
 }

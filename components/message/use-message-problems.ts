@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { parseEmailAddress } from "@/lib/email-address";
 import type { MessageFaults } from "@/lib/invitation/sample";
+import { isWarning } from "@/lib/message/faults";
 import { useLanguageName } from "../shell/language-name";
 import type { Outcome } from "../shell/outcome";
 import { useFaultWords } from "./fault-words";
@@ -38,7 +39,7 @@ export function useMessageProblems(
       const language = nameOf(tag);
       const blank = wording[part].trim() === "" ? [t(part, { language })] : [];
       const broken = (faults?.[tag]?.[part] ?? [])
-        .filter(({ code }) => code !== "unknown_field")
+        .filter((fault) => !isWarning(fault))
         .map((fault) => t("at", { language, fault: words(fault) }));
       const all = blank.length > 0 ? blank : broken;
       if (all.length > 0) faulty.add(tag);

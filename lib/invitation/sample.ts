@@ -1,6 +1,6 @@
 import { exampleRequest } from "../automation/example";
 import { pathOfKey } from "../automation/path";
-import { type TemplateFault, templateFaults, unknownFields } from "../message/faults";
+import { openLinks, type TemplateFault, templateFaults, unknownFields } from "../message/faults";
 import { commonFields } from "../message/merge";
 import type { MessageContent } from "../message/queries";
 import type { Survey } from "../survey/queries";
@@ -81,7 +81,9 @@ export async function writeSample({
 function messageFaults(content: MessageContent, { variables }: Pick<Survey, "variables">): MessageFaults {
   const names = variables.map(({ name }) => name);
   const faults = (text: string, body: boolean) =>
-    text.trim() === "" ? [] : [...templateFaults(text, body), ...unknownFields(text, names, body)];
+    text.trim() === ""
+      ? []
+      : [...templateFaults(text, body), ...unknownFields(text, names, body), ...openLinks(text, body)];
   return Object.fromEntries(
     Object.entries(content).map(([tag, { subject, body }]) => [
       tag,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { templateFaults, unknownFields } from "./faults";
+import { openLinks, templateFaults, unknownFields } from "./faults";
 
 describe("the faults of a message's text", () => {
   it("have a place to go to", () => {
@@ -23,5 +23,38 @@ describe("the faults of a message's text", () => {
       { code: "unknown_field", text: "{{Colour}}", at: 43, line: 1, column: 44 },
     ]);
     expect(unknownFields("{{surveyLink}} {{firstName}}", [], false)).toEqual([]);
+  });
+
+  it.each([
+    ["[x](https://{{Shop}}/a)", "{{Shop}}"],
+    ["[x](https://{{Shop|example.com}}.example.com/)", "{{Shop|example.com}}"],
+    ["[x](https://shop.example.com{{Path}})", "{{Path}}"],
+    ["[x](https://shop.example.com:{{Port}}/)", "{{Port}}"],
+    ["[x](https://me@{{Shop}})", "{{Shop}}"],
+    ["[x](//{{Shop}}/)", "{{Shop}}"],
+    ["[x]({{OrderUrl}})", "{{OrderUrl}}"],
+    ["[x]({{Scheme}}://example.com)", "{{Scheme}}"],
+    ["[x](http{{S}}://example.com)", "{{S}}"],
+    ["[x][a]\n\n[a]: https://{{Shop}}", "{{Shop}}"],
+    ["<https://{{Shop}}/a>", "{{Shop}}"],
+    ["See https://{{Shop}}/a", "{{Shop}}"],
+    ["See www.{{Shop}}", "{{Shop}}"],
+    ["[x](https://{{surveyLink}})", "{{surveyLink}}"],
+    ["![x](https://example.com/a.png) [y](https://{{Shop}})", "{{Shop}}"],
+  ])("warn of a field that decides where a link leads: %s", (text, field) => {
+    expect(openLinks(`{{firstName}}\n${text}\n{{Shop2}}`, true)).toMatchObject([
+      { code: "open_link", text: field, at: 14 + text.indexOf(field) },
+    ]);
+  });
+
+  it.each([
+    "[x](https://example.com/{{Order}}?q={{email}}#{{Order}})",
+    "[x]({{surveyLink}}) [y](<{{unsubscribeLink}}>) {{surveyLink}}",
+    "[x](mailto:{{email}})",
+    "https://example.com/{{Order}} and www.example.com?o={{Order}}",
+    "`code` {{OrderUrl}}",
+    "[{{OrderId}}](https://example.com)",
+  ])("let fields after a link's host be: %s", (text) => {
+    expect(openLinks(text, true)).toEqual([]);
   });
 });

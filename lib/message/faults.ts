@@ -1,5 +1,7 @@
-import { compileHtml } from "./markdown";
+import { buttonHtml } from "../mail/templates/button";
+import { compileHtml, renderMarkdown } from "./markdown";
 import { commonFields, cutFields } from "./merge";
+import { ownLinks } from "./slots";
 
 /** What is wrong with a text: which field, and where it begins (line and column from 1, `at` in characters). */
 export type TemplateFault = {
@@ -10,7 +12,8 @@ export type TemplateFault = {
     | "missing_survey_link"
     | "misplaced_first_question"
     | "misplaced_link"
-    | "unknown_field";
+    | "unknown_field"
+    | "open_link";
   /** What stands there; empty where something is missing from the whole. */
   text: string;
   /** Of an unknown field: the known name that it is most like, if any is. */
@@ -19,6 +22,14 @@ export type TemplateFault = {
   line: number;
   column: number;
 };
+
+/** Those of which somebody is warned; they keep nothing from being saved. */
+const warnings: ReadonlySet<TemplateFault["code"]> = new Set(["unknown_field", "open_link"]);
+
+/** Does a fault warn only? */
+export function isWarning({ code }: Pick<TemplateFault, "code">): boolean {
+  return warnings.has(code);
+}
 
 const bodyOnly = new Set(["surveyLink", "unsubscribeLink", "firstQuestion"]);
 
@@ -39,6 +50,34 @@ export function unknownFields(text: string, variables: readonly string[], body: 
       { code: "unknown_field" as const, text: match, ...(meant ? { meant } : {}), ...placeOf(text, at) },
     ];
   });
+}
+
+/**
+ * Fields that decide where a link leads: as its host or a part of it, or as the whole address. Whoever sends the data could
+ * lead people anywhere under the workspace's name. Addresses in running text count, since mail programs make links of them.
+ */
+export function openLinks(text: string, body: boolean): TemplateFault[] {
+  const fields = fieldsOf(text);
+  const numbers = new Map(fields.map(({ at }, number) => [at, number]));
+  const open = new Set<number>();
+  for (const { index, 0: start } of text.matchAll(/(?:https?:\/\/|www\.)[^\s/?#<>()"\\{}]*/gi))
+    open.add(numbers.get(index + start.length) ?? -1);
+  if (body) for (const number of openHrefs(text)) open.add(number);
+  return fields.flatMap(({ match, at }, number) =>
+    open.has(number) ? [{ code: "open_link" as const, text: match, ...placeOf(text, at) }] : [],
+  );
+}
+
+/** The fields, by their number, before which the address of a link has not come to its host's end. */
+function openHrefs(text: string): number[] {
+  const { html, marks } = renderMarkdown(text, buttonHtml);
+  const unfinished = /^(?!mailto:|tel:)(?:[a-z][a-z\d+.-]*:?)?(?:[/\\]{2}[^/?#\\]*)?$/i;
+  return [...html.matchAll(/\bhref="([^"]*)"/g)].flatMap(([, href = ""]) =>
+    [...href.matchAll(marks.pattern("us"))].flatMap(({ index, 2: number }) => {
+      const own = index === 0 && ownLinks.has(marks.fields[Number(number)]?.name ?? "");
+      return !own && unfinished.test(href.slice(0, index)) ? [Number(number)] : [];
+    }),
+  );
 }
 
 function plain(name: string): string {

@@ -12,7 +12,7 @@ export type Place = "text" | "inline" | "urlPart" | "urlStart" | "attribute" | "
 export type Slot = string | (Field & { place: Place });
 
 /** Fields whose values we make ourselves: links that may stand as they are. */
-const links = new Set(["surveyLink", "unsubscribeLink"]);
+export const ownLinks: ReadonlySet<string> = new Set(["surveyLink", "unsubscribeLink"]);
 
 /** Puts values into HTML: escaped in text, percent-encoded in URLs. */
 export function fillHtml(slots: readonly Slot[], values: Values): string {
@@ -35,14 +35,14 @@ function htmlValue(slot: Exclude<Slot, string>, values: Values): string {
   if (slot.place === "question") return "";
   const escaped = escapeHtml(printable(textValue(slot, value)));
   if (slot.place !== "text") return escaped;
-  if (links.has(slot.name) && value !== "")
+  if (ownLinks.has(slot.name) && value !== "")
     return `<a href="${escaped}" class="link" style="color:${palette.accent}">${escaped}</a>`;
   return escaped.replaceAll("\n", "<br>");
 }
 
 function textValue(slot: Exclude<Slot, string>, value: string): string {
   if (slot.place === "urlPart") return encodeURIComponent(value.toWellFormed());
-  if (slot.place !== "urlStart" || links.has(slot.name)) return value;
+  if (slot.place !== "urlStart" || ownLinks.has(slot.name)) return value;
   return isWebAddress(value) ? new URL(value).href : encodeURIComponent(value.toWellFormed());
 }
 
