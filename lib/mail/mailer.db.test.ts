@@ -58,6 +58,7 @@ describe("captured mail", () => {
       "Message-ID": `<${mail.id}@surveys.example.com>`,
       Date: "Tue, 24 Nov 2026 08:00:00 +0000",
       "List-Unsubscribe": "<https://s.example.com/u/tok>",
+      "X-Auto-Response-Suppress": "DR, RN, NRN, OOF, AutoReply",
     });
   });
 });
