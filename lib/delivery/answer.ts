@@ -100,7 +100,9 @@ async function handle(deps: HookDeps, request: HookRequest, deliveryId: string):
     if (limited) throw limited;
   }
 
-  const raw = await readRaw(request);
+  const { rateLimitPerMinute } = hook;
+  const use = (count: number) => deps.limiter.take(bucket, count, rateLimitPerMinute, now.getTime());
+  const raw = await readRaw(request, use);
   // Nobody reads this answer; it is no failure of ours, nor the database's.
   if (!raw) return { status: 400, headers: {}, body: "", outcome: "aborted" };
   const requestKey = readRequestKey(request.headers);
@@ -136,10 +138,13 @@ function isDryRun(query: URLSearchParams): boolean {
   return value !== undefined && !/^(0|false|no|off)$/i.test(value);
 }
 
-async function readRaw(request: HookRequest): Promise<Buffer | undefined> {
+async function readRaw(request: HookRequest, use: (count: number) => unknown): Promise<Buffer | undefined> {
   const length = Number(request.headers["content-length"] ?? 0);
   const raw = length > bodyLimits.bytes ? null : await request.read(bodyLimits.bytes).catch(() => undefined);
-  if (raw === null) throw tooLarge();
+  if (raw === null) {
+    use(1);
+    throw tooLarge();
+  }
   return raw;
 }
 
@@ -180,11 +185,15 @@ async function attempt(
     return json(200, pingAnswer, "ping");
   }
   const kind = kindOfBody(headers["content-type"]);
-  if (!kind.ok && kind.error.status === 415) throw kind.error;
+  const refused = (error: AppError) => {
+    use(1);
+    return error;
+  };
+  if (!kind.ok && kind.error.status === 415) throw refused(kind.error);
   const unpacked = unpackBody(raw, headers["content-encoding"]);
   // Each await costs more than it seems in a process whose pages trace their promises.
   const body = unpacked instanceof Promise ? await unpacked : unpacked;
-  if (!body.ok && body.error.status !== 400) throw body.error;
+  if (!body.ok && body.error.status !== 400) throw refused(body.error);
 
   const kept: Request = {
     id: terms.deliveryId,

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { gzipSync } from "node:zlib";
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { deliveries, runs } from "@/db/schema";
@@ -123,6 +124,19 @@ describe("the rate", () => {
     expect((await hook.post(id, "{", { key })).json).toMatchObject(limited);
     expect((await hook.post(id, anna, { key })).json).toMatchObject(limited);
     expect(await deliveriesOf(id)).toHaveLength(3);
+  });
+
+  it.each<[string, Buffer | string, Record<string, string>]>([
+    ["too large", Buffer.alloc(2 ** 20 + 1), {}],
+    ["of another kind", "a,b", { "content-type": "text/csv" }],
+    ["packed in another way", "x", { "content-encoding": "br" }],
+    ["too large once unpacked", gzipSync(Buffer.alloc(2 ** 20 + 1)), { "content-encoding": "gzip" }],
+    ["of too many", JSON.stringify(Array(1001).fill({})), {}],
+  ])("is used up by bodies that are %s", async (_, body, headers) => {
+    const { id, key } = await automation({ rateLimitPerMinute: 1 });
+    expect((await hook.post(id, body, { key, headers })).json.code).not.toBe("rate_limited");
+    expect((await hook.post(id, anna, { key })).json).toMatchObject(limited);
+    expect((await hook.post(id, anna, { key, query: "dryRun=1" })).status).toBe(200);
   });
 
   it("is asked before a body is read", async () => {
