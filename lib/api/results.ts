@@ -27,6 +27,8 @@ const result = {
   status: z.enum(runStatuses),
   sendAt: moment.optional(),
   reason: z.string().optional(),
+  reasonCode: z.string().optional().meta({ example: "filter_not_met" }),
+  reasonDetails: z.record(z.string(), z.unknown()).optional(),
   errors: z.array(fieldErrorAnswer).optional(),
 };
 

@@ -26,7 +26,13 @@ describe("answers", () => {
     expect(json).toMatchObject({ mode: "live", accepted: 1, filtered: 1, duplicates: 0, rejected: 1 });
     expect(json.results).toMatchObject([
       { index: 0, status: "scheduled", sendAt: "2026-11-26T08:00:00.000Z" },
-      { index: 1, status: "filtered", reason: 'Language equals "sv": got "en"' },
+      {
+        index: 1,
+        status: "filtered",
+        reason: 'Language equals "sv": got "en"',
+        reasonCode: "filter_not_met",
+        reasonDetails: { field: "Language", op: "equals", value: "sv", got: "en" },
+      },
       { index: 2, status: "rejected", errors: [{ field: "EmailAddress", code: "invalid_email" }] },
     ]);
     const stored = await db

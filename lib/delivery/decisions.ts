@@ -6,7 +6,7 @@ import { isPlain, type Json, show } from "../automation/value";
 import type { FieldError } from "../errors";
 import { failureOf } from "../failures";
 import { newIds, newToken } from "../ids";
-import { failureSentence, reasonSentence } from "../reason/sentence";
+import { type Told, toldFailure, toldReason } from "../reason/kept";
 import { hashSecret } from "../secret";
 import type { RunWrite } from "./write-model";
 
@@ -17,6 +17,8 @@ export type Result = {
   runId?: string;
   sendAt?: string;
   reason?: string;
+  reasonCode?: string;
+  reasonDetails?: Record<string, unknown>;
   errors?: FieldError[];
   mapped?: Mapped;
 };
@@ -89,7 +91,7 @@ export function runOf(
     const { code, details } = hook.setupFault!;
     const failure = failureOf(code, "receive", now, details);
     Object.assign(run, { status: "failed", failure });
-    return { run, result: { index, status: "failed", runId: run.id, reason: failureSentence(failure) } };
+    return { run, result: { index, status: "failed", runId: run.id, ...why(toldFailure(failure)) } };
   }
   const sendAt = decision.sendAt.toISOString();
   run.dedupe = digestOf(decision.dedupe);
@@ -122,18 +124,17 @@ export function keptRun(
 /** A decision as a dry run tells it: mapped values included, no ids. */
 export function dryResult(hook: Pick<Hook, "setupFault">, decision: Decision, index: number): Result {
   if (decision.status === "filtered" || decision.status === "withdraws") {
-    return { index, status: "filtered", reason: reasonSentence(decision.reason) };
+    return { index, status: "filtered", ...why(toldReason(decision.reason)) };
   }
   if (decision.status === "rejected") return { index, status: "rejected", errors: decision.errors };
   if (decision.status === "taken" && !hook.setupFault) {
     const { mapped, sendAt } = decision;
     return { index, status: "scheduled", sendAt: sendAt.toISOString(), mapped };
   }
-  const reason = failureSentence(hook.setupFault!);
   return {
     index,
     status: "failed",
-    reason,
+    ...why(toldFailure(hook.setupFault!)),
     ...(decision.status === "taken" ? { mapped: decision.mapped } : {}),
   };
 }
@@ -152,7 +153,11 @@ export function tally(results: readonly Result[]) {
 
 function filteredRun(run: RunWrite, index: number, reason: Reason): { run: RunWrite; result: Result } {
   Object.assign(run, { status: "filtered", reason });
-  return { run, result: { index, status: "filtered", runId: run.id, reason: reasonSentence(reason) } };
+  return { run, result: { index, status: "filtered", runId: run.id, ...why(toldReason(reason)) } };
+}
+
+function why({ sentence, code, details }: Told): Pick<Result, "reason" | "reasonCode" | "reasonDetails"> {
+  return { reason: sentence, reasonCode: code, reasonDetails: details as Record<string, unknown> };
 }
 
 function blankRun(id: string, position: number): RunWrite {

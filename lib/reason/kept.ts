@@ -40,7 +40,12 @@ export function toldOf(run: {
 }): Told | null {
   if (run.failure && run.status !== "rejected") return toldFailure(run.failure);
   const reason = reasonOf({ code: run.reason, details: run.reasonDetails });
-  return reason && { sentence: reasonSentence(reason), code: reason.code, details: reason.details ?? {} };
+  return reason && toldReason(reason);
+}
+
+/** A reason, as the API answers it. */
+export function toldReason(reason: Reason): Told {
+  return { sentence: reasonSentence(reason), code: reason.code, details: reason.details ?? {} };
 }
 
 /** Why an automation is disabled, as the API answers it. */
