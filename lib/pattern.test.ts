@@ -15,7 +15,7 @@ describe("a regular expression", () => {
     ["a look-ahead", "a(?=b)"],
     ["a negative look-behind", "(?<!a)b"],
     ["a back-reference", "(a)\\1"],
-    ["a repeat that blows up", "((a{100}){100}){100}"],
+    ["a repeat that ends before it begins", "a{2,1}"],
   ])("that is %s is refused with a sentence", (_, source) => {
     const error = { code: "invalid_pattern", message: expect.stringMatching(/\.$/) };
     expect(compilePattern(source, "whole")).toEqual({ ok: false, error });
@@ -54,6 +54,10 @@ describe("a regular expression whose automaton is too large", () => {
     ["(.{1,50}a){1,3}!", "search"],
     ["\\p{L}{1000}".repeat(40), "whole"],
     ["((a{10}){10}){10}".repeat(20), "search"],
+    ["((a{100}){100}){100}", "search"],
+    ["(.{0,500}){3}x", "whole"],
+    ["a{1001}", "search"],
+    ["a{1001,}", "whole"],
   ] as const)("%s (%s) is refused", (source, use) => {
     const error = { code: "too_complex", message: expect.stringContaining("too complex") };
     expect(compilePattern(source, use)).toEqual({ ok: false, error });

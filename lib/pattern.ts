@@ -1,4 +1,4 @@
-import { RE2JS } from "re2js";
+import { RE2JS, RE2JSSyntaxException } from "re2js";
 import { normal } from "./normal";
 import { costsMoreThan } from "./pattern-cost";
 import { fail, ok, type Result } from "./result";
@@ -40,30 +40,37 @@ function compile(source: string, use: PatternUse): Result<Pattern, PatternFault>
   if (source === "" || source.length > limits.characters) {
     return fail({ code: "invalid_pattern", message: "A regular expression has 1 to 500 characters." });
   }
-  const program = programOf(source, use);
-  if (!program) {
-    const message =
-      "This is no regular expression that runs in linear time: look-around and back-references are not taken.";
-    return fail({ code: "invalid_pattern", message });
-  }
+  const compiling = programOf(source, use);
+  if (!compiling.ok) return compiling;
+  const program = compiling.value;
   const { re2Input } = program;
-  if (
-    re2Input.prog.numInst() > limits.instructions ||
-    costsMoreThan(limits.cost[use], re2Input, use === "whole")
-  ) {
-    const message =
-      "This regular expression is too complex to be tried on many texts in a short time. Repeat less, such as + in place of {1,1000}, or let it begin with ^.";
-    return fail({ code: "too_complex", message });
-  }
+  const large = re2Input.prog.numInst() > limits.instructions;
+  if (large || costsMoreThan(limits.cost[use], re2Input, use === "whole")) return fail(tooComplex);
   return ok({
     test: (text) => (use === "whole" ? program.testExact(normal(text)) : program.test(normal(text))),
   });
 }
 
-function programOf(source: string, use: PatternUse): RE2JS | null {
+const tooComplex: PatternFault = {
+  code: "too_complex",
+  message:
+    "This regular expression is too complex to be tried on many texts in a short time. Repeat less, such as + in place of {1,1000}, or let it begin with ^.",
+};
+
+function programOf(source: string, use: PatternUse): Result<RE2JS, PatternFault> {
   try {
-    return RE2JS.compile(source, use === "search" ? RE2JS.CASE_INSENSITIVE : 0);
-  } catch {
-    return null;
+    return ok(RE2JS.compile(source, use === "search" ? RE2JS.CASE_INSENSITIVE : 0));
+  } catch (error) {
+    if (error instanceof RE2JSSyntaxException && isTooLarge(error)) return fail(tooComplex);
+    const message =
+      "This is no regular expression that runs in linear time: look-around and back-references are not taken.";
+    return fail({ code: "invalid_pattern", message });
   }
+}
+
+/** Rightly written, but repeated or nested beyond what the parser goes through. */
+function isTooLarge({ error, input }: { error: string; input: string | null }): boolean {
+  if (/too deeply|too large/.test(error)) return true;
+  const [, from = 0, to = from] = /^\{(\d+),?(\d+)?\}/.exec(input ?? "") ?? [];
+  return /repeat count/.test(error) && Number(from) <= Number(to);
 }
