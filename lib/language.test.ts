@@ -120,6 +120,13 @@ describe("the direction", () => {
 
 it.each([
   ["Swedish", "sv"],
+  ["Swedish (Sweden)", "sv"],
+  ["svenska (Sverige)", "sv"],
+  ["日本語", "ja"],
+  ["中文", "zh"],
+  ["ไทย", "th"],
+  ["한국어", "ko"],
+  ["Brazilian Portuguese", "pt"],
   ["svenska", "sv"],
   ["SVENSKA", "sv"],
   ["\u200b German ", "de"],

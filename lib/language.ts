@@ -36,18 +36,27 @@ function localeOf(text: string): Intl.Locale | null {
 
 let byName: Map<string, string> | undefined;
 
-/** The tag of a language by its name in English or in itself: `Swedish`, `svenska`. Shorter words are tags. */
+/**
+ * The tag of a language by its name in English or in itself: `Swedish`, `svenska (Sverige)`, `日本語`. Short words of
+ * plain letters are tags.
+ */
 function tagOfName(text: string): string | undefined {
-  if (text.length < 4 || /[-_]/.test(text)) return undefined;
+  if (/^[a-z]{0,3}$/i.test(text) || /[-_]/.test(text)) return undefined;
   byName ??= namesOfLanguages();
-  return byName.get(normal(text).toLowerCase());
+  const name = normal(text).toLowerCase();
+  return byName.get(name) ?? byName.get(name.replace(/ ?\([^()]*\)$/, ""));
 }
+
+/** Tags with a name of their own, such as Brazilian Portuguese. */
+const variants = "pt-BR pt-PT en-GB en-US es-ES es-MX fr-CA fr-CH de-AT de-CH nl-BE zh-Hans zh-Hant".split(
+  " ",
+);
 
 function namesOfLanguages(): Map<string, string> {
   const letters = [..."abcdefghijklmnopqrstuvwxyz"];
   const english = new Intl.DisplayNames("en", { type: "language", fallback: "none" });
   const names = new Map<string, string>();
-  for (const tag of letters.flatMap((a) => letters.map((b) => a + b))) {
+  for (const tag of [...letters.flatMap((a) => letters.map((b) => a + b)), ...variants]) {
     const name = english.of(tag);
     if (name === undefined) continue;
     const own = new Intl.DisplayNames(tag, { type: "language", fallback: "none" }).of(tag);

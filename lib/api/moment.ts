@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseIsoDate } from "../automation/dates";
 
 /** A moment in an answer: ISO 8601 in UTC. */
 export const moment = z.iso.datetime().meta({ example: "2026-11-26T08:00:00.000Z" });
@@ -8,10 +9,8 @@ export const momentInput = z
   .string()
   .transform((text, context) => {
     // An unencoded + of an offset arrives as a blank.
-    const iso = text.trim().replace(/ (\d{2}:?\d{2})$/, "+$1");
-    const zoned = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/i.exec(iso);
-    const date = new Date(zoned?.[1] && !zoned[4] ? `${iso}Z` : iso);
-    if (zoned && !Number.isNaN(date.getTime())) return date;
+    const date = parseIsoDate(text.replace(/^(\S+[Tt]\S+) (\d{2}:?\d{2})$/, "$1+$2"), "UTC");
+    if (date) return new Date((date.moment ?? date.day.toZonedDateTime("UTC").toInstant()).epochMilliseconds);
     const message = "Must be an ISO 8601 moment such as 2026-11-26T08:00:00Z.";
     context.addIssue({ code: "custom", message, params: { code: "invalid_date" } });
     return z.NEVER;

@@ -1,4 +1,5 @@
 import { Temporal } from "temporal-polyfill";
+import { trimmed } from "../trimmed";
 
 /** An ISO 8601 date: a calendar day, or an exact moment. A date-time without an offset is local to the zone given. */
 export type IsoDate = { day: Temporal.PlainDate; moment: Temporal.Instant | null };
@@ -14,7 +15,7 @@ const known = new Map<string, IsoDate | undefined>();
  * @returns undefined where the text is none, or no such day exists
  */
 export function parseIsoDate(text: string, timeZone: string): IsoDate | undefined {
-  const parts = shape.exec(text.trim());
+  const parts = shape.exec(trimmed(text));
   if (!parts) return undefined;
   // A filter asks for one date many times, and a body has many alike.
   const key = `${parts[0]} ${timeZone}`;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Filter, FilterCondition, FilterOperator, FilterValue } from "@/db/schema";
 import { compilePattern, type PatternFault } from "../pattern";
 import { line, text } from "../text";
+import { trimmed } from "../trimmed";
 import { parseIsoDate } from "./dates";
 import { filterOperators } from "./filter-operators";
 import { isNumeral } from "./value";
@@ -87,7 +88,7 @@ function faultOfValue(op: FilterOperator, value: FilterValue | undefined): strin
     case "lt":
     case "lte":
       if (typeof value === "number") return undefined;
-      return typeof value === "string" && (isNumeral(value.trim()) || parseIsoDate(value, "UTC"))
+      return typeof value === "string" && (isNumeral(trimmed(value)) || parseIsoDate(value, "UTC"))
         ? undefined
         : "Compares with a number, or with an ISO 8601 date such as 2026-11-24.";
     case "before":

@@ -23,6 +23,15 @@ type TypedRow = [
   verdict: boolean | FieldType,
 ];
 
+it.each<[FieldType, FilterValue, Json]>([
+  ["boolean", true, "\u200btrue"],
+  ["boolean", true, "\u00a0JA\u00ad"],
+  ["number", 12, "\ufeff12\u00a0"],
+  ["date", "2026-11-24", "\u200e20261124\u200f"],
+])("a %s is read without what nobody sees around it", (type, wanted, value) => {
+  expect(test("equals", wanted, value, type)).toBe(true);
+});
+
 /** Every operator with a value that suits it. */
 const operators: [FilterOperator, FilterValue | undefined][] = [
   ["equals", "a"],

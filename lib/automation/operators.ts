@@ -1,5 +1,6 @@
 import type { FilterCondition, FilterOperator } from "@/db/schema";
 import { compilePattern } from "../pattern";
+import { trimmed } from "../trimmed";
 import { compareIsoDates, parseIsoDate } from "./dates";
 import { folded } from "./folded";
 import {
@@ -164,15 +165,15 @@ export function convert(value: Json, type: FieldType, timeZone: string): Convert
   const text = toText(value);
   if (text === undefined) return undefined;
   if (type === "text") return { type, text: folded(text) };
-  const trimmed = text.trim();
+  const bare = trimmed(text);
   if (type === "number") {
-    return typeof value !== "boolean" && isNumeral(trimmed) ? { type, numeral: trimmed } : undefined;
+    return typeof value !== "boolean" && isNumeral(bare) ? { type, numeral: bare } : undefined;
   }
   if (type === "boolean") {
-    const word = trimmed.length > 5 ? "" : trimmed.toLowerCase();
+    const word = bare.length > 5 ? "" : bare.toLowerCase();
     return yes.has(word) || no.has(word) ? { type, value: yes.has(word) } : undefined;
   }
-  const date = parseIsoDate(trimmed, timeZone);
+  const date = parseIsoDate(bare, timeZone);
   return date && { type: "date", date };
 }
 
@@ -213,6 +214,6 @@ function askedFor(op: FilterOperator, wanted: FilterCondition["value"]): FieldTy
   if (typeof wanted === "number") return "number";
   if (typeof wanted === "boolean") return "boolean";
   if (op === "equals" || typeof wanted !== "string") return "text";
-  if (isNumeral(wanted.trim())) return "number";
+  if (isNumeral(trimmed(wanted))) return "number";
   return parseIsoDate(wanted, "UTC") ? "date" : "text";
 }

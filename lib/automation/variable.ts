@@ -33,7 +33,7 @@ export function checkVariable(
   const fault = faultOfText(field, text, 2000);
   if (fault) return fail(fault);
   if (variable.type === "date") {
-    if (parseIsoDate(text, timeZone)) return ok(text.trim());
+    if (parseIsoDate(text, timeZone)) return ok(trimmed(text));
     return fail({
       ...wrongType(field, "date", value),
       message: `${wrongType(field, "date", value).message} Send a whole date in ISO 8601, such as 2026-11-24 or 20261124T100000Z.`,
@@ -78,7 +78,7 @@ function checkFormat(
 ): Result<string, FieldError> {
   switch (variable.format) {
     case "numeric":
-      if (typeof value !== "boolean" && isNumeral(text.trim())) return ok(text.trim());
+      if (typeof value !== "boolean" && isNumeral(trimmed(text))) return ok(trimmed(text));
       return fail({
         ...wrongType(field, "number", value),
         message: `${wrongType(field, "number", value).message} Send digits such as 1249 or 12.5, or map it to a text variable.`,
