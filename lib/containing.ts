@@ -1,4 +1,12 @@
-/** The pattern of LIKE for texts that have this one in them, with its signs taken as they are. */
+import { parseEmailAddress } from "./email-address";
+import { normal } from "./normal";
+import { trimmed } from "./trimmed";
+
+/**
+ * The pattern of LIKE for texts that have this one in them, with its signs taken as they are: in NFC and trimmed, and a
+ * whole address in the form in which it is stored.
+ */
 export function containing(text: string): string {
-  return `%${text.trim().replace(/[\\%_]/g, "\\$&")}%`;
+  const address = parseEmailAddress(text);
+  return `%${(address.ok ? address.value : normal(trimmed(text))).replace(/[\\%_]/g, "\\$&")}%`;
 }

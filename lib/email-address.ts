@@ -1,4 +1,5 @@
 import { domainToASCII } from "node:url";
+import { normal } from "./normal";
 import { fail, ok, type Result } from "./result";
 import { trimmed } from "./trimmed";
 
@@ -50,4 +51,10 @@ export function parseEmailAddress(text: string): Result<string, string> {
     return fail("The domain after the @ needs a dot and an ending such as .com.");
   }
   return ok(address);
+}
+
+/** How an address is compared and looked up: as it is stored, without regard to case. What is no address is in NFC and trimmed. */
+export function addressKey(text: string): string {
+  const parsed = parseEmailAddress(text);
+  return (parsed.ok ? parsed.value : normal(trimmed(text))).toLowerCase();
 }

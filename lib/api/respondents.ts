@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseEmailAddress } from "../email-address";
+import { addressInput } from "../address-input";
 import type { PersonExport } from "../erasure/export";
 import type { ListedRespondent } from "../respondent/queries";
 import { csvType, exportQuery, listOf } from "./list";
@@ -40,15 +40,7 @@ export function shapeRespondent(respondent: ListedRespondent): z.input<typeof re
 }
 
 /** An address in a query or a path. */
-export const emailInput = z
-  .string()
-  .transform((text, context) => {
-    const parsed = parseEmailAddress(text);
-    if (parsed.ok) return parsed.value;
-    context.addIssue({ code: "custom", message: parsed.error, params: { code: "invalid_email" } });
-    return z.NEVER;
-  })
-  .meta({ format: "email", example: "ada@example.com" });
+export const emailInput = addressInput.meta({ format: "email", example: "ada@example.com" });
 
 const exportAnswer = z
   .object({

@@ -1,6 +1,7 @@
 import { and, asc, eq, ne, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db";
 import { apiTokens, members, users, workspaces } from "@/db/schema";
+import { addressKey, parseEmailAddress } from "../email-address";
 import type { Env } from "../env";
 import { AppError } from "../errors";
 import { newId } from "../ids";
@@ -58,8 +59,13 @@ export async function ensureAdmin(
 ): Promise<void> {
   const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password, ADMIN_API_TOKEN: token } = env;
   if (email && password && !(await hasUsers(db))) {
+    const stored = parseEmailAddress(email);
     const workspace = { workspace: "Surveyhook", timeZone: "UTC" };
-    await createFirstOwner(db, { email: email.trim(), password, ...workspace }, now).catch(nameVariable);
+    await createFirstOwner(
+      db,
+      { email: stored.ok ? stored.value : email.trim(), password, ...workspace },
+      now,
+    ).catch(nameVariable);
   }
   await db.transaction(async (tx) => {
     await lockFirstRun(tx);
@@ -99,7 +105,7 @@ async function findOwner(
   tx: Tx,
   email: string | undefined,
 ): Promise<{ userId: string; workspaceId: string } | undefined> {
-  const wanted = email?.trim().toLowerCase() ?? "";
+  const wanted = addressKey(email ?? "");
   const [row] = await tx
     .select({ userId: members.userId, workspaceId: members.workspaceId })
     .from(members)

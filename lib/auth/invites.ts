@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db";
 import { mailTokens, members, type Role, users } from "@/db/schema";
+import { addressKey } from "../email-address";
 import { AppError, notFound } from "../errors";
 import { sameAddress } from "./links";
 import { makerIsOwner, type NewLink, storeLink } from "./open-links";
@@ -116,6 +117,6 @@ function pending(workspaceId: string, email?: string) {
     eq(mailTokens.purpose, "invite"),
     eq(mailTokens.workspaceId, workspaceId),
     isNull(mailTokens.usedAt),
-    email === undefined ? undefined : sql`lower(${mailTokens.email}) = ${email.toLowerCase()}`,
+    email === undefined ? undefined : sql`lower(${mailTokens.email}) = ${addressKey(email)}`,
   );
 }

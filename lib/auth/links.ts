@@ -1,6 +1,7 @@
 import { asc, eq, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db";
 import { mailTokens, members, type Role, users, workspaces } from "@/db/schema";
+import { addressKey } from "../email-address";
 import { AppError, notFound } from "../errors";
 import { newId } from "../ids";
 import { fail, ok, type Result } from "../result";
@@ -194,5 +195,5 @@ async function workspacesOf(tx: Tx, userId: string): Promise<string[]> {
 
 /** The user with this address, however it is spelt. */
 export function sameAddress(email: string) {
-  return eq(sql`lower(${users.email})`, email.trim().toLowerCase());
+  return eq(sql`lower(${users.email})`, addressKey(email));
 }

@@ -1,7 +1,8 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Db } from "@/db";
 import { members, users } from "@/db/schema";
 import { fail, ok, type Result } from "../result";
+import { sameAddress } from "./links";
 import { verifyPassword } from "./password";
 import { startSession } from "./sessions";
 import { type Attempt, passwordWasRight, tryPassword } from "./throttle";
@@ -25,12 +26,11 @@ export async function signIn(
 ): Promise<Result<string, SignInRefusal>> {
   const seconds = await tryPassword(db, attempt, now);
   if (seconds > 0) return fail({ code: "throttled", seconds });
-  const email = attempt.email.trim().toLowerCase();
   const [user] = await db
     .select({ id: users.id, passwordHash: users.passwordHash, workspaceId: members.workspaceId })
     .from(users)
     .leftJoin(members, eq(members.userId, users.id))
-    .where(eq(sql`lower(${users.email})`, email))
+    .where(sameAddress(attempt.email))
     .limit(1);
   if (!(await verifyPassword(user?.passwordHash, attempt.password)) || !user)
     return fail({ code: "credentials" });

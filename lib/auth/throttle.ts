@@ -1,4 +1,5 @@
 import type { Tx } from "@/db";
+import { addressKey } from "../email-address";
 import { type Counter, giveBack, takeTurn } from "../throttle";
 import { networkOf } from "./address";
 
@@ -16,7 +17,7 @@ export type Attempt = { email: string; address: string; device?: string | undefi
  * a proxy everybody may share an address.
  */
 function passwordCounters({ email, address, device }: Attempt): Counter[] {
-  const account = email.trim().toLowerCase();
+  const account = addressKey(email);
   if (device) return [{ key: `device ${device}`, most: 10, seconds: 15 * minute }];
   const network = networkOf(address);
   return [
@@ -39,7 +40,7 @@ export async function passwordWasRight(db: Tx, attempt: Attempt): Promise<void> 
 
 /** Takes a turn at asking for a link to a new password: each is a mail to somebody. @returns 0, or the seconds to wait */
 export async function tryReset(db: Tx, { email, address }: Attempt, now: Date): Promise<number> {
-  const account = email.trim().toLowerCase();
+  const account = addressKey(email);
   const network = networkOf(address);
   const counters = [
     { key: `reset ${account} ${network}`, most: 10, seconds: 15 * minute },

@@ -12,7 +12,7 @@ const testGap = 30_000;
 
 /**
  * Puts one address on an automation's list; its owner is told by mail. The caller wakes the engine.
- * @param email checked by `recipientAddress`
+ * @param email checked by `addressInput`
  * @throws AppError not_found; invalid_request with `duplicate` or `too_many` where it cannot be added
  */
 export async function addRecipient(

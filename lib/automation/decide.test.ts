@@ -300,7 +300,7 @@ describe("a cancelling event", () => {
       dedupe: "7",
     });
     expect(run({ EmailAddress: "nonsense", event: "refunded" }, over)).toMatchObject({
-      email: null,
+      email: "nonsense",
       dedupe: null,
     });
     const fields = [field("mail", { path: "customer.mail" })];

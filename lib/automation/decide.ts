@@ -8,7 +8,7 @@ import type {
   Reason,
   Variable,
 } from "@/db/schema";
-import { parseEmailAddress, parsePublicAddress } from "../email-address";
+import { parseEmailAddress } from "../email-address";
 import type { FieldError } from "../errors";
 import { normal } from "../normal";
 import { gotOf } from "../reason/got";
@@ -88,10 +88,9 @@ export function decide(rules: Rules, respondent: Json, body: Json, now: Date): D
 
   const signal = rules.cancelRule && folded(trimmed(text(rules.cancelRule.field) ?? ""));
   if (signal && rules.cancelRule?.values.some((wanted) => folded(trimmed(wanted)) === signal)) {
-    const email = parsePublicAddress(text(source) ?? "");
     const { field } = rules.cancelRule;
     const reason: Reason = { code: "withdraws", details: { field, got: gotOf(value(field)) } };
-    return { status: "withdraws", reason, email: email.ok ? email.value : null, dedupe: dedupe ?? null };
+    return { status: "withdraws", reason, email: cameWith(text(source)), dedupe: dedupe ?? null };
   }
 
   const verdict = evaluateFilter(rules.filter, {
@@ -139,7 +138,7 @@ export function decide(rules: Rules, respondent: Json, body: Json, now: Date): D
 }
 
 /** Whom it was about, though nobody is mailed: the address as it is stored, or what stood there. */
-function cameWith(text: string | undefined): string | null {
+export function cameWith(text: string | undefined): string | null {
   const parsed = parseEmailAddress(text ?? "");
   if (parsed.ok) return parsed.value;
   const came = trimmed(text ?? "")

@@ -1,4 +1,5 @@
 import { parsePublicAddress } from "../email-address";
+import { trimmed } from "../trimmed";
 import { parseIsoDate } from "./dates";
 import type { VariableForm } from "./step-schema";
 import { isMissing, isNumeral, type Json, toText } from "./value";
@@ -11,13 +12,13 @@ export function guessType(values: readonly (Json | undefined)[], timeZone: strin
   const there = values.filter((value) => !isMissing(value)) as Json[];
   if (there.length === 0) return "text";
   if (there.every(isAmount)) return "number";
-  const texts = there.map((value) => (typeof value === "string" ? value.trim() : ""));
+  const texts = there.map((value) => (typeof value === "string" ? trimmed(value) : ""));
   if (texts.every((text) => parsePublicAddress(text).ok)) return "email";
   if (texts.every((text) => parseIsoDate(text, timeZone))) return "date";
   return "text";
 }
 
 function isAmount(value: Json): boolean {
-  const text = typeof value === "boolean" ? undefined : toText(value)?.trim();
+  const text = typeof value === "boolean" ? undefined : trimmed(toText(value) ?? "");
   return text !== undefined && text.length <= 15 && isNumeral(text) && !/^[+-]?0\d|^\+|[eE]/.test(text);
 }

@@ -1,5 +1,6 @@
 import { normal } from "../normal";
 import { fail, ok, type Result } from "../result";
+import { trimmed } from "../trimmed";
 import { isPlain, type Json, normalJson, parseNested } from "./value";
 
 /** One step of a path: an own key of an object, or a place in an array (negative counts from the end). */
@@ -35,7 +36,7 @@ export function findPathFault(text: string): PathFault | null {
 
 function parse(given: string): Result<Path, PathFault> {
   const text = normal(given);
-  let rest = text.trim();
+  let rest = trimmed(text);
   if (given.length > 2000 || rest.length > 500) return fail({ kind: "too_long" });
   const from = rest.startsWith("$$") ? "body" : "respondent";
   const rooted = rest.startsWith("$");

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Delay } from "@/db/schema";
-import { parseEmailAddress } from "../email-address";
+import { addressInput } from "../address-input";
 import { line } from "../text";
 import { parseDelay } from "./delay";
 import { filterSchema } from "./filter-schema";
@@ -58,17 +58,9 @@ export const mappingSchema = z.record(name, line(200).nullable()).meta({
   example: { EmailAddress: "email", OrderId: "OrderId" },
 });
 
-/** An address of a person who gets error e-mails. */
-export const recipientAddress = z.string().transform((address, context) => {
-  const parsed = parseEmailAddress(address);
-  if (parsed.ok) return parsed.value;
-  context.addIssue({ code: "custom", message: parsed.error, params: { code: "invalid_email" } });
-  return z.NEVER;
-});
-
 const errorNotifications = z.strictObject({
   enabled: z.boolean().optional(),
-  recipients: z.array(recipientAddress).max(20).optional(),
+  recipients: z.array(addressInput).max(20).optional(),
   stopped: z
     .array(z.string())
     .optional()

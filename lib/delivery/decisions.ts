@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { Mapped, Reason, RunStatus } from "@/db/schema";
-import { type Decision, decide } from "../automation/decide";
+import { cameWith, type Decision, decide } from "../automation/decide";
 import type { Hook } from "../automation/hook";
 import { isPlain, type Json, show } from "../automation/value";
 import type { FieldError } from "../errors";
@@ -56,7 +56,7 @@ export function decideAll(
 /** Decides the respondent at a place of a body. Pure. */
 export function decideOne(hook: Judge, respondent: Json, index: number, body: Json, now: Date): Decision {
   if (!isPlain(respondent))
-    return { status: "rejected", errors: [notAnObject(respondent, index)], email: null };
+    return { status: "rejected", errors: [notAnObject(respondent, index)], email: cameInPlaceOf(respondent) };
   if (hook.setupFault?.code === "pattern_too_complex") return { status: "unjudged" };
   return decide(hook.rules, respondent, body, now);
 }
@@ -116,6 +116,7 @@ export function keptRun(
   Object.assign(run, {
     status: "rejected",
     errors,
+    email: cameInPlaceOf(respondent),
     failure: failureOf("invalid_data", "map", now),
   });
   return { run, result: { index, status: "rejected", runId: run.id, errors } };
@@ -179,6 +180,11 @@ function blankRun(id: string, position: number): RunWrite {
 
 function digestOf(value: string | null): string | null {
   return value === null ? null : hashSecret(value).toString("base64");
+}
+
+/** An address that stands where an object should. */
+function cameInPlaceOf(respondent: Json): string | null {
+  return typeof respondent === "string" ? cameWith(respondent) : null;
 }
 
 function notAnObject(value: Json, index: number): FieldError {

@@ -1,6 +1,7 @@
 import type { TransactionSql } from "postgres";
 import type { Db } from "@/db";
 import { plainReasons } from "@/db/schema";
+import { addressKey } from "../email-address";
 import { failures } from "../failures";
 import { newId } from "../ids";
 import { addressDigest } from "../suppression/digest";
@@ -28,7 +29,7 @@ export async function eraseRespondent(
   email: string,
   now: Date,
 ): Promise<Erased> {
-  const address = email.trim().toLowerCase();
+  const address = addressKey(email);
   return await db.$client.begin(async (tx) => {
     const people = await tx<{ id: string }[]>`
       select id from respondents where workspace_id = ${workspaceId} and lower(email) = ${address} for update`;

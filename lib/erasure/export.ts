@@ -13,6 +13,7 @@ import {
   surveys,
 } from "@/db/schema";
 import type { Json } from "../automation/value";
+import { addressKey } from "../email-address";
 import { findSentMails } from "../invitation/sent-mail";
 import { causeOf, causeSentence, toldOf } from "../reason/kept";
 import { addressDigest } from "../suppression/digest";
@@ -29,7 +30,7 @@ export type PersonExport = Awaited<ReturnType<typeof exportPerson>>;
  * Source: GDPR, articles 15 and 20.
  */
 export async function exportPerson(db: Db, workspaceId: string, email: string, now: Date) {
-  const address = email.trim().toLowerCase();
+  const address = addressKey(email);
   return await db.transaction(
     async (tx) => {
       const people = await peopleOf(tx, workspaceId, address);

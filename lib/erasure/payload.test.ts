@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { holdsAddress } from "./address-pattern";
-import { type Place, withoutPerson } from "./payload";
+import { type Place, personsPart, withoutPerson } from "./payload";
 
 const email = "elin@example.com";
 const place = (
@@ -114,5 +114,32 @@ describe("an address in text", () => {
   ])("is not found in %s", (text) => expect(holdsAddress(text, email)).toBe(false));
   test("is found with its domain as people write it", () => {
     expect(holdsAddress("elin@SMÖRGÅS.se", "elin@xn--smrgs-pra0j.se")).toBe(true);
+  });
+});
+
+describe("a list that stands in a string", () => {
+  const body = Buffer.from(
+    JSON.stringify({ mandrill_events: JSON.stringify([{ e: "bo@x.se" }, { e: "ada@x.se" }]) }),
+  );
+  const ours = {
+    itemsPath: "mandrill_events",
+    fields: [{ name: "e", path: "e", required: true }],
+    mapping: { e: "email" },
+  };
+  const where = {
+    automation: ours,
+    addressAt: new Map([
+      [0, "bo@x.se"],
+      [1, null],
+    ]),
+  };
+
+  test("gives each person their own part of it", async () => {
+    expect(await personsPart(body, "application/json", "ada@x.se", where)).toEqual([{ e: "ada@x.se" }]);
+  });
+
+  test("goes whole where one of its people is erased", async () => {
+    const rest = await withoutPerson(body, "application/json", "ada@x.se", where);
+    expect(rest).toEqual({ body: null, positions: [1] });
   });
 });

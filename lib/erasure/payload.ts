@@ -1,10 +1,10 @@
 import { stringify } from "lossless-json";
 import type { IncomingField, Mapping } from "@/db/schema";
-import { parsePath, readPath } from "../automation/path";
+import { parsePath, readPath, readPathOpened } from "../automation/path";
 import { isPlain, type Json } from "../automation/value";
 import { kindOfBody } from "../delivery/body";
 import { readPayload } from "../delivery/payload";
-import { parseEmailAddress } from "../email-address";
+import { addressKey, parseEmailAddress } from "../email-address";
 import { holdsAddress } from "./address-pattern";
 
 /** What tells whose element is whose. */
@@ -20,7 +20,7 @@ export type Rest = { body: Buffer | null; positions: number[] };
 /**
  * A stored body without one person: their elements become null, so that the others keep their positions, and the address
  * is taken out wherever else it stands. The rest keeps its values, not its bytes. A body that cannot be read goes whole,
- * and so does a form.
+ * and so do a form and a list in a string.
  */
 export async function withoutPerson(
   body: Buffer,
@@ -31,8 +31,9 @@ export async function withoutPerson(
   const kind = kindOfBody(contentType || undefined);
   const { value } = await readPayload(body, contentType);
   if (value === null || !kind.ok || kind.value.format !== "json") return { body: null, positions: [0] };
-  const list = listOf(value, place.automation.itemsPath) ?? [value];
+  const { list, inPlace } = listOf(value, place.automation.itemsPath);
   const positions = [...list.keys()].filter((i) => isTheirs(list[i]!, i, value, email, place));
+  if (!inPlace && positions.length > 0) return { body: null, positions };
   for (const position of positions) list[position] = null;
   if (list.every((element) => element === null)) return { body: null, positions };
   return { body: Buffer.from(stringify(withoutAddress(value, email))!), positions };
@@ -47,18 +48,25 @@ export async function personsPart(
 ): Promise<Json[]> {
   const { value } = await readPayload(body, contentType);
   if (value === null) return [];
-  const list = listOf(value, place.automation.itemsPath) ?? [value];
+  const { list } = listOf(value, place.automation.itemsPath);
   return list.filter((element, i) => isTheirs(element, i, value, email, place));
 }
 
-/** The respondents as a list that can be changed in place; undefined where the body is one respondent. */
-function listOf(value: Json, itemsPath: string | null): Json[] | undefined {
+/** The respondents, one or many; `inPlace` unless their list stands in a string of the body. */
+function listOf(value: Json, itemsPath: string | null): { list: Json[]; inPlace: boolean } {
   if (itemsPath !== null) {
     const path = parsePath(itemsPath);
-    const found = path.ok ? readPath(path.value, value, value) : undefined;
-    if (Array.isArray(found)) return found;
+    const found = path.ok ? readPathOpened(path.value, value, value) : undefined;
+    // A list on the way to which a string was opened is a copy.
+    if (Array.isArray(found)) return { list: found, inPlace: holds(value, found) };
   }
-  return Array.isArray(value) ? value : undefined;
+  return { list: Array.isArray(value) ? value : [value], inPlace: true };
+}
+
+function holds(value: Json, part: Json): boolean {
+  if (value === part) return true;
+  if (Array.isArray(value)) return value.some((item) => holds(item, part));
+  return isPlain(value) && Object.keys(value).some((key) => holds(value[key]!, part));
 }
 
 function isTheirs(element: Json, position: number, body: Json, email: string, place: Place): boolean {
@@ -87,8 +95,7 @@ function holdsExactly(value: Json, email: string): boolean {
 
 function same(value: Json, email: string): boolean {
   if (typeof value !== "string") return false;
-  const address = parseEmailAddress(value);
-  return (address.ok ? address.value : value.trim()).toLowerCase() === email.toLowerCase();
+  return addressKey(value) === email.toLowerCase();
 }
 
 /** The value with every text that holds the address set to null, and members named by it left out. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cutFields, fieldValue, respondentValues } from "./merge";
+import { cutFields, type Field, fieldValue, respondentValues } from "./merge";
 
 describe("merge fields", () => {
   it.each([
@@ -31,6 +31,16 @@ describe("merge fields", () => {
     expect(fieldValue({ name: "firstname", fallback: "friend" }, values)).toBe("friend");
     expect(fieldValue({ name: "blank", fallback: "friend" }, values)).toBe("friend");
     expect(fieldValue({ name: "constructor", fallback: "" }, values)).toBe("");
+  });
+
+  it("finds a name however it was typed", () => {
+    const variables = { ["Försäljning".normalize("NFD")]: "12" };
+    const person = { email: "a@example.com", firstName: null, lastName: null, language: "sv", variables };
+    const [, field] = cutFields(`Hi {{\u200b${"Försäljning".normalize("NFD")}\u00a0|none}}`);
+    expect(fieldValue(field as Field, respondentValues(person, "Sales"))).toBe("12");
+    expect(fieldValue(cutFields("{{Försäljning}}")[0] as Field, respondentValues(person, "Sales"))).toBe(
+      "12",
+    );
   });
 
   it("lets no background variable take the place of a standard field", () => {

@@ -1,3 +1,6 @@
+import { normal } from "../normal";
+import { trimmed } from "../trimmed";
+
 /** A merge field in a text: `{{name}}` or `{{name|fallback text}}`. */
 export type Field = { name: string; fallback: string };
 
@@ -18,7 +21,7 @@ export function cutFields(text: string): Part[] {
   let at = 0;
   for (const match of text.matchAll(fieldPattern)) {
     if (match.index > at) parts.push(text.slice(at, match.index));
-    parts.push({ name: match[1]!, fallback: match[2]?.trim() ?? "" });
+    parts.push({ name: normal(trimmed(match[1]!)), fallback: match[2]?.trim() ?? "" });
     at = match.index + match[0].length;
   }
   if (at < text.length) parts.push(text.slice(at));
@@ -44,7 +47,7 @@ export function respondentValues(
 ): Map<string, string> {
   const { email, firstName, lastName, language, variables } = respondent;
   return new Map([
-    ...Object.entries(variables),
+    ...Object.entries(variables).map(([name, value]) => [normal(name), value] as const),
     ["firstName", firstName ?? ""],
     ["lastName", lastName ?? ""],
     ["email", email],

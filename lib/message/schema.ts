@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { parseEmailAddress } from "../email-address";
+import { addressInput } from "../address-input";
 import { parseLanguage } from "../language";
 import { line, text } from "../text";
 import { checkTemplate } from "./check";
@@ -41,15 +41,7 @@ export const messageDraft = z
   .record(tag, z.object({ subject: z.string().max(1000), body: z.string().max(200_000) }))
   .refine((texts) => Object.keys(texts).length > 0);
 
-const replyTo = z
-  .string()
-  .transform((address, context) => {
-    const parsed = parseEmailAddress(address);
-    if (parsed.ok) return parsed.value;
-    context.addIssue({ code: "custom", message: parsed.error, params: { code: "invalid_email" } });
-    return z.NEVER;
-  })
-  .nullable();
+const replyTo = addressInput.nullable();
 
 const shape = {
   name: line(200).meta({ example: "Invite" }),

@@ -5,6 +5,7 @@ import { containing } from "../containing";
 import { leastIdAt } from "../id-at";
 import { afterOf, type Page, type Paged, pageOf } from "../page";
 import { reasonOf } from "../reason/kept";
+import { trimmed } from "../trimmed";
 import { type Cause, failedFor } from "./causes";
 import { leavesAt } from "./leaves";
 import type { Run } from "./queries";
@@ -161,7 +162,7 @@ function conditionsOf(
 }
 
 function searchOf(search: string): SQL | undefined {
-  const text = search.trim();
+  const text = trimmed(search);
   if (!/^[a-z]{3}_[0-9a-z]{26}$/.test(text)) {
     return ilike(runs.email, containing(text));
   }

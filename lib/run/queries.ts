@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, lt, lte, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { invitations, type RunStatus, respondents, runEvents, runs } from "@/db/schema";
+import { addressKey } from "../email-address";
 import { notFound } from "../errors";
 import { afterOf, type Page, type Paged, pageOf } from "../page";
 import type { ListedRespondent } from "../respondent/queries";
@@ -48,7 +49,7 @@ export async function listRuns(
         statuses ? inArray(runs.status, [...statuses]) : undefined,
         since ? gte(runs.createdAt, since) : undefined,
         until ? lte(runs.createdAt, until) : undefined,
-        email === undefined ? undefined : sql`lower(${runs.email}) = ${email.trim().toLowerCase()}`,
+        email === undefined ? undefined : sql`lower(${runs.email}) = ${addressKey(email)}`,
         after ? lt(runs.id, after) : undefined,
       ],
       page.limit + 1,

@@ -1,4 +1,6 @@
+import { normal } from "../normal";
 import { fail, ok, type Result } from "../result";
+import { trimmed } from "../trimmed";
 
 const field = /\{\{\s*([^{}|]+?)\s*(?:\|([^{}]*))?\}\}/g;
 
@@ -19,7 +21,7 @@ export type UrlFault = {
  * @returns the address, trimmed, or what is wrong
  */
 export function checkExternalUrl(url: string, variables?: readonly string[]): Result<string, UrlFault> {
-  const text = url.trim();
+  const text = trimmed(url);
   if (text.length > 2000) return refuse("long", "The address is longer than 2,000 characters.");
   const bare = text.replace(field, "x");
   if (/[{}]/.test(bare)) return refuse("brace", "A merge field is written {{name}}; a brace is left over.");
@@ -53,7 +55,8 @@ export function checkExternalUrl(url: string, variables?: readonly string[]): Re
 export function buildExternalUrl(url: string, values: Record<string, string | null | undefined>): string {
   const byLowerCase = new Map(Object.entries(values).map(([name, value]) => [name.toLowerCase(), value]));
   const query = bareIndex(url, "?");
-  return url.replace(field, (_, name: string, fallback: string | undefined, at: number) => {
+  return url.replace(field, (_, given: string, fallback: string | undefined, at: number) => {
+    const name = nameOf(given);
     const value = Object.hasOwn(values, name) ? values[name] : byLowerCase.get(name.toLowerCase());
     const encode = at < query ? encodeForPath : encodeForQuery;
     return encode(value || fallback?.trim() || "");
@@ -66,7 +69,11 @@ function refuse(code: UrlFault["code"], message: string, field?: string): Result
 
 /** Names of the merge fields in an address. */
 function fieldNames(url: string): string[] {
-  return [...url.matchAll(field)].map((match) => match[1]!);
+  return [...url.matchAll(field)].map((match) => nameOf(match[1]!));
+}
+
+function nameOf(given: string): string {
+  return normal(trimmed(given));
 }
 
 /** A value of dots alone would be read as a step up in the path, percent-encoded too (WHATWG URL), so it is encoded twice. */

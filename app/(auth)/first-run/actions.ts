@@ -6,24 +6,19 @@ import { told } from "@/app/action";
 import { carrySession } from "@/app/session";
 import type { Outcome } from "@/components/shell/outcome";
 import { database } from "@/db";
+import { addressInput } from "@/lib/address-input";
 import { createFirstOwner } from "@/lib/auth/first-admin";
 import { isOwnOrigin } from "@/lib/auth/origin";
 import { newPassword } from "@/lib/auth/password";
 import { startSession } from "@/lib/auth/sessions";
 import { systemClock } from "@/lib/clock";
-import { parseEmailAddress } from "@/lib/email-address";
 import { env } from "@/lib/env";
 import { fieldErrorsOf } from "@/lib/field-errors";
 import { line } from "@/lib/text";
 import { isTimeZone } from "@/lib/time-zone";
 
 const firstOwner = z.object({
-  email: z.string().transform((text, issues) => {
-    const parsed = parseEmailAddress(text);
-    if (parsed.ok) return parsed.value;
-    issues.addIssue({ code: "custom", message: parsed.error, params: { code: "invalid_email" } });
-    return z.NEVER;
-  }),
+  email: addressInput,
   password: newPassword,
   workspace: line(200),
   timeZone: z.string().refine(isTimeZone, { params: { code: "not_in_list" } }),

@@ -3,7 +3,7 @@ import { getLocale } from "next-intl/server";
 import { z } from "zod";
 import { action } from "@/app/action";
 import { wake } from "@/inngest/wake";
-import { recipientAddress } from "@/lib/automation/schema";
+import { addressInput } from "@/lib/address-input";
 import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { countTest } from "@/lib/invitation/message-test";
@@ -15,7 +15,7 @@ import { composeMailTest } from "@/lib/notification/mail-test";
 /** Sends a mail to try the way that mail takes. @returns each stage it passed, and what stopped it */
 export const sendTestMail = action({
   role: "admin",
-  input: z.object({ to: recipientAddress.optional() }),
+  input: z.object({ to: addressInput.optional() }),
   run: async ({ db, user, workspace, now }, { to = user.email }) => {
     await countTest(user.id);
     const { APP_URL: appUrl, MAIL_FROM: from } = env();

@@ -3,6 +3,7 @@ import { getLocale } from "next-intl/server";
 import { z } from "zod";
 import { type ActionContext, action } from "@/app/action";
 import type { Role } from "@/db/schema";
+import { addressInput } from "@/lib/address-input";
 import { accountInput, changePassword, passwordChange, renameUser } from "@/lib/auth/account";
 import { createToken, revokeToken, tokenInput } from "@/lib/auth/api-tokens";
 import { createInvite, renewInvite, withdrawInvite } from "@/lib/auth/invites";
@@ -11,7 +12,6 @@ import { type MadeLink, mailInvite, mailReset } from "@/lib/auth/mail-link";
 import type { NewLink } from "@/lib/auth/open-links";
 import { endOtherSessions, endSession } from "@/lib/auth/sessions";
 import { tryOwnPassword } from "@/lib/auth/throttle";
-import { recipientAddress } from "@/lib/automation/schema";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
 import { mailer } from "@/lib/mail/mailer";
@@ -58,7 +58,7 @@ const deps = () => ({ mailer: mailer(), appUrl: env().APP_URL, from: env().MAIL_
 /** Invites an address. @returns the link, to hand over by hand too, and whether it was mailed */
 export const invite = action({
   role: "owner",
-  input: z.object({ email: recipientAddress, role }),
+  input: z.object({ email: addressInput, role }),
   run: async (context, { email, role }) => {
     const { db, workspace, user, now } = context;
     const link = await createInvite(db, { workspaceId: workspace.id, email, role, invitedBy: user.id }, now);

@@ -1,7 +1,7 @@
 "use server";
 import { z } from "zod";
 import { action } from "@/app/action";
-import { recipientAddress } from "@/lib/automation/schema";
+import { addressInput } from "@/lib/address-input";
 import { liftSuppression, suppress } from "@/lib/suppression/mutations";
 import { getSurvey } from "@/lib/survey/queries";
 import { line } from "@/lib/text";
@@ -9,7 +9,7 @@ import { line } from "@/lib/text";
 /** Suppresses an address by hand, for one survey or for all. */
 export const add = action({
   role: "admin",
-  input: z.object({ email: recipientAddress, note: line(500, 0), surveyId: z.string() }),
+  input: z.object({ email: addressInput, note: line(500, 0), surveyId: z.string() }),
   run: async ({ db, workspace, now }, { email, note, surveyId }) => {
     if (surveyId) await getSurvey(db, workspace.id, surveyId);
     const scope = { surveyId: surveyId || null, note: note || null };

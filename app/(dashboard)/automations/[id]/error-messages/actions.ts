@@ -2,9 +2,9 @@
 import { z } from "zod";
 import { action } from "@/app/action";
 import { wakeNotices } from "@/inngest/wake";
+import { addressInput } from "@/lib/address-input";
 import { addRecipient, dropRecipient, sendTestNotice } from "@/lib/automation/change-recipients";
 import { updateAutomation } from "@/lib/automation/mutations";
-import { recipientAddress } from "@/lib/automation/schema";
 
 const one = z.object({ id: z.string() });
 
@@ -20,7 +20,7 @@ export const setNotifications = action({
 /** Puts an address on the list; it is told by mail. */
 export const add = action({
   role: "admin",
-  input: one.extend({ email: recipientAddress }),
+  input: one.extend({ email: addressInput }),
   run: async ({ db, workspace, user, now }, { id, email }) => {
     await addRecipient(db, workspace.id, id, email, user.id, now);
     await wakeNotices();
