@@ -4,6 +4,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Early } from "@/components/shell/early";
+import { KeepFocus } from "@/components/shell/keep-focus";
 import { Themes } from "@/components/shell/themes";
 import { Toasts } from "@/components/shell/toasts";
 import { nonceHeader } from "@/lib/nonce";
@@ -33,6 +34,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           <Themes nonce={nonce}>
             {children}
             <Toasts />
+            <KeepFocus />
           </Themes>
         </NextIntlClientProvider>
       </body>

@@ -9,6 +9,7 @@ import type { Act, Outcome } from "../shell/outcome";
 import { Banner } from "../ui/banner";
 import { Button } from "../ui/button";
 import { cn } from "../ui/cn";
+import { Press } from "../ui/press";
 import type { Include } from "./include";
 import { RefusedTries } from "./refused-tries";
 import { TestResult } from "./test-result";
@@ -150,14 +151,13 @@ function Door({
 }) {
   const id = useId();
   return (
-    <button
-      type="button"
+    <Press
       aria-labelledby={`${id}-title`}
       aria-describedby={`${id}-text`}
       disabled={disabled}
       onClick={onClick}
       className={cn(
-        "px-4 py-3.5 text-left -outline-offset-2 hover:bg-hover disabled:cursor-progress",
+        "px-4 py-3.5 text-left -outline-offset-2 hover:bg-hover disabled:cursor-progress data-held:cursor-progress",
         current && "bg-primary-soft shadow-[inset_0_2px_0_var(--primary)] hover:bg-primary-soft",
         className,
       )}
@@ -171,7 +171,7 @@ function Door({
       <span id={`${id}-text`} className="mt-0.5 block text-sm text-body">
         {text}
       </span>
-    </button>
+    </Press>
   );
 }
 

@@ -8,6 +8,7 @@ import type { ConditionTrial } from "@/lib/delivery/trial";
 import { Button } from "../ui/button";
 import { cn } from "../ui/cn";
 import { Select } from "../ui/select";
+import type { FilterFault } from "./filter-faults";
 import { FilterValue } from "./filter-value";
 import { useOperatorWords } from "./filter-words";
 
@@ -30,7 +31,7 @@ export function FilterConditionRow({
   fields: readonly FilterField[];
   languages: readonly string[];
   trial: ConditionTrial | undefined;
-  fault: string | undefined;
+  fault: FilterFault | undefined;
   onChange: (condition: ConditionDraft) => void;
   onRemove: () => void;
 }) {
@@ -60,6 +61,8 @@ export function FilterConditionRow({
       </span>
       <Select
         aria-label={t("field")}
+        aria-describedby={fault?.part === "field" ? `${id}-rule` : undefined}
+        aria-invalid={fault?.part === "field" || undefined}
         value={condition.field}
         onChange={(event) => chooseField(event.target.value)}
         className="max-md:col-span-2 [&_select]:font-mono [&_select]:text-sm"
@@ -99,7 +102,7 @@ export function FilterConditionRow({
           expected={expected}
           suggestions={expected.kind === "language" ? languages : []}
           described={`${id}-rule`}
-          invalid={fault !== undefined}
+          invalid={fault?.part === "value"}
           onChange={onChange}
         />
       </div>
@@ -114,7 +117,7 @@ export function FilterConditionRow({
       </Button>
       <div className="col-start-2 col-end-5 flex flex-wrap justify-between gap-x-3 gap-y-0.5 pb-2.5 text-xs max-md:order-4 max-md:col-span-3 max-md:col-start-1">
         <span id={`${id}-rule`} className={fault ? "text-danger" : "text-muted-foreground"}>
-          {fault ?? t(`rule.${ruleOf(condition, expected)}`)}
+          {fault?.text ?? t(`rule.${ruleOf(condition, expected)}`)}
         </span>
         {trial ? <Verdict trial={trial} /> : null}
       </div>

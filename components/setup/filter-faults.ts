@@ -3,16 +3,19 @@ import { type FilterDraft, isGroup, isKept, type MadeFilter } from "@/lib/automa
 import type { Trial } from "@/lib/delivery/trial";
 import type { KindOf } from "./filter-words";
 
-/** What is wrong with conditions, in words, by their id. @param strict whether blank values are pointed out */
+/** What is wrong with a condition, in words, and where. */
+export type FilterFault = { part: "field" | "value"; text: string };
+
+/** What is wrong with conditions, by their id. @param strict whether blank values are pointed out */
 export function useFilterFaults(
   draft: FilterDraft,
   made: MadeFilter,
   trial: Trial,
   kindOf: KindOf,
   strict: boolean,
-): Record<string, string | undefined> {
+): Record<string, FilterFault | undefined> {
   const t = useTranslations("wizard.filter");
-  const faults: Record<string, string | undefined> = {};
+  const faults: Record<string, FilterFault | undefined> = {};
   const conditions = draft.parts.flatMap((part) => (isKept(part) ? [] : isGroup(part) ? part.parts : [part]));
   for (const { field, code } of trial.faults) {
     const id = made.places[placeOf(field) ?? ""];
@@ -21,14 +24,21 @@ export function useFilterFaults(
     const kind = kindOf(condition.field);
     const typed = kind === "number" || kind === "date" || kind === "boolean" ? kind : "other";
     const family = familyOf(condition.op);
-    faults[condition.id] =
+    const text =
       code === "too_complex"
         ? t("fault.too_complex")
         : code === "invalid_type" || (family === "order" && typed !== "other")
           ? t(`fault.invalid_type.${typed}`)
           : t(`fault.invalid_value.${family}`);
+    faults[condition.id] = field.endsWith(".field")
+      ? { part: "field", text: t("blankField") }
+      : { part: "value", text };
   }
-  if (strict) for (const id of made.blank) faults[id] = t("blank");
+  if (strict)
+    for (const id of made.blank) {
+      const fieldless = conditions.find((each) => each.id === id)?.field === "";
+      faults[id] = fieldless ? { part: "field", text: t("blankField") } : { part: "value", text: t("blank") };
+    }
   return faults;
 }
 

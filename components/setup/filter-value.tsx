@@ -40,6 +40,8 @@ export function FilterValue({
             <input
               type="checkbox"
               className="size-3.5 accent-primary"
+              aria-describedby={described}
+              aria-invalid={invalid || undefined}
               checked={condition.list.includes(option)}
               onChange={(event) => {
                 const without = condition.list.filter((each) => each !== option);

@@ -3,6 +3,7 @@ import { Check, type LucideIcon, Minus, Plus, TriangleAlert } from "lucide-react
 import { useTranslations } from "next-intl";
 import type { ExtraFinding, FieldFinding, Findings } from "@/lib/delivery/findings";
 import { useLanguageName } from "../shell/language-name";
+import { Press } from "../ui/press";
 import { Status, type Tone } from "../ui/status";
 import { CardTr, Td, Th } from "../ui/table";
 import { textLink } from "../ui/text-link";
@@ -59,15 +60,14 @@ export function FindingsTable({
                 </Status>
                 <p className="mt-0.5 text-xs text-muted-foreground">
                   {t("why.extra")}{" "}
-                  <button
-                    type="button"
+                  <Press
                     disabled={pending}
                     aria-label={t("why.include", { name: extra.path })}
                     className={textLink}
                     onClick={() => onInclude(extra)}
                   >
                     {t("why.includeShort")}
-                  </button>
+                  </Press>
                 </p>
               </Td>
             </CardTr>

@@ -47,6 +47,7 @@ export function NewVariable({
     <div
       role="group"
       aria-labelledby={id}
+      data-sends
       onKeyDown={press}
       className="col-span-full mt-1 rounded-md border bg-background px-3.5 pt-2.5 pb-3"
     >

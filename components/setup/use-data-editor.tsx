@@ -70,10 +70,11 @@ export function useDataEditor({
       text: name === "" ? t("items") : name,
       control: name === "" ? "items-path" : `field-${name}`,
     })),
-    ...Object.entries(faults).map(([id, text]) => ({
-      text: fieldOf(id) ? `${fieldOf(id)}: ${text}` : text,
-      control: `condition-${id}`,
-    })),
+    ...Object.entries(faults).flatMap(([id, fault]) =>
+      fault
+        ? [{ text: fieldOf(id) ? `${fieldOf(id)}: ${fault.text}` : fault.text, control: `condition-${id}` }]
+        : [],
+    ),
   ];
 
   function include(variable: Variable) {

@@ -2,9 +2,10 @@ import { cva, type VariantProps } from "class-variance-authority";
 import Link from "next/link";
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
+import { Press } from "./press";
 
 const button = cva(
-  "inline-flex h-(--control-h) shrink-0 items-center justify-center gap-[7px] rounded-md border px-3 font-medium whitespace-nowrap transition-colors duration-(--fast) ease-calm select-none disabled:cursor-not-allowed disabled:border-border disabled:bg-sunken disabled:text-muted-foreground [&_svg]:shrink-0",
+  "inline-flex h-(--control-h) shrink-0 items-center justify-center gap-[7px] rounded-md border px-3 font-medium whitespace-nowrap transition-colors duration-(--fast) ease-calm select-none disabled:cursor-not-allowed disabled:border-border disabled:bg-sunken disabled:text-muted-foreground data-held:cursor-not-allowed data-held:border-border data-held:bg-sunken data-held:text-muted-foreground [&_svg]:shrink-0",
   {
     variants: {
       variant: {
@@ -43,7 +44,7 @@ export function Button({
   type = "button",
   ...props
 }: ComponentProps<"button"> & ButtonLook) {
-  return <button type={type} className={buttonClass({ variant, size, className })} {...props} />;
+  return <Press type={type} className={buttonClass({ variant, size, className })} {...props} />;
 }
 
 /** A link that looks like a button: it leads somewhere. */
