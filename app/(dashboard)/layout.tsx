@@ -1,9 +1,7 @@
 import type { ReactNode } from "react";
 import { createDraft } from "@/app/(wizard)/automations/create";
-import { EngineBanner } from "@/app/engine-stopped";
 import { chooseLanguage } from "@/app/language";
 import { requireMember } from "@/app/session";
-import { MailBanner } from "@/components/mail/mail-banner";
 import { MailChip } from "@/components/mail/mail-chip";
 import { AccountMenu } from "@/components/shell/account-menu";
 import { LanguageMenu } from "@/components/shell/language-menu";
@@ -11,8 +9,8 @@ import { NavItems } from "@/components/shell/nav-items";
 import { Palette } from "@/components/shell/palette";
 import { PaletteButton } from "@/components/shell/palette-button";
 import { Queries } from "@/components/shell/queries";
-import { SendingPaused } from "@/components/shell/sending-paused";
 import { Shell } from "@/components/shell/shell";
+import { Troubles } from "@/components/shell/troubles";
 import { WorkspaceMenu } from "@/components/shell/workspace-menu";
 import { database } from "@/db";
 import { isAtLeast } from "@/lib/auth/token";
@@ -56,13 +54,13 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           </>
         }
         banner={
-          <>
-            <EngineBanner />
-            {workspace.sendingPausedAt ? (
-              <SendingPaused at={workspace.sendingPausedAt.toISOString()} resume={mayAct ? resume : null} />
-            ) : null}
-            <MailBanner initial={state} where={where} send={mayAct ? sendTestMail : null} />
-          </>
+          <Troubles
+            initial={state}
+            where={where}
+            pausedAt={workspace.sendingPausedAt?.toISOString() ?? null}
+            acts={mayAct ? { send: sendTestMail, resume } : null}
+            className="mb-6"
+          />
         }
       >
         {children}

@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
 import { sendTestMail } from "@/app/(dashboard)/mail/actions";
+import { resume } from "@/app/(dashboard)/settings/actions";
 import { createDraft } from "@/app/(wizard)/automations/create";
 import { chooseLanguage } from "@/app/language";
 import { requireMember } from "@/app/session";
-import { MailBanner } from "@/components/mail/mail-banner";
 import { Palette } from "@/components/shell/palette";
 import { Queries } from "@/components/shell/queries";
+import { Troubles } from "@/components/shell/troubles";
 import { Rail } from "@/components/wizard/rail";
 import { database } from "@/db";
 import { isAtLeast } from "@/lib/auth/token";
@@ -25,10 +26,11 @@ export default async function WizardLayout({ children }: { children: ReactNode }
       <div className="min-h-dvh md:grid md:grid-cols-[56px_minmax(0,1fr)]">
         <Rail choose={chooseLanguage} />
         <div className="min-w-0">
-          <MailBanner
+          <Troubles
             initial={state}
             where={mailer().where}
-            send={mayAct ? sendTestMail : null}
+            pausedAt={workspace.sendingPausedAt?.toISOString() ?? null}
+            acts={mayAct ? { send: sendTestMail, resume } : null}
             className="mx-4 mt-4 md:mx-10"
           />
           {children}

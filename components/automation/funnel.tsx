@@ -10,13 +10,22 @@ export type FunnelCounts = {
 };
 
 /** How many requests became invitations, and how many of those were answered, drawn as a ribbon with true heights. */
-export function Funnel({ funnel, range }: { funnel: FunnelCounts; range: string }) {
+export function Funnel({
+  funnel,
+  waiting,
+  range,
+}: {
+  funnel: FunnelCounts;
+  /** Of those that are scheduled, how many wait for the mail server. */
+  waiting: number;
+  range: string;
+}) {
   const t = useTranslations("automation.funnel");
   const { received, invited, answered, byStatus } = funnel;
   const of = (...statuses: string[]) => statuses.reduce((sum, each) => sum + (byStatus[each] ?? 0), 0);
   const [filtered, bad] = [of("filtered"), of("rejected", "failed")];
   const rest = of("duplicate", "skipped", "cancelled");
-  const waits = { scheduled: of("scheduled", "sending"), held: of("held") };
+  const waits = { scheduled: of("scheduled", "sending") - waiting, held: of("held") };
   const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);
   return (
     <Panel>
@@ -32,12 +41,20 @@ export function Funnel({ funnel, range }: { funnel: FunnelCounts; range: string 
             {t("ofReceived", { share: share(invited, received) })}
             {waits.scheduled > 0 ? `, ${t("more", { count: waits.scheduled })}` : ""}
             {waits.held > 0 ? `, ${t("held", { count: waits.held })}` : ""}
+            {waiting > 0 ? (
+              <>
+                , <b className="font-semibold text-warning">{t("waiting", { count: waiting })}</b>
+              </>
+            ) : null}
           </Stage>
           <Stage count={answered} name={t("answered")}>
             {t("ofInvited", { share: share(answered, invited) })}
           </Stage>
         </ol>
-        <Ribbon shares={[received > 0 ? 1 : 0, share(invited, received), share(answered, received)]} />
+        <Ribbon
+          shares={[received > 0 ? 1 : 0, share(invited, received), share(answered, received)]}
+          waiting={share(waiting, received)}
+        />
       </PanelBody>
     </Panel>
   );
@@ -58,8 +75,14 @@ export function Stage({ count, name, children }: { count: number; name: string; 
 const stage = 312;
 const full = 112;
 
-/** Three stages as a ribbon; each share is of the first. */
-export function Ribbon({ shares }: { shares: readonly [number, number, number] }) {
+/** Three stages as a ribbon; each share is of the first. What waits to become part of the second is a sliver beneath it. */
+export function Ribbon({
+  shares,
+  waiting = 0,
+}: {
+  shares: readonly [number, number, number];
+  waiting?: number;
+}) {
   const heights = shares.map((share) => (share === 0 ? 0 : Math.max(1.5, share * full)));
   const band = (i: number) => {
     const [x, here, next] = [i * stage, heights[i]! + 2, (heights[i + 1] ?? heights[i]!) + 2];
@@ -76,6 +99,15 @@ export function Ribbon({ shares }: { shares: readonly [number, number, number] }
       {[0.18, 0.36, 0.72].map((opacity, i) => (
         <path key={opacity} d={band(i)} fillOpacity={opacity} />
       ))}
+      {waiting > 0 ? (
+        <rect
+          x={stage}
+          y={heights[1]! + 2}
+          width={stage / 2}
+          height={Math.max(3, waiting * full)}
+          className="fill-ch-waiting"
+        />
+      ) : null}
       <path d={`M${stage} 0V116M${stage * 2} 0V116`} stroke="var(--surface)" strokeWidth="2" />
     </svg>
   );

@@ -31,7 +31,7 @@ function Day({ day, x, scale }: { day: OutcomeBucket; x: number; scale: number }
     return <rect x={x} y={height - 1} width={bar} height={1} className="fill-border-strong" />;
   const parts = [
     { name: "good", count: day.sent + day.scheduled, fill: "fill-ch-sent" },
-    { name: "neutral", count: day.filtered + day.held, fill: "fill-ch-filtered" },
+    { name: "neutral", count: day.filtered + day.held + day.waiting, fill: "fill-ch-filtered" },
     { name: "bad", count: day.rejected + day.failed, fill: "fill-ch-failed" },
   ];
   let y = height;

@@ -19,12 +19,13 @@ export function MailBanner({
   initial,
   where,
   send,
-  className = "mb-6",
+  brief,
 }: {
   initial: MailStateData;
   where: string;
   send: SendTrial | null;
-  className?: string;
+  /** Whether what is said above it tells already what becomes of requests. */
+  brief: boolean;
 }) {
   const t = useTranslations("shell.mail");
   const { cause, count, oldestSince, next } = useMailState(initial);
@@ -39,42 +40,40 @@ export function MailBanner({
   const words = said(cause);
   const trial = outcome?.ok && !pending ? outcome.value : null;
   return (
-    <div className={className}>
-      <Banner
-        kind="warning"
-        icon={TriangleAlert}
-        role="status"
-        title={
-          count > 0 ? (
-            <>
-              {t.rich("waits", { count, why: why(cause), since: moment(oldestSince) })}{" "}
-              {next ? t.rich("next", { date: moment(next) }) : null}
-            </>
-          ) : (
-            t("nobody", { why: why(cause) })
-          )
-        }
-        action={
-          send && elsewhere ? (
-            <Button disabled={pending} onClick={() => run(() => send(null, {}))} className="max-md:w-full">
-              {t("test")}
-            </Button>
-          ) : undefined
-        }
-      >
-        {words ? (
-          <p className="wrap-anywhere">{t("said", { where, said: words.replace(/^[“”"]|[“”"]$/g, "") })}</p>
-        ) : null}
-        <p>{t.rich("text", { link })}</p>
-        {trial ? (
-          <p className="mt-1 font-semibold wrap-anywhere">
-            {trial.stopped
-              ? `${t("stopped", { why: why({ code: trial.stopped.code, details: { said: trial.stopped.message } }) })} ${trial.stopped.message}`
-              : t("tested", { to: trial.to })}
-          </p>
-        ) : null}
-      </Banner>
+    <Banner
+      kind="warning"
+      icon={TriangleAlert}
+      role="status"
+      title={
+        count > 0 ? (
+          <>
+            {t.rich("waits", { count, why: why(cause), since: moment(oldestSince) })}{" "}
+            {next ? t.rich("next", { date: moment(next) }) : null}
+          </>
+        ) : (
+          t("nobody", { why: why(cause) })
+        )
+      }
+      action={
+        send && elsewhere ? (
+          <Button disabled={pending} onClick={() => run(() => send(null, {}))} className="max-md:w-full">
+            {t("test")}
+          </Button>
+        ) : undefined
+      }
+    >
+      {words ? (
+        <p className="wrap-anywhere">{t("said", { where, said: words.replace(/^[“”"]|[“”"]$/g, "") })}</p>
+      ) : null}
+      {brief ? null : <p>{t.rich("text", { link })}</p>}
+      {trial ? (
+        <p className="mt-1 font-semibold wrap-anywhere">
+          {trial.stopped
+            ? `${t("stopped", { why: why({ code: trial.stopped.code, details: { said: trial.stopped.message } }) })} ${trial.stopped.message}`
+            : t("tested", { to: trial.to })}
+        </p>
+      ) : null}
       {outcome && !outcome.ok ? <ActionError state={outcome} className="mt-2" /> : null}
-    </div>
+    </Banner>
   );
 }

@@ -1,5 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import type { EngineCause } from "@/lib/engine";
 import type { Failure } from "@/lib/reason/model";
 import { askJson, watching } from "../shell/polling";
 
@@ -8,9 +9,12 @@ export type MailStateData = {
   cause: Pick<Failure, "code" | "details" | "message"> | null;
   count: number;
   oldestSince: string | null;
+  first: string | null;
   next: string | null;
   until: string | null;
   attempts: number;
+  later: number;
+  engine: { since: string; cause: EngineCause } | null;
 };
 
 const everyQuarterMinute = watching(15_000);

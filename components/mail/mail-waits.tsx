@@ -3,12 +3,13 @@ import { useSaid } from "../errors/fault-words";
 import { Moment } from "../ui/moment";
 import { PanelBody } from "../ui/panel";
 import type { MailStateData } from "./mail-state";
+import { Tries } from "./tries";
 
 /** How many of an automation's mails wait, what was tried, until when it can be mended, and what the server said. */
 export function MailWaits({ state }: { state: MailStateData }) {
   const t = useTranslations("automation.health.mail");
   const said = useSaid();
-  const { cause, count, oldestSince, attempts, next, until } = state;
+  const { cause, count, oldestSince, attempts, first, next, until, later } = state;
   if (!cause) return null;
   const moment = (at: string | null) => () => (at ? <Moment at={at} look="short" /> : "");
   const b = (words: React.ReactNode) => <b className="font-semibold text-warning">{words}</b>;
@@ -24,6 +25,7 @@ export function MailWaits({ state }: { state: MailStateData }) {
           {next ? <>, {t.rich("next", { date: moment(next) })}</> : null}
         </p>
       ) : null}
+      {first && next && until ? <Tries {...{ first, next, until, attempts, later }} /> : null}
       {until ? <p>{t.rich("until", { date: moment(until) })}</p> : null}
       {words ? (
         <div>

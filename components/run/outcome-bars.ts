@@ -8,10 +8,11 @@ export type OutcomeBucket = {
   held: number;
   rejected: number;
   failed: number;
+  waiting: number;
 };
 
 /** The outcomes in the order in which they are stacked, from the ground up. */
-export const stacked = ["sent", "scheduled", "filtered", "held", "rejected", "failed"] as const;
+export const stacked = ["sent", "scheduled", "filtered", "held", "rejected", "failed", "waiting"] as const;
 
 /** Their colours; as class names, so that Tailwind finds them. */
 export const fills = {
@@ -21,6 +22,7 @@ export const fills = {
   held: "fill-ch-held",
   rejected: "fill-ch-rejected",
   failed: "fill-ch-failed",
+  waiting: "fill-ch-waiting",
 } as const;
 
 /** A pleasant top for an axis: 1, 2 or 5 times a power of ten, in at most five steps. */

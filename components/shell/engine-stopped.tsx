@@ -8,11 +8,7 @@ import { Moment } from "../ui/moment";
 export function EngineStopped({ since, cause }: { since: string; cause: EngineCause }) {
   const t = useTranslations("shell.engineStopped");
   return (
-    <Banner
-      kind="danger"
-      className="mb-3"
-      title={t.rich("title", { date: () => <Moment at={since} look="short" /> })}
-    >
+    <Banner kind="danger" title={t.rich("title", { date: () => <Moment at={since} look="short" /> })}>
       {t(cause)} {t("kept")}
     </Banner>
   );

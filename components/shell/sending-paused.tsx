@@ -14,26 +14,23 @@ export function SendingPaused({ at, resume }: { at: string; resume: Act<Record<s
   const [pending, start] = useTransition();
   const date = () => <Moment at={at} look="short" />;
   return (
-    <>
-      <Banner
-        kind="danger"
-        className="mb-3"
-        title={t.rich("title", { date })}
-        action={
-          resume ? (
-            <Button
-              size="sm"
-              disabled={pending}
-              onClick={() => start(async () => setOutcome(await resume(null, {})))}
-            >
-              {t("action")}
-            </Button>
-          ) : undefined
-        }
-      >
-        {t("text")}
-      </Banner>
-      <ActionError state={outcome} className="mb-3" />
-    </>
+    <Banner
+      kind="danger"
+      title={t.rich("title", { date })}
+      action={
+        resume ? (
+          <Button
+            size="sm"
+            disabled={pending}
+            onClick={() => start(async () => setOutcome(await resume(null, {})))}
+          >
+            {t("action")}
+          </Button>
+        ) : undefined
+      }
+    >
+      {t("text")}
+      <ActionError state={outcome} className="mt-2" />
+    </Banner>
   );
 }

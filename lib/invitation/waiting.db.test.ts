@@ -5,6 +5,7 @@ import { invitations } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { MailAway, type MailTrouble } from "../mail/mail";
 import { mailStanding } from "../mail/standing";
+import { countOutcomes } from "../run/outcomes";
 import { mailPart } from "./mail-part";
 import { anna, provider, sendingForTests } from "./testing";
 import { hastenMail, listWaitingMail, waitingMail } from "./waiting";
@@ -30,6 +31,7 @@ describe("mail that waits", () => {
     expect(await waitingMail(db, { automationIds: [id] }, hence(2))).toEqual({
       count: 2,
       oldestSince: clock,
+      first: clock,
       next: hence(2),
       until: hence(20 * 60),
       attempts: 2,
@@ -43,6 +45,7 @@ describe("mail that waits", () => {
     expect(await waitingMail(db, { workspaceId: other.workspaceId }, hence(2))).toEqual({
       count: 0,
       oldestSince: null,
+      first: null,
       next: null,
       until: null,
       attempts: 0,
@@ -53,6 +56,21 @@ describe("mail that waits", () => {
       ready: false,
       detail: "535 5.7.8 authentication failed for …",
     });
+  });
+
+  it("is a part of its own of a chart's bar while it is to be tried again", async () => {
+    const { id, post } = await automation();
+    await post([anna, { EmailAddress: "bo@example.com" }]);
+    const today = async (now: Date) => {
+      const range = { range: "24h", timeZone: "UTC", now } as const;
+      const [bar] = (await countOutcomes(db, [id], range)).get(id)!.filter(({ total }) => total > 0);
+      return bar;
+    };
+    expect(await today(clock)).toMatchObject({ total: 2, scheduled: 2, waiting: 0 });
+    await send(down().mailer);
+    expect(await today(clock)).toMatchObject({ total: 2, scheduled: 0, waiting: 2 });
+    await send(provider(() => ({ status: "sent", providerId: null })).mailer, hence(1));
+    expect(await today(clock)).toMatchObject({ total: 2, sent: 2, waiting: 0 });
   });
 
   it("is no more once it left, was cancelled, or its time was up", async () => {

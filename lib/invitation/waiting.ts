@@ -7,6 +7,8 @@ export type WaitingMail = {
   count: number;
   /** When the one that waits longest should have left, whatever was tried since. */
   oldestSince: Date | null;
+  /** The first try of any. */
+  first: Date | null;
   /** The next try of any. */
   next: Date | null;
   /** When the first of them fails if nothing changes; null while none was tried. */
@@ -18,7 +20,7 @@ export type WaitingMail = {
 
 /** Of whom nothing waits. */
 export const nothingWaits: WaitingMail = {
-  ...{ count: 0, oldestSince: null, next: null, until: null, attempts: 0, cause: null },
+  ...{ count: 0, oldestSince: null, first: null, next: null, until: null, attempts: 0, cause: null },
 };
 
 const retryHours = 20;
@@ -74,6 +76,7 @@ export async function waitingByAutomation(
       const waiting: WaitingMail = {
         count: row.count,
         oldestSince: dateOf(row.oldest),
+        first,
         next: dateOf(row.next),
         until: first && new Date(first.getTime() + budget),
         attempts: row.attempts,
@@ -105,6 +108,7 @@ function together(parts: WaitingMail[]): WaitingMail {
   return {
     count: parts.reduce((sum, { count }) => sum + count, 0),
     oldestSince: least(parts.map(({ oldestSince }) => oldestSince)),
+    first: least(parts.map(({ first }) => first)),
     next: least(parts.map(({ next }) => next)),
     until: least(parts.map(({ until }) => until)),
     attempts: Math.max(0, ...parts.map(({ attempts }) => attempts)),

@@ -20,3 +20,16 @@ export function nextAttempt(
   const at = new Date(now.getTime() + Math.max(wait, retryAfterMs));
   return at.getTime() - firstAttemptAt.getTime() > retryBudgetMilliseconds * Math.min(1, scale) ? null : at;
 }
+
+/** No drawing has room for more, and with a scale of nothing there would be no end. */
+const most = 20;
+
+/** How many tries follow the one that is planned for `next`, if none succeeds. @param attempts how many were made */
+export function triesLeft(attempts: number, firstAttemptAt: Date, next: Date, scale: number): number {
+  let at: Date | null = next;
+  for (let left = 0; left < most; left++) {
+    at = nextAttempt(attempts + left + 1, firstAttemptAt, at, { scale });
+    if (!at) return left;
+  }
+  return most;
+}

@@ -128,7 +128,16 @@ describe("the steps of a chart", () => {
       (await countOutcomes(db, [automation.id], { range: "7d", timeZone, now: moment }))
         .get(automation.id)!
         .filter(({ total }) => total > 0);
-    const counts = { total: 4, sent: 1, scheduled: 1, filtered: 1, held: 0, rejected: 1, failed: 0 };
+    const counts = {
+      total: 4,
+      sent: 1,
+      scheduled: 1,
+      filtered: 1,
+      held: 0,
+      rejected: 1,
+      failed: 0,
+      waiting: 0,
+    };
     expect(await bars("UTC")).toEqual([{ key: "2026-11-23", ...counts }]);
     expect(await bars("Europe/Stockholm")).toEqual([{ key: "2026-11-24", ...counts }]);
   });

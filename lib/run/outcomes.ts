@@ -1,11 +1,11 @@
 import { and, count, gte, inArray, ne, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Tx } from "@/db";
-import { type RunStatus, runs } from "@/db/schema";
+import { invitations, type RunStatus, runs } from "@/db/schema";
 import { leastIdAt } from "../id-at";
 
 /** What became of a run, as charts tell it. */
-const outcomes = ["sent", "scheduled", "filtered", "held", "rejected", "failed"] as const;
+const outcomes = ["sent", "scheduled", "filtered", "held", "rejected", "failed", "waiting"] as const;
 type Outcome = (typeof outcomes)[number];
 
 const outcomeOf: Record<RunStatus, Outcome | null> = {
@@ -21,6 +21,10 @@ const outcomeOf: Record<RunStatus, Outcome | null> = {
   failed: "failed",
   test: null,
 };
+
+/** Whether a run's invitation was tried in vain and is to be tried again. */
+const waits = sql<boolean>`${runs.status} in ('scheduled', 'sending') and ${runs.id} in (
+  select ${invitations.runId} from ${invitations} where trouble is not null and reminder = 0)`;
 
 /** How far back a chart looks, and in what steps. */
 const ranges = { "24h": 24, "7d": 7, "14d": 14, "30d": 30 } as const;
@@ -61,7 +65,7 @@ export async function countOutcomes(
       ? sql<string>`to_char(date_trunc('hour', ${runs.createdAt} at time zone 'UTC'), 'YYYY-MM-DD"T"HH24:MI:SS".000Z"')`
       : sql<string>`to_char(${runs.createdAt} at time zone ${timeZone}::text, 'YYYY-MM-DD')`;
   const rows = await db
-    .select({ automationId: runs.automationId, key: step, status: runs.status, count: count() })
+    .select({ automationId: runs.automationId, key: step, status: runs.status, waits, count: count() })
     .from(runs)
     .where(
       and(
@@ -71,11 +75,11 @@ export async function countOutcomes(
         ne(runs.status, "test"),
       ),
     )
-    .groupBy(runs.automationId, sql`2`, runs.status);
+    .groupBy(runs.automationId, sql`2`, runs.status, sql`4`);
   const places = new Map(keys.map((key, place) => [key, place]));
   for (const row of rows) {
     const bucket = found.get(row.automationId)?.[places.get(row.key) ?? -1];
-    const outcome = outcomeOf[row.status];
+    const outcome = row.waits ? "waiting" : outcomeOf[row.status];
     if (!bucket || !outcome) continue;
     bucket[outcome] += row.count;
     bucket.total += row.count;
@@ -84,5 +88,5 @@ export async function countOutcomes(
 }
 
 function emptyBucket(key: string): Bucket {
-  return { key, total: 0, sent: 0, scheduled: 0, filtered: 0, held: 0, rejected: 0, failed: 0 };
+  return { key, total: 0, sent: 0, scheduled: 0, filtered: 0, held: 0, rejected: 0, failed: 0, waiting: 0 };
 }

@@ -86,7 +86,11 @@ export default async function OverviewPage({ params, searchParams }: Props) {
       ) : null}
       <div className="grid items-start gap-6 max-md:gap-5 lg:grid-cols-[minmax(0,1fr)_312px]">
         <div className="grid min-w-0 grid-cols-1 gap-6 max-md:gap-5">
-          <Funnel funnel={overview.funnel} range={t(`ranges.last${range}`)} />
+          <Funnel
+            funnel={overview.funnel}
+            waiting={overview.buckets.reduce((sum, { waiting }) => sum + waiting, 0)}
+            range={t(`ranges.last${range}`)}
+          />
           <Panel>
             <PanelHead title={title}>
               <Segments
@@ -117,9 +121,6 @@ export default async function OverviewPage({ params, searchParams }: Props) {
             mail.cause && "max-lg:order-first",
           )}
         >
-          {heard || automation.status === "draft" ? null : (
-            <NobodyHears automationId={automation.id} mayAct={mayAct} />
-          )}
           <Health
             mail={mail}
             automationId={automation.id}
@@ -127,6 +128,9 @@ export default async function OverviewPage({ params, searchParams }: Props) {
             limit={automation.autoDisableAfter}
             lastFailure={lastFailure && { ...lastFailure, since: lastFailure.since.toISOString() }}
           />
+          {heard || automation.status === "draft" ? null : (
+            <NobodyHears automationId={automation.id} mayAct={mayAct} />
+          )}
           <LastRequest
             request={lastRequest && { ...lastRequest, receivedAt: lastRequest.receivedAt.toISOString() }}
             waiting={{

@@ -1,0 +1,42 @@
+"use client";
+import { MailBanner } from "../mail/mail-banner";
+import { type MailStateData, useMailState } from "../mail/mail-state";
+import type { SendTrial } from "../mail/trial";
+import { cn } from "../ui/cn";
+import { EngineStopped } from "./engine-stopped";
+import type { Act } from "./outcome";
+import { SendingPaused } from "./sending-paused";
+
+/** All that keeps mail from leaving, in one box on every page. `acts` are null for those who may only look. */
+export function Troubles({
+  initial,
+  where,
+  pausedAt,
+  acts,
+  className,
+}: {
+  initial: MailStateData;
+  where: string;
+  pausedAt: string | null;
+  acts: { send: SendTrial; resume: Act<Record<string, never>> } | null;
+  className?: string;
+}) {
+  const { engine } = useMailState(initial);
+  return (
+    <div
+      className={cn(
+        "empty:hidden *:rounded-none *:first:rounded-t-md *:last:rounded-b-md *:not-first:border-t-0",
+        className,
+      )}
+    >
+      {engine ? <EngineStopped {...engine} /> : null}
+      {pausedAt ? <SendingPaused at={pausedAt} resume={acts?.resume ?? null} /> : null}
+      <MailBanner
+        initial={initial}
+        where={where}
+        send={acts?.send ?? null}
+        brief={engine !== null || pausedAt !== null}
+      />
+    </div>
+  );
+}
