@@ -4,12 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createTransport } from "nodemailer";
 import { afterAll, expect, test } from "vitest";
-import { composeReset } from "../auth/account-mails";
+import { composeMemberInvite, composeReset } from "../auth/account-mails";
 import { headersOf } from "../mail/headers";
 import type { Mail } from "../mail/mail";
 import { composeNotice } from "../notification/compose";
 import { composeMailTest } from "../notification/mail-test";
 import { composeInvitation } from "./compose";
+import { composeMessageTest } from "./message-test";
 import { noSurvey } from "./sample";
 
 const program = "/usr/bin/spamassassin";
@@ -47,6 +48,10 @@ const invitation = (language: string, body: string) =>
     invitation: { id: "inv_01kb3xj5e8fq2v7m9c4d6g8h0j", email: "elin@example.com" },
     ...{ workspace, appUrl, from },
   });
+const account = (locale: string) => ({
+  ...{ id: "mal_1", to: "signe@example.com", locale, url: `${appUrl}/reset/token`, from },
+  ...{ expiresAt: new Date(0), timeZone: "UTC", token: "token" },
+});
 const notice = (kind: string, facts: Record<string, unknown>) =>
   composeNotice({
     notice: { id: "ntc_1", kind: kind as "test", facts, createdAt: new Date(0) },
@@ -62,10 +67,19 @@ const mails: Record<string, () => Promise<Mail>> = {
   "failure notice": () => notice("halfway", failure),
   "disabled notice": () => notice("disabled", failure),
   "added notice": () => notice("added", { addedBy: null }),
-  "new password": () =>
-    composeReset({
-      ...{ id: "mal_1", to: "signe@example.com", locale: "sv", url: `${appUrl}/reset/token`, from },
-      ...{ expiresAt: new Date(0), timeZone: "UTC", token: "token" },
+  "test notice": () => notice("test", {}),
+  "silence notice": () => notice("silence", { hours: 24, lastRequestAt: "2026-11-24T10:00:00.000Z" }),
+  "complaints notice": () => notice("complaints", { complaints: 6, sent: 1000 }),
+  "new password": () => composeReset(account("sv")),
+  "member invitation": () =>
+    composeMemberInvite({ ...account("en"), workspace, invitedBy: "Signe Holm", role: "admin" }),
+  "message test": () =>
+    composeMessageTest("mal_2", {
+      content: {
+        en: { subject: "How was it, {{firstName|friend}}?", body: "[Answer]({{surveyLink}})\n\nThank you!" },
+      },
+      ...{ to: "signe@example.com", locale: "en", language: "en", replyTo: null },
+      ...{ survey: noSurvey("wsp_1", "After purchase"), workspace, appUrl, from, now: new Date(0) },
     }),
   "test mail": () =>
     composeMailTest({
