@@ -24,7 +24,7 @@ export function MailBanner({
   initial: MailStateData;
   where: string;
   send: SendTrial | null;
-  /** Whether what is said above it tells already what becomes of requests. */
+  /** Where something else holds mail back too, what stands above tells what becomes of requests, and nothing is tried. */
   brief: boolean;
 }) {
   const t = useTranslations("shell.mail");
@@ -48,7 +48,7 @@ export function MailBanner({
         count > 0 ? (
           <>
             {t.rich("waits", { count, why: why(cause), since: moment(oldestSince) })}{" "}
-            {next ? t.rich("next", { date: moment(next) }) : null}
+            {next && !brief ? t.rich("next", { date: moment(next) }) : null}
           </>
         ) : (
           t("nobody", { why: why(cause) })

@@ -38,7 +38,8 @@ export async function mailStateOf(
     count: waiting.count,
     oldestSince: iso(waiting.oldestSince),
     first: iso(first),
-    next: iso(next),
+    // Nothing is tried while nothing drives us.
+    next: engine ? null : iso(next),
     until: iso(waiting.until),
     attempts: waiting.attempts,
     later: first && next ? triesLeft(waiting.attempts, first, next, retryScale) : 0,
