@@ -57,8 +57,14 @@ export function ResultFilters({
     <div className="mb-5 flex flex-wrap items-center gap-2">
       <FilterMenu
         name={t("range")}
-        chosen={range !== "all" && since ? t("from", { from: day(since), to: day(now) }) : t("ranges.all")}
-        active={range !== "all"}
+        chosen={
+          from || to
+            ? t("chosenDays")
+            : since
+              ? t("from", { from: day(since), to: day(now) })
+              : t("ranges.all")
+        }
+        active={range !== "all" || Boolean(from || to)}
         choices={ranges.map((each) => ({
           href: hrefOf({ range: each === "all" ? null : each, from: null, to: null }),
           label: t(`ranges.${each}`),

@@ -4,10 +4,16 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useId, useRef } from "react";
 import { toast } from "sonner";
+import { ChooseCell, ChooseHead } from "../run/choose-box";
+import { countActs, ManyBar } from "../run/many-bar";
+import type { ManyOf } from "../run/run-table";
+import { useRowKeys } from "../run/use-row-keys";
+import { type Selection, useSelection } from "../run/use-selection";
 import { ActionError } from "../shell/action-error";
 import type { Act } from "../shell/outcome";
 import { useAct } from "../shell/use-act";
 import { Button } from "../ui/button";
+import { cn } from "../ui/cn";
 import { Moment } from "../ui/moment";
 import { Table, Td, Th, Tr } from "../ui/table";
 
@@ -27,20 +33,33 @@ export type ScheduledActions = { cancel: Act<{ id: string }>; sendNow: Act<{ id:
 export function ScheduledTable({
   rows,
   actions,
+  many,
 }: {
   rows: readonly ScheduledRow[];
   actions: ScheduledActions | null;
+  many: ManyOf | null;
 }) {
   const t = useTranslations("scheduled");
+  const list = useRef<HTMLDivElement>(null);
+  const selection = useSelection(rows.map(({ runId }) => runId));
+  useRowKeys(list, many ? selection : null);
   const top = useRef<HTMLHeadingElement>(null);
   return (
-    <>
+    <div ref={list} className="grid gap-2.5">
       <h2 ref={top} tabIndex={-1} className="sr-only">
         {t("title")}
       </h2>
+      {many ? (
+        <ManyBar
+          {...many}
+          selection={selection}
+          counts={countActs(selection.ids, (_, act) => act !== "replay")}
+        />
+      ) : null}
       <Table label={t("title")} className="max-md:block">
         <thead className="max-md:hidden">
           <tr>
+            {many ? <ChooseHead rows={rows.length} selection={selection} /> : null}
             <Th>{t("person")}</Th>
             <Th>{t("leaves")}</Th>
             {actions ? (
@@ -52,20 +71,28 @@ export function ScheduledTable({
         </thead>
         <tbody className="max-md:block">
           {rows.map((row) => (
-            <Row key={row.runId} row={row} actions={actions} onGone={() => top.current?.focus()} />
+            <Row
+              key={row.runId}
+              row={row}
+              selection={many ? selection : null}
+              actions={actions}
+              onGone={() => top.current?.focus()}
+            />
           ))}
         </tbody>
       </Table>
-    </>
+    </div>
   );
 }
 
 function Row({
   row,
+  selection,
   actions,
   onGone,
 }: {
   row: ScheduledRow;
+  selection: Selection | null;
   actions: ScheduledActions | null;
   onGone: () => void;
 }) {
@@ -84,10 +111,19 @@ function Row({
     );
   }
   return (
-    <Tr className="max-md:block max-md:px-4 max-md:py-3">
+    <Tr
+      className={cn(
+        selection
+          ? "max-md:grid max-md:grid-cols-[auto_minmax(0,1fr)] max-md:gap-x-3 max-md:px-4 max-md:py-3"
+          : "max-md:block max-md:px-4 max-md:py-3",
+        selection?.has(row.runId) && "bg-primary-soft hover:bg-primary-soft",
+      )}
+    >
+      {selection ? <ChooseCell id={row.runId} name={row.email} selection={selection} /> : null}
       <Td className="max-md:block max-md:p-0 md:max-w-[320px]">
         <Link
           id={id}
+          data-row={row.runId}
           href={`/runs/${row.runId}`}
           className="block truncate rounded-sm font-semibold hover:text-primary"
           title={row.email}

@@ -2,12 +2,14 @@ import type { Db } from "@/db";
 import { AppError, notFound } from "../errors";
 import { newId } from "../ids";
 
+type Kind = "cancelled" | "sent_now";
+
 /**
  * Cancels a scheduled run: its invitation is never sent.
  * @throws AppError not_found, or not_scheduled where it is too late
  */
 export async function cancelRun(db: Db, workspaceId: string, runId: string, now: Date): Promise<void> {
-  await changeScheduled(db, workspaceId, runId, "cancelled", now);
+  await changeOne(db, workspaceId, runId, "cancelled", now);
 }
 
 /**
@@ -15,36 +17,70 @@ export async function cancelRun(db: Db, workspaceId: string, runId: string, now:
  * @throws AppError not_found, or not_scheduled where it is too late
  */
 export async function sendNow(db: Db, workspaceId: string, runId: string, now: Date): Promise<void> {
-  await changeScheduled(db, workspaceId, runId, "sent_now", now);
+  await changeOne(db, workspaceId, runId, "sent_now", now);
 }
 
+/** Cancels those of many runs that are scheduled. @returns how many */
+export async function cancelRuns(
+  db: Db,
+  workspaceId: string,
+  runIds: readonly string[],
+  now: Date,
+): Promise<number> {
+  return (await changeScheduled(db, workspaceId, runIds, "cancelled", now)).changed;
+}
+
+/** Makes the invitations of those of many runs due at once that are scheduled. The caller wakes the engine. @returns how many */
+export async function sendRunsNow(
+  db: Db,
+  workspaceId: string,
+  runIds: readonly string[],
+  now: Date,
+): Promise<number> {
+  return (await changeScheduled(db, workspaceId, runIds, "sent_now", now)).changed;
+}
+
+async function changeOne(db: Db, workspaceId: string, runId: string, kind: Kind, now: Date): Promise<void> {
+  const { mine, changed } = await changeScheduled(db, workspaceId, [runId], kind, now);
+  if (mine === 0) throw notFound("run");
+  if (changed === 0)
+    throw new AppError(
+      "not_scheduled",
+      "The run is not scheduled: its invitation has been sent, ended or is being sent.",
+    );
+}
+
+// Locked in one order, so that two who act on the same runs wait for each other.
 async function changeScheduled(
   db: Db,
   workspaceId: string,
-  runId: string,
-  kind: "cancelled" | "sent_now",
+  runIds: readonly string[],
+  kind: Kind,
   now: Date,
-): Promise<void> {
+): Promise<{ mine: number; changed: number }> {
   const at = now.toISOString();
-  const rows = await db.$client<{ changed: boolean }[]>`
-    with mine as materialized (select id from runs where id = ${runId} and workspace_id = ${workspaceId}),
+  const ids = [...runIds];
+  const events = ids.map(() => newId("event"));
+  const [row] = await db.$client<{ mine: number; changed: number }[]>`
+    with wanted as (select * from unnest(${ids}::text[], ${events}::text[]) as wanted (run_id, event_id)),
+    mine as materialized (select id from runs where id in (select run_id from wanted) and workspace_id = ${workspaceId}),
+    locked as materialized (
+      select id from invitations where run_id in (select id from mine) and reminder = 0 and status = 'scheduled'
+      order by id for update
+    ),
     changed as (
       update invitations set
         status = case when ${kind === "cancelled"} then 'cancelled' else status end,
         due_at = case when ${kind === "cancelled"} then null else ${at}::timestamptz end,
         send_at = case when ${kind === "cancelled"} then send_at else ${at}::timestamptz end
-      where run_id in (select id from mine) and reminder = 0 and status = 'scheduled' returning run_id
+      where id in (select id from locked) and status = 'scheduled' returning run_id
     ), told as (
       update runs set status = case when ${kind === "cancelled"} then 'cancelled' else status end, updated_at = ${at}
       where id in (select run_id from changed) and status = 'scheduled'
     ), event as (
-      insert into run_events (id, run_id, at, kind) select ${newId("event")}, run_id, ${at}, ${kind} from changed
+      insert into run_events (id, run_id, at, kind)
+      select event_id, run_id, ${at}, ${kind} from wanted where run_id in (select run_id from changed)
     )
-    select exists (select from changed) as changed from mine`;
-  if (!rows[0]) throw notFound("run");
-  if (!rows[0].changed)
-    throw new AppError(
-      "not_scheduled",
-      "The run is not scheduled: its invitation has been sent, ended or is being sent.",
-    );
+    select (select count(*) from mine)::int as mine, (select count(*) from changed)::int as changed`;
+  return row!;
 }

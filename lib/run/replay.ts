@@ -45,6 +45,24 @@ export async function replayRuns(
   return rows.count;
 }
 
+/** Marks those of many runs that failed or were rejected to be decided again. The caller wakes the engine. @returns how many */
+export async function replayListed(
+  db: Db,
+  workspaceId: string,
+  runIds: readonly string[],
+  now: Date,
+): Promise<number> {
+  const rows = await db.$client`
+    with mine as materialized (
+      select id from runs where id = any(${[...runIds]}::text[]) and workspace_id = ${workspaceId}
+        and status in ('failed', 'rejected') and redo_at is null
+      order by id for update
+    )
+    update runs set redo_at = ${now.toISOString()}
+    where id in (select id from mine) and status in ('failed', 'rejected') and redo_at is null`;
+  return rows.count;
+}
+
 /** How many runs of an automation still wait to be decided again. */
 export async function countWaitingReplays(
   db: Db,

@@ -2,8 +2,12 @@
 import { z } from "zod";
 import { action } from "@/app/action";
 import { wake, wakeMarkedRuns } from "@/inngest/wake";
+import { getAutomation } from "@/lib/automation/queries";
 import { cancelRun, sendNow as sendRunNow } from "@/lib/invitation/cancel";
+import { type RunAct, runActNames } from "@/lib/run/acts";
+import { actOnLookedAt, actOnRuns } from "@/lib/run/many";
 import { replayRun, replayRuns } from "@/lib/run/replay";
+import { readRunsQuery } from "../automations/[id]/runs/query";
 
 const moment = z.iso
   .datetime()
@@ -55,3 +59,40 @@ export const sendNow = action({
     await wake();
   },
 });
+
+const act = z.enum(runActNames as [RunAct, ...RunAct[]]);
+
+/** Acts on the runs that were chosen of a list. @returns how many it was done to, and how many not */
+export const actOnChosen = action({
+  role: "admin",
+  input: z.object({ act, ids: z.array(z.string()).max(200) }),
+  run: async ({ db, workspace, now }, input) => {
+    const result = await actOnRuns(db, workspace.id, input.act, input.ids, now);
+    if (result.done > 0) await wakeFor(input.act);
+    return result;
+  },
+});
+
+/** Acts on a portion of all runs that a list shows which were there at `seen`. @returns how it went, and where the next portion begins */
+export const actOnAll = action({
+  role: "admin",
+  input: z.object({
+    ...{ act, automationId: z.string(), after: z.string().nullable() },
+    ...{ filters: z.record(z.string(), z.string().optional()), seen: z.iso.datetime() },
+  }),
+  run: async ({ db, workspace, now }, { automationId, after, filters, ...input }) => {
+    await getAutomation(db, workspace.id, automationId);
+    const seen = new Date(input.seen);
+    const { search } = readRunsQuery(filters, workspace.timeZone, seen);
+    const until = search.until && search.until < seen ? search.until : seen;
+    const looked = { automationId, search: { ...search, until } };
+    const result = await actOnLookedAt(db, workspace.id, input.act, looked, after ?? undefined, now);
+    if (result.done > 0) await wakeFor(input.act);
+    return result;
+  },
+});
+
+async function wakeFor(done: RunAct): Promise<void> {
+  if (done === "replay") await wakeMarkedRuns();
+  if (done === "sendNow") await wake();
+}

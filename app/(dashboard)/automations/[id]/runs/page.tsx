@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
-import { replayMany } from "@/app/(dashboard)/runs/actions";
+import { actOnAll, actOnChosen, replayMany } from "@/app/(dashboard)/runs/actions";
 import { found } from "@/app/found";
 import { requireMember } from "@/app/session";
 import { single } from "@/app/single";
@@ -18,9 +18,11 @@ import { Pager } from "@/components/ui/pager";
 import { SearchForm } from "@/components/ui/search-form";
 import { Segments } from "@/components/ui/tabs";
 import { database } from "@/db";
+import type { RunStatus } from "@/db/schema";
 import { isAtLeast } from "@/lib/auth/token";
 import { countedStatuses, getAutomation } from "@/lib/automation/queries";
 import { systemClock } from "@/lib/clock";
+import { runActs } from "@/lib/run/acts";
 import { countByRunStatus, type ListedRun, listStretch } from "@/lib/run/list";
 import { countWaitingReplays } from "@/lib/run/replay";
 import { type RunsQuery, readRunsQuery, runsHref, spans, tabs } from "./query";
@@ -36,7 +38,8 @@ export default async function RunsPage({ params, searchParams }: Props) {
   const db = database();
   const { id } = await found(getAutomation(db, workspace.id, (await params).id));
   const query = single(await searchParams);
-  const read = readRunsQuery(query, workspace.timeZone, systemClock());
+  const now = systemClock();
+  const read = readRunsQuery(query, workspace.timeZone, now);
   const { tab, span, from, to, text, cause, search, filters, place } = read;
   const [stretch, counts, replaying] = await Promise.all([
     listStretch(db, id, search, place, 50),
@@ -54,6 +57,7 @@ export default async function RunsPage({ params, searchParams }: Props) {
     (each) => each !== "test" || tab === "test" || of(tabs.test) > 0,
   );
   const top = runsHref(id, filters);
+  const isShown = (status: RunStatus) => search.statuses?.includes(status) ?? true;
   const newest = place.olderThan || place.newerThan ? null : (stretch.data[0]?.id ?? "");
   const replayable = tab === "failed" || tab === "rejected" ? tab : undefined;
   return (
@@ -138,7 +142,30 @@ export default async function RunsPage({ params, searchParams }: Props) {
         <Banner kind="neutral" className="mb-3.5" title={t("replaying", { count: replaying })} />
       ) : null}
       {stretch.data.length > 0 ? (
-        <RunTable rows={stretch.data.map(rowOf)} />
+        <RunTable
+          key={top}
+          rows={stretch.data.map(rowOf)}
+          many={
+            isAtLeast(role, "admin")
+              ? {
+                  actions: { actOnChosen, actOnAll },
+                  all: {
+                    ...{
+                      automationId: id,
+                      seen: now.toISOString(),
+                      total: of(tab ? tabs[tab] : countedStatuses),
+                    },
+                    filters: Object.fromEntries(new URL(top, "http://list").searchParams),
+                    counts: {
+                      replay: of(runActs.replay.filter(isShown)),
+                      cancel: of(runActs.cancel.filter(isShown)),
+                      sendNow: of(runActs.sendNow.filter(isShown)),
+                    },
+                  },
+                }
+              : null
+          }
+        />
       ) : all === 0 && !text && !span && !from && !to && !cause ? (
         <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
       ) : (

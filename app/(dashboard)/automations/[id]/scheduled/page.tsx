@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { cancel, sendNow } from "@/app/(dashboard)/runs/actions";
+import { actOnAll, actOnChosen, cancel, sendNow } from "@/app/(dashboard)/runs/actions";
 import { found } from "@/app/found";
 import { requireMember } from "@/app/session";
 import { single } from "@/app/single";
@@ -29,7 +29,9 @@ export default async function ScheduledPage({ params, searchParams }: Props) {
   const { after } = single(await searchParams);
   const [{ data, next }, waiting] = await Promise.all([listWaiting(db, id, after, 50), waitingOf(db, [id])]);
   const { count } = waiting.get(id)!;
-  const now = systemClock().getTime();
+  const seen = systemClock();
+  const now = seen.getTime();
+  const mayAct = isAtLeast(role, "admin");
   const t = await getTranslations("scheduled");
   const ui = await getTranslations("ui");
   const start = `/automations/${id}/scheduled`;
@@ -46,7 +48,18 @@ export default async function ScheduledPage({ params, searchParams }: Props) {
           at: at.toISOString(),
           near: Math.abs(at.getTime() - now) < weekMs,
         }))}
-        actions={isAtLeast(role, "admin") ? { cancel, sendNow } : null}
+        actions={mayAct ? { cancel, sendNow } : null}
+        many={
+          mayAct
+            ? {
+                actions: { actOnChosen, actOnAll },
+                all: {
+                  ...{ automationId: id, filters: { status: "scheduled" }, seen: seen.toISOString() },
+                  ...{ total: count, counts: { replay: 0, cancel: count, sendNow: count } },
+                },
+              }
+            : null
+        }
       />
       <Pager
         label={ui("pages")}
