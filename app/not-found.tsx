@@ -1,5 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import DashboardLayout from "@/app/(dashboard)/layout";
+import Missing from "@/app/(dashboard)/not-found";
+import { currentMember } from "@/app/session";
 import { Plain } from "@/components/shell/plain";
 import { ButtonLink } from "@/components/ui/button";
 
@@ -8,6 +11,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NotFound() {
+  if (await currentMember())
+    return (
+      <DashboardLayout>
+        <Missing />
+      </DashboardLayout>
+    );
   const t = await getTranslations("problems");
   return (
     <Plain title={t("page.missing")} text={t("page.missingText")}>

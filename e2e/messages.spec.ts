@@ -146,13 +146,13 @@ test("the palette goes to what is named and does what can be done, by keyboard a
   const { workspace, user, survey } = await setUp();
   await makeMessage(db, workspace.id, { name: "Thanks for the visit" });
   await signIn(page, user.email);
-  await page.getByRole("button", { name: "Go to or do" }).focus();
+  await page.getByRole("button", { name: "Search or jump to" }).focus();
   await page.keyboard.press("Enter");
-  const input = page.getByRole("combobox", { name: "Go to or do" });
+  const input = page.getByRole("combobox", { name: "Search or jump to" });
   await expect(input).toBeFocused();
   await expectAccessible(page);
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("button", { name: "Go to or do" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "Search or jump to" })).toBeFocused();
 
   async function choose(text: string, option: string) {
     await page.keyboard.press("Control+k");

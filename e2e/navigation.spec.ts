@@ -38,11 +38,11 @@ test("the palette is in the wizard too, on a phone by its button", async ({ page
   await page.getByRole("button", { name: "Create automation" }).click();
   await expect(page).toHaveURL(/\/setup\/type$/);
   await page.keyboard.press("Control+k");
-  await expect(page.getByRole("combobox", { name: "Go to or do" })).toBeFocused();
+  await expect(page.getByRole("combobox", { name: "Search or jump to" })).toBeFocused();
   await page.keyboard.press("Escape");
   await page.setViewportSize({ width: 390, height: 844 });
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Go to or do" }).click();
+  await page.getByRole("button", { name: "Search or jump to" }).click();
   await page.getByRole("option", { name: "Surveys", exact: true }).click();
   await expect(page).toHaveURL(/\/surveys$/);
 });

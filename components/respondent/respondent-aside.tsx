@@ -113,7 +113,7 @@ function PersonalData({ respondent, erase }: { respondent: Person; erase: Act<{ 
         <p className="text-sm text-muted-foreground">{t("dataText")}</p>
         <div className="mt-3 grid gap-2">
           <a
-            href={`/surveys/${surveyId}/respondents/${id}/data`}
+            href={`/respondents/${id}/data`}
             download
             className={buttonClass({ className: "whitespace-normal" })}
           >

@@ -25,10 +25,10 @@ export function respondentRow(
   state: RespondentState | undefined,
   survey: string | null,
 ): RespondentRow {
-  const { id, email, firstName, lastName, surveyId, language, variables, createdAt } = person;
+  const { id, email, firstName, lastName, language, variables, createdAt } = person;
   return {
     id,
-    href: `/surveys/${surveyId}/respondents/${id}`,
+    href: `/respondents/${id}`,
     email,
     name: [firstName, lastName].filter(Boolean).join(" "),
     survey,

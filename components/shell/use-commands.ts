@@ -6,6 +6,7 @@ import {
   Globe,
   Inbox,
   KeyRound,
+  ListChecks,
   type LucideIcon,
   Mail,
   Monitor,
@@ -22,7 +23,7 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 import { startTransition } from "react";
-import type { Named } from "@/lib/overview/find";
+import type { Concerned, Named } from "@/lib/overview/find";
 import { languages } from "./languages";
 import { leave } from "./leave";
 import { useSettled } from "./use-settled";
@@ -78,6 +79,7 @@ export function useCommands(
   },
 ): CommandGroup[] {
   const t = useTranslations("shell.palette");
+  const statuses = useTranslations("statuses.run");
   const router = useRouter();
   const locale = useLocale();
   const { theme, setTheme } = useTheme();
@@ -142,19 +144,40 @@ export function useCommands(
       ...{ value: id, label: name, icon, run: go(`/${kind}/${id}`) },
     })),
   }));
-  return [...groups, ...things]
-    .map((group) => ({ ...group, items: group.items.filter(fits) }))
-    .filter(({ items }) => items.length > 0);
+  // The server has judged whether these fit: by an id, too, that is not in their words.
+  const concerned: CommandGroup[] = [
+    {
+      value: "people",
+      label: t("pages.respondents"),
+      items: (named?.people ?? []).map(({ id, name }) => ({
+        ...{ value: id, label: name, icon: UserRound, run: go(`/respondents/${id}`) },
+      })),
+    },
+    {
+      value: "runs",
+      label: t("groups.runs"),
+      items: (named?.runs ?? []).map(({ id, name, status }) => ({
+        value: id,
+        label: `${name ?? id}, ${statuses(status).toLocaleLowerCase(locale)}`,
+        icon: ListChecks,
+        run: go(`/runs/${id}`),
+      })),
+    },
+  ];
+  return [
+    ...[...groups, ...things].map((group) => ({ ...group, items: group.items.filter(fits) })),
+    ...concerned,
+  ].filter(({ items }) => items.length > 0);
 }
 
-function useNamed(text: string): Named | undefined {
+function useNamed(text: string): (Named & Concerned) | undefined {
   const settled = useSettled(text.trim());
   const { data } = useQuery({
     queryKey: ["find", settled],
-    queryFn: async (): Promise<Named> => {
+    queryFn: async (): Promise<Named & Concerned> => {
       const response = await fetch(`/find?q=${encodeURIComponent(settled)}`);
       if (!response.ok) throw new Error(String(response.status));
-      return (await response.json()) as Named;
+      return (await response.json()) as Named & Concerned;
     },
     placeholderData: keepPreviousData,
   });

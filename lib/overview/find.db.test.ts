@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
-import { makeAutomation, makeMessage, makeSurvey, makeWorkspace } from "@/db/factories";
+import {
+  makeAutomation,
+  makeInvitation,
+  makeMessage,
+  makeRespondent,
+  makeSurvey,
+  makeWorkspace,
+} from "@/db/factories";
 import { testDatabase } from "@/db/testing";
-import { findByName } from "./find";
+import { findByName, findConcerned } from "./find";
 
 const db = await testDatabase();
 
@@ -21,4 +28,23 @@ test("finds what is named, in any case, with its signs taken as they are, in its
   expect(await ids("")).toEqual([automation.id, survey.id, message.id]);
   expect(await ids("", id, 0)).toEqual([]);
   expect(await ids("", (await makeWorkspace(db)).id)).toEqual([]);
+});
+
+test("finds people and runs by the beginning of an address, and by an id, in their workspace only", async () => {
+  const { id } = await makeWorkspace(db);
+  const survey = await makeSurvey(db, id);
+  const { automation } = await makeAutomation(db, { workspaceId: id, surveyId: survey.id });
+  const person = await makeRespondent(db, survey, { email: "Elin_Strand@example.com" });
+  await makeRespondent(db, survey, { email: "elinXstrand@example.com" });
+  const { run } = await makeInvitation(db, automation.id, person);
+  const ids = async (text: string, workspaceId = id) => {
+    const { people, runs } = await findConcerned(db, workspaceId, text, 5);
+    return [...people, ...runs].map((each) => each.id);
+  };
+  expect(await ids("elin_s")).toEqual([person.id, run.id]);
+  expect(await ids(run.id)).toEqual([run.id]);
+  expect(await ids(person.id.toUpperCase())).toEqual([person.id, run.id]);
+  expect(await ids("el")).toEqual([]);
+  expect(await ids(run.id, (await makeWorkspace(db)).id)).toEqual([]);
+  expect(await ids("elin_s", (await makeWorkspace(db)).id)).toEqual([]);
 });

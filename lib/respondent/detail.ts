@@ -54,19 +54,12 @@ export async function respondentStates(
 export async function getRespondentDetail(
   db: Tx,
   workspaceId: string,
-  surveyId: string,
   id: string,
 ): Promise<RespondentDetail> {
   const [respondent] = await db
     .select()
     .from(respondents)
-    .where(
-      and(
-        eq(respondents.workspaceId, workspaceId),
-        eq(respondents.surveyId, surveyId),
-        eq(respondents.id, id),
-      ),
-    );
+    .where(and(eq(respondents.workspaceId, workspaceId), eq(respondents.id, id)));
   if (!respondent) throw notFound("respondent");
   const sent = await db
     .select()
@@ -89,7 +82,7 @@ export async function getRespondentDetail(
         eq(suppressions.emailHash, addressDigest(respondent.email)),
       ),
     );
-  const barring = suppressed.find((row) => row.surveyId === null || row.surveyId === surveyId);
+  const barring = suppressed.find((row) => row.surveyId === null || row.surveyId === respondent.surveyId);
   return {
     respondent,
     state: stateOf(respondent, barring?.reason, sent),

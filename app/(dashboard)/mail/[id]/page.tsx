@@ -10,8 +10,11 @@ import { getMail } from "@/lib/mail/queries";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ view?: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("mail"))("title") };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { workspace } = await requirePageFor("admin");
+  const { subject } = await found(getMail(database(), workspace.id, (await params).id));
+  const t = await getTranslations("mail");
+  return { title: `${subject || t("noSubject")} · ${t("title")}` };
 }
 
 export default async function OneMailPage({ params, searchParams }: Props) {

@@ -28,8 +28,12 @@ import * as actions from "../actions";
 
 type Props = { params: Promise<{ id: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("run"))("title") };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { workspace } = await requireMember();
+  const run = await found(getRun(database(), workspace.id, (await params).id));
+  const { name } = await getAutomation(database(), workspace.id, run.automationId);
+  const t = await getTranslations("run");
+  return { title: `${run.email ? t("titleOf", { email: run.email }) : t("noAddress")} · ${name}` };
 }
 
 export default async function RunPage({ params }: Props) {
