@@ -24,10 +24,10 @@ export function PaletteButton({ bare = false }: { bare?: boolean }) {
       className="flex h-9 w-full items-center gap-2 rounded-md px-2 text-sm text-muted-foreground hover:text-foreground max-md:hidden"
     >
       <Search size={16} strokeWidth={1.75} aria-hidden />
-      <span className="grow text-left">{t("short")}</span>
+      <span className="min-w-0 grow truncate text-left">{t("short")}</span>
       <kbd
         aria-hidden
-        className="rounded-[3px] border border-border-strong px-1.5 font-sans text-[11px] leading-4"
+        className="rounded-[3px] border border-border-strong px-1 font-sans text-[11px] leading-4 whitespace-nowrap"
       >
         Ctrl K
       </kbd>
