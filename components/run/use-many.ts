@@ -1,7 +1,7 @@
 "use client";
 import { useState, useTransition } from "react";
+import type { ManyDone } from "@/lib/invitation/many";
 import type { RunAct } from "@/lib/run/acts";
-import type { ManyDone } from "@/lib/run/many";
 import type { Act, Outcome, Refusal } from "../shell/outcome";
 
 /** What all rows of a list are, on all of its pages, for the server. */

@@ -4,8 +4,8 @@ import { action } from "@/app/action";
 import { wake, wakeMarkedRuns } from "@/inngest/wake";
 import { getAutomation } from "@/lib/automation/queries";
 import { cancelRun, sendNow as sendRunNow } from "@/lib/invitation/cancel";
+import { actOnLookedAt, actOnRuns } from "@/lib/invitation/many";
 import { type RunAct, runActNames } from "@/lib/run/acts";
-import { actOnLookedAt, actOnRuns } from "@/lib/run/many";
 import { replayRun, replayRuns } from "@/lib/run/replay";
 import { readRunsQuery } from "../automations/[id]/runs/query";
 

@@ -1,8 +1,8 @@
 import type { Db } from "@/db";
-import { cancelRuns, sendRunsNow } from "../invitation/cancel";
-import { type RunAct, runActs } from "./acts";
-import { listLookedAt, type RunSearch } from "./list";
-import { replayListed } from "./replay";
+import { type RunAct, runActs } from "../run/acts";
+import { listLookedAt, type RunSearch } from "../run/list";
+import { replayListed } from "../run/replay";
+import { cancelRuns, sendRunsNow } from "./cancel";
 
 /** How an act on many runs went: how many it was done to, how many not, and where the next portion begins. */
 export type ManyDone = { done: number; left: number; next: string | null };

@@ -3,9 +3,9 @@ import { describe, expect, test } from "vitest";
 import { makeWorkspace } from "@/db/factories";
 import { runEvents, runs } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
-import { cancelRun } from "../invitation/cancel";
+import { later, runsForTests } from "../run/testing";
+import { cancelRun } from "./cancel";
 import { actOnLookedAt, actOnRuns } from "./many";
-import { later, runsForTests } from "./testing";
 
 const db = await testDatabase();
 const { automation, invitationsOf, runOf, workspaceId } = await runsForTests(db);
