@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { programs, serverFile } from "./programs";
 
 /**
@@ -59,9 +59,12 @@ export function holdBuild(root: string, build: string): void {
   process.once("exit", () => rmSync(join(folder, String(process.pid)), { force: true }));
 }
 
-/** Clears builds away that are neither current nor run by a process that lives. */
+/** Clears builds away that are neither current nor run by a process that lives, and what else older versions left. */
 export function clearBuilds(root: string): void {
   const current = currentBuild(root);
+  for (const name of readdirSync(dirname(join(root, serverFile))))
+    if (name !== basename(serverFile) && !/^building[-.]/.test(name))
+      rmSync(join(root, dirname(serverFile), name), { recursive: true, force: true });
   for (const name of readdirSync(root)) {
     if (!name.startsWith(prefix) || name === current || isHeld(join(root, name, users))) continue;
     rmSync(join(root, name), { recursive: true, force: true });
