@@ -8,7 +8,7 @@ import type { Command } from "./command";
  * The installation's database for a command: the one of a running app, else started for as long as the command takes.
  * A server that outlived its app, or a command that was killed, is nobody's, and taken over.
  */
-export async function openData(env: Env, { opened }: Command): Promise<{ db: Db; running: boolean }> {
+export async function openData(env: Env, { opened, signal }: Command): Promise<{ db: Db; running: boolean }> {
   const found = env.DATABASE_URL ?? (await findOwnedPostgres(env.DATA_DIR));
   let url = found;
   if (!url) {
@@ -20,6 +20,7 @@ export async function openData(env: Env, { opened }: Command): Promise<{ db: Db;
       ),
     );
     url = (await starting).url;
+    signal.throwIfAborted();
   }
   const db = connect(url, 3);
   opened(() => db.$client.end({ timeout: 0 }));
