@@ -10,6 +10,10 @@ describe.each(["compose.yaml", "compose.inngest.yaml"])("%s", (name) => {
     for (const image of images) expect(image).toMatch(/:v?\d/);
   });
 
+  test("puts no password into a URL, where it could not hold every sign", () => {
+    expect(read(name)).not.toMatch(/:\/\/[^\s/@]*:[^\s/@]*@|:\/\/\S*PASSWORD/);
+  });
+
   test("needs no volume that is empty", () => {
     expect(read(name)).not.toContain("docker-entrypoint-initdb.d");
   });
