@@ -54,7 +54,7 @@ export class World {
       mood: () => this.resendMood,
       onTake: (mail) => this.ledger.arrived(mail.to[0]!, mail.headers["Message-ID"]!),
     });
-    this.app = await startApp(this.env(), command);
+    this.app = await startApp(this.env(), { command });
     this.hook = await makeHook(this.app, { delay: null });
     this.pausable = await makeHook(this.app, { delay: null });
     this.clients = new Clients(this.ledger, this.app.url);
@@ -64,7 +64,7 @@ export class World {
 
   /** Starts the process anew and does not wait: it must come up by itself whatever is away. */
   async spawn(): Promise<void> {
-    this.app = await spawnApp(this.env(), command);
+    this.app = await spawnApp(this.env(), { command });
   }
 
   async kill(name: "SIGKILL" | "SIGTERM"): Promise<number | string> {

@@ -19,7 +19,9 @@ import { findEmbeddedPostgres, startEmbeddedPostgres } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import { folderOf } from "@/db/postgres/folder";
 import { stopPostmaster } from "@/db/postgres/postmaster";
+import { currentBuild } from "./start/builds";
 import { root } from "./start/command";
+import { programs } from "./start/programs";
 
 const folder = mkdtempSync(join(tmpdir(), "surveyhook-commands-"));
 const DATA_DIR = join(folder, "data");
@@ -29,7 +31,7 @@ const limit = 60_000;
 
 function spawnCommand(name: string, args: string[], env: Record<string, string>): ChildProcess {
   dataDirs.add(env.DATA_DIR ?? DATA_DIR);
-  return spawn("node", ["--import", "tsx", `scripts/${name}.ts`, ...args], {
+  return spawn("node", [join(currentBuild(root)!, programs, `${name}.mjs`), ...args], {
     cwd: root,
     env: { ...process.env, DATA_DIR, ...env },
     stdio: ["ignore", "pipe", "pipe"],

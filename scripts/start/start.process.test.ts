@@ -187,7 +187,7 @@ describe("the process", () => {
   });
 
   test("under npm it ends with npm alone, and nothing stays behind; its log holds no address", async () => {
-    const app = await start({ DATA_DIR }, ["npm", "start"]);
+    const app = await start({ DATA_DIR }, { command: ["npm", "start"] });
     expect(await runs(app, hook.id)).toBe(answered);
     app.child.kill("SIGTERM");
     await app.ended;

@@ -19,12 +19,19 @@ export type App = {
   api(path: string, body?: unknown): Promise<Response>;
 };
 
+/** What else may run it: a program of another Node, another installation's folder, another account. */
+export type Where = { command?: string[]; cwd?: string; uid?: number; gid?: number };
+
 /** Spawns it and does not wait. */
-export async function spawnApp(env: Record<string, string>, command = ["node", serverFile]): Promise<App> {
+export async function spawnApp(
+  env: Record<string, string>,
+  { command = ["node", serverFile], ...where }: Where = {},
+): Promise<App> {
   const port = env.PORT ?? String(await freePort("127.0.0.1", 0));
   const { npm_lifecycle_event: _, ...inherited } = process.env;
   const child = spawn(command[0]!, command.slice(1), {
     cwd: root,
+    ...where,
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...inherited, ADMIN_API_TOKEN: adminToken, PORT: port, ...env },
@@ -51,8 +58,8 @@ export async function spawnApp(env: Record<string, string>, command = ["node", s
 }
 
 /** Spawns it and waits until it is ready for work. */
-export async function startApp(env: Record<string, string>, command?: string[]): Promise<App> {
-  const app = await spawnApp(env, command);
+export async function startApp(env: Record<string, string>, where?: Where): Promise<App> {
+  const app = await spawnApp(env, where);
   while (app.child.exitCode === null) {
     const answer = await fetch(`${app.url}/readyz`).catch(() => undefined);
     if (answer?.ok) return app;
