@@ -31,14 +31,13 @@ test("a run that failed says why in the reader's language, and nothing twice", a
   const outcome = page.getByRole("main").locator("section").first();
   await signIn(page, user.email);
 
-  const message = "“1 249 kr” is not a number.";
   await become({
     status: "rejected",
     failure: failureOf("invalid_data", "map", new Date()),
-    errors: [{ field: "OrderTotal", code: "invalid_type", message }],
+    errors: [{ field: "OrderTotal", code: "invalid_type", wanted: "number", got: "1 249 kr" }],
   });
   await page.goto(`/runs/${run.id}`);
-  await expect(outcome).toContainText("OrderTotal: värdet har en annan typ");
+  await expect(outcome).toContainText("OrderTotal: ”1 249 kr” är inte ett tal.");
   await expect(outcome).not.toContainText("is not a number");
 
   await become({ status: "failed", failure: failureOf("mail_unwritable", "send", new Date()), errors: null });

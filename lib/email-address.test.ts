@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseEmailAddress, parsePublicAddress } from "./email-address";
+import { addressSentence, parseEmailAddress, parsePublicAddress } from "./email-address";
 
 const long = (length: number, tail: string) => `${"a".repeat(length)}${tail}`;
 const label = "x".repeat(63);
@@ -56,18 +56,13 @@ describe("an e-mail address", () => {
     ["NUL and lone surrogates", ["a\0@x.se", "a@x\0.se", "\ud800@x.se", "a@\ud800.se"]],
   ])("with %s is refused with a sentence", (_, texts) => {
     for (const text of texts) {
-      expect(parseEmailAddress(text), text).toEqual({
-        ok: false,
-        error: expect.stringMatching(/^[A-Z].+\.$/),
-      });
+      const parsed = parseEmailAddress(text);
+      expect(parsed.ok ? text : addressSentence(parsed.error)).toMatch(/^[A-Z].+\.$/);
     }
   });
 
   it("says apart why letters outside ASCII are refused", () => {
-    expect(parseEmailAddress("åsa@exempel.se")).toEqual({
-      ok: false,
-      error: expect.stringContaining("ASCII"),
-    });
+    expect(parseEmailAddress("åsa@exempel.se")).toEqual({ ok: false, error: { why: "not_ascii" } });
   });
 
   it("is one line of ASCII, and taken again as it is, whatever the text", () => {
@@ -104,7 +99,8 @@ describe("an address of somebody who is invited", () => {
     "x@[1.2.3.4]",
     "x@[IPv6:::1]",
   ])("%s is refused: no mail from outside reaches it", (text) => {
-    expect(parsePublicAddress(text)).toEqual({ ok: false, error: expect.stringMatching(/\.$/) });
+    const parsed = parsePublicAddress(text);
+    expect(parsed.ok ? text : addressSentence(parsed.error)).toMatch(/^[A-Z].+\.$/);
   });
 
   it.each([

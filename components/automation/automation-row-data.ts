@@ -1,5 +1,5 @@
 import type { StandingFault } from "@/lib/automation/standing-faults";
-import type { DisabledReason, Failure } from "@/lib/reason/model";
+import type { DisabledReason, Failure, FieldFault } from "@/lib/reason/model";
 import type { OutcomeBucket } from "../run/outcome-bars";
 
 /** An automation as a row of the list shows it; moments in ISO 8601. */
@@ -17,7 +17,7 @@ export type AutomationRowData = {
   faults: StandingFault[];
   lastFailure: {
     failure: Failure | null;
-    errors: { field: string; code: string; message: string }[] | null;
+    errors: FieldFault[] | null;
   } | null;
   answers: { invited: number; answered: number };
   wizardStep: number | null;

@@ -1,22 +1,7 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { failures } from "@/lib/failures";
 import type { Failure } from "@/lib/reason/model";
 import { useQuote } from "../reason/reason-words";
-
-type Fault = { field: string; code: string; message: string };
-
-/** What is wrong with a field of a request: in English as the sender was told it, else by its code. */
-export function useFaultWords(): (fault: Fault) => string {
-  const t = useTranslations();
-  const locale = useLocale();
-  return ({ field, code, message }) => {
-    const short = `failures.${code}.short` as "failures.invalid_type.short";
-    if (locale === "en" || !t.has(short))
-      return field === "" || message.includes(field) ? message : `${field}: ${message}`;
-    const what = t(short);
-    return field === "" ? t("errors.respondent", { what }) : t("errors.field", { field, what });
-  };
-}
 
 /** What a failure says beyond its title, in words that the reader can read; empty where that is nothing. */
 export function useSaid(): (failure: Pick<Failure, "code" | "details" | "message">) => string {

@@ -60,7 +60,7 @@ function useUnmetWords(): (unmet: Unmet) => string {
 }
 
 /** A value as it came, in the reader's words. */
-function useShown(): (got: Got) => string {
+export function useShown(): (got: Got) => string {
   const t = useTranslations("reasons.unmet");
   const quote = useTranslations("wizard.filter");
   return (got) => {

@@ -2,8 +2,9 @@
 import { useTranslations } from "next-intl";
 import type { Failure } from "@/lib/reason/model";
 import { useAdvice } from "../errors/advice";
-import { useFaultWords, useSaid } from "../errors/fault-words";
+import { useSaid } from "../errors/fault-words";
 import type { Places } from "../errors/places";
+import { useFaultWords } from "../reason/fault-words";
 import { cn } from "../ui/cn";
 import { Moment } from "../ui/moment";
 import { type RunWhy, useRunReason } from "./run-reason";

@@ -1,13 +1,14 @@
 import { useTranslations } from "next-intl";
-import type { Failure, Reason } from "@/lib/reason/model";
-import { useFaultWords, useSaid } from "../errors/fault-words";
+import type { Failure, FieldFault, Reason } from "@/lib/reason/model";
+import { useSaid } from "../errors/fault-words";
+import { useFaultWords } from "../reason/fault-words";
 import { useReasonWords } from "../reason/reason-words";
 
 /** Why a run stands as it does, as facts. */
 export type RunWhy = {
   reason: Reason | null;
   failure: Pick<Failure, "code" | "details" | "message"> | null;
-  errors: readonly { field: string; code: string; message: string }[] | null;
+  errors: readonly FieldFault[] | null;
 };
 
 /** Why a run stands as it does: in the reader's language, but for what others said, which is quoted. */

@@ -57,3 +57,29 @@ export type FailureDetails = {
   target?: string;
   pattern?: string;
 };
+
+/** Why a text is no address that is mailed; `inner` of a domain with that `ending`. */
+export type AddressFault =
+  | { why: "too_long" | "at" | "not_ascii" | "domain" | "long_local" | "dots" | "signs" | "ending" }
+  | { why: "inner"; ending: string };
+
+/**
+ * What is wrong with one field of a respondent: the code that its sender is told, and the facts behind it. `wanted` is
+ * what the field, or the `variable` that it fills, takes. Rows of older versions have a `message`, a sentence.
+ */
+export type FieldFault = { field: string } & (
+  | { code: "missing_field"; fills?: "email" | "send_at" | { variable: string } }
+  | { code: "invalid_email"; got: Got }
+  | ({ code: "invalid_email" } & AddressFault)
+  | { code: "invalid_language"; got: Got }
+  | { code: "invalid_characters" }
+  | { code: "too_long"; most: number }
+  | { code: "not_in_list"; variable: string; options: string[] }
+  | { code: "invalid_type"; wanted: "text" | "number" | "date" | "boolean"; got: Got; variable?: string }
+  | { code: "invalid_type"; wanted: "one_value"; got: Got; variable: string }
+  | { code: "invalid_type"; wanted: "pattern"; variable: string; pattern: string }
+  | ({ code: "invalid_type"; wanted: "email" } & AddressFault)
+  | { code: "invalid_type"; wanted: "send_date" | "earlier_date" }
+  | { code: "invalid_type"; wanted: "object"; got: Got; index: number }
+  | { code: string; message: string }
+);

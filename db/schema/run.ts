@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 import { deliveries } from "./delivery";
-import type { FailureDetails } from "./reason";
+import type { FailureDetails, FieldFault } from "./reason";
 
 export type RunStatus =
   | "scheduled"
@@ -61,7 +61,7 @@ export const runs = pgTable(
     reasonDetails: jsonb("reason_details").$type<object>(),
     email: text("email"),
     mapped: jsonb("mapped").$type<Mapped>(),
-    errors: jsonb("errors").$type<{ field: string; code: string; message: string }[]>(),
+    errors: jsonb("errors").$type<FieldFault[]>(),
     failure: jsonb("failure").$type<Failure>(),
     respondentId: text("respondent_id"),
     /** Set while the run waits to be decided again: replayed, or released from being held. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { RunStatus } from "@/db/schema";
 import { runs } from "@/db/schema";
 import { runStatuses } from "../automation/queries";
+import { faultSentence, toldFaults } from "../reason/fault-sentence";
 import { causeSentence, toldOf } from "../reason/kept";
 import { failureSentence } from "../reason/sentence";
 import type { Invitation, RunDetail } from "../run/queries";
@@ -102,7 +103,7 @@ export function shapeRun(detail: RunDetail): z.input<typeof runAnswer> {
     reasonDetails: (told?.details as Record<string, unknown> | undefined) ?? null,
     email: run.email,
     mapped: run.mapped,
-    errors: run.errors,
+    errors: run.errors && toldFaults(run.errors),
     failure: run.failure && shapeFailure(run),
     invitation: invitation && shapeInvitation(invitation),
     reminders: reminders.map(shapeInvitation),
@@ -126,7 +127,8 @@ export function shapeRun(detail: RunDetail): z.input<typeof runAnswer> {
 
 function shapeFailure({ failure, errors }: RunDetail["run"]): z.input<typeof runAnswer>["failure"] {
   const { kind, code, step, at } = failure!;
-  const message = code === "invalid_data" && errors?.[0] ? errors[0].message : failureSentence(failure!);
+  const message =
+    code === "invalid_data" && errors?.[0] ? faultSentence(errors[0]) : failureSentence(failure!);
   return { kind, code, message, details: failure!.details ?? {}, step, at };
 }
 

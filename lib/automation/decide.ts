@@ -1,6 +1,7 @@
 import type {
   CancelRule,
   Delay,
+  FieldFault,
   Filter,
   IncomingField,
   Mapped,
@@ -9,13 +10,12 @@ import type {
   Variable,
 } from "@/db/schema";
 import { parseEmailAddress } from "../email-address";
-import type { FieldError } from "../errors";
 import { normal } from "../normal";
 import { gotOf } from "../reason/got";
 import { isStorable } from "../storable";
 import { trimmed } from "../trimmed";
 import { sendAtFor } from "./delay";
-import { missing, wrongType } from "./faults";
+import { wrongType } from "./faults";
 import { evaluateFilter } from "./filter";
 import { folded } from "./folded";
 import { mapRespondent, typeOfField } from "./mapping";
@@ -41,7 +41,7 @@ export type Decision =
   /** The set-up asks for more than can be judged in a moment; the hook's setup fault says what. */
   | { status: "unjudged" }
   | { status: "filtered"; reason: Reason; email: string | null }
-  | { status: "rejected"; errors: FieldError[]; email: string | null }
+  | { status: "rejected"; errors: FieldFault[]; email: string | null }
   | { status: "withdraws"; reason: Reason; email: string | null; dedupe: string | null }
   | {
       status: "taken";
@@ -104,11 +104,11 @@ export function decide(rules: Rules, respondent: Json, body: Json, now: Date): D
     return { status: "filtered", reason: { code: "filter_not_met", details }, email: cameWith(text(source)) };
   }
 
-  const errors: FieldError[] = [];
+  const errors: FieldFault[] = [];
   for (const field of rules.fields) {
     const given = values.get(field.name);
     if (isMissing(given)) {
-      if (field.required) errors.push(missing(field.name));
+      if (field.required) errors.push({ field: field.name, code: "missing_field" });
     } else if (field.type && convert(given as Json, field.type, rules.timeZone) === undefined) {
       errors.push(wrongType(field.name, field.type, given));
     }
@@ -122,11 +122,7 @@ export function decide(rules: Rules, respondent: Json, body: Json, now: Date): D
   const sendAt = sendAtFor(rules.delay, { now, timeZone: rules.timeZone, read: dateText });
   if (!sendAt.ok && !errors.some(({ field }) => field === sendAt.error.field)) errors.push(sendAt.error);
   if (dedupe !== undefined && !isStorable(dedupe)) {
-    errors.push({
-      field: rules.dedupeField!,
-      code: "invalid_characters",
-      message: "The value holds a NUL or half of a surrogate pair.",
-    });
+    errors.push({ field: rules.dedupeField!, code: "invalid_characters" });
   }
   const seen = new Set<string>();
   const unique = errors.filter(

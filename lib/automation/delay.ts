@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { Delay } from "@/db/schema";
+import type { Delay, FieldFault } from "@/db/schema";
 import { fail, ok, type Result } from "../result";
 import { parseIsoDate } from "./dates";
 
@@ -50,9 +50,6 @@ export function parseDelay(input: DelayInput): Result<Delay | null, string> {
   });
 }
 
-/** Why a moment could not be taken from a field. */
-export type DelayFault = { field: string; code: "missing_field" | "invalid_type"; message: string };
-
 /**
  * When the invitation is to be sent. Days are calendar days that keep the local hour of the zone, hours are exact; a
  * moment already past is now.
@@ -61,20 +58,15 @@ export type DelayFault = { field: string; code: "missing_field" | "invalid_type"
 export function sendAtFor(
   delay: Delay | null,
   { now, timeZone, read }: { now: Date; timeZone: string; read: (field: string) => string | undefined },
-): Result<Date, DelayFault> {
+): Result<Date, FieldFault> {
   if (delay === null) return ok(now);
   if ("duration" in delay) return ok(later(delay.duration, timeZone, now));
 
   const text = read(delay.field);
-  if (text === undefined) {
-    const message = `The sending time is taken from ${delay.field}, and it is missing. Send an ISO 8601 date in it.`;
-    return fail({ field: delay.field, code: "missing_field", message });
-  }
+  const { field } = delay;
+  if (text === undefined) return fail({ field, code: "missing_field", fills: "send_at" });
   const date = parseIsoDate(text, timeZone);
-  if (!date) {
-    const message = `The sending time is taken from ${delay.field}, and its value is no whole date in ISO 8601, such as 2026-11-24.`;
-    return fail({ field: delay.field, code: "invalid_type", message });
-  }
+  if (!date) return fail({ field, code: "invalid_type", wanted: "send_date" });
   const { weeks, days, hours, minutes, seconds } = Temporal.Duration.from(delay.plus ?? "PT0S");
   const begin =
     date.moment && delay.at === undefined
@@ -85,10 +77,7 @@ export function sendAtFor(
           .toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(delay.at ?? "09:00") });
   const at = dateOf(begin.add({ hours, minutes, seconds }));
   // From year 10000 on, ISO 8601 wants a sign that PostgreSQL does not read.
-  if (at.getUTCFullYear() > 9999) {
-    const message = `The sending time is taken from ${delay.field}, and it lies after the year 9999.`;
-    return fail({ field: delay.field, code: "invalid_type", message });
-  }
+  if (at.getUTCFullYear() > 9999) return fail({ field, code: "invalid_type", wanted: "earlier_date" });
   return ok(at < now ? now : at);
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { faultOfText, missing, wrongType } from "./faults";
+import { faultOfText, wrongType } from "./faults";
 
 it.each([
   ["", 0, undefined],
@@ -13,21 +13,9 @@ it.each([
   ["abcd\ud83d", 3, "invalid_characters"],
 ])("%j of at most %i characters: %s", (text, limit, code) => {
   expect(faultOfText("F", text, limit)?.code).toBe(code);
-  if (code)
-    expect(faultOfText("F", text, limit)).toMatchObject({
-      field: "F",
-      message: expect.stringMatching(/\.$/),
-    });
 });
 
-it("words each fault as a sentence that shows the value, shortened and clean", () => {
-  expect(wrongType("Score", "number", "ten").message).toBe('"ten" is not a number.');
-  expect(wrongType("Name", "text", [1]).message).toBe("a list is not text.");
-  expect(wrongType("Score", "number", `\0${"x".repeat(500)}`).message.length).toBeLessThan(110);
-  expect(missing("OrderId")).toEqual({
-    field: "OrderId",
-    code: "missing_field",
-    message: "OrderId is required, and it is missing or empty.",
-  });
-  expect(missing("Email", "the e-mail address").message).toContain("fills the e-mail address");
+it("keeps of a value no more than can be told", () => {
+  const { got } = wrongType("Score", "number", `\0${"x".repeat(500)}`) as { got: string };
+  expect(got).toMatch(/^\ufffdx{78}…$/);
 });

@@ -1,13 +1,13 @@
-import type { IncomingField, Mapped, Mapping, Variable } from "@/db/schema";
+import type { FieldFault, IncomingField, Mapped, Mapping, Variable } from "@/db/schema";
 import { parsePublicAddress } from "../email-address";
-import type { FieldError } from "../errors";
 import { matchLanguage, parseLanguage } from "../language";
+import { gotOf } from "../reason/got";
 import { fail, ok, type Result } from "../result";
 import { isStorable } from "../storable";
 import { trimmed } from "../trimmed";
-import { faultOfText, missing, wrongType } from "./faults";
+import { faultOfText, wrongType } from "./faults";
 import type { FieldType } from "./operators";
-import { isMissing, type Json, show, toText } from "./value";
+import { isMissing, type Json, toText } from "./value";
 import { checkVariable } from "./variable";
 
 /** The type of a field: its own, or that of the variable it is mapped to. Undefined: whatever is asked for. */
@@ -42,8 +42,8 @@ export type MappingContext = {
 export function mapRespondent(
   value: (field: string) => Json | undefined,
   context: MappingContext,
-): Result<Mapped & { email: string; language: string }, FieldError[]> {
-  const errors: FieldError[] = [];
+): Result<Mapped & { email: string; language: string }, FieldFault[]> {
+  const errors: FieldFault[] = [];
   const mapped: Mapped = { email: null, firstName: null, lastName: null, language: null, variables: {} };
   const sourceOf = (target: string) =>
     context.fields.find(({ name }) => targetOf(context.mapping, name) === target)?.name;
@@ -51,17 +51,15 @@ export function mapRespondent(
   const emailField = sourceOf("email") ?? "EmailAddress";
   const email = textOf(value(emailField));
   if (email.missing) {
-    if (!isReported(emailField, context)) errors.push(missing(emailField, "the e-mail address"));
+    if (!isReported(emailField, context))
+      errors.push({ field: emailField, code: "missing_field", fills: "email" });
+  } else if (email.text === undefined) {
+    errors.push({ field: emailField, code: "invalid_email", got: gotOf(value(emailField)) });
   } else {
-    const parsed =
-      email.text === undefined ? fail(`It is ${show(value(emailField))}.`) : parsePublicAddress(email.text);
+    const parsed = parsePublicAddress(email.text);
     if (parsed.ok) mapped.email = parsed.value;
-    else
-      errors.push({
-        field: emailField,
-        code: email.text !== undefined && !isStorable(email.text) ? "invalid_characters" : "invalid_email",
-        message: parsed.error,
-      });
+    else if (!isStorable(email.text)) errors.push({ field: emailField, code: "invalid_characters" });
+    else errors.push({ field: emailField, code: "invalid_email", ...parsed.error });
   }
 
   for (const target of ["firstName", "lastName"] as const) {
@@ -81,8 +79,7 @@ export function mapRespondent(
     const fault = tag.text === undefined ? undefined : faultOfText(languageField, tag.text, 200);
     if (fault?.code === "invalid_characters") errors.push(fault);
     else if (tag.text === undefined || parseLanguage(tag.text) === null) {
-      const message = `${show(value(languageField))} is no language tag. Send one such as "en" or "sv-SE", or leave it out.`;
-      errors.push({ field: languageField, code: "invalid_language", message });
+      errors.push({ field: languageField, code: "invalid_language", got: gotOf(value(languageField)) });
     } else mapped.language = matchLanguage(tag.text, context.languages) ?? mapped.language;
   }
 
@@ -92,9 +89,8 @@ export function mapRespondent(
     const given = field === undefined ? undefined : value(field);
     if (field === undefined || isMissing(given)) {
       if (variable.required && !(field && isReported(field, context))) {
-        errors.push(
-          missing(field ?? variable.name, `the background variable ${variable.name}, which is required`),
-        );
+        const fills = { variable: variable.name };
+        errors.push({ field: field ?? variable.name, code: "missing_field", fills });
       }
       continue;
     }

@@ -138,9 +138,7 @@ describe.skipIf(!here)("real bodies of other systems (skipped where ../shared/pa
   it.each(withoutAddress)("%s has no address at %s", (file, path) => {
     expect(take(file, { EmailAddress: path })).toEqual({
       status: "rejected",
-      errors: [
-        { field: "EmailAddress", code: "missing_field", message: expect.stringContaining("EmailAddress") },
-      ],
+      errors: [{ field: "EmailAddress", code: "missing_field" }],
       email: null,
     });
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Variable } from "@/db/schema";
+import { faultSentence } from "../reason/fault-sentence";
 import { type Json, parseJson, scanJson } from "./value";
 import { checkVariable } from "./variable";
 
@@ -99,10 +100,8 @@ describe("a background variable", () => {
     ["date", date, { y: 2026 }, "invalid_type"],
   ])("%s: %# is refused", (_, variable, value, code) => {
     const checked = checkVariable(variable, value, "F", zone);
-    expect(checked).toEqual({
-      ok: false,
-      error: { field: "F", code, message: expect.stringMatching(/^.{10,}\.$/s) },
-    });
+    expect(checked).toMatchObject({ ok: false, error: { field: "F", code } });
+    expect(checked.ok ? "" : faultSentence(checked.error)).toMatch(/^.{10,}\.$/s);
   });
 
   it.each([free, numeric, email, regex, list, date])(
@@ -127,7 +126,7 @@ describe("a background variable", () => {
 
   it("names the options it has", () => {
     expect(checkVariable(list, "Gold", "Plan", zone)).toMatchObject({
-      error: { field: "Plan", message: expect.stringContaining("Free, Pro") },
+      error: { field: "Plan", options: ["Free", "Pro", "5", "true", "pro"] },
     });
   });
 });

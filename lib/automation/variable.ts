@@ -1,8 +1,8 @@
-import type { Variable } from "@/db/schema";
+import type { FieldFault, Variable } from "@/db/schema";
 import { parsePublicAddress } from "../email-address";
-import type { FieldError } from "../errors";
 import { normal } from "../normal";
 import { compilePattern } from "../pattern";
+import { gotOf, shortened } from "../reason/got";
 import { fail, ok, type Result } from "../result";
 import { trimmed } from "../trimmed";
 import { parseIsoDate } from "./dates";
@@ -20,54 +20,50 @@ export function checkVariable(
   value: Json,
   field: string,
   timeZone: string,
-): Result<string, FieldError> {
+): Result<string, FieldFault> {
   const text = toText(value);
   if (text === undefined) {
-    const came = Array.isArray(value) ? "A list" : "An object";
-    return fail({
-      field,
-      code: "invalid_type",
-      message: `${came} came, and ${variable.name} takes one value.`,
-    });
+    const got = gotOf(value);
+    return fail({ field, code: "invalid_type", wanted: "one_value", got, variable: variable.name });
   }
   const fault = faultOfText(field, text, 2000);
   if (fault) return fail(fault);
   if (variable.type === "date") {
     if (parseIsoDate(text, timeZone)) return ok(trimmed(text));
-    return fail({
-      ...wrongType(field, "date", value),
-      message: `${wrongType(field, "date", value).message} Send a whole date in ISO 8601, such as 2026-11-24 or 20261124T100000Z.`,
-    });
+    return fail(wrongType(field, "date", value, variable));
   }
   if (variable.type === "list") {
     const option = optionOf(variable, text);
     if (option !== undefined) return ok(option);
-    const offered = (variable.options ?? []).slice(0, 10).join(", ");
-    return fail({
-      field,
-      code: "not_in_list",
-      message: `The value is not one of ${variable.name}'s options: ${offered}.`,
-    });
+    return fail({ field, code: "not_in_list", variable: variable.name, options: spellingsOf(variable).told });
   }
   return checkFormat(variable, value, text, field);
 }
 
-const optionsOf = new WeakMap<Variable, { exact: Map<string, string>; loose: Map<string, string> }>();
-
 /** The option that a text means: as it is written, without regard to case, or by another spelling. */
 function optionOf(variable: Variable, text: string): string | undefined {
-  let known = optionsOf.get(variable);
+  const { exact, loose } = spellingsOf(variable);
+  return exact.get(normal(text)) ?? loose.get(folded(trimmed(text)));
+}
+
+/** How the options of a variable may be written, and those that are told where none of them came. */
+type Spellings = { exact: Map<string, string>; loose: Map<string, string>; told: string[] };
+const spellings = new WeakMap<Variable, Spellings>();
+
+function spellingsOf(variable: Variable): Spellings {
+  let known = spellings.get(variable);
   if (!known) {
     const { options = [], aliases = {} } = variable;
-    const spellings = [...options.map((option) => [option, option] as const), ...Object.entries(aliases)];
+    const pairs = [...options.map((option) => [option, option] as const), ...Object.entries(aliases)];
     known = {
       exact: new Map(options.map((option) => [normal(option), option])),
       // The first of those that differ in case only counts.
-      loose: new Map(spellings.map(([spelling, option]) => [folded(spelling), option] as const).reverse()),
+      loose: new Map(pairs.map(([spelling, option]) => [folded(spelling), option] as const).reverse()),
+      told: options.slice(0, 10).map(shortened),
     };
-    optionsOf.set(variable, known);
+    spellings.set(variable, known);
   }
-  return known.exact.get(normal(text)) ?? known.loose.get(folded(trimmed(text)));
+  return known;
 }
 
 function checkFormat(
@@ -75,26 +71,20 @@ function checkFormat(
   value: Json,
   text: string,
   field: string,
-): Result<string, FieldError> {
+): Result<string, FieldFault> {
   switch (variable.format) {
     case "numeric":
       if (typeof value !== "boolean" && isNumeral(trimmed(text))) return ok(trimmed(text));
-      return fail({
-        ...wrongType(field, "number", value),
-        message: `${wrongType(field, "number", value).message} Send digits such as 1249 or 12.5, or map it to a text variable.`,
-      });
+      return fail(wrongType(field, "number", value, variable));
     case "email": {
       const address = parsePublicAddress(text);
-      return address.ok ? address : fail({ field, code: "invalid_type", message: address.error });
+      return address.ok ? address : fail({ field, code: "invalid_type", wanted: "email", ...address.error });
     }
     case "regex": {
-      const pattern = compilePattern(variable.pattern ?? "", "whole");
-      if (pattern.ok && pattern.value.test(text)) return ok(text);
-      return fail({
-        field,
-        code: "invalid_type",
-        message: `The value does not match ${variable.name}'s pattern ${variable.pattern}.`,
-      });
+      const { name, pattern = "" } = variable;
+      const compiled = compilePattern(pattern, "whole");
+      if (compiled.ok && compiled.value.test(text)) return ok(text);
+      return fail({ field, code: "invalid_type", wanted: "pattern", variable: name, pattern });
     }
     default:
       return ok(text);

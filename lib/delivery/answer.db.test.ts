@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { deliveries, invitations, respondents, runs } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
+import { toldFaults } from "../reason/fault-sentence";
 import { anna, mappedHookForTests } from "./testing-mapped-hook";
 
 const db = await testDatabase();
@@ -80,6 +81,26 @@ describe("answers", () => {
     });
     expect(json.results[0].errors).toMatchObject([{ field: "EmailAddress", code: "missing_field" }]);
     expect(await db.select().from(deliveries).where(eq(deliveries.id, json.deliveryId))).toHaveLength(1);
+  });
+
+  it("keeps what was wrong as facts, and tells of it in the words of the answer, which a repeat gives again", async () => {
+    const { id, key } = await automation();
+    const sent = [{ EmailAddress: "åsa@x.se" }, null, { EmailAddress: ["a@x.se"] }];
+    const options = { key, headers: { "idempotency-key": "facts" } };
+    const first = await hook.post(id, sent, options);
+    expect((await hook.post(id, sent, options)).text).toBe(first.text);
+    const stored = await db
+      .select()
+      .from(runs)
+      .where(eq(runs.deliveryId, first.json.deliveryId))
+      .orderBy(runs.position);
+    expect(stored.flatMap(({ errors }) => errors)).toEqual([
+      { field: "EmailAddress", code: "invalid_email", why: "not_ascii" },
+      { field: "[1]", code: "invalid_type", wanted: "object", got: null, index: 1 },
+      { field: "EmailAddress", code: "invalid_email", got: { kind: "list" } },
+    ]);
+    for (const [place, { errors }] of stored.entries())
+      expect(toldFaults(errors!)).toEqual(first.json.results[place].errors);
   });
 
   it.each(["GET", "HEAD", "PUT", "DELETE"])("answers %s with 405 and Allow", async (method) => {

@@ -1,11 +1,13 @@
 import { setImmediate } from "node:timers/promises";
-import type { Mapped, Reason, RunStatus } from "@/db/schema";
+import type { FieldFault, Mapped, Reason, RunStatus } from "@/db/schema";
 import { cameWith, type Decision, decide } from "../automation/decide";
 import type { Hook } from "../automation/hook";
-import { isPlain, type Json, show } from "../automation/value";
+import { isPlain, type Json } from "../automation/value";
 import type { FieldError } from "../errors";
 import { failureOf } from "../failures";
 import { newIds, newToken } from "../ids";
+import { toldFaults } from "../reason/fault-sentence";
+import { gotOf } from "../reason/got";
 import { type Told, toldFailure, toldReason } from "../reason/kept";
 import { hashSecret } from "../secret";
 import type { RunWrite } from "./write-model";
@@ -83,7 +85,7 @@ export function runOf(
     const failure = failureOf("invalid_data", "map", now);
     const { errors, email } = decision;
     Object.assign(run, { status: "rejected", errors, email, failure });
-    return { run, result: { index, status: "rejected", runId: run.id, errors: decision.errors } };
+    return { run, result: { index, status: "rejected", runId: run.id, errors: toldFaults(errors) } };
   }
   if (decision.status === "taken")
     Object.assign(run, { email: decision.mapped.email, mapped: decision.mapped });
@@ -119,7 +121,7 @@ export function keptRun(
     email: cameInPlaceOf(respondent),
     failure: failureOf("invalid_data", "map", now),
   });
-  return { run, result: { index, status: "rejected", runId: run.id, errors } };
+  return { run, result: { index, status: "rejected", runId: run.id, errors: toldFaults(errors) } };
 }
 
 /** A decision as a dry run tells it: mapped values included, no ids. */
@@ -127,7 +129,8 @@ export function dryResult(hook: Pick<Hook, "setupFault">, decision: Decision, in
   if (decision.status === "filtered" || decision.status === "withdraws") {
     return { index, status: "filtered", ...why(toldReason(decision.reason)) };
   }
-  if (decision.status === "rejected") return { index, status: "rejected", errors: decision.errors };
+  if (decision.status === "rejected")
+    return { index, status: "rejected", errors: toldFaults(decision.errors) };
   if (decision.status === "taken" && !hook.setupFault) {
     const { mapped, sendAt } = decision;
     return { index, status: "scheduled", sendAt: sendAt.toISOString(), mapped };
@@ -187,10 +190,6 @@ function cameInPlaceOf(respondent: Json): string | null {
   return typeof respondent === "string" ? cameWith(respondent) : null;
 }
 
-function notAnObject(value: Json, index: number): FieldError {
-  return {
-    field: `[${index}]`,
-    code: "invalid_type",
-    message: `Element ${index} is ${show(value)}, not an object.`,
-  };
+function notAnObject(value: Json, index: number): FieldFault {
+  return { field: `[${index}]`, code: "invalid_type", wanted: "object", got: gotOf(value), index };
 }

@@ -1,5 +1,4 @@
-import type { DeliveryMode, Failure, Mapped, Reason, RunStatus } from "@/db/schema";
-import type { FieldError } from "../errors";
+import type { DeliveryMode, Failure, FieldFault, Mapped, Reason, RunStatus } from "@/db/schema";
 import type { FailureCause } from "../notification/count-failure";
 
 /** A run as it is written, with the respondent and the invitation where the respondent was taken. */
@@ -10,7 +9,7 @@ export type RunWrite = {
   reason: Reason | null;
   email: string | null;
   mapped: Mapped | null;
-  errors: FieldError[] | null;
+  errors: FieldFault[] | null;
   failure: Failure | null;
   /** Digest of the dedupe field's value, base64. */
   dedupe: string | null;

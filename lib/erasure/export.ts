@@ -15,6 +15,7 @@ import {
 import type { Json } from "../automation/value";
 import { addressKey } from "../email-address";
 import { findSentMails } from "../invitation/sent-mail";
+import { toldFaults } from "../reason/fault-sentence";
 import { causeOf, causeSentence, toldOf } from "../reason/kept";
 import { addressDigest } from "../suppression/digest";
 import { storedAddressPattern } from "./address-pattern";
@@ -118,6 +119,7 @@ async function runsOf(tx: Tx, workspaceId: string, address: string, respondentId
     .orderBy(asc(runEvents.id));
   return rows.map(({ reasonDetails, failure: why, ...run }) => ({
     ...run,
+    errors: run.errors && toldFaults(run.errors),
     reason: toldOf({ ...run, reasonDetails, failure: why })?.sentence ?? null,
     events: events
       .filter((event) => event.runId === run.id)

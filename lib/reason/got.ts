@@ -18,7 +18,8 @@ export function showGot(got: Got): string {
   return typeof got === "string" ? JSON.stringify(got) : String(got === 0 ? 0 : got);
 }
 
-function shortened(text: string): string {
+/** A text short enough to be told, and storable. */
+export function shortened(text: string): string {
   const short = text.length > 80 ? `${text.slice(0, 79)}…` : text;
   return short.toWellFormed().replaceAll("\0", "\uFFFD");
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { makeAutomation, makeWorkspace } from "@/db/factories";
-import { deliveries, runs } from "@/db/schema";
+import { deliveries, type FieldFault, runs } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { type FailureCode, failureOf } from "../failures";
 import { newId } from "../ids";
@@ -61,6 +61,18 @@ describe("the causes of what failed", () => {
     const cause = { code: "invalid_type", field: "OrderTotal" };
     expect(await replayCause(db, workspace.id, automation.id, { ...cause, ...span }, now)).toBe(1);
     expect(await replayCause(db, workspace.id, automation.id, cause, now)).toBe(2);
+  });
+
+  test("of what is no object are one, and a field that is called like a place is a field", async () => {
+    const { automation, add } = await setUp();
+    const odd = (index: number): FieldFault => {
+      return { field: `[${index}]`, code: "invalid_type", wanted: "object", got: null, index };
+    };
+    const old = { field: "[7]", code: "invalid_type", message: "Element 7 is nothing, not an object." };
+    const field: FieldFault = { field: "[2]", code: "invalid_type", wanted: "number", got: "x" };
+    for (const fault of [odd(0), odd(1), old, field]) await add({ status: "rejected", errors: [fault] });
+    const causes = await listCauses(db, automation.id, here);
+    expect(causes.map((cause) => `${cause.count} ${cause.field}`).sort()).toEqual(["1 [2]", "3 "]);
   });
 
   test("are told by code and field, the latest first, with when it was first and last", async () => {

@@ -37,10 +37,13 @@ const isBad = sql`${runs.status} in ('failed', 'rejected')`;
 /** The code of a failed run's cause. */
 export const causeCode = sql<string>`case when ${runs.status} = 'rejected' then coalesce(${runs.errors} -> 0 ->> 'code', 'invalid_data')
   else coalesce(${runs.failure} ->> 'code', 'unknown') end`;
-// A respondent that is no object is told by its place in the list; its cause is the same in every place.
+// A respondent that is no object is told by its place in the list; its cause is the same in every place. Of what an older
+// version kept, the field's name is all that tells.
 /** The field that a failed run's cause is about; empty where it is about none. */
 export const causeField = sql<string>`case when ${runs.status} = 'rejected'
-  then regexp_replace(coalesce(${runs.errors} -> 0 ->> 'field', ''), '^\\[[0-9]+\\]$', '') else '' end`;
+  and ${runs.errors} -> 0 ->> 'wanted' is distinct from 'object'
+  and not (${runs.errors} -> 0 ->> 'message' is not null and ${runs.errors} -> 0 ->> 'field' ~ '^\\[[0-9]+\\]$')
+  then coalesce(${runs.errors} -> 0 ->> 'field', '') else '' end`;
 const at = sql`coalesce((${runs.failure} ->> 'at')::timestamptz, ${runs.createdAt})`;
 
 /** The runs that failed for a cause. */

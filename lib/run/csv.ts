@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import type { Dialect } from "../csv/dialect";
 import { csvStream } from "../csv/stream";
+import { toldFaults } from "../reason/fault-sentence";
 import { toldOf } from "../reason/kept";
 import type { RunDetail } from "./queries";
 
@@ -17,7 +18,9 @@ export function runsAsCsv(
   async function* rows() {
     for await (const { run, invitation, respondent } of runs) {
       const told = toldOf(run);
-      const errors = (run.errors ?? []).map(({ field, message }) => `${field}: ${message}`).join(" ");
+      const errors = toldFaults(run.errors ?? [])
+        .map(({ field, message }) => `${field}: ${message}`)
+        .join(" ");
       yield [
         ...[run.id, run.createdAt, run.status, run.email, told?.sentence, told?.code, errors || null],
         ...[invitation?.sendAt, invitation?.sentAt, respondent?.openedAt, respondent?.answeredAt],

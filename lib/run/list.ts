@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, gt, gte, ilike, inArray, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
-import { type Failure, invitations, type Reason, type RunStatus, runs } from "@/db/schema";
+import { type Failure, type FieldFault, invitations, type Reason, type RunStatus, runs } from "@/db/schema";
 import { containing } from "../containing";
 import { leastIdAt } from "../id-at";
 import { afterOf, type Page, type Paged, pageOf } from "../page";
@@ -27,7 +27,7 @@ export type ListedRun = {
   status: RunStatus;
   reason: Reason | null;
   failure: Failure | null;
-  errors: { field: string; code: string; message: string }[] | null;
+  errors: FieldFault[] | null;
   email: string | null;
   createdAt: Date;
   /** When the invitation leaves, or should have left. */
