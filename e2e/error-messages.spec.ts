@@ -101,7 +101,7 @@ test("a change that cannot be saved is put back and said", async ({ page }) => {
   await expect(notifications).toBeVisible();
   await db.delete(automations).where(eq(automations.id, automation.id));
   await notifications.click();
-  await expect(page.getByRole("alert").filter({ hasText: "It was put back." })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "Your change was undone." })).toBeVisible();
   await expect(notifications).not.toBeChecked();
 });
 

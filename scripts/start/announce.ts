@@ -19,7 +19,7 @@ export async function announce(db: Db, env: Env): Promise<void> {
   process.stdout.write(`
   Surveyhook is ready at ${env.APP_URL}
 
-  ${people === 0 ? "Make the first account:" : "Sign in:"} ${signIn}
+  ${people === 0 ? "Create the first account:" : "Sign in:"} ${signIn}
   Mail: ${captured ? `nothing leaves this machine, see ${env.APP_URL}/mail` : `see ${env.APP_URL}/mail`}
   Stop: Ctrl-C
 `);
