@@ -27,4 +27,6 @@ export type AutomationRowData = {
   held: number;
   heldUntil: string | null;
   scheduled: number;
+  /** How many mails were tried in vain and are to be tried again. */
+  mailWaiting: number;
 };

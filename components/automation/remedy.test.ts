@@ -21,7 +21,7 @@ const row = (over: object): AutomationRowData =>
       wizardStep: null,
     },
     ...{ answers: { invited: 0, answered: 0 }, surveyTitle: "S", days: [], lastRequestAt: null, held: 0 },
-    ...{ heldUntil: null, scheduled: 0, ...over },
+    ...{ heldUntil: null, scheduled: 0, mailWaiting: 0, ...over },
   }) as AutomationRowData;
 const fault = (code: string) => ({ code, details: {}, message: "" });
 const disabled = (last: string) => ({
@@ -53,6 +53,7 @@ it.each([
     row({ lastFailure: { failure: { code: "mail_auth" }, errors: null } }),
     "see",
   ],
+  ["mail that waits for a mail server", row({ failuresInARow: 0, mailWaiting: 13 }), "seeMail"],
 ])("%s is mended by %#", (_, given, act) => {
   expect(remedyOf(given).act).toBe(act);
 });

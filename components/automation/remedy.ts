@@ -1,7 +1,10 @@
 import type { AutomationRowData } from "./automation-row-data";
 
 /** What mends an automation: the words of its button, and where that leads; `enable` is an act. */
-export type Remedy = { act: "openSurvey" | "chooseMessage" | "mendMapping" | "see" | "enable"; href: string };
+export type Remedy = {
+  act: "openSurvey" | "chooseMessage" | "mendMapping" | "seeMail" | "see" | "enable";
+  href: string;
+};
 
 const mapping = new Set(["mapping_without_email", "variable_missing", "variable_unmapped", "invalid_data"]);
 /** What a set-up can lack; where none of it stands in the way any more, it was mended. */
@@ -32,6 +35,8 @@ export function remedyOf(row: AutomationRowData): Remedy {
   if (code === "survey_closed" && row.surveyId)
     return { act: "openSurvey", href: `/surveys/${row.surveyId}/settings` };
   if (code === "message_missing") return { act: "chooseMessage", href: `${here}/settings` };
+  if (row.mailWaiting > 0 && row.status === "enabled" && row.faults.length === 0)
+    return { act: "seeMail", href: "/settings/mail" };
   const data = row.lastFailure?.errors?.length || row.disabledReason?.details;
   if (code && (mapping.has(code) || (data && row.lastFailure?.errors?.length)))
     return { act: "mendMapping", href: `${here}/mapping` };

@@ -51,11 +51,12 @@ function Trouble({ row }: { row: AutomationRowData }) {
   const { failuresInARow: count, limit, faults, lastFailure, status } = row;
   if (status === "disabled") return disabledWords(row.disabledReason);
   if (faults[0]) return <b className="font-semibold text-danger">{standingWords(faults[0])}</b>;
+  const b = (text: ReactNode) => <b className="font-semibold text-danger">{text}</b>;
+  if (row.mailWaiting > 0) return t.rich("trouble.mail", { count: row.mailWaiting, b });
   const [error] = lastFailure?.errors ?? [];
   const short = `${error?.code ?? troubleOf(row)}.short` as "survey_closed.short";
   const what = failures.has(short) ? failures(short) : "";
   const cause = error?.field ? errors("field", { field: error.field, what }) : what && `${what}.`;
-  const b = (text: ReactNode) => <b className="font-semibold text-danger">{text}</b>;
   if (count === 0) return t.rich("trouble.last", { cause, b });
   return limit === null
     ? t.rich("trouble.inARow", { count, cause, b })

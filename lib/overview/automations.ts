@@ -7,6 +7,7 @@ import type { AutomationStatus } from "../automation/status";
 import { containing } from "../containing";
 import { heldDays } from "../delivery/hold";
 import { waitingOf } from "../invitation/list";
+import { waitingByAutomation } from "../invitation/waiting";
 import { afterOf, type Page, type Paged, pageOf } from "../page";
 import { disabledReasonOf } from "../reason/kept";
 import { type Bucket, countOutcomes, stepsOf } from "../run/outcomes";
@@ -39,6 +40,8 @@ export type ListedAutomation = {
   lastRequestAt: Date | null;
   /** How many invitations wait. */
   scheduled: number;
+  /** How many mails of its were tried in vain and are to be tried again. */
+  mailWaiting: number;
   held: { count: number; keptUntil: Date | null };
 };
 
@@ -123,6 +126,7 @@ async function enrich(
   const days = await countOutcomes(db, ids, { range: "14d", timeZone, now });
   const requests = await lastRequestsOf(db, ids);
   const waiting = await waitingOf(db, ids);
+  const mail = ids.length === 0 ? undefined : await waitingByAutomation(db, { automationIds: ids }, now);
   const held = await heldOf(db, ids);
   const faults = await standingFaultsOf(
     db,
@@ -156,6 +160,7 @@ async function enrich(
       days: days.get(id)!,
       lastRequestAt: requests.get(id) ?? null,
       scheduled: waiting.get(id)!.count,
+      mailWaiting: mail?.get(id)?.count ?? 0,
       held: held.get(id) ?? { count: 0, keptUntil: null },
     };
   });

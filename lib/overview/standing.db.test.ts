@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { makeAutomation, makeInvitation, makeRespondent, makeSurvey, makeWorkspace } from "@/db/factories";
-import { runs } from "@/db/schema";
+import { invitations, runs } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { getOverview } from "./automation";
 import { countAttention, listForPeople } from "./automations";
@@ -36,6 +36,15 @@ describe("the list of automations", () => {
     const mended = await add("mended");
     await run(mended.id, "failed");
     await run(mended.id, "sent");
+    const waiting = await add("mail waits");
+    await run(waiting.id, "sent");
+    await db
+      .update(invitations)
+      .set({
+        status: "scheduled",
+        trouble: { kind: "system", code: "mail_refused_us", step: "send", at: now.toISOString() },
+      })
+      .where(eq(invitations.automationId, waiting.id));
     await add("paused", { status: "paused" });
     await add("by hand", { status: "disabled", disabledReason: "manual" });
     await add("draft", { status: "draft" });
@@ -49,6 +58,7 @@ describe("the list of automations", () => {
     } while (cursor);
     expect(seen).toEqual([
       ["attention", "by failures"],
+      ["attention", "mail waits"],
       ["attention", "last failed"],
       ["attention", "closed survey"],
       ["attention", "in a row"],
@@ -58,7 +68,7 @@ describe("the list of automations", () => {
       ["still", "by hand"],
       ["still", "draft"],
     ]);
-    expect(await countAttention(db, workspace.id)).toBe(4);
+    expect(await countAttention(db, workspace.id)).toBe(5);
   });
 
   it("tells the same rate of answers as the automation's own page", async () => {
