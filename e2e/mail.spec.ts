@@ -11,7 +11,7 @@ test("a captured mail is shown without running anything in it", async ({ page })
   const { user, workspace } = await setUp(db);
   await makeMail(db, workspace.id);
   await signIn(page, user.email);
-  await page.getByRole("link", { name: "Read the mail" }).click();
+  await page.getByRole("link", { name: "Mail is captured" }).click();
   await page.getByRole("link", { name: "How was it?" }).click();
   await expect(page.frameLocator("iframe").getByText("Rich words")).toBeVisible();
   expect(await page.title()).not.toContain("pwned");

@@ -121,7 +121,7 @@ function useStageWords(): (stage: TrialData["stages"][number]) => string {
       case "signed_in":
         return t("stageText.signed_in", { user: text("user") });
       case "taken":
-        return text("answer") ? `“${text("answer")}”` : "";
+        return text("answer") ? t("stageText.taken", { answer: text("answer") }) : "";
       default:
         return t("stageText.kept");
     }
