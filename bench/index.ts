@@ -7,6 +7,7 @@ import { runCommand } from "@/scripts/start/command";
 import { benchDoors } from "./doors";
 import { benchHook } from "./hook";
 import { benchMail } from "./mail";
+import { benchPatterns } from "./patterns";
 import { forkFile, residentMiB, startApp } from "./process";
 import { setUp } from "./set-up";
 
@@ -34,6 +35,7 @@ await runCommand(async ({ opened }) => {
   await benchDoors(app.url);
   const hooks = await setUp(app.url, token);
   await benchHook(hooks.later, database.url);
+  await benchPatterns(hooks.judged, hooks.later);
   await benchMail(hooks.now, sink);
   console.log(
     `memory   idle ${idle} MiB, after the load ${residentMiB(app.pid)} MiB (the app's processes; PostgreSQL apart)`,

@@ -1,8 +1,11 @@
 /** A hook to post to. */
 export type Target = { url: URL; key: string };
 
-/** Makes a survey, a message and two automations by the API: one that invites at once, one in two days. */
-export async function setUp(appUrl: string, token: string): Promise<{ now: Target; later: Target }> {
+/** Makes a survey, a message and automations by the API: one that invites at once, one in two days, one with the dearest filter that is taken. */
+export async function setUp(
+  appUrl: string,
+  token: string,
+): Promise<Record<"now" | "later" | "judged", Target>> {
   async function create(
     path: string,
     body: unknown,
@@ -46,11 +49,16 @@ export async function setUp(appUrl: string, token: string): Promise<{ now: Targe
     filter: { all: [{ field: "Language", op: "in", value: ["en", "sv"] }] },
     rateLimitPerMinute: 1_000_000,
   };
-  const target = async (name: string, delay: string | null): Promise<Target> => {
-    const { hookUrl, apiKey } = await create("/automations", { ...automation, name, delay });
+  const target = async (name: string, delay: string | null, over = {}): Promise<Target> => {
+    const { hookUrl, apiKey } = await create("/automations", { ...automation, name, delay, ...over });
     return { url: new URL(hookUrl), key: apiKey };
   };
-  return { now: await target("At once", null), later: await target("In two days", "P2D") };
+  const filter = { field: "Note", op: "matches", value: "[a-z]{400}\\d" };
+  return {
+    now: await target("At once", null),
+    later: await target("In two days", "P2D"),
+    judged: await target("Judged", "P2D", { filter }),
+  };
 }
 
 let counter = 0;

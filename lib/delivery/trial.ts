@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Db } from "@/db";
 import type { Delay, Filter, FilterCondition, IncomingField, Mapping } from "@/db/schema";
 import { checkSetup } from "../automation/check-setup";
@@ -100,7 +101,7 @@ export async function trySetup(
     fields: fitsOf(setup.fields, looked, fitting),
     guesses: guessesOf(setup.fields, samples.length > 0 ? samples : [looked], timeZone),
     conditions: conditionsOf(setup.filter, reading(rules, looked)),
-    requests: samples.slice(0, tried).map((each) => fareOf(each, rules, now)),
+    requests: await faresOf(samples.slice(0, tried), rules, now),
     sending: sendingOf(setup.delay, reading(rules, looked), timeZone, now),
   };
 }
@@ -190,6 +191,16 @@ function conditionsOf(filter: Filter | null, read: Reading, at = ""): Trial["con
 
 /** Respondents beyond this are not tried: it is done while somebody types. */
 const tried = 50;
+
+async function faresOf(samples: readonly Sample[], rules: Rules, now: Date): Promise<RequestTrial[]> {
+  const fares: RequestTrial[] = [];
+  for (const sample of samples) {
+    fares.push(fareOf(sample, rules, now));
+    // Others wait in the same process.
+    await setImmediate();
+  }
+  return fares;
+}
 
 function fareOf({ id, at, respondent, body }: Sample, rules: Rules, now: Date): RequestTrial {
   const decision = decideOne({ rules }, respondent, 0, body, now);

@@ -63,6 +63,9 @@ type Checked = {
   questions: Question[];
 };
 
+/** So that a full request is judged in a moment; a filter has its own as many. */
+const mostPatterns = 10;
+
 function checkSurvey(survey: Checked, context: z.RefinementCtx): void {
   const refuse = (path: PropertyKey[], code: string, message: string) =>
     context.addIssue({ code: "custom", path, message, params: { code } });
@@ -82,6 +85,12 @@ function checkSurvey(survey: Checked, context: z.RefinementCtx): void {
     refuse(["languages", i], "duplicate", `${tag} is there already.`);
   for (const [i, variable] of duplicates(survey.variables, ({ name }) => name.toLowerCase()))
     refuse(["variables", i, "name"], "duplicate", `There is a variable ${variable.name} already.`);
+  if (survey.variables.filter(({ pattern }) => pattern !== undefined).length > mostPatterns)
+    refuse(
+      ["variables"],
+      "too_complex",
+      `At most ${mostPatterns} background variables of a survey have a pattern.`,
+    );
   for (const [i, question] of duplicates(survey.questions, ({ key }) => key))
     refuse(["questions", i, "key"], "duplicate", `There is a question ${question.key} already.`);
   for (const [i, { title }] of survey.questions.entries()) {

@@ -104,6 +104,24 @@ describe("surveys", () => {
     [
       {
         title: "x",
+        variables: Array.from({ length: 11 }, (_, n) => ({
+          ...{ name: `A${n}`, type: "text", format: "regex", pattern: `[A-Z]{${n + 1}}` },
+        })),
+      },
+      "variables",
+      "too_complex",
+    ],
+    [
+      {
+        title: "x",
+        variables: [{ name: "A", type: "text", format: "regex", pattern: "[\\p{L}\\p{N}]{1,1000}!" }],
+      },
+      "variables[0].pattern",
+      "too_complex",
+    ],
+    [
+      {
+        title: "x",
         variables: [
           { name: "A", type: "date" },
           { name: "a", type: "date" },
@@ -131,7 +149,8 @@ describe("surveys", () => {
     [{ title: "a\u0000b" }, "title", "invalid_characters"],
   ])("refuse %j", async (body, field, code) => {
     const refused = await api.call("POST", "/surveys", body);
-    expect(refused.json).toMatchObject({ status: 422, code: "invalid_request" });
+    const top = code === "too_complex" ? code : "invalid_request";
+    expect(refused.json).toMatchObject({ status: 422, code: top });
     expect(refused.json.errors).toContainEqual({ field, code, message: expect.any(String) });
   });
 
