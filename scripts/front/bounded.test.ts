@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { sealSession, sessionCookie } from "@/lib/auth/cookie";
@@ -56,6 +56,21 @@ describe("before anything parses a body", () => {
     expect((await post("/surveys/new", large, { cookie })).status).toBe(200);
     expect((await post("/surveys/new", `${large}x`, { cookie })).status).toBe(413);
     expect((await post("/surveys/new", large, { cookie: `${name}=x` })).status).toBe(413);
+  });
+
+  test.each(["TRACE", "PROPFIND", "QUERY"])("%s, which nothing knows, is refused", async (method) => {
+    const answers = ["/healthz", "/api/v1/surveys", "/s/x"].map(async (path) => {
+      const call = request(`${base}${path}`, { method }).end();
+      const [{ statusCode, headers }] = (await once(call, "response")) as [IncomingMessage];
+      return [statusCode, headers.allow, headers["content-type"]];
+    });
+    const allow = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+    expect(await Promise.all(answers)).toEqual([
+      [405, allow, "text/html; charset=utf-8"],
+      [405, allow, "application/problem+json"],
+      [405, allow, "text/html; charset=utf-8"],
+    ]);
+    expect(reached).not.toHaveBeenCalled();
   });
 
   test("500 fields are taken of a stranger, and 500 parameters of anybody", async () => {

@@ -7,7 +7,7 @@ import { fail, ok, type Result } from "@/lib/result";
 import { doorLimit, isMembers } from "./body-limit";
 import type { Page } from "./pages";
 import { hasBody, readBody } from "./read-body";
-import { type Refusal, refuse } from "./refuse";
+import { methods, type Refusal, refuse } from "./refuse";
 import type { Handle } from "./server";
 
 /**
@@ -16,6 +16,7 @@ import type { Handle } from "./server";
  */
 export function bounded({ APP_URL }: Pick<Env, "APP_URL">, page: Page): Handle {
   return async (request, response) => {
+    if (!methods.includes(request.method ?? "")) return refuse("method", request, response);
     if (occursOver(formLimits.fields, request.url ?? "", "&")) return refuse("uriTooLong", request, response);
     try {
       const body = await bodyOf(request, response, APP_URL);

@@ -6,10 +6,15 @@ import { plainPage, problemWords, type Said } from "./plain-page";
 import { type Reply, reply } from "./reply";
 
 /** What the front refuses by itself, before anything behind it has a look. */
-export type Refusal = "tooLarge" | "uriTooLong" | "elsewhere" | "unreadable" | "unavailable";
+export type Refusal = "method" | "tooLarge" | "uriTooLong" | "elsewhere" | "unreadable" | "unavailable";
 
 const again = 5;
+/** The methods that anything behind the front knows. Next throws on some others, and shows a page on the rest. */
+export const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const problems: Record<Refusal, AppError> = {
+  method: new AppError("method_not_allowed", `Nothing here knows this method. Use ${methods.join(", ")}.`, {
+    headers: { allow: methods.join(", ") },
+  }),
   tooLarge: new AppError("body_too_large", "The body is larger than is taken here. Nothing was read of it."),
   uriTooLong: new AppError(
     "uri_too_long",
