@@ -39,7 +39,7 @@ export type Rules = {
 /** What becomes of one respondent. */
 export type Decision =
   /** The set-up asks for more than can be judged in a moment; the hook's setup fault says what. */
-  | { status: "unjudged" }
+  | { status: "unjudged"; email: string | null }
   | { status: "filtered"; reason: Reason; email: string | null }
   | { status: "rejected"; errors: FieldFault[]; email: string | null }
   | { status: "withdraws"; reason: Reason; email: string | null; dedupe: string | null }
@@ -84,7 +84,7 @@ export function decide(rules: Rules, respondent: Json, body: Json, now: Date): D
     return isMissing(given) ? undefined : toText(given as Json);
   };
   const dedupe = rules.dedupeField === null ? undefined : text(rules.dedupeField);
-  const source = rules.fields.find(({ name }) => rules.mapping[name] === "email")?.name ?? "EmailAddress";
+  const source = sourceOfAddress(rules);
 
   const signal = rules.cancelRule && folded(trimmed(text(rules.cancelRule.field) ?? ""));
   if (signal && rules.cancelRule?.values.some((wanted) => folded(trimmed(wanted)) === signal)) {
@@ -131,6 +131,18 @@ export function decide(rules: Rules, respondent: Json, body: Json, now: Date): D
   if (!mapped.ok || !sendAt.ok || unique.length > 0)
     return { status: "rejected", errors: unique, email: cameWith(text(source)) };
   return { status: "taken", mapped: mapped.value, sendAt: sendAt.value, dedupe: dedupe ?? null };
+}
+
+/** Whom a respondent is about that is kept without being decided. */
+export function addressCame(rules: Rules, respondent: Json, body: Json): string | null {
+  const source = sourceOfAddress(rules);
+  const path = rules.fields.find(({ name }) => name === source)?.parsed ?? keyPath(source);
+  const given = readPath(path, respondent, body);
+  return isMissing(given) ? null : cameWith(toText(given as Json));
+}
+
+function sourceOfAddress({ fields, mapping }: Rules): string {
+  return fields.find(({ name }) => mapping[name] === "email")?.name ?? "EmailAddress";
 }
 
 /** Whom it was about, though nobody is mailed: the address as it is stored, or what stood there. */

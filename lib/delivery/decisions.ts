@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import type { FieldFault, Mapped, Reason, RunStatus } from "@/db/schema";
-import { cameWith, type Decision, decide } from "../automation/decide";
+import { addressCame, cameWith, type Decision, decide } from "../automation/decide";
 import type { Hook } from "../automation/hook";
 import { isPlain, type Json } from "../automation/value";
 import type { FieldError } from "../errors";
@@ -59,7 +59,8 @@ export function decideAll(
 export function decideOne(hook: Judge, respondent: Json, index: number, body: Json, now: Date): Decision {
   if (!isPlain(respondent))
     return { status: "rejected", errors: [notAnObject(respondent, index)], email: cameInPlaceOf(respondent) };
-  if (hook.setupFault?.code === "pattern_too_complex") return { status: "unjudged" };
+  if (hook.setupFault?.code === "pattern_too_complex")
+    return { status: "unjudged", email: addressCame(hook.rules, respondent, body) };
   return decide(hook.rules, respondent, body, now);
 }
 
@@ -89,6 +90,7 @@ export function runOf(
   }
   if (decision.status === "taken")
     Object.assign(run, { email: decision.mapped.email, mapped: decision.mapped });
+  if (decision.status === "unjudged") run.email = decision.email;
   if (decision.status === "unjudged" || hook.setupFault) {
     const { code, details } = hook.setupFault!;
     const failure = failureOf(code, "receive", now, details);
@@ -104,14 +106,16 @@ export function runOf(
 
 /** The run of a respondent that is only kept: in a draft's test, or while the automation is disabled or paused. */
 export function keptRun(
+  { rules }: Pick<Hook, "rules">,
   status: "test" | "held",
   respondent: Json,
   index: number,
+  body: Json,
   now: Date,
 ): { run: RunWrite; result: Result } {
   const run = blankRun(newIds("run").run, index);
   if (isPlain(respondent)) {
-    run.status = status;
+    Object.assign(run, { status, email: addressCame(rules, respondent, body) });
     return { run, result: { index, status, runId: run.id } };
   }
   const errors = [notAnObject(respondent, index)];

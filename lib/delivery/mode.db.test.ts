@@ -1,11 +1,17 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
-import { automations, deliveries, idempotencyKeys } from "@/db/schema";
+import { automations, deliveries, idempotencyKeys, runs } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { anna, mappedHookForTests } from "./testing-mapped-hook";
 
 const db = await testDatabase();
 const { automation, hook } = await mappedHookForTests(db);
+
+/** Whom the runs of a delivery are about. */
+async function emailsOf(deliveryId: string) {
+  const stored = await db.select().from(runs).where(eq(runs.deliveryId, deliveryId)).orderBy(runs.position);
+  return stored.map(({ email }) => email);
+}
 
 describe("modes", () => {
   it("captures as a test while the automation is a draft", async () => {
@@ -13,6 +19,7 @@ describe("modes", () => {
     const { status, json } = await hook.post(id, anna, { key });
     expect(status).toBe(200);
     expect(json).toMatchObject({ mode: "test", results: [{ status: "test" }] });
+    expect(await emailsOf(json.deliveryId)).toEqual(["anna@example.com"]);
   });
 
   it.each(["disabled", "paused"])("holds while the automation is %s", async (state) => {
@@ -20,6 +27,7 @@ describe("modes", () => {
     const { status, json } = await hook.post(id, anna, { key });
     expect(status).toBe(202);
     expect(json).toMatchObject({ mode: "held", accepted: 1, results: [{ status: "held" }] });
+    expect(await emailsOf(json.deliveryId)).toEqual(["anna@example.com"]);
   });
 
   it.each([

@@ -63,7 +63,9 @@ export function prepareDecided(
   const pairs =
     mode === "live"
       ? decisions.map((decision, index) => runOf(hook, decision, index, now))
-      : parsed.respondents.map((respondent, index) => keptRun(mode, respondent, index, now));
+      : parsed.respondents.map((respondent, index) =>
+          keptRun(hook, mode, respondent, index, parsed.body, now),
+        );
   const runs = pairs.map(({ run }) => run);
   const results = pairs.map(({ result }) => result);
   const allRejected = results.every(({ status }) => status === "rejected");

@@ -56,7 +56,7 @@ export async function writeHistory(
     const { at } = planned;
     const { run } =
       planned.state === "held"
-        ? keptRun("held", respondent, 0, at)
+        ? keptRun(hook, "held", respondent, 0, parsed.value.body, at)
         : runOf(hook, decide(hook.rules, respondent, parsed.value.body, at), 0, at);
     const key = run.dedupe && `${hook.id} ${run.dedupe}`;
     if (key && seen.has(key))
