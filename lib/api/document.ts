@@ -99,6 +99,7 @@ const always: ErrorCode[] = [
   "database_unavailable",
 ];
 const withBody: ErrorCode[] = [
+  "too_complex",
   "invalid_json",
   "invalid_encoding",
   "empty_body",
