@@ -32,6 +32,22 @@ test("signing in works without scripts, from our own page alone", async ({ brows
   }
 });
 
+test("a sign-in that lacks something is answered beside the field, without scripts", async ({ browser }) => {
+  await setUp(db);
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto("/sign-in");
+  const email = page.getByLabel("Email");
+  await email.fill("elin");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(email).toHaveAccessibleDescription("This is not an e-mail address.");
+  await expect(email).toHaveValue("elin");
+  await email.fill("elin@example.com");
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByLabel("Password", { exact: true })).toHaveAccessibleDescription("Fill this in.");
+  await expect(email).toHaveValue("elin@example.com");
+});
+
 test("signing out ends the session, and everywhere else ends the others", async ({ page, browser }) => {
   const { user } = await setUp(db);
   const elsewhere = await browser.newPage();

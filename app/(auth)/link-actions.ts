@@ -46,12 +46,24 @@ export async function setPassword(token: string, _previous: Outcome, form: FormD
   return await enter(database(), set.value, now);
 }
 
-const wish = z.object({ email: text(254) });
+const wish = z.object({
+  email: text(254).refine((email) => email === "" || email.includes("@"), {
+    params: { code: "invalid_email" },
+  }),
+});
+
+/** What came of asking for a link, and the address typed, to be shown again. */
+export type ForgotState = { state: Outcome; email: string };
 
 /** Mails a link to a new password. It answers alike, and as fast, whether there is such an account or not. */
-export async function forgot(_previous: Outcome, form: FormData): Promise<Outcome> {
+export async function forgot(_previous: ForgotState, form: FormData): Promise<ForgotState> {
+  const email = String(form.get("email") ?? "");
+  return { email, state: await askForLink(email) };
+}
+
+async function askForLink(email: string): Promise<Outcome> {
   if (!(await isOurs())) return refused("origin");
-  const parsed = wish.safeParse({ email: form.get("email") });
+  const parsed = wish.safeParse({ email });
   const now = systemClock();
   if (!parsed.success)
     return { ok: false, code: "invalid_request", message: "", errors: fieldErrorsOf(parsed.error.issues) };

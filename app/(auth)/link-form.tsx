@@ -25,7 +25,7 @@ export function LinkForm({
   const [state, act] = useActionState(send, null);
   const errorOf = useFieldError(state);
   return (
-    <form action={act} className="mt-5 grid gap-[18px]">
+    <form action={act} noValidate className="mt-5 grid gap-[18px]">
       <ActionError state={state} />
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
       <PasswordField

@@ -18,7 +18,7 @@ export function AccountForm({ user, save }: { user: { name: string; email: strin
         <span className="truncate text-sm text-muted-foreground">{user.email}</span>
       </PanelHead>
       <PanelBody>
-        <form action={send} className="grid gap-4">
+        <form action={send} noValidate className="grid gap-4">
           <ActionError state={state} />
           <TextField
             label={t("settings.account.name")}

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from "react";
 import { useSaid } from "../errors/fault-words";
 import { useWhy } from "../mail/mail-why";
 import type { SendTrial, TrialData } from "../mail/trial";
-import { ActionError } from "../shell/action-error";
+import { ActionError, useFieldError } from "../shell/action-error";
 import { useAct } from "../shell/use-act";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
@@ -18,6 +18,7 @@ export function MailTest({ to, captured, send }: { to: string; captured: boolean
   const t = useTranslations("settings.mail");
   const [address, setAddress] = useState(to);
   const { outcome, pending, run } = useAct<TrialData>();
+  const errorOf = useFieldError(outcome);
   const trial = outcome?.ok && !pending ? outcome.value : null;
   const link = (words: ReactNode) => <TextLink href="/mail">{words}</TextLink>;
   return (
@@ -27,13 +28,14 @@ export function MailTest({ to, captured, send }: { to: string; captured: boolean
       </PanelHead>
       <PanelBody>
         <form
+          noValidate
           className="flex flex-wrap items-end gap-2"
           onSubmit={(event) => {
             event.preventDefault();
             run(() => send(null, { to: address }));
           }}
         >
-          <Field label={t("to")} className="grow basis-60">
+          <Field label={t("to")} error={errorOf("to")} className="grow basis-60">
             {(control) => (
               <Input
                 {...control}

@@ -17,7 +17,7 @@ export function PasswordForm({ save, email }: { save: FormAct; email: string }) 
     <Panel>
       <PanelHead title={t("settings.account.password")} />
       <PanelBody>
-        <form action={send} className="grid gap-4">
+        <form action={send} noValidate className="grid gap-4">
           <ActionError state={state} />
           <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
           <div className="grid gap-3.5 sm:grid-cols-2">

@@ -1,6 +1,5 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useActionState } from "react";
 import { ActionError, useFieldError } from "../shell/action-error";
 import type { FormAct } from "../shell/outcome";
 import { Banner } from "../ui/banner";
@@ -8,6 +7,7 @@ import { CopyButton } from "../ui/copy-button";
 import { SelectField, TextField } from "../ui/field";
 import { Panel, PanelBody, PanelHead } from "../ui/panel";
 import { SubmitButton } from "../ui/submit-button";
+import { useKeptForm } from "./use-kept-form";
 
 /** Makes a management token, and shows it this once. */
 export function TokenForm({
@@ -18,7 +18,7 @@ export function TokenForm({
   roles: readonly ("viewer" | "admin" | "owner")[];
 }) {
   const t = useTranslations();
-  const [state, send] = useActionState(create, null);
+  const { state, send, kept } = useKeptForm(create);
   const errorOf = useFieldError(state);
   return (
     <Panel>
@@ -37,16 +37,26 @@ export function TokenForm({
         ) : (
           <ActionError state={state} />
         )}
-        <form action={send} className="grid items-start gap-3.5 sm:grid-cols-[minmax(0,1fr)_180px_auto]">
+        <form
+          action={send}
+          noValidate
+          className="grid items-start gap-3.5 sm:grid-cols-[minmax(0,1fr)_180px_auto]"
+        >
           <TextField
             label={t("settings.tokens.name")}
             name="name"
             required
             maxLength={100}
+            defaultValue={kept("name")}
             hint={t("settings.tokens.nameHint")}
             error={errorOf("name")}
           />
-          <SelectField label={t("settings.tokens.role")} name="role" defaultValue="admin">
+          <SelectField
+            label={t("settings.tokens.role")}
+            name="role"
+            key={kept("role", "admin")}
+            defaultValue={kept("role", "admin")}
+          >
             {roles.map((role) => (
               <option key={role} value={role}>
                 {t(`shell.roles.${role}`)}

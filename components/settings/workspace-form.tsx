@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useActionState, useState } from "react";
+import { useState } from "react";
 import { ActionError, useFieldError } from "../shell/action-error";
 import type { FormAct } from "../shell/outcome";
 import { SelectField, TextField } from "../ui/field";
@@ -9,6 +9,7 @@ import { SubmitButton } from "../ui/submit-button";
 import { SwitchRow } from "../ui/switch";
 import { DayChoice } from "./day-choice";
 import { Saved } from "./saved";
+import { useKeptForm } from "./use-kept-form";
 
 type Window = { days: number[]; from: string; to: string };
 
@@ -36,10 +37,10 @@ export function WorkspaceForm({
 }) {
   const t = useTranslations("settings");
   const ui = useTranslations("ui");
-  const [state, send] = useActionState(save, null);
+  const { state, send, kept } = useKeptForm(save);
   const errorOf = useFieldError(state);
   return (
-    <form action={send} className="grid max-w-[640px] gap-6">
+    <form action={send} noValidate className="grid max-w-[640px] gap-6">
       <ActionError state={state} />
       {editable ? null : <p className="text-muted-foreground">{t("readOnly")}</p>}
       <fieldset disabled={!editable} className="grid gap-6">
@@ -51,14 +52,15 @@ export function WorkspaceForm({
               name="name"
               required
               maxLength={200}
-              defaultValue={values.name}
+              defaultValue={kept("name", values.name)}
               hint={t("workspace.nameHint")}
               error={errorOf("name")}
             />
             <SelectField
               label={t("workspace.timeZone")}
               name="timeZone"
-              defaultValue={values.timeZone}
+              key={kept("timeZone", values.timeZone)}
+              defaultValue={kept("timeZone", values.timeZone)}
               hint={t("workspace.timeZoneHint")}
               error={errorOf("timeZone")}
             >
@@ -68,7 +70,7 @@ export function WorkspaceForm({
             </SelectField>
           </PanelBody>
         </Panel>
-        <Sending values={values} errorOf={errorOf} editable={editable} />
+        <Sending {...{ values, errorOf, kept, editable }} />
       </fieldset>
       {editable ? (
         <div className="flex items-center gap-3">
@@ -83,10 +85,12 @@ export function WorkspaceForm({
 function Sending({
   values,
   errorOf,
+  kept,
   editable,
 }: {
   values: WorkspaceValues;
   errorOf: (field: string) => string | undefined;
+  kept: (name: string, value?: string | number) => string;
   editable: boolean;
 }) {
   const t = useTranslations("settings.workspace");
@@ -99,10 +103,9 @@ function Sending({
         <TextField
           label={t("frequency")}
           name="contactFrequencyDays"
-          type="number"
-          min={1}
-          max={3650}
-          defaultValue={values.contactFrequencyDays ?? ""}
+          inputMode="numeric"
+          maxLength={20}
+          defaultValue={kept("contactFrequencyDays", values.contactFrequencyDays ?? "")}
           hint={t("frequencyHint")}
           error={errorOf("contactFrequencyDays")}
         />
@@ -118,19 +121,32 @@ function Sending({
           <>
             <DayChoice label={t("days")} days={window.days} error={errorOf("sendingWindow.days")} />
             <div className="grid grid-cols-2 gap-3.5">
-              <TextField label={t("from")} name="from" type="time" required defaultValue={window.from} />
-              <TextField label={t("to")} name="to" type="time" required defaultValue={window.to} />
+              <TextField
+                label={t("from")}
+                name="from"
+                type="time"
+                required
+                defaultValue={kept("from", window.from)}
+                error={errorOf("sendingWindow.from")}
+              />
+              <TextField
+                label={t("to")}
+                name="to"
+                type="time"
+                required
+                defaultValue={kept("to", window.to)}
+                error={errorOf("sendingWindow.to")}
+              />
             </div>
           </>
         ) : null}
         <TextField
           label={t("retention")}
           name="payloadRetentionDays"
-          type="number"
-          min={1}
-          max={3650}
+          inputMode="numeric"
+          maxLength={20}
           required
-          defaultValue={values.payloadRetentionDays}
+          defaultValue={kept("payloadRetentionDays", values.payloadRetentionDays)}
           hint={t("retentionHint")}
           error={errorOf("payloadRetentionDays")}
         />

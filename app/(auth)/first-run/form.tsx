@@ -21,7 +21,7 @@ export function FirstRunForm({ zones }: { zones: readonly string[] }) {
   );
   const zone = values.timeZone || (zones.includes(browserZone) ? browserZone : "UTC");
   return (
-    <form action={send} className="grid gap-[18px]">
+    <form action={send} noValidate className="grid gap-[18px]">
       <ActionError state={state} />
       <TextField
         label={t("signIn.email")}

@@ -5,15 +5,17 @@ import { ActionError, useFieldError } from "@/components/shell/action-error";
 import { Banner } from "@/components/ui/banner";
 import { TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { forgot } from "../link-actions";
+import { type ForgotState, forgot } from "../link-actions";
+
+const nothing: ForgotState = { state: null, email: "" };
 
 export function ForgotForm() {
   const t = useTranslations();
-  const [state, send] = useActionState(forgot, null);
+  const [{ state, email }, send] = useActionState(forgot, nothing);
   const errorOf = useFieldError(state);
   if (state?.ok) return <Banner kind="success" role="status" title={t("links.forgotDone")} />;
   return (
-    <form action={send} className="grid gap-[18px]">
+    <form action={send} noValidate className="grid gap-[18px]">
       <ActionError state={state} />
       <TextField
         label={t("signIn.email")}
@@ -22,6 +24,7 @@ export function ForgotForm() {
         autoComplete="username"
         required
         maxLength={254}
+        defaultValue={email}
         error={errorOf("email")}
       />
       <SubmitButton variant="primary" size="lg" className="w-full">

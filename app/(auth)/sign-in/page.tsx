@@ -14,6 +14,7 @@ import { TextLink } from "@/components/ui/text-link";
 import { database } from "@/db";
 import { hasUsers } from "@/lib/auth/first-admin";
 import { safePath } from "@/lib/auth/safe-path";
+import { signInFaults } from "@/lib/auth/sign-in-faults";
 import { env } from "@/lib/env";
 import { mailer } from "@/lib/mail/mailer";
 import { Picture } from "./picture";
@@ -29,9 +30,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   if (await currentMember()) redirect(safePath(callbackUrl));
   if (!(await hasUsers(database()))) redirect("/first-run");
   const t = await getTranslations("signIn");
+  const fault = await getTranslations("problems.fields");
   const ui = await getTranslations("ui");
   const shell = await getTranslations("shell");
   const email = (await cookies()).get("sign-in-email")?.value;
+  const faults = error === "invalid" ? signInFaults(email ?? "") : {};
   const minutes = Math.max(1, Math.ceil(Number(wait) / 60 || 1));
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[minmax(0,480px)_minmax(0,1fr)]">
@@ -41,7 +44,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
         </header>
         <main id="content" className="my-auto py-10">
           <h1 className="text-2xl">{t("title")}</h1>
-          {error ? (
+          {error && error !== "invalid" ? (
             <Banner
               kind="danger"
               role="alert"
@@ -55,7 +58,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
               }
             />
           ) : null}
-          <form method="post" action="/api/auth/sign-in" className="mt-5 grid gap-[18px]">
+          <form method="post" action="/api/auth/sign-in" noValidate className="mt-5 grid gap-[18px]">
             <input type="hidden" name="callbackUrl" value={safePath(callbackUrl)} />
             <TextField
               label={t("email")}
@@ -65,14 +68,16 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
               defaultValue={error ? email : undefined}
               required
               maxLength={254}
-              autoFocus={!error || !email}
+              error={faults.email && fault(faults.email)}
+              autoFocus={!error || !email || Boolean(faults.email)}
             />
             <PasswordField
               label={t("password")}
               name="password"
               autoComplete="current-password"
               required
-              autoFocus={Boolean(error && email)}
+              error={faults.password && fault(faults.password)}
+              autoFocus={Boolean(error && email && !faults.email)}
               words={{ show: ui("show"), hide: ui("hide") }}
             />
             <Button type="submit" variant="primary" size="lg" className="mt-1.5 w-full">

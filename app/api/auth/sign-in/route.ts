@@ -5,6 +5,7 @@ import { database } from "@/db";
 import { isOwnOrigin } from "@/lib/auth/origin";
 import { safePath } from "@/lib/auth/safe-path";
 import { type SignInRefusal, signIn } from "@/lib/auth/sign-in";
+import { signInFaults } from "@/lib/auth/sign-in-faults";
 import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
@@ -12,7 +13,7 @@ import { formLimits, readForm } from "@/lib/http/form";
 import { countSignIn } from "@/lib/metrics";
 import { fail, type Result } from "@/lib/result";
 
-type Refusal = SignInRefusal | { code: "overloaded" };
+type Refusal = SignInRefusal | { code: "overloaded" | "invalid" };
 
 /** Takes the sign-in form, with or without scripts in the browser. */
 export async function POST(request: NextRequest): Promise<Response> {
@@ -21,6 +22,8 @@ export async function POST(request: NextRequest): Promise<Response> {
   if (!form.ok) return new Response(null, { status: 413 });
   const field = (name: string) => form.value.get(name)?.[0] ?? "";
   const wanted = field("callbackUrl");
+  if (Object.keys(signInFaults(field("email"), field("password"))).length > 0)
+    return await backToForm({ code: "invalid" }, field("email"), wanted);
   const attempt = {
     ...(await attemptAt(field("email"))),
     password: field("password"),
@@ -33,7 +36,7 @@ export async function POST(request: NextRequest): Promise<Response> {
   return redirect(safePath(wanted));
 }
 
-function overloaded(error: unknown): Result<string, Refusal> {
+function overloaded(error: unknown): Result<string, SignInRefusal | { code: "overloaded" }> {
   if (error instanceof AppError && error.code === "overloaded") return fail({ code: error.code });
   throw error;
 }
