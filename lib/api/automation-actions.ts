@@ -3,8 +3,9 @@ import { parseDuration } from "../automation/delay";
 import { filterSchema } from "../automation/filter-schema";
 import { mappingSchema } from "../automation/schema";
 import { heldChoices } from "../delivery/enable";
+import { momentInput } from "../moment-input";
 import { automationAnswer } from "./automation-shape";
-import { moment, momentInput } from "./moment";
+import { moment } from "./moment";
 import { idParams, operation } from "./operation";
 import { dryResultAnswer, replayedAnswer } from "./results";
 

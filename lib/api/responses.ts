@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { momentInput } from "../moment-input";
 import type { ListedResponse } from "../response/queries";
 import { responseInput } from "../response/report";
 import type { StoredResponse } from "../response/store";
 import { csvType, exportQuery, listOf } from "./list";
-import { iso, moment, momentInput } from "./moment";
+import { iso, moment } from "./moment";
 import { idParams, operation } from "./operation";
 
 const answers = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).meta({

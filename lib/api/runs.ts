@@ -2,13 +2,14 @@ import { z } from "zod";
 import type { RunStatus } from "@/db/schema";
 import { runs } from "@/db/schema";
 import { runStatuses } from "../automation/queries";
+import { momentInput } from "../moment-input";
 import { faultSentence, toldFaults } from "../reason/fault-sentence";
 import { causeSentence, toldOf } from "../reason/kept";
 import { failureSentence } from "../reason/sentence";
 import type { Invitation, RunDetail } from "../run/queries";
 import { timelineOf } from "../run/timeline";
 import { csvType, exportQuery, listOf } from "./list";
-import { iso, moment, momentInput } from "./moment";
+import { iso, moment } from "./moment";
 import { idParams, operation } from "./operation";
 import { fieldErrorAnswer, mappedAnswer, replayedAnswer } from "./results";
 

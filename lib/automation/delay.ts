@@ -1,7 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { Delay, FieldFault } from "@/db/schema";
+import { parseIsoDate } from "../iso-date";
 import { fail, ok, type Result } from "../result";
-import { parseIsoDate } from "./dates";
 
 const shape = /^P(?=.)(?:\d+W)?(?:\d+D)?(?:T(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?)?$/;
 const limits =

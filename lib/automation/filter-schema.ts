@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Filter, FilterCondition, FilterOperator, FilterValue } from "@/db/schema";
+import { parseIsoDate } from "../iso-date";
 import { compilePattern, type PatternFault } from "../pattern";
 import { line, text } from "../text";
 import { trimmed } from "../trimmed";
-import { parseIsoDate } from "./dates";
 import { filterOperators } from "./filter-operators";
 import { isNumeral } from "./value";
 

@@ -1,6 +1,6 @@
 import { parsePublicAddress } from "../email-address";
+import { parseIsoDate } from "../iso-date";
 import { trimmed } from "../trimmed";
-import { parseIsoDate } from "./dates";
 import type { VariableForm } from "./step-schema";
 import { isMissing, isNumeral, type Json, toText } from "./value";
 

@@ -1,7 +1,7 @@
 import type { FilterCondition, FilterOperator } from "@/db/schema";
+import { compareIsoDates, parseIsoDate } from "../iso-date";
 import { compilePattern } from "../pattern";
 import { trimmed } from "../trimmed";
-import { compareIsoDates, parseIsoDate } from "./dates";
 import { folded } from "./folded";
 import {
   canonicalDecimal,

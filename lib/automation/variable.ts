@@ -1,11 +1,11 @@
 import type { FieldFault, Variable } from "@/db/schema";
 import { parsePublicAddress } from "../email-address";
+import { parseIsoDate } from "../iso-date";
 import { normal } from "../normal";
 import { compilePattern } from "../pattern";
 import { gotOf, shortened } from "../reason/got";
 import { fail, ok, type Result } from "../result";
 import { trimmed } from "../trimmed";
-import { parseIsoDate } from "./dates";
 import { faultOfText, wrongType } from "./faults";
 import { folded } from "./folded";
 import { isNumeral, type Json, toText } from "./value";

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Db } from "@/db";
 import { AppError, notFound } from "../errors";
 import { invalidRequest } from "../field-errors";
+import { momentInput } from "../moment-input";
 import { findVisitor } from "../respondent/queries";
 import { line, text } from "../text";
 import { type Answers, answerLimit, checkAnswers } from "./answers";
@@ -18,7 +19,7 @@ export const responseInput = z
       .refine((answers) => Object.keys(answers).length <= 500, { message: "Has more than 500 answers." })
       .default({})
       .meta({ description: "By question key.", example: { nps: 9, why: "Quick" } }),
-    completedAt: z.iso.datetime({ offset: true }).optional().meta({ description: "Now, if left out." }),
+    completedAt: momentInput.optional().meta({ description: "Now, if left out." }),
   })
   .meta({ id: "ResponseInput" });
 
@@ -82,9 +83,8 @@ function hosted(questions: Parameters<typeof checkAnswers>[0], given: ResponseIn
 }
 
 /** A clock a little ahead of ours is set to now; one far ahead is a mistake. */
-function moment(completedAt: string | undefined, now: Date): Date {
-  if (completedAt === undefined) return now;
-  const at = new Date(completedAt);
+function moment(at: Date | undefined, now: Date): Date {
+  if (at === undefined) return now;
   if (at.getTime() > now.getTime() + 5 * 60_000) {
     throw invalidRequest([
       { field: "completedAt", code: "out_of_range", message: "Must not lie in the future." },

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isTimeZone } from "../time-zone";
-import { compareIsoDates, parseIsoDate } from "./dates";
+import { compareIsoDates, parseIsoDate } from "./iso-date";
+import { isTimeZone } from "./time-zone";
 
 const zone = "Europe/Stockholm";
 

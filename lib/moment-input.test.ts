@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { momentInput } from "./moment";
+import { momentInput } from "./moment-input";
 
 it.each([
   ["2026-11-26T08:00:00Z", "2026-11-26T08:00:00.000Z"],
