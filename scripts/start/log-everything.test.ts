@@ -28,3 +28,17 @@ test("whatever a library prints, and what ends the process, is one line of JSON 
   expect(parsed[3].err).toContain("nobody caught this");
   expect(code).toBe(1);
 });
+
+test("a process in which somebody else listens for what nobody caught goes on", async () => {
+  const { out, code } = await printed(`
+    process.on("uncaughtException", (error) => console.error(error.message));
+    setTimeout(() => { throw new Error("nobody caught this"); }, 10);
+    setTimeout(() => console.log("still here"), 50);
+  `);
+  const messages = out
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line).msg);
+  expect(messages).toEqual(["nobody caught this", "still here"]);
+  expect(code).toBe(0);
+});

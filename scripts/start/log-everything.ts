@@ -14,7 +14,10 @@ export function logEverything(): void {
   // Node's own listener prints them.
   process.removeAllListeners("warning");
   process.on("warning", ({ name, message }) => log().warn({ warning: name }, message));
-  process.on("uncaughtException", (error) => {
+  process.on("uncaughtExceptionMonitor", (error) => {
+    // Next listens for them and goes on, and so must what shares its process: a query on a connection that just broke
+    // (postgres 3.4) throws where nobody can catch it.
+    if (process.listenerCount("uncaughtException") > 0) return;
     log().fatal({ err: error }, "The process ends: nobody caught an error");
     process.exit(1);
   });
