@@ -33,7 +33,7 @@ beforeAll(async () => {
 }, limit);
 
 afterAll(async () => {
-  for (const child of [app?.child, next?.child, ...builders]) if (child?.exitCode === null) endGroup(child);
+  for (const child of [app?.child, next?.child, ...builders]) if (child && !finished(child)) endGroup(child);
   for (const name of ["data", "next"]) await stopPostmaster(folderOf(join(folder, name)).cluster);
   rmSync(folder, { recursive: true, force: true });
 }, 60_000);
