@@ -68,7 +68,7 @@ test("what the list shows is downloaded, days are kept in the address, and peopl
 }) => {
   const { user, automation } = await setUpMany(1);
   await signIn(page, user.email);
-  await page.goto(`/automations/${automation.id}/runs?search=person1`);
+  await page.goto(`/automations/${automation.id}/runs?q=person1`);
   const [file] = await Promise.all([
     page.waitForEvent("download"),
     page.getByRole("link", { name: "CSV", exact: true }).click(),
