@@ -191,8 +191,8 @@ test("på en telefon skrivs ett meddelande på svenska, och en adress spärras o
   await expect(page.getByRole("heading", { name: "Efter besöket" })).toBeVisible();
   await expectAccessible(page);
 
-  await page.getByRole("button", { name: "Gå till eller gör" }).click();
-  await page.getByRole("combobox", { name: "Gå till eller gör" }).fill("spärr");
+  await page.getByRole("button", { name: "Sök eller gå till" }).click();
+  await page.getByRole("combobox", { name: "Sök eller gå till" }).fill("spärr");
   await page.getByRole("option", { name: "Spärrade adresser" }).click();
   await expect(page.getByRole("heading", { name: "Inga spärrade adresser" })).toBeVisible();
   await page.getByRole("button", { name: "Lägg till adress" }).click();
