@@ -52,18 +52,23 @@ export class ServerSocket extends Duplex {
   }
 
   override _construct(done: (error?: Error) => void): void {
-    open(this.#address).then((socket) => {
-      this.#socket = socket;
-      socket.setNoDelay(true);
-      socket.on("data", (chunk) => {
-        if (!this.push(chunk)) socket.pause();
-      });
-      socket.on("end", () => this.push(null));
-      socket.on("error", (error) => this.destroy(error));
-      socket.on("close", () => this.destroy());
-      done();
-      this.emit("connect");
-    }, done);
+    // postgres.js writes its first message in an immediate; where it learns of the end before, it forgets to write in all
+    // later connections, and is back a minute after the server.
+    open(this.#address).then(
+      (socket) => {
+        this.#socket = socket;
+        socket.setNoDelay(true);
+        socket.on("data", (chunk) => {
+          if (!this.push(chunk)) socket.pause();
+        });
+        socket.on("end", () => this.push(null));
+        socket.on("error", (error) => this.destroy(error));
+        socket.on("close", () => this.destroy());
+        done();
+        this.emit("connect");
+      },
+      (error) => setImmediate(() => setImmediate(() => done(error))),
+    );
   }
 
   override _read(): void {

@@ -6,6 +6,10 @@ export const goals: [string, (found: Findings) => boolean][] = [
   ["sends to nobody twice under another Message-ID", ({ repeatedOther }) => repeatedOther === 0],
   ["leaves nothing waiting for over five minutes", ({ stuck }) => stuck === 0],
   ["answers every request within five seconds", ({ longestMs }) => longestMs <= 5000],
+  [
+    "answers again within 20 seconds of every fault",
+    ({ recoveries }) => recoveries.every(({ answerMs }) => answerMs <= 20_000),
+  ],
   ["gives no answer but those that are documented", ({ unexpected }) => unexpected.length === 0],
 ];
 
