@@ -1,8 +1,8 @@
 import { Pause, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { MailState } from "@/lib/invitation/mail-state";
 import type { Failure } from "@/lib/reason/model";
 import { useSaid } from "../errors/fault-words";
-import type { MailStateData } from "../mail/mail-state";
 import { MailWaits } from "../mail/mail-waits";
 import { ButtonLink } from "../ui/button";
 import { cn } from "../ui/cn";
@@ -24,7 +24,7 @@ export function Health({
   failuresInARow: number;
   limit: number | null;
   lastFailure: LastFailure | null;
-  mail: MailStateData;
+  mail: MailState;
 }) {
   const t = useTranslations("automation.health");
   const b = (words: React.ReactNode) => (

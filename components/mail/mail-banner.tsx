@@ -3,6 +3,7 @@ import { TriangleAlert } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { MailState } from "@/lib/invitation/mail-state";
 import { useSaid } from "../errors/fault-words";
 import { ActionError } from "../shell/action-error";
 import { useAct } from "../shell/use-act";
@@ -10,7 +11,7 @@ import { Banner } from "../ui/banner";
 import { Button } from "../ui/button";
 import { Moment } from "../ui/moment";
 import { TextLink } from "../ui/text-link";
-import { type MailStateData, useMailState } from "./mail-state";
+import { useMailState } from "./mail-state";
 import { useWhy } from "./mail-why";
 import type { SendTrial, TrialData } from "./trial";
 
@@ -21,7 +22,7 @@ export function MailBanner({
   send,
   brief,
 }: {
-  initial: MailStateData;
+  initial: MailState;
   where: string;
   send: SendTrial | null;
   /** Where something else holds mail back too, what stands above tells what becomes of requests, and nothing is tried. */

@@ -3,9 +3,10 @@ import { ChevronRight, Inbox, Mail } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { MailState } from "@/lib/invitation/mail-state";
 import { cn } from "../ui/cn";
 import { Moment } from "../ui/moment";
-import { type MailStateData, useMailState } from "./mail-state";
+import { useMailState } from "./mail-state";
 
 /** How mail leaves, in the navigation: nothing where it does, else that it is kept here or that it waits. */
 export function MailChip({
@@ -13,7 +14,7 @@ export function MailChip({
   captured,
   reads,
 }: {
-  initial: MailStateData;
+  initial: MailState;
   captured: boolean;
   /** Whether the reader may read captured mail. */
   reads: boolean;

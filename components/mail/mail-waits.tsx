@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
+import type { MailState } from "@/lib/invitation/mail-state";
 import { useSaid } from "../errors/fault-words";
 import { Moment } from "../ui/moment";
 import { PanelBody } from "../ui/panel";
-import type { MailStateData } from "./mail-state";
 import { Tries } from "./tries";
 
 /** How many of an automation's mails wait, what was tried, until when it can be mended, and what the server said. */
-export function MailWaits({ state }: { state: MailStateData }) {
+export function MailWaits({ state }: { state: MailState }) {
   const t = useTranslations("automation.health.mail");
   const said = useSaid();
   const { cause, count, oldestSince, attempts, first, next, until, later } = state;

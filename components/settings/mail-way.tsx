@@ -1,24 +1,14 @@
 import { CircleCheck, Database, Inbox, Pause, Send } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { MailStateData } from "../mail/mail-state";
+import type { MailState } from "@/lib/invitation/mail-state";
+import type { MailWay } from "@/lib/mail/way";
 import { useWhy } from "../mail/mail-why";
 import { Mark } from "../shell/brand";
 import { Moment } from "../ui/moment";
 import { Panel, PanelBody, PanelHead } from "../ui/panel";
 import { Status } from "../ui/status";
 import { TextLink } from "../ui/text-link";
-
-type Way =
-  | { kind: "captured" }
-  | { kind: "resend"; host: string }
-  | {
-      kind: "smtp";
-      host: string;
-      port: number;
-      tls: "smtps" | "must" | "starttls" | "clear";
-      user: string | null;
-    };
 
 /** The way that mail takes, drawn as a line, and whether it works. */
 export function MailWayPanel({
@@ -29,8 +19,8 @@ export function MailWayPanel({
   lookedAt,
   reads,
 }: {
-  way: Way;
-  state: MailStateData;
+  way: MailWay;
+  state: MailState;
   sender: string;
   from: string;
   lookedAt: string | null;

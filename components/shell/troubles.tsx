@@ -1,6 +1,7 @@
 "use client";
+import type { MailState } from "@/lib/invitation/mail-state";
 import { MailBanner } from "../mail/mail-banner";
-import { type MailStateData, useMailState } from "../mail/mail-state";
+import { useMailState } from "../mail/mail-state";
 import type { SendTrial } from "../mail/trial";
 import { cn } from "../ui/cn";
 import { EngineStopped } from "./engine-stopped";
@@ -15,7 +16,7 @@ export function Troubles({
   acts,
   className,
 }: {
-  initial: MailStateData;
+  initial: MailState;
   where: string;
   pausedAt: string | null;
   acts: { send: SendTrial; resume: Act<Record<string, never>> } | null;
