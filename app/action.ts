@@ -2,7 +2,7 @@ import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import type { z } from "zod";
 import { requireMember } from "@/app/session";
-import type { Changed, Outcome, Refusal } from "@/components/shell/outcome";
+import type { Changed, Outcome, Refusal } from "@/components/form/outcome";
 import { type Db, database } from "@/db";
 import type { Role } from "@/db/schema";
 import { isOwnOrigin } from "@/lib/auth/origin";
@@ -12,9 +12,9 @@ import { isDatabaseTrouble } from "@/lib/deadline";
 import { ChangedMeanwhile } from "@/lib/edit/seen";
 import { env } from "@/lib/env";
 import { AppError, type ErrorCode } from "@/lib/errors";
-import { fieldErrorsOf, invalidRequest } from "@/lib/field-errors";
 import { byName } from "@/lib/http/form";
-import { unstorableTexts } from "@/lib/storable";
+import { fieldErrorsOf, invalidRequest } from "@/lib/input/field-errors";
+import { unstorableTexts } from "@/lib/input/storable";
 
 /** What an action works with: the member it runs for, the database, and the moment. */
 export type ActionContext = Member & { db: Db; now: Date };

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { Plain } from "@/components/shell/plain";
+import { Plain } from "@/components/page/plain";
 import { Button } from "@/components/ui/button";
 
 export default function Failed({ reset }: { reset: () => void }) {

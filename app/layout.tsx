@@ -3,10 +3,10 @@ import { headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
-import { Early } from "@/components/shell/early";
-import { KeepFocus } from "@/components/shell/keep-focus";
-import { Themes } from "@/components/shell/themes";
-import { Toasts } from "@/components/shell/toasts";
+import { Early } from "@/components/page/early";
+import { KeepFocus } from "@/components/page/keep-focus";
+import { Themes } from "@/components/page/themes";
+import { Toasts } from "@/components/page/toasts";
 import { nonceHeader } from "@/lib/nonce";
 import "./globals.css";
 

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import DashboardLayout from "@/app/(dashboard)/layout";
 import Missing from "@/app/(dashboard)/not-found";
 import { currentMember } from "@/app/session";
-import { Plain } from "@/components/shell/plain";
+import { Plain } from "@/components/page/plain";
 import { ButtonLink } from "@/components/ui/button";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startEmbeddedPostgres } from "@/db/embedded";
-import { runCommand } from "@/scripts/start/command";
+import { runCommand } from "@/server/command";
 import { benchDoors } from "./doors";
 import { benchHook } from "./hook";
 import { benchMail } from "./mail";

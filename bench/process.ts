@@ -2,7 +2,7 @@ import { type ChildProcess, fork, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { serverFile } from "@/scripts/start/programs";
+import { serverFile } from "@/server/build/programs";
 
 /** A free port of loopback. */
 function freePort(): Promise<number> {

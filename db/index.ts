@@ -67,7 +67,7 @@ const shared = globalThis as { surveyhookDb?: Db };
 
 /**
  * This process's pool. With the front's, the writer's and the engine's it is 20 connections, what a stock pgbouncer lends.
- * `server.ts` puts the URL of the embedded server into DATABASE_URL before anything asks.
+ * `server/main.ts` puts the URL of the embedded server into DATABASE_URL before anything asks.
  */
 export function database(): Db {
   const url = process.env.DATABASE_URL;

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { makeMessage, makeUser } from "@/db/factories";
-import { hashPassword } from "@/lib/auth/password";
+import { hashPassword } from "@/lib/auth/password/password";
 import { expectAccessible } from "./accessible";
 import { openDatabase } from "./database";
 import { openMenu } from "./menu";

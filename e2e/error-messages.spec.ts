@@ -9,7 +9,7 @@ import {
   makeWorkspace,
 } from "@/db/factories";
 import { automations, capturedMails, invitations, recipients, runs } from "@/db/schema";
-import { hashPassword } from "@/lib/auth/password";
+import { hashPassword } from "@/lib/auth/password/password";
 import { failureOf } from "@/lib/failures";
 import { expectAccessible } from "./accessible";
 import { openDatabase } from "./database";

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { makeAutomation, makeSurvey, makeUser, makeWorkspace } from "@/db/factories";
-import { hashPassword } from "@/lib/auth/password";
+import { hashPassword } from "@/lib/auth/password/password";
 import { openDatabase } from "./database";
 import { password, signIn } from "./sign-in";
 

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { makeAutomation, makeMessage, makeSurvey, makeUser, makeWorkspace } from "@/db/factories";
 import type { Variable } from "@/db/schema";
-import { hashPassword } from "@/lib/auth/password";
+import { hashPassword } from "@/lib/auth/password/password";
 import { getSurvey } from "@/lib/survey/queries";
 import { expectAccessible } from "./accessible";
 import { openDatabase } from "./database";

@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { and, eq, like } from "drizzle-orm";
 import { makeAutomation, makeMessage, makeSurvey, makeUser, makeWorkspace } from "@/db/factories";
 import { automations, capturedMails, messages, runs, suppressions } from "@/db/schema";
-import { hashPassword } from "@/lib/auth/password";
+import { hashPassword } from "@/lib/auth/password/password";
 import { expectAccessible } from "./accessible";
 import { openDatabase } from "./database";
 import { openMenu } from "./menu";

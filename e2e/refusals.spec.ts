@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import { makeUser } from "@/db/factories";
 import { runEvents, runs } from "@/db/schema";
-import { hashPassword } from "@/lib/auth/password";
+import { hashPassword } from "@/lib/auth/password/password";
 import { failureOf } from "@/lib/failures";
 import { newId } from "@/lib/ids";
 import { openDatabase } from "./database";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import { makeRespondent, makeSurvey, makeUser, makeWorkspace } from "@/db/factories";
-import { hashPassword } from "@/lib/auth/password";
+import { hashPassword } from "@/lib/auth/password/password";
 import { submitResponse } from "@/lib/response/submit";
 import { expectAccessible } from "./accessible";
 import { openDatabase } from "./database";

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type Page, test } from "@playwright/test";
-import { currentBuild } from "@/scripts/start/builds";
+import { currentBuild } from "@/server/build/builds";
 import { openDatabase } from "./database";
 import { signIn } from "./sign-in";
 import { setUp } from "./workspace";

@@ -9,7 +9,7 @@ import {
   makeWorkspace,
 } from "@/db/factories";
 import { respondents, surveys } from "@/db/schema";
-import { hashPassword } from "@/lib/auth/password";
+import { hashPassword } from "@/lib/auth/password/password";
 import { submitResponse } from "@/lib/response/submit";
 import { expectAccessible } from "./accessible";
 import { openDatabase } from "./database";

@@ -2,7 +2,7 @@ import { type APIRequestContext, expect, type Page, test } from "@playwright/tes
 import { eq } from "drizzle-orm";
 import { makeMessage, makeSurvey, makeUser, makeWorkspace } from "@/db/factories";
 import { automations, type Role, type Variable } from "@/db/schema";
-import { hashPassword } from "@/lib/auth/password";
+import { hashPassword } from "@/lib/auth/password/password";
 import { expectAccessible } from "./accessible";
 import { openDatabase } from "./database";
 import { password, signIn } from "./sign-in";

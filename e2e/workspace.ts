@@ -8,7 +8,7 @@ import {
   makeWorkspace,
 } from "@/db/factories";
 import { capturedMails } from "@/db/schema";
-import { hashPassword } from "@/lib/auth/password";
+import { hashPassword } from "@/lib/auth/password/password";
 import { newId } from "@/lib/ids";
 import { password } from "./sign-in";
 

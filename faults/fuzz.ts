@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import fc from "fast-check";
-import { makeHook } from "@/scripts/start/testing";
+import { makeHook } from "@/server/testing";
 import { type Case, cases } from "./fuzz-cases";
 import { type Outcome, send, sendSlowly } from "./fuzz-send";
 import { strangers } from "./fuzz-strangers";

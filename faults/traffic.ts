@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { MadeHook } from "@/scripts/start/testing";
+import type { MadeHook } from "@/server/testing";
 import type { Ledger } from "./ledger";
 
 /** What the clients saw of the app: the longest request, and every answer that should not have been. */

@@ -4,17 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type DoubleAnswer, type ResendDouble, startResendDouble } from "@/lib/mail/testing/resend-double";
-import { freePort } from "@/scripts/start/port";
-import { serverFile } from "@/scripts/start/programs";
-import {
-  type App,
-  adminToken,
-  frontOf,
-  type MadeHook,
-  makeHook,
-  spawnApp,
-  startApp,
-} from "@/scripts/start/testing";
+import { serverFile } from "@/server/build/programs";
+import { freePort } from "@/server/port";
+import { type App, adminToken, frontOf, type MadeHook, makeHook, spawnApp, startApp } from "@/server/testing";
 import { TestedDatabase } from "./database";
 import { Ledger } from "./ledger";
 import { type SmtpSink, startSmtpSink } from "./smtp-sink";

@@ -2,10 +2,10 @@ import { database } from "@/db";
 import { systemClock } from "@/lib/clock";
 import { withDeadline, workMilliseconds } from "@/lib/deadline";
 import { env } from "@/lib/env";
-import { sendDue } from "@/lib/invitation/send";
 import { mailer } from "@/lib/mail/mailer";
-import { sendNotices } from "@/lib/notification/send";
-import { redoMarked } from "@/lib/run/redo";
+import { redoMarked } from "@/lib/worker/redo";
+import { sendDue } from "@/lib/worker/send-due";
+import { sendNotices } from "@/lib/worker/send-notices";
 
 /** What one batch of work found, and how long a provider asked to pause. */
 export type Batch = { claimed: number; pauseMs?: number };

@@ -1,7 +1,7 @@
 import { database } from "@/db";
 import { systemClock } from "@/lib/clock";
 import { withDeadline, workMilliseconds } from "@/lib/deadline";
-import { sweep } from "@/lib/run/sweep";
+import { sweep } from "@/lib/worker/sweep";
 import { wake, wakeMarkedRuns, wakeNotices } from "./wake";
 
 /**

@@ -1,5 +1,5 @@
-import { normal } from "./normal";
-import { trimmed } from "./trimmed";
+import { trimmed } from "./input/trimmed";
+import { normal } from "./payload/normal";
 
 const aliases: Record<string, string> = { dk: "da", no: "nb" };
 const rightToLeft = new Set(["Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"]);

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { writeBackup } from "@/db/backup/write";
-import { commandEnvironment, fileFault, onlyArgument, runCommand } from "./start/command";
-import { openData } from "./start/data";
-import { authSecretFile, makeDataDir } from "./start/environment";
+import { commandEnvironment, fileFault, onlyArgument, runCommand } from "../server/command";
+import { openData } from "../server/data";
+import { authSecretFile, makeDataDir } from "../server/environment";
 
 /** `npm run backup -- FILE`: the whole installation into one file, while it works or not. */
 await runCommand(async (command) => {

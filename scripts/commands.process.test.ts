@@ -19,9 +19,9 @@ import { findEmbeddedPostgres, startEmbeddedPostgres } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import { folderOf } from "@/db/postgres/folder";
 import { stopPostmaster } from "@/db/postgres/postmaster";
-import { currentBuild } from "./start/builds";
-import { root } from "./start/command";
-import { programs } from "./start/programs";
+import { currentBuild } from "../server/build/builds";
+import { programs } from "../server/build/programs";
+import { root } from "../server/command";
 
 const folder = mkdtempSync(join(tmpdir(), "surveyhook-commands-"));
 const DATA_DIR = join(folder, "data");

@@ -3,10 +3,10 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { connect } from "@/db";
 import { folderOf, urlOf } from "@/db/postgres/folder";
+import { buildIfStale } from "../server/build/build";
+import { serverFile } from "../server/build/programs";
+import { commandEnvironment, root, runCommand } from "../server/command";
 import { fillDemo } from "./demo/fill";
-import { buildIfStale } from "./start/build";
-import { commandEnvironment, root, runCommand } from "./start/command";
-import { serverFile } from "./start/programs";
 
 /**
  * Fills a demo workspace with a survey, a message, automations and some traffic, and prints a curl line that sends a real

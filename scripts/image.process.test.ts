@@ -14,9 +14,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { folderOf } from "@/db/postgres/folder";
 import { stopPostmaster } from "@/db/postgres/postmaster";
-import { root } from "./start/command";
-import { type App, makeHook, startApp } from "./start/testing";
-import { nodeOf } from "./start/testing-node";
+import { root } from "../server/command";
+import { type App, makeHook, startApp } from "../server/testing";
+import { nodeOf } from "../server/testing-node";
 
 /** As the Dockerfile does it, without Docker: its tree, its Node, an account that is nobody, its commands. */
 const dockerfile = readFileSync(join(root, "Dockerfile"), "utf8");

@@ -11,10 +11,10 @@ import {
 } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { nodeFileTrace } from "@vercel/nft";
-import { buildIfStale } from "./start/build";
-import { currentBuild } from "./start/builds";
-import { onlyArgument, root, runCommand } from "./start/command";
-import { programs } from "./start/programs";
+import { buildIfStale } from "../server/build/build";
+import { currentBuild } from "../server/build/builds";
+import { programs } from "../server/build/programs";
+import { onlyArgument, root, runCommand } from "../server/command";
 
 /**
  * `node --import tsx scripts/image.ts FOLDER`: puts into a folder what runs, and of the packages only the files that it

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
-import { buildIfStale } from "./start/build";
-import { prepareEnvironment } from "./start/environment";
-import { stopSignal } from "./start/stop-signal";
+import { buildIfStale } from "../server/build/build";
+import { prepareEnvironment } from "../server/environment";
+import { stopSignal } from "../server/stop-signal";
 
 /** The first half of `npm start`: checks the environment, so that what is wrong is said at once, and builds what is stale. */
 const root = fileURLToPath(new URL("..", import.meta.url));

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { findEmbeddedPostgres } from "@/db/embedded";
 import { folderOf } from "@/db/postgres/folder";
 import { stopPostmaster } from "@/db/postgres/postmaster";
-import { type App, startApp } from "./start/testing";
+import { type App, startApp } from "../server/testing";
 
 const folder = mkdtempSync(join(tmpdir(), "surveyhook-reset-"));
 const DATA_DIR = join(folder, "data");

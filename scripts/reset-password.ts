@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { folderOf } from "@/db/postgres/folder";
 import { makeReset, resetUrl } from "@/lib/auth/links";
 import { systemClock } from "@/lib/clock";
-import { commandEnvironment, onlyArgument, runCommand } from "./start/command";
-import { openData } from "./start/data";
+import { commandEnvironment, onlyArgument, runCommand } from "../server/command";
+import { openData } from "../server/data";
 
 /** `npm run reset-password -- EMAIL`: prints a link to a new password, where no mail can bring it. */
 await runCommand(async (command) => {

@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { restoreBackup } from "@/db/backup/restore";
-import { commandEnvironment, fileFault, onlyArgument, runCommand } from "./start/command";
-import { openData } from "./start/data";
-import { authSecretFile, makeDataDir } from "./start/environment";
+import { commandEnvironment, fileFault, onlyArgument, runCommand } from "../server/command";
+import { openData } from "../server/data";
+import { authSecretFile, makeDataDir } from "../server/environment";
 
 /** `npm run restore -- FILE`: a backup into an empty installation. */
 await runCommand(async (command) => {

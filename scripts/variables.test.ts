@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { variableNames } from "@/lib/env";
-import { root } from "./start/command";
+import { root } from "../server/command";
 
 const text = (file: string) => readFileSync(join(root, file), "utf8");
 const documented = variableNames.filter((name) => name !== "NODE_ENV");

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { Plain } from "@/components/shell/plain";
+import { Plain } from "@/components/page/plain";
 import { ButtonLink } from "@/components/ui/button";
 
 /** A link that was used, replaced, or is too old. */

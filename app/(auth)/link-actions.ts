@@ -6,7 +6,7 @@ import { getLocale } from "next-intl/server";
 import { z } from "zod";
 import { told } from "@/app/action";
 import { attemptAt, carrySession } from "@/app/session";
-import type { Outcome } from "@/components/shell/outcome";
+import type { Outcome } from "@/components/form/outcome";
 import { type Db, database } from "@/db";
 import { acceptInvite, acceptReset, findLink, requestReset } from "@/lib/auth/links";
 import { mailReset } from "@/lib/auth/mail-link";
@@ -16,9 +16,9 @@ import { passwordWasRight, tryPassword, tryReset } from "@/lib/auth/throttle";
 import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";
 import type { ErrorCode } from "@/lib/errors";
-import { fieldErrorsOf } from "@/lib/field-errors";
+import { fieldErrorsOf } from "@/lib/input/field-errors";
+import { text } from "@/lib/input/text";
 import { mailer } from "@/lib/mail/mailer";
-import { text } from "@/lib/text";
 
 /** Joins the workspace of an invitation and signs in. */
 export async function join(token: string, _previous: Outcome, form: FormData): Promise<Outcome> {

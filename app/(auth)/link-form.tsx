@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { ActionError, useFieldError } from "@/components/shell/action-error";
-import type { Outcome } from "@/components/shell/outcome";
+import { ActionError, useFieldError } from "@/components/form/action-error";
+import type { Outcome } from "@/components/form/outcome";
 import { PasswordField } from "@/components/ui/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 

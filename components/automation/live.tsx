@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { usePathname, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useTransition } from "react";
-import { askJson, watching } from "../shell/polling";
+import { askJson, watching } from "../page/polling";
 import { cn } from "../ui/cn";
 
 /** The pages of an automation that move by themselves; the others are edited. */

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { askJson, watching } from "../shell/polling";
+import { askJson, watching } from "../page/polling";
 import { Banner } from "../ui/banner";
 
 const everyTwoSeconds = watching(2_000);

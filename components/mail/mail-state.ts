@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import type { MailState } from "@/lib/invitation/mail-state";
-import { askJson, watching } from "../shell/polling";
+import { askJson, watching } from "../page/polling";
 
 const everyQuarterMinute = watching(15_000);
 

@@ -1,4 +1,4 @@
-import type { Outcome } from "../shell/outcome";
+import type { Outcome } from "../form/outcome";
 
 /** How a test mail went: the stages it passed, each after so many milliseconds, and what stopped it. */
 export type TrialData = {

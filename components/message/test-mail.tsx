@@ -2,9 +2,9 @@
 import { Send } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { ActionError } from "../shell/action-error";
-import type { Outcome } from "../shell/outcome";
-import { useAct } from "../shell/use-act";
+import { ActionError } from "../form/action-error";
+import type { Outcome } from "../form/outcome";
+import { useAct } from "../form/use-act";
 import { Button } from "../ui/button";
 import { TextLink } from "../ui/text-link";
 

@@ -3,8 +3,8 @@ import { useTranslations } from "next-intl";
 import { parseEmailAddress } from "@/lib/email-address";
 import type { MessageFaults } from "@/lib/invitation/sample";
 import { isWarning } from "@/lib/message/faults";
+import type { Outcome } from "../form/outcome";
 import { useLanguageName } from "../shell/language-name";
-import type { Outcome } from "../shell/outcome";
 import { useFaultWords } from "./fault-words";
 import type { MessageForm } from "./message-form";
 

@@ -2,7 +2,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { MessageSample, SamplePerson } from "@/lib/invitation/sample";
 import type { MessageContent } from "@/lib/message/queries";
-import { useSettled } from "../shell/use-settled";
+import { useSettled } from "../form/use-debounced";
 
 /** What a sample is written from. */
 export type SampleInput = {

@@ -2,8 +2,8 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import type { Outcome } from "../shell/outcome";
-import type { useAct } from "../shell/use-act";
+import type { Outcome } from "../form/outcome";
+import type { useAct } from "../form/use-act";
 import { Button } from "../ui/button";
 import { TextField } from "../ui/field";
 import { PanelBody } from "../ui/panel";

@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useOptimistic, useState } from "react";
-import { useRefusal } from "../shell/action-error";
-import type { Act } from "../shell/outcome";
-import { useAct } from "../shell/use-act";
+import { useRefusal } from "../form/action-error";
+import type { Act } from "../form/outcome";
+import { useAct } from "../form/use-act";
 import { Panel, PanelBody, PanelHead } from "../ui/panel";
 import { SaveState } from "../ui/save-state";
 import { SwitchRow } from "../ui/switch";

@@ -2,9 +2,9 @@
 import { BellOff, MailX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useRef } from "react";
-import { ActionError } from "../shell/action-error";
-import type { Outcome } from "../shell/outcome";
-import type { useAct } from "../shell/use-act";
+import { ActionError } from "../form/action-error";
+import type { Outcome } from "../form/outcome";
+import type { useAct } from "../form/use-act";
 import { Banner } from "../ui/banner";
 import { Button } from "../ui/button";
 import { Moment } from "../ui/moment";

@@ -1,9 +1,9 @@
 "use client";
 import { Send } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { ActionError } from "../shell/action-error";
-import type { Outcome } from "../shell/outcome";
-import { useAct } from "../shell/use-act";
+import { ActionError } from "../form/action-error";
+import type { Outcome } from "../form/outcome";
+import { useAct } from "../form/use-act";
 import { Button } from "../ui/button";
 import { PanelBody } from "../ui/panel";
 

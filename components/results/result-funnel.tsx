@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Ribbon, Stage } from "../automation/funnel";
+import { Ribbon, Stage } from "../automation/overview/funnel";
 import { Panel, PanelBody, PanelHead } from "../ui/panel";
 
 /** How many of those who were invited opened their link, and how many of them answered. */

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { ArrowUp } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { askJson, watching } from "../shell/polling";
+import { askJson, watching } from "../page/polling";
 import { Button } from "../ui/button";
 
 const everyTenSeconds = watching(10_000);

@@ -3,8 +3,8 @@ import { Ban, RotateCw, Send } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import { toast } from "sonner";
-import { ActionError } from "../shell/action-error";
-import type { Act, Outcome } from "../shell/outcome";
+import { ActionError } from "../form/action-error";
+import type { Act, Outcome } from "../form/outcome";
 import { Button } from "../ui/button";
 
 type One = { id: string };

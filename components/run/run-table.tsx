@@ -6,13 +6,13 @@ import { type RunAct, runActs } from "@/lib/run/acts";
 import { cn } from "../ui/cn";
 import { Moment } from "../ui/moment";
 import { CardTr, Table, Td, Th } from "../ui/table";
-import { ChooseCell, ChooseHead } from "./choose-box";
-import { type ActCounts, countActs, ManyBar } from "./many-bar";
 import { type RunWhy, useRunReason } from "./run-reason";
 import { RunStatusMark, type RunStatusName } from "./run-status";
-import type { Everything, ManyActions } from "./use-many";
-import { useRowKeys } from "./use-row-keys";
-import { type Selection, useSelection } from "./use-selection";
+import { ChooseCell, ChooseHead } from "./select/choose-box";
+import { type ActCounts, countActs, ManyBar } from "./select/many-bar";
+import type { Everything, ManyActions } from "./select/use-many";
+import { useRowKeys } from "./select/use-row-keys";
+import { type Selection, useSelection } from "./select/use-selection";
 
 /** A run as a row; moments in ISO 8601. */
 export type RunRow = RunWhy & {

@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ActionError } from "../shell/action-error";
-import type { Act, FormAct } from "../shell/outcome";
-import { useAct } from "../shell/use-act";
+import { ActionError } from "../form/action-error";
+import type { Act, FormAct } from "../form/outcome";
+import { useAct } from "../form/use-act";
 import { ConfirmDialog } from "../ui/confirm-dialog";
 import { InviteForm } from "./invite-form";
 import { type Invite, InviteTable } from "./invite-table";

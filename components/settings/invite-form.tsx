@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { ActionError, useFieldError } from "../shell/action-error";
-import type { FormAct, Outcome } from "../shell/outcome";
+import { ActionError, useFieldError } from "../form/action-error";
+import type { FormAct, Outcome } from "../form/outcome";
 import { SelectField, TextField } from "../ui/field";
 import { Panel, PanelBody, PanelHead } from "../ui/panel";
 import { SubmitButton } from "../ui/submit-button";

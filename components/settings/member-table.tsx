@@ -2,10 +2,10 @@
 import { Ellipsis, KeyRound, UserMinus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ActionError } from "../shell/action-error";
+import { ActionError } from "../form/action-error";
+import type { Act } from "../form/outcome";
+import { useAct } from "../form/use-act";
 import { Avatar } from "../shell/avatar";
-import type { Act } from "../shell/outcome";
-import { useAct } from "../shell/use-act";
 import { Button } from "../ui/button";
 import { ConfirmDialog } from "../ui/confirm-dialog";
 import { Menu, MenuItem } from "../ui/menu";

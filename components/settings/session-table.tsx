@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
-import { ActionError } from "../shell/action-error";
-import type { Act, Outcome } from "../shell/outcome";
+import { ActionError } from "../form/action-error";
+import type { Act, Outcome } from "../form/outcome";
 import { Button } from "../ui/button";
 import { Moment } from "../ui/moment";
 import { Panel, PanelHead } from "../ui/panel";

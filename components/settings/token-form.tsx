@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { ActionError, useFieldError } from "../shell/action-error";
-import type { FormAct } from "../shell/outcome";
+import { ActionError, useFieldError } from "../form/action-error";
+import type { FormAct } from "../form/outcome";
 import { Banner } from "../ui/banner";
 import { CopyButton } from "../ui/copy-button";
 import { SelectField, TextField } from "../ui/field";

@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ActionError } from "../shell/action-error";
-import type { Act } from "../shell/outcome";
-import { useAct } from "../shell/use-act";
+import { ActionError } from "../form/action-error";
+import type { Act } from "../form/outcome";
+import { useAct } from "../form/use-act";
 import { Button } from "../ui/button";
 import { ConfirmDialog } from "../ui/confirm-dialog";
 import { Moment } from "../ui/moment";

@@ -1,5 +1,5 @@
 import { useActionState } from "react";
-import type { Outcome } from "../shell/outcome";
+import type { Outcome } from "../form/outcome";
 
 type Kept<T> = { state: Outcome<T>; typed: FormData | null };
 

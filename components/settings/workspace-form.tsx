@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ActionError, useFieldError } from "../shell/action-error";
-import type { FormAct } from "../shell/outcome";
+import { ActionError, useFieldError } from "../form/action-error";
+import type { FormAct } from "../form/outcome";
 import { SelectField, TextField } from "../ui/field";
 import { Panel, PanelBody, PanelHead } from "../ui/panel";
 import { SubmitButton } from "../ui/submit-button";

@@ -3,9 +3,9 @@ import { ChevronDown, LogOut } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 import { useTransition } from "react";
+import { leave } from "../form/leave";
 import { Menu, MenuChoices, MenuHeading, MenuItem, MenuSeparator } from "../ui/menu";
 import { Avatar } from "./avatar";
-import { leave } from "./leave";
 
 /** Who is signed in: their role, the colours of the dashboard, and signing out. */
 export function AccountMenu({

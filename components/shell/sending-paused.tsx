@@ -1,11 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
+import { ActionError } from "../form/action-error";
+import type { Act, Outcome } from "../form/outcome";
 import { Banner } from "../ui/banner";
 import { Button } from "../ui/button";
 import { Moment } from "../ui/moment";
-import { ActionError } from "./action-error";
-import type { Act, Outcome } from "./outcome";
 
 /** Says that the complaint guard stopped all sending; `resume` is null for those who may only look. */
 export function SendingPaused({ at, resume }: { at: string; resume: Act<Record<string, never>> | null }) {

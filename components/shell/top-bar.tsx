@@ -4,10 +4,10 @@ import { Menu as MenuIcon, X } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useState } from "react";
+import { PaletteButton } from "../palette/palette-button";
 import { buttonClass } from "../ui/button";
 import { Brand, Mark } from "./brand";
 import { useRoom } from "./nav-items";
-import { PaletteButton } from "./palette-button";
 
 /** The bar at the top of a phone: where one is, and a button that brings the navigation. */
 export function TopBar({ children }: { children: ReactNode }) {

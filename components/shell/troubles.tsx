@@ -1,11 +1,11 @@
 "use client";
 import type { MailState } from "@/lib/invitation/mail-state";
+import type { Act } from "../form/outcome";
 import { MailBanner } from "../mail/mail-banner";
 import { useMailState } from "../mail/mail-state";
 import type { SendTrial } from "../mail/trial";
 import { cn } from "../ui/cn";
 import { EngineStopped } from "./engine-stopped";
-import type { Act } from "./outcome";
 import { SendingPaused } from "./sending-paused";
 
 /** All that keeps mail from leaving, in one box on every page. `acts` are null for those who may only look. */

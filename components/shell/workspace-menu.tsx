@@ -2,9 +2,9 @@
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useTransition } from "react";
+import { leave } from "../form/leave";
 import { Menu, MenuChoices } from "../ui/menu";
 import { Avatar } from "./avatar";
-import { leave } from "./leave";
 
 type Workspace = { id: string; name: string };
 

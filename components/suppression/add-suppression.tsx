@@ -2,9 +2,9 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ActionError, useFieldError } from "../shell/action-error";
-import type { Act } from "../shell/outcome";
-import { useAct } from "../shell/use-act";
+import { ActionError, useFieldError } from "../form/action-error";
+import type { Act } from "../form/outcome";
+import { useAct } from "../form/use-act";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { SelectField, TextField } from "../ui/field";

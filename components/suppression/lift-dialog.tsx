@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { Suppression } from "@/lib/suppression/queries";
-import { ActionError } from "../shell/action-error";
-import type { Act } from "../shell/outcome";
-import { useAct } from "../shell/use-act";
+import { ActionError } from "../form/action-error";
+import type { Act } from "../form/outcome";
+import { useAct } from "../form/use-act";
 import { ConfirmDialog } from "../ui/confirm-dialog";
 
 /** A suppression as the list shows it; `survey` is null where it holds for all. */

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { Act } from "../shell/outcome";
+import type { Act } from "../form/outcome";
 import { Button } from "../ui/button";
 import { Moment } from "../ui/moment";
 import { CardTr, Table, Td, Th } from "../ui/table";

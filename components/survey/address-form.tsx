@@ -4,7 +4,7 @@ import { useRef } from "react";
 import { useForm } from "react-hook-form";
 import type { Result } from "@/lib/result";
 import { buildExternalUrl, checkExternalUrl, externalFields, type UrlFault } from "@/lib/survey/external-url";
-import { EditForm, type SavedEdit } from "../automation/edit-form";
+import { EditForm, type SavedEdit } from "../form/edit-form";
 import { Button } from "../ui/button";
 import { TextAreaField } from "../ui/field";
 import { Panel, PanelBody, PanelHead } from "../ui/panel";

@@ -3,13 +3,13 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Controller, useForm } from "react-hook-form";
 import { checkExternalUrl } from "@/lib/survey/external-url";
-import { ActionError } from "../shell/action-error";
-import type { Act } from "../shell/outcome";
-import { useAct } from "../shell/use-act";
+import { ActionError } from "../form/action-error";
+import { ChoiceCard } from "../form/choice-card";
+import type { Act } from "../form/outcome";
+import { useAct } from "../form/use-act";
 import { Button, ButtonLink } from "../ui/button";
 import { TextField } from "../ui/field";
 import { Panel, PanelBody } from "../ui/panel";
-import { ChoiceCard } from "../wizard/choice-card";
 import { useUrlFault } from "./address-form";
 import { LanguageList } from "./language-list";
 

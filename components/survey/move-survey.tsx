@@ -2,9 +2,9 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { checkExternalUrl } from "@/lib/survey/external-url";
-import { ActionError } from "../shell/action-error";
-import type { Act } from "../shell/outcome";
-import { useAct } from "../shell/use-act";
+import { ActionError } from "../form/action-error";
+import type { Act } from "../form/outcome";
+import { useAct } from "../form/use-act";
 import { Button } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { TextField } from "../ui/field";

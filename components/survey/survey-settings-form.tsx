@@ -1,12 +1,12 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Controller, useForm, useWatch } from "react-hook-form";
-import { EditForm, type SavedEdit } from "../automation/edit-form";
+import { ChoiceCard } from "../form/choice-card";
+import { EditForm, type SavedEdit } from "../form/edit-form";
 import { Banner } from "../ui/banner";
 import { TextField } from "../ui/field";
 import { Panel, PanelBody } from "../ui/panel";
 import { TextLink } from "../ui/text-link";
-import { ChoiceCard } from "../wizard/choice-card";
 import { LanguageList } from "./language-list";
 import type { SurveyStatus } from "./survey-status";
 

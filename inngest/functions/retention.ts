@@ -2,7 +2,7 @@ import { cron } from "inngest";
 import { database } from "@/db";
 import { systemClock } from "@/lib/clock";
 import { withDeadline } from "@/lib/deadline";
-import { applyRetention } from "@/lib/run/retention";
+import { applyRetention } from "@/lib/worker/retention";
 import { inngest } from "../client";
 
 const retentionMilliseconds = 10 * 60_000;

@@ -2,7 +2,7 @@ import { cron } from "inngest";
 import { database } from "@/db";
 import { systemClock } from "@/lib/clock";
 import { withDeadline, workMilliseconds } from "@/lib/deadline";
-import { tellSilence as tell } from "@/lib/notification/silence";
+import { tellSilence as tell } from "@/lib/worker/silence";
 import { inngest } from "../client";
 import { wakeNotices } from "../wake";
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { parseDuration } from "../automation/delay";
-import { filterSchema } from "../automation/filter-schema";
-import { mappingSchema } from "../automation/schema";
+import { parseDuration } from "../automation/decide/delay";
+import { mappingSchema } from "../automation/setup/schema";
 import { heldChoices } from "../delivery/enable";
-import { momentInput } from "../moment-input";
+import { filterSchema } from "../filter/schema";
+import { momentInput } from "../input/moment";
 import { automationAnswer } from "./automation-shape";
 import { moment } from "./moment";
 import { idParams, operation } from "./operation";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { filterSchema } from "../automation/filter-schema";
 import { type AutomationDetail, countedStatuses } from "../automation/queries";
-import { delaySchema, mappingSchema } from "../automation/schema";
+import { delaySchema, mappingSchema } from "../automation/setup/schema";
+import { filterSchema } from "../filter/schema";
 import { nothingWaits, type WaitingMail } from "../invitation/waiting";
 import { toldDisabled } from "../reason/kept";
 import { failureSentence } from "../reason/sentence";

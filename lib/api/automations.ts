@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { automations } from "@/db/schema";
-import { automationInput, automationPatch } from "../automation/schema";
+import { automationInput, automationPatch } from "../automation/setup/schema";
 import { automationAnswer, automationReadOnly as readOnly } from "./automation-shape";
 import { listOf, pageQuery } from "./list";
 import { idParams, noContent, operation } from "./operation";

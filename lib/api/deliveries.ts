@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { deliveries } from "@/db/schema";
-import type { Payload } from "../delivery/payload";
 import type { Delivery } from "../delivery/queries";
+import type { Payload } from "../payload/display";
 import type { RunDetail } from "../run/queries";
 import { listOf, pageQuery } from "./list";
 import { iso, moment } from "./moment";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Paged } from "../page";
+import type { Paged } from "../list/page";
 
 /** The query of every list. */
 export const pageQuery = z.object({

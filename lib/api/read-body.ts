@@ -1,9 +1,9 @@
-import { scanJson } from "../automation/value";
-import { bodyLimits, decodeUtf8, unpackBody } from "../delivery/body";
 import { AppError } from "../errors";
-import { invalidRequest } from "../field-errors";
 import { isReadCharset, parseMediaType } from "../http/media-type";
-import { unstorableTexts } from "../storable";
+import { invalidRequest } from "../input/field-errors";
+import { unstorableTexts } from "../input/storable";
+import { bodyLimits, decodeUtf8, unpackBody } from "../payload/body";
+import { scanJson } from "../payload/json";
 
 /**
  * Reads the JSON body of a management request: UTF-8, at most 1 MiB, at most 32 deep, gzip understood.

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { addressInput } from "../address-input";
 import type { PersonExport } from "../erasure/export";
+import { addressInput } from "../input/address";
 import type { ListedRespondent } from "../respondent/queries";
 import { csvType, exportQuery, listOf } from "./list";
 import { iso, moment } from "./moment";

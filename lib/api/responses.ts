@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { momentInput } from "../moment-input";
+import { momentInput } from "../input/moment";
 import type { ListedResponse } from "../response/queries";
 import { responseInput } from "../response/report";
 import type { StoredResponse } from "../response/store";

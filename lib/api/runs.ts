@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { RunStatus } from "@/db/schema";
 import { runs } from "@/db/schema";
 import { runStatuses } from "../automation/queries";
-import { momentInput } from "../moment-input";
+import { momentInput } from "../input/moment";
 import { faultSentence, toldFaults } from "../reason/fault-sentence";
 import { causeSentence, toldOf } from "../reason/kept";
 import { failureSentence } from "../reason/sentence";

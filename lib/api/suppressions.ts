@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { line } from "../input/text";
 import type { Suppression } from "../suppression/queries";
-import { line } from "../text";
 import { csvType, exportQuery, listOf } from "./list";
 import { iso, moment } from "./moment";
 import { noContent, operation } from "./operation";

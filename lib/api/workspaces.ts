@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { workspaces } from "@/db/schema";
-import { line } from "../text";
+import { line } from "../input/text";
 import { workspaceSettings } from "../workspace/settings";
 import { iso, moment } from "./moment";
 import { operation } from "./operation";

@@ -3,10 +3,10 @@ import { z } from "zod";
 import type { Db, Tx } from "@/db";
 import { users } from "@/db/schema";
 import type { AppError } from "../errors";
-import { invalidRequest } from "../field-errors";
-import { line } from "../text";
-import { hashNewPassword, newPassword, verifyPassword } from "./password";
-import { replacePassword } from "./replace-password";
+import { invalidRequest } from "../input/field-errors";
+import { line } from "../input/text";
+import { hashNewPassword, newPassword, verifyPassword } from "./password/password";
+import { replacePassword } from "./password/replace";
 import type { Member } from "./sessions";
 
 /** What a person may be called. */

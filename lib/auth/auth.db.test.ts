@@ -4,7 +4,7 @@ import { makeUser, makeWorkspace } from "@/db/factories";
 import { apiTokens, members, sessions, users, workspaces } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { createFirstOwner, ensureAdmin } from "./first-admin";
-import { hashPassword } from "./password";
+import { hashPassword } from "./password/password";
 import { endOtherSessions, findMember, startSession, switchWorkspace } from "./sessions";
 import { signIn } from "./sign-in";
 import { authenticateToken } from "./token";

@@ -7,7 +7,7 @@ import { AppError } from "../errors";
 import { newId } from "../ids";
 import { fail, ok, type Result } from "../result";
 import { storedForm } from "../secret";
-import { hashNewPassword } from "./password";
+import { hashNewPassword } from "./password/password";
 
 /** What the first run asks for. */
 export type FirstOwner = { email: string; password: string; workspace: string; timeZone: string };

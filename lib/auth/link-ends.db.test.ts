@@ -8,7 +8,7 @@ import { changePassword } from "./account";
 import { createToken } from "./api-tokens";
 import { createInvite } from "./invites";
 import { acceptInvite, acceptReset, createReset, findLink, makeReset, requestReset } from "./links";
-import { hashPassword } from "./password";
+import { hashPassword } from "./password/password";
 import { findMember, startSession } from "./sessions";
 import { authenticateToken } from "./token";
 

@@ -6,7 +6,7 @@ import { testDatabase } from "@/db/testing";
 import { listMembers } from "../workspace/members";
 import { createInvite } from "./invites";
 import { acceptInvite, acceptReset, createReset, findLink, requestReset } from "./links";
-import { hashPassword } from "./password";
+import { hashPassword } from "./password/password";
 import { findMember, startSession } from "./sessions";
 import { signIn } from "./sign-in";
 

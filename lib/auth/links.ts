@@ -6,8 +6,8 @@ import { AppError, notFound } from "../errors";
 import { newId } from "../ids";
 import { fail, ok, type Result } from "../result";
 import { endResets, holdLink, isOpen, type NewLink, spendLink, storeLink } from "./open-links";
-import { hashNewPassword, verifyPassword } from "./password";
-import { replacePassword } from "./replace-password";
+import { hashNewPassword, verifyPassword } from "./password/password";
+import { replacePassword } from "./password/replace";
 
 const minute = 60_000;
 const resetLives = { byMail: 30 * minute, byHand: 24 * 60 * minute };

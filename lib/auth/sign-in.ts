@@ -3,7 +3,7 @@ import type { Db } from "@/db";
 import { members, users } from "@/db/schema";
 import { fail, ok, type Result } from "../result";
 import { sameAddress } from "./links";
-import { verifyPassword } from "./password";
+import { verifyPassword } from "./password/password";
 import { startSession } from "./sessions";
 import { type Attempt, passwordWasRight, tryPassword } from "./throttle";
 

@@ -2,8 +2,8 @@ import { and, eq, gt } from "drizzle-orm";
 import type { Db } from "@/db";
 import { notices } from "@/db/schema";
 import { AppError } from "../errors";
-import { invalidRequest } from "../field-errors";
 import { newId } from "../ids";
+import { invalidRequest } from "../input/field-errors";
 import { lockAutomation } from "./lock";
 import { addRecipients, maxRecipients, recipientsOf, removeRecipient } from "./recipients";
 

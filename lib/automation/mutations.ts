@@ -4,12 +4,12 @@ import { automations } from "@/db/schema";
 import { type Actor, refuseUnseen, type Seen } from "../edit/seen";
 import { notFound } from "../errors";
 import { newId } from "../ids";
-import { checkedSetup, checkReminders } from "./checked-setup";
 import { addKey } from "./keys";
 import { lockAutomation } from "./lock";
 import type { Automation } from "./queries";
 import { setRecipients } from "./recipients";
-import type { AutomationInput, AutomationPatch } from "./schema";
+import { checkedSetup, checkReminders } from "./setup/checked-setup";
+import type { AutomationInput, AutomationPatch } from "./setup/schema";
 import { statusAfter, statusOf } from "./status";
 
 /**

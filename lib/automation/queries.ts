@@ -2,10 +2,10 @@ import { and, count, desc, eq, inArray, lt, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { automations, deliveries, type RunStatus, runs } from "@/db/schema";
 import { notFound } from "../errors";
-import { afterOf, type Page, type Paged, pageOf } from "../page";
+import { afterOf, type Page, type Paged, pageOf } from "../list/page";
 import { type KeyTrace, keysOf } from "./keys";
 import { type Recipient, recipientsOf } from "./recipients";
-import { type StandingFault, standingFaultsOf } from "./standing-faults";
+import { type StandingFault, standingFaultsOf } from "./setup/standing-faults";
 
 /** An automation as it is stored. */
 export type Automation = typeof automations.$inferSelect;

@@ -3,10 +3,10 @@ import type { Db } from "@/db";
 import { automations } from "@/db/schema";
 import type { Actor } from "../edit/seen";
 import { AppError } from "../errors";
-import { invalidRequest } from "../field-errors";
-import { checkedSetup } from "./checked-setup";
+import { invalidRequest } from "../input/field-errors";
 import { lockAutomation } from "./lock";
 import type { Automation } from "./queries";
+import { checkedSetup } from "./setup/checked-setup";
 
 /** The status of an automation. */
 export type AutomationStatus = Automation["status"];

@@ -1,6 +1,6 @@
 import type { Db } from "@/db";
 import { type Automation, getAutomation } from "../automation/queries";
-import { type StandingFault, standingFaultsOf } from "../automation/standing-faults";
+import { type StandingFault, standingFaultsOf } from "../automation/setup/standing-faults";
 import { enableAutomation } from "../automation/status";
 import type { Actor } from "../edit/seen";
 import { AppError } from "../errors";

@@ -3,7 +3,7 @@ import type { Tx } from "@/db";
 import { deliveries } from "@/db/schema";
 import { getAutomation } from "../automation/queries";
 import { notFound } from "../errors";
-import { afterOf, cursorOf, type Page, type Paged } from "../page";
+import { afterOf, cursorOf, type Page, type Paged } from "../list/page";
 
 /** A delivery as it is stored. */
 export type Delivery = typeof deliveries.$inferSelect;

@@ -1,8 +1,8 @@
 import type { Db } from "@/db";
-import { HookCache, loadHook } from "../automation/hook";
-import { answerHook, type HookDeps } from "./answer";
-import { RateLimiter } from "./rate";
-import { DeliveryWriter } from "./writer";
+import { answerHook, type HookDeps } from "./hook/answer";
+import { RateLimiter } from "./hook/rate";
+import { HookCache, loadHook } from "./hook/setup";
+import { DeliveryWriter } from "./write/writer";
 
 /** A hook's process over a test database, with a clock that stands still until it is moved. */
 export function hookForTests(db: Db, start = new Date("2026-11-24T08:00:00.000Z")) {

@@ -12,9 +12,9 @@ import {
   suppressions,
   surveys,
 } from "@/db/schema";
-import type { Json } from "../automation/value";
 import { addressKey } from "../email-address";
 import { findSentMails } from "../invitation/sent-mail";
+import type { Json } from "../payload/json";
 import { toldFaults } from "../reason/fault-sentence";
 import { causeOf, causeSentence, toldOf } from "../reason/kept";
 import { addressDigest } from "../suppression/digest";

@@ -1,10 +1,10 @@
 import { stringify } from "lossless-json";
 import type { IncomingField, Mapping } from "@/db/schema";
-import { parsePath, readPath, readPathOpened } from "../automation/path";
-import { isPlain, type Json } from "../automation/value";
-import { kindOfBody } from "../delivery/body";
-import { readPayload } from "../delivery/payload";
 import { addressKey, parseEmailAddress } from "../email-address";
+import { kindOfBody } from "../payload/body";
+import { readPayload } from "../payload/display";
+import { isPlain, type Json } from "../payload/json";
+import { parsePath, readPath, readPathOpened } from "../payload/path";
 import { holdsAddress } from "./address-pattern";
 
 /** What tells whose element is whose. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { makeWorkspace } from "@/db/factories";
 import { testDatabase } from "@/db/testing";
-import { sweep } from "../run/sweep";
 import { later, runsForTests } from "../run/testing";
+import { sweep } from "../worker/sweep";
 import { cancelRun, sendNow } from "./cancel";
 
 const db = await testDatabase();

@@ -2,7 +2,7 @@ import { and, eq } from "drizzle-orm";
 import type { Db, Tx } from "@/db";
 import { invitations, providerEvents, runEvents } from "@/db/schema";
 import { newId } from "../ids";
-import type { ProviderEvent } from "../mail/resend-event";
+import type { ProviderEvent } from "../mail/resend/event";
 import { suppress } from "../suppression/mutations";
 import { guardComplaints } from "./complaint-guard";
 

@@ -4,7 +4,7 @@ import { deliveries, mailForms, respondents, sentMails } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { eraseRespondent } from "../erasure/erase";
 import { exportPerson } from "../erasure/export";
-import { applyRetention } from "../run/retention";
+import { applyRetention } from "../worker/retention";
 import { mailsOfRun } from "./sent-mail";
 import { anna, provider, sendingForTests } from "./testing";
 

@@ -4,7 +4,7 @@ import { makeAutomation, makeWorkspace } from "@/db/factories";
 import { type automations, invitations, runs, type workspaces } from "@/db/schema";
 import { hookForTests } from "../delivery/testing";
 import type { Mail, Mailer, SendOutcome } from "../mail/mailer";
-import { sendDue } from "./send";
+import { sendDue } from "../worker/send-due";
 
 /** The body of one request. */
 export const anna = { EmailAddress: "anna@example.com" };

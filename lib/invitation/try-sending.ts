@@ -1,6 +1,6 @@
 import type { Db } from "@/db";
-import type { SetupContext } from "../automation/load-setup";
-import { type Trial, type TrialChange, trySetup } from "../delivery/trial";
+import type { SetupContext } from "../automation/setup/load-setup";
+import { type Trial, type TrialChange, trySetup } from "../delivery/trial/trial";
 import { nextOpening } from "./window";
 
 /** What a change to the set-up would mean, up to the sending window: `opensAt` where an invitation would wait for it. */

@@ -5,8 +5,8 @@ import { log } from "../log";
 import { capturedMailer } from "./captured";
 import type { Mailer } from "./mail";
 import { messageIdHost } from "./message-id";
-import { resendMailer } from "./resend";
-import { smtpMailer } from "./smtp";
+import { resendMailer } from "./resend/mailer";
+import { smtpMailer } from "./smtp/mailer";
 
 export type { Mail, Mailer, MailTrial, MailTrouble, SendOutcome } from "./mail";
 

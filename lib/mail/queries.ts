@@ -1,9 +1,9 @@
 import { and, desc, eq, ilike, lt, or } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { capturedMails } from "@/db/schema";
-import { containing } from "../containing";
 import { notFound } from "../errors";
-import { afterOf, type Page, type Paged, pageOf } from "../page";
+import { containing } from "../list/containing";
+import { afterOf, type Page, type Paged, pageOf } from "../list/page";
 
 /** A captured mail as it is stored. */
 export type CapturedMail = typeof capturedMails.$inferSelect;

@@ -1,5 +1,5 @@
-import { normal } from "../normal";
-import { trimmed } from "../trimmed";
+import { trimmed } from "../input/trimmed";
+import { normal } from "../payload/normal";
 
 /** A merge field in a text: `{{name}}` or `{{name|fallback text}}`. */
 export type Field = { name: string; fallback: string };

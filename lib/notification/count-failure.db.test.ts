@@ -6,7 +6,7 @@ import { automations, notices, recipients } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { hookForTests } from "../delivery/testing";
 import { newId, newToken } from "../ids";
-import { tellSilence } from "./silence";
+import { tellSilence } from "../worker/silence";
 
 let db: Db;
 let hook: ReturnType<typeof hookForTests>;

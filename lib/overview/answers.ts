@@ -1,7 +1,7 @@
 import { and, count, eq, gte, inArray } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { respondents, runs } from "@/db/schema";
-import { leastIdAt } from "../id-at";
+import { leastIdAt } from "../list/id-at";
 
 /** How many were invited, and how many of those have answered. */
 export type Answers = { invited: number; answered: number };

@@ -1,8 +1,8 @@
 import { and, count, desc, eq, gte, isNotNull, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { deliveries, type Failure, type RunStatus, runs } from "@/db/schema";
-import { leastIdAt } from "../id-at";
 import { type Waiting, waitingOf } from "../invitation/list";
+import { leastIdAt } from "../list/id-at";
 import { causeCode, causeField, failedFor } from "../run/causes";
 import { type Bucket, countOutcomes, type Range, stepsOf } from "../run/outcomes";
 import { answersOf } from "./answers";

@@ -2,13 +2,13 @@ import { and, asc, count, desc, eq, ilike, inArray, or, sql } from "drizzle-orm"
 import type { Tx } from "@/db";
 import { automations, type DisabledReason, type Failure, runs, surveys } from "@/db/schema";
 import { type Automation, lastRequestsOf } from "../automation/queries";
-import { type StandingFault, standingFaultsOf } from "../automation/standing-faults";
+import { type StandingFault, standingFaultsOf } from "../automation/setup/standing-faults";
 import type { AutomationStatus } from "../automation/status";
-import { containing } from "../containing";
 import { heldDays } from "../delivery/hold";
 import { waitingOf } from "../invitation/list";
 import { waitingByAutomation } from "../invitation/waiting";
-import { afterOf, type Page, type Paged, pageOf } from "../page";
+import { containing } from "../list/containing";
+import { afterOf, type Page, type Paged, pageOf } from "../list/page";
 import { disabledReasonOf } from "../reason/kept";
 import { type Bucket, countOutcomes, stepsOf } from "../run/outcomes";
 import { type Answers, answersOf } from "./answers";

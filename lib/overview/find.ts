@@ -1,7 +1,7 @@
 import { and, desc, eq, ilike, inArray, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { automations, messages, type RunStatus, respondents, runs, surveys } from "@/db/schema";
-import { containing } from "../containing";
+import { containing } from "../list/containing";
 
 /** People and runs: `name` is the address, `status` the run's. */
 export type Concerned = {

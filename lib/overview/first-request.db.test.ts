@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { makeAutomation, makeInvitation, makeRespondent, makeSurvey, makeWorkspace } from "@/db/factories";
 import { deliveries, runs } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
-import { loadSetup } from "@/lib/automation/load-setup";
+import { loadSetup } from "@/lib/automation/setup/load-setup";
 import { findFirstRequest } from "./first-request";
 
 const db = await testDatabase();

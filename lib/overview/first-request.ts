@@ -1,8 +1,8 @@
 import { and, asc, eq, ne } from "drizzle-orm";
 import type { Db } from "@/db";
 import { deliveries, runs, type workspaces } from "@/db/schema";
-import type { SetupContext } from "../automation/load-setup";
-import { type UsedPath, usedPaths } from "../delivery/used-paths";
+import type { SetupContext } from "../automation/setup/load-setup";
+import { type UsedPath, usedPaths } from "../delivery/trial/used-paths";
 import { writeMessage } from "../invitation/compose";
 import { fromWithName } from "../mail/address";
 import { findMessage } from "../message/queries";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import type { FieldFault, Variable } from "@/db/schema";
-import { decide, prepareRules } from "../automation/decide";
-import type { Json } from "../automation/value";
+import { decide, prepareRules } from "../automation/decide/decide";
+import type { Json } from "../payload/json";
 import { faultSentence, toldFaults } from "./fault-sentence";
 import { showGot } from "./got";
 

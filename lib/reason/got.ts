@@ -1,5 +1,5 @@
 import type { Got } from "@/db/schema";
-import { type Json, toText } from "../automation/value";
+import { type Json, toText } from "../payload/json";
 
 /** A value to be kept as a fact of a reason: short, and storable. */
 export function gotOf(value: Json | undefined): Got {

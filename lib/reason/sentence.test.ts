@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import type { FilterCondition } from "@/db/schema";
-import { evaluateFilter } from "../automation/filter";
-import { filterOperators } from "../automation/filter-operators";
-import type { Json } from "../automation/value";
+import { evaluateFilter } from "../filter/evaluate";
+import { filterOperators } from "../filter/operator-names";
+import type { Json } from "../payload/json";
 import { showGot } from "./got";
 import { disabledReasonOf, reasonOf, toldOf } from "./kept";
 import { describeCondition, failureSentence } from "./sentence";

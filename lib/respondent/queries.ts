@@ -1,8 +1,8 @@
 import { and, desc, eq, getTableColumns, ilike, lt, or } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { respondents, surveys, workspaces } from "@/db/schema";
-import { containing } from "../containing";
-import { afterOf, type Page, type Paged, pageOf } from "../page";
+import { containing } from "../list/containing";
+import { afterOf, type Page, type Paged, pageOf } from "../list/page";
 
 /** A respondent as it is stored. */
 export type Respondent = typeof respondents.$inferSelect;

@@ -1,7 +1,7 @@
 import { and, desc, eq, lt, sql } from "drizzle-orm";
 import type { Db } from "@/db";
 import { respondents, responses } from "@/db/schema";
-import { afterOf, type Page, type Paged, pageOf } from "../page";
+import { afterOf, type Page, type Paged, pageOf } from "../list/page";
 import type { Survey } from "../survey/queries";
 import { matching, type ResponseFilter } from "./queries";
 

@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { respondents, responses } from "@/db/schema";
-import { afterOf, type Page, type Paged, pageOf } from "../page";
+import { afterOf, type Page, type Paged, pageOf } from "../list/page";
 import type { Answers } from "./answers";
 
 /** A response with whom it is from. */

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Db } from "@/db";
 import { AppError, notFound } from "../errors";
-import { invalidRequest } from "../field-errors";
-import { momentInput } from "../moment-input";
+import { invalidRequest } from "../input/field-errors";
+import { momentInput } from "../input/moment";
+import { line, text } from "../input/text";
 import { findVisitor } from "../respondent/queries";
-import { line, text } from "../text";
 import { type Answers, answerLimit, checkAnswers } from "./answers";
 import { type StoredResponse, storeResponse } from "./store";
 

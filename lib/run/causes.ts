@@ -2,7 +2,7 @@ import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Db, Tx } from "@/db";
 import { deliveries, type Failure, type FailureDetails, type FailureKind, runs } from "@/db/schema";
-import { leastIdAt } from "../id-at";
+import { leastIdAt } from "../list/id-at";
 import { maskValue } from "../notification/mask";
 import { stepsOf } from "./outcomes";
 

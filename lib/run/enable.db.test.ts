@@ -4,7 +4,7 @@ import { makeMessage, makeSurvey } from "@/db/factories";
 import { automations, messages, runs, surveys } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { enableWithHeld, readinessOf } from "../delivery/enable";
-import { redoMarked } from "./redo";
+import { redoMarked } from "../worker/redo";
 import { later, runsForTests } from "./testing";
 
 const db = await testDatabase();

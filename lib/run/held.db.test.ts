@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { invitations, runs } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { discardHeld, releaseHeld } from "../delivery/hold";
-import { redoMarked } from "./redo";
+import { redoMarked } from "../worker/redo";
 import { later, runsForTests } from "./testing";
 
 const db = await testDatabase();

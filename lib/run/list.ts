@@ -1,11 +1,11 @@
 import { and, asc, count, desc, eq, gt, gte, ilike, inArray, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { type Failure, type FieldFault, invitations, type Reason, type RunStatus, runs } from "@/db/schema";
-import { containing } from "../containing";
-import { leastIdAt } from "../id-at";
-import { afterOf, type Page, type Paged, pageOf } from "../page";
+import { trimmed } from "../input/trimmed";
+import { containing } from "../list/containing";
+import { leastIdAt } from "../list/id-at";
+import { afterOf, type Page, type Paged, pageOf } from "../list/page";
 import { reasonOf } from "../reason/kept";
-import { trimmed } from "../trimmed";
 import { type Cause, failedFor } from "./causes";
 import { leavesAt } from "./leaves";
 import type { Run } from "./queries";

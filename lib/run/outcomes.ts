@@ -2,7 +2,7 @@ import { and, count, gte, inArray, ne, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Tx } from "@/db";
 import { invitations, type RunStatus, runs } from "@/db/schema";
-import { leastIdAt } from "../id-at";
+import { leastIdAt } from "../list/id-at";
 
 /** What became of a run, as charts tell it. */
 const outcomes = ["sent", "scheduled", "filtered", "held", "rejected", "failed", "waiting"] as const;

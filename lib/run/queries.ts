@@ -3,7 +3,7 @@ import type { Tx } from "@/db";
 import { invitations, type RunStatus, respondents, runEvents, runs } from "@/db/schema";
 import { addressKey } from "../email-address";
 import { notFound } from "../errors";
-import { afterOf, type Page, type Paged, pageOf } from "../page";
+import { afterOf, type Page, type Paged, pageOf } from "../list/page";
 import type { ListedRespondent } from "../respondent/queries";
 
 /** A run as it is stored. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { makeWorkspace } from "@/db/factories";
 import { invitations, respondents, runEvents, runs } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
-import { redoMarked } from "./redo";
+import { redoMarked } from "../worker/redo";
 import { countWaitingReplays, replayRun, replayRuns } from "./replay";
 import { later, runsForTests } from "./testing";
 

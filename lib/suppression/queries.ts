@@ -1,8 +1,8 @@
 import { and, desc, eq, ilike, inArray, isNull, lt, or } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { type SuppressionReason, suppressions } from "@/db/schema";
-import { containing } from "../containing";
-import { afterOf, type Page, type Paged, pageOf } from "../page";
+import { containing } from "../list/containing";
+import { afterOf, type Page, type Paged, pageOf } from "../list/page";
 import { addressDigest } from "./digest";
 
 /** A suppression as it is stored; `email` is null when the person was erased. */

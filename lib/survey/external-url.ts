@@ -1,6 +1,6 @@
-import { normal } from "../normal";
+import { trimmed } from "../input/trimmed";
+import { normal } from "../payload/normal";
 import { fail, ok, type Result } from "../result";
-import { trimmed } from "../trimmed";
 
 const field = /\{\{\s*([^{}|]+?)\s*(?:\|([^{}]*))?\}\}/g;
 

@@ -1,4 +1,4 @@
-import { fieldErrorsOf } from "../field-errors";
+import { fieldErrorsOf } from "../input/field-errors";
 import { type QuestionDraft, questionsOfDrafts } from "./question-draft";
 import { surveyInput } from "./schema";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { line, text } from "../input/text";
 import { parseLanguage } from "../language";
-import { line, text } from "../text";
 
 const tag = z.string().refine((key) => parseLanguage(key) !== null, {
   message: 'Is no language tag such as "en".',

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Question, Variable } from "@/db/schema";
+import { line } from "../input/text";
 import { matchLanguage, parseLanguage, wholeLanguage } from "../language";
-import { line } from "../text";
 import { checkExternalUrl } from "./external-url";
 import { questionSchema } from "./question-schema";
 import { variableSchema } from "./variable-schema";

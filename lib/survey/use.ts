@@ -1,7 +1,7 @@
 import { and, asc, eq, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { automations, respondents, responses } from "@/db/schema";
-import { invalidRequest } from "../field-errors";
+import { invalidRequest } from "../input/field-errors";
 import type { Question, Survey, Variable } from "./queries";
 
 /** An automation that sends a survey out, and the background variables it fills. */

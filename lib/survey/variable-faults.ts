@@ -1,4 +1,4 @@
-import { fieldErrorsOf } from "../field-errors";
+import { fieldErrorsOf } from "../input/field-errors";
 import { surveyInput } from "./schema";
 import { type VariableDraft, variableOfDraft } from "./variable-draft";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { compilePattern } from "../pattern";
-import { line } from "../text";
+import { compilePattern } from "../filter/pattern";
+import { line } from "../input/text";
 import { externalFields } from "./external-url";
 
 /** Names with a meaning of their own in mappings and merge fields. */

@@ -7,7 +7,7 @@ import { testDatabase } from "@/db/testing";
 import { changePassword } from "../auth/account";
 import { createToken, listTokens, revokeToken } from "../auth/api-tokens";
 import { environmentToken } from "../auth/first-admin";
-import { hashPassword } from "../auth/password";
+import { hashPassword } from "../auth/password/password";
 import { findMember, listSessions, startSession } from "../auth/sessions";
 import { authenticateToken } from "../auth/token";
 import { newId } from "../ids";

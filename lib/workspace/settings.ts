@@ -3,8 +3,8 @@ import { z } from "zod";
 import type { Db, Tx } from "@/db";
 import { workspaces } from "@/db/schema";
 import { notFound } from "../errors";
-import { invalidRequest } from "../field-errors";
-import { line } from "../text";
+import { invalidRequest } from "../input/field-errors";
+import { line } from "../input/text";
 import { isTimeZone } from "../time-zone";
 
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);

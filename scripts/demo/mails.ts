@@ -3,9 +3,9 @@ import type { Db } from "@/db";
 import { invitations } from "@/db/schema";
 import { newId } from "@/lib/ids";
 import { composeInvitation } from "@/lib/invitation/compose";
-import { loadInvitations } from "@/lib/invitation/load";
 import { capturedMailer } from "@/lib/mail/captured";
 import { messageIdHost } from "@/lib/mail/message-id";
+import { loadInvitations } from "@/lib/worker/load";
 
 /** Keeps the mails of the invitations that were sent last, as the app does where nothing leaves it. */
 export async function keepLastMails(

@@ -4,17 +4,17 @@ import { redirect } from "next/navigation";
 import { z } from "zod";
 import { told } from "@/app/action";
 import { carrySession } from "@/app/session";
-import type { Outcome } from "@/components/shell/outcome";
+import type { Outcome } from "@/components/form/outcome";
 import { database } from "@/db";
-import { addressInput } from "@/lib/address-input";
 import { createFirstOwner } from "@/lib/auth/first-admin";
 import { isOwnOrigin } from "@/lib/auth/origin";
-import { newPassword } from "@/lib/auth/password";
+import { newPassword } from "@/lib/auth/password/password";
 import { startSession } from "@/lib/auth/sessions";
 import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";
-import { fieldErrorsOf } from "@/lib/field-errors";
-import { line } from "@/lib/text";
+import { addressInput } from "@/lib/input/address";
+import { fieldErrorsOf } from "@/lib/input/field-errors";
+import { line } from "@/lib/input/text";
 import { isTimeZone } from "@/lib/time-zone";
 
 const firstOwner = z.object({

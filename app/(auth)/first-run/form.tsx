@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useActionState, useSyncExternalStore } from "react";
-import { ActionError, useFieldError } from "@/components/shell/action-error";
+import { ActionError, useFieldError } from "@/components/form/action-error";
 import { SelectField, TextField } from "@/components/ui/field";
 import { PasswordField } from "@/components/ui/password-field";
 import { SubmitButton } from "@/components/ui/submit-button";

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
-import { ActionError, useFieldError } from "@/components/shell/action-error";
+import { ActionError, useFieldError } from "@/components/form/action-error";
 import { Banner } from "@/components/ui/banner";
 import { TextField } from "@/components/ui/field";
 import { SubmitButton } from "@/components/ui/submit-button";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Plain } from "@/components/shell/plain";
+import { Plain } from "@/components/page/plain";
 import { mailer } from "@/lib/mail/mailer";
 import { ForgotForm } from "./form";
 

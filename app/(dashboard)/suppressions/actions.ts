@@ -1,10 +1,10 @@
 "use server";
 import { z } from "zod";
 import { action } from "@/app/action";
-import { addressInput } from "@/lib/address-input";
+import { addressInput } from "@/lib/input/address";
+import { line } from "@/lib/input/text";
 import { liftSuppression, suppress } from "@/lib/suppression/mutations";
 import { getSurvey } from "@/lib/survey/queries";
-import { line } from "@/lib/text";
 
 /** Suppresses an address by hand, for one survey or for all. */
 export const add = action({

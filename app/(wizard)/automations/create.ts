@@ -5,7 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { requireMember } from "@/app/session";
 import { database } from "@/db";
 import { isOwnOrigin } from "@/lib/auth/origin";
-import { startDraft } from "@/lib/automation/draft";
+import { startDraft } from "@/lib/automation/wizard/draft";
 import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";
 

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "@/db/testing";
-import { openApiDocument } from "@/lib/api/document";
+import { openApiDocument } from "@/lib/api/openapi/document";
 import { operations } from "@/lib/api/operations";
 import { problemAnswer } from "@/lib/api/problem";
 import { apiForTests, caller, type Json, routeFiles } from "./testing";

@@ -9,9 +9,9 @@ import { authenticateToken, type Caller, isAtLeast } from "@/lib/auth/token";
 import { databaseUnavailable, isDatabaseTrouble, withDeadline } from "@/lib/deadline";
 import { env } from "@/lib/env";
 import { AppError, problemOf } from "@/lib/errors";
-import { fieldErrorsOf, invalidRequest } from "@/lib/field-errors";
 import { byName } from "@/lib/http/form";
 import { newId } from "@/lib/ids";
+import { fieldErrorsOf, invalidRequest } from "@/lib/input/field-errors";
 import { log } from "@/lib/log";
 
 type Verb<O extends Operation> = (call: Call<O>) => Promise<Answer<O>>;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { makeUser } from "@/db/factories";
 import { testDatabase } from "@/db/testing";
 import { createInvite, withdrawInvite } from "@/lib/auth/invites";
-import { hashPassword } from "@/lib/auth/password";
+import { hashPassword } from "@/lib/auth/password/password";
 import { signIn } from "@/lib/auth/sign-in";
 import { hookForTests } from "@/lib/delivery/testing";
 import { eraseRespondent } from "@/lib/erasure/erase";

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Plain } from "@/components/shell/plain";
+import { Plain } from "@/components/page/plain";
 import { database } from "@/db";
 import { findLink } from "@/lib/auth/links";
 import { systemClock } from "@/lib/clock";

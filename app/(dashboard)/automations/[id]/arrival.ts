@@ -1,4 +1,4 @@
-import type { Arrival } from "@/components/automation/arrival";
+import type { Arrival } from "@/components/automation/overview/arrival";
 import type { FirstRequest } from "@/lib/overview/first-request";
 import { reasonOf } from "@/lib/reason/kept";
 

@@ -3,8 +3,8 @@ import { found } from "@/app/found";
 import { requireMember } from "@/app/session";
 import { database } from "@/db";
 import { isAtLeast } from "@/lib/auth/token";
-import { loadSetup, type SetupContext } from "@/lib/automation/load-setup";
-import type { WizardStep } from "@/lib/automation/wizard";
+import { loadSetup, type SetupContext } from "@/lib/automation/setup/load-setup";
+import type { WizardStep } from "@/lib/automation/wizard/steps";
 
 /** What a page about the set-up is made from; a draft is set up in the wizard. */
 export async function loadForEdit(

@@ -1,12 +1,12 @@
 "use server";
 import { z } from "zod";
 import { type ActionContext, action } from "@/app/action";
-import { delayOfForm } from "@/lib/automation/delay-form";
-import { suggestMapping } from "@/lib/automation/field-list";
 import { updateAutomation } from "@/lib/automation/mutations";
 import { type Automation, getAutomation } from "@/lib/automation/queries";
-import { type AutomationPatch, automationPatch } from "@/lib/automation/schema";
-import { settingsStep } from "@/lib/automation/step-schema";
+import { delayOfForm } from "@/lib/automation/setup/delay-form";
+import { suggestMapping } from "@/lib/automation/setup/field-list";
+import { type AutomationPatch, automationPatch } from "@/lib/automation/setup/schema";
+import { settingsStep } from "@/lib/automation/wizard/step-schema";
 import { digestOf, editedParts, type Seen } from "@/lib/edit/seen";
 import { newSigningSecret } from "@/lib/secret";
 import { findSurvey } from "@/lib/survey/queries";

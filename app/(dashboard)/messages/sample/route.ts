@@ -4,7 +4,7 @@ import { database } from "@/db";
 import { readJsonBody } from "@/lib/api/read-body";
 import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";
-import { fieldErrorsOf, invalidRequest } from "@/lib/field-errors";
+import { fieldErrorsOf, invalidRequest } from "@/lib/input/field-errors";
 import { noSurvey, writeSample } from "@/lib/invitation/sample";
 import { messageDraft } from "@/lib/message/schema";
 import { findSurvey } from "@/lib/survey/queries";

@@ -19,7 +19,7 @@ import { isAtLeast } from "@/lib/auth/token";
 import { getAutomation } from "@/lib/automation/queries";
 import { systemClock } from "@/lib/clock";
 import { getDelivery } from "@/lib/delivery/queries";
-import { usedPaths } from "@/lib/delivery/used-paths";
+import { usedPaths } from "@/lib/delivery/trial/used-paths";
 import { mailsOfRun } from "@/lib/invitation/sent-mail";
 import { reasonOf } from "@/lib/reason/kept";
 import { detailRuns, getRun, type RunDetail } from "@/lib/run/queries";

@@ -1,5 +1,5 @@
 import { AddressForm } from "@/components/survey/address-form";
-import { QuestionsForm } from "@/components/survey/questions-form";
+import { QuestionsForm } from "@/components/survey/questions/questions-form";
 import { database } from "@/db";
 import { digestOf, editedParts } from "@/lib/edit/seen";
 import { draftOfQuestion } from "@/lib/survey/question-draft";

@@ -1,7 +1,7 @@
 import type { Db } from "@/db";
 import { shapeDelivery } from "@/lib/api/deliveries";
-import { readPayload } from "@/lib/delivery/payload";
 import type { Delivery } from "@/lib/delivery/queries";
+import { readPayload } from "@/lib/payload/display";
 import { detailRuns, runsOfDeliveries } from "@/lib/run/queries";
 
 /** Deliveries of one workspace with payloads and runs, in the shape of the API; the order stays. */

@@ -1,4 +1,4 @@
-import { openApiDocument } from "@/lib/api/document";
+import { openApiDocument } from "@/lib/api/openapi/document";
 import { env } from "@/lib/env";
 import { newId } from "@/lib/ids";
 import { route } from "../handler";

@@ -5,7 +5,7 @@ import { AppError } from "@/lib/errors";
 import { readWebBody } from "@/lib/http/read-web-body";
 import { newId } from "@/lib/ids";
 import { recordProviderEvent } from "@/lib/invitation/provider-events";
-import { readResendEvent } from "@/lib/mail/resend-event";
+import { readResendEvent } from "@/lib/mail/resend/event";
 import { verifyStandardWebhook } from "@/lib/signature";
 
 const bodyBytes = 256 * 1024;

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { makeVariable } from "@/app/(wizard)/automations/[id]/setup/make";
-import { DataForm } from "@/components/automation/data-form";
+import { DataForm } from "@/components/automation/settings/data-form";
 import { database } from "@/db";
-import { suggestMapping } from "@/lib/automation/field-list";
+import { suggestMapping } from "@/lib/automation/setup/field-list";
 import { systemClock } from "@/lib/clock";
 import { digestOf, editedParts } from "@/lib/edit/seen";
 import { trySending } from "@/lib/invitation/try-sending";

@@ -2,9 +2,9 @@
 import { z } from "zod";
 import { action } from "@/app/action";
 import { wakeNotices } from "@/inngest/wake";
-import { addressInput } from "@/lib/address-input";
 import { addRecipient, dropRecipient, sendTestNotice } from "@/lib/automation/change-recipients";
 import { updateAutomation } from "@/lib/automation/mutations";
+import { addressInput } from "@/lib/input/address";
 
 const one = z.object({ id: z.string() });
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { makeVariable } from "@/app/(wizard)/automations/[id]/setup/make";
-import { MappingForm } from "@/components/automation/mapping-form";
+import { MappingForm } from "@/components/automation/settings/mapping-form";
 import { database } from "@/db";
 import { systemClock } from "@/lib/clock";
 import { digestOf, editedParts } from "@/lib/edit/seen";

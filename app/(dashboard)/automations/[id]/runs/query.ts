@@ -1,5 +1,5 @@
 import type { RunStatus } from "@/db/schema";
-import { dateSpanOf } from "@/lib/date-span";
+import { dateSpanOf } from "@/lib/list/date-span";
 import type { RunSearch } from "@/lib/run/list";
 
 /** The tabs of the runs page and the statuses behind each. */

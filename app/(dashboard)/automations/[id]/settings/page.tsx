@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { makeMessage } from "@/app/(wizard)/automations/[id]/setup/make";
-import { SettingsForm } from "@/components/automation/settings-form";
+import { SettingsForm } from "@/components/automation/settings/settings-form";
 import { database } from "@/db";
-import { delayFormOf } from "@/lib/automation/delay-form";
+import { delayFormOf } from "@/lib/automation/setup/delay-form";
 import { systemClock } from "@/lib/clock";
 import { digestOf, editedParts } from "@/lib/edit/seen";
 import { trySending } from "@/lib/invitation/try-sending";

@@ -1,6 +1,6 @@
 import type { CommentPage } from "@/components/results/comments";
 import type { Db } from "@/db";
-import { afterOf, type Page } from "@/lib/page";
+import { afterOf, type Page } from "@/lib/list/page";
 import { listComments } from "@/lib/response/comments";
 import type { ResponseFilter } from "@/lib/response/queries";
 import type { Survey } from "@/lib/survey/queries";

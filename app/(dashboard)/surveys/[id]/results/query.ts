@@ -1,4 +1,4 @@
-import { dateSpanOf } from "@/lib/date-span";
+import { dateSpanOf } from "@/lib/list/date-span";
 import type { ResponseFilter } from "@/lib/response/queries";
 import type { Survey } from "@/lib/survey/queries";
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { VariablesForm } from "@/components/survey/variables-form";
+import { VariablesForm } from "@/components/survey/variables/variables-form";
 import { database } from "@/db";
 import { digestOf, editedParts } from "@/lib/edit/seen";
 import { countValues, listSurveyUsers } from "@/lib/survey/use";

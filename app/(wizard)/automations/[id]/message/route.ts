@@ -1,9 +1,9 @@
 import { answerMember } from "@/app/answer-member";
 import { database } from "@/db";
-import { fittedRespondent } from "@/lib/automation/fitted";
-import { fitContextOf, loadSetup } from "@/lib/automation/load-setup";
+import { fittedRespondent } from "@/lib/automation/decide/fitted";
+import { fitContextOf, loadSetup } from "@/lib/automation/setup/load-setup";
 import { systemClock } from "@/lib/clock";
-import { trySetup } from "@/lib/delivery/trial";
+import { trySetup } from "@/lib/delivery/trial/trial";
 import { env } from "@/lib/env";
 import { notFound } from "@/lib/errors";
 import { writeMessage } from "@/lib/invitation/compose";

@@ -4,12 +4,12 @@ import { z } from "zod";
 import { action } from "@/app/action";
 import { locales } from "@/app/locale";
 import { wake } from "@/inngest/wake";
-import { delayOfForm } from "@/lib/automation/delay-form";
-import { chooseSurvey, finishDraft, getDraft, saveDraft } from "@/lib/automation/draft";
-import { suggestMapping } from "@/lib/automation/field-list";
-import { automationPatch } from "@/lib/automation/schema";
-import { settingsStep, statusStep, stepInput, surveyStep } from "@/lib/automation/step-schema";
-import { numberOf, type WizardStep } from "@/lib/automation/wizard";
+import { delayOfForm } from "@/lib/automation/setup/delay-form";
+import { suggestMapping } from "@/lib/automation/setup/field-list";
+import { automationPatch } from "@/lib/automation/setup/schema";
+import { chooseSurvey, finishDraft, getDraft, saveDraft } from "@/lib/automation/wizard/draft";
+import { settingsStep, statusStep, stepInput, surveyStep } from "@/lib/automation/wizard/step-schema";
+import { numberOf, type WizardStep } from "@/lib/automation/wizard/steps";
 import { findSurvey } from "@/lib/survey/queries";
 
 /** The number of the step that follows, where the person goes on. */

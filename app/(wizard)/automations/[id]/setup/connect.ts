@@ -1,13 +1,13 @@
 "use server";
 import { z } from "zod";
 import { action } from "@/app/action";
-import { parseDuration } from "@/lib/automation/delay";
-import { firstKey, getDraft, saveDraft } from "@/lib/automation/draft";
-import { exampleRequest } from "@/lib/automation/example";
-import { emailFieldOf, suggestMapping } from "@/lib/automation/field-list";
+import { parseDuration } from "@/lib/automation/decide/delay";
 import { rotateKey } from "@/lib/automation/keys";
-import { loadSetup } from "@/lib/automation/load-setup";
-import { sendExample } from "@/lib/delivery/send-example";
+import { exampleRequest } from "@/lib/automation/setup/example";
+import { emailFieldOf, suggestMapping } from "@/lib/automation/setup/field-list";
+import { loadSetup } from "@/lib/automation/setup/load-setup";
+import { firstKey, getDraft, saveDraft } from "@/lib/automation/wizard/draft";
+import { sendExample } from "@/lib/delivery/trial/send-example";
 import { env } from "@/lib/env";
 import { findSurvey } from "@/lib/survey/queries";
 

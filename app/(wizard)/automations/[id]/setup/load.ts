@@ -4,8 +4,8 @@ import { requireMember } from "@/app/session";
 import { database } from "@/db";
 import type { Member } from "@/lib/auth/sessions";
 import { isAtLeast } from "@/lib/auth/token";
-import { unfilledVariables } from "@/lib/automation/field-list";
-import { loadSetup, type SetupContext } from "@/lib/automation/load-setup";
+import { unfilledVariables } from "@/lib/automation/setup/field-list";
+import { loadSetup, type SetupContext } from "@/lib/automation/setup/load-setup";
 import {
   numberOf,
   reachOf,
@@ -14,8 +14,8 @@ import {
   type WizardFacts,
   type WizardStep,
   wizardSteps,
-} from "@/lib/automation/wizard";
-import { type Captured, isSuccess, listCaptured } from "@/lib/delivery/captured";
+} from "@/lib/automation/wizard/steps";
+import { type Captured, isSuccess, listCaptured } from "@/lib/delivery/trial/captured";
 
 /** What every step of the wizard is made from. */
 export type Wizard = SetupContext & {

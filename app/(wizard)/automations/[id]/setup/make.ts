@@ -4,7 +4,7 @@ import { z } from "zod";
 import { action } from "@/app/action";
 import type { Variable } from "@/db/schema";
 import { getAutomation } from "@/lib/automation/queries";
-import { quickSurvey, type VariableForm, variableForm } from "@/lib/automation/step-schema";
+import { quickSurvey, type VariableForm, variableForm } from "@/lib/automation/wizard/step-schema";
 import { createMessage } from "@/lib/message/mutations";
 import { messageInput } from "@/lib/message/schema";
 import { addVariable } from "@/lib/survey/add-variable";

@@ -2,9 +2,9 @@ import { redirect } from "next/navigation";
 import { found } from "@/app/found";
 import { requireMember } from "@/app/session";
 import { database } from "@/db";
-import { loadSetup } from "@/lib/automation/load-setup";
-import { reachOf, wizardSteps } from "@/lib/automation/wizard";
-import { listCaptured } from "@/lib/delivery/captured";
+import { loadSetup } from "@/lib/automation/setup/load-setup";
+import { reachOf, wizardSteps } from "@/lib/automation/wizard/steps";
+import { listCaptured } from "@/lib/delivery/trial/captured";
 import { factsOf, stepHref } from "./load";
 
 /** Where a draft was left. */

@@ -2,10 +2,10 @@ import type { Metadata } from "next";
 import { useTranslations } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { WizardFrame } from "@/components/automation/wizard/wizard-frame";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { WizardFrame } from "@/components/wizard/wizard-frame";
-import type { WizardStep } from "@/lib/automation/wizard";
+import type { WizardStep } from "@/lib/automation/wizard/steps";
 import type { Wizard } from "./load";
 
 /** The title of a step's page. */

@@ -1,9 +1,9 @@
 import { answerMember } from "@/app/answer-member";
 import { database } from "@/db";
-import { loadSetup } from "@/lib/automation/load-setup";
+import { loadSetup } from "@/lib/automation/setup/load-setup";
 import { systemClock } from "@/lib/clock";
-import { capturedMark } from "@/lib/delivery/captured";
-import { readConnection } from "@/lib/delivery/connection";
+import { capturedMark } from "@/lib/delivery/trial/captured";
+import { readConnection } from "@/lib/delivery/trial/connection";
 
 /** What came in and what was refused, asked every second: 304 as long as nothing is new. */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }) {

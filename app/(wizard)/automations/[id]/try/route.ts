@@ -3,9 +3,9 @@ import { answerMember } from "@/app/answer-member";
 import { database } from "@/db";
 import type { Delay, Filter } from "@/db/schema";
 import { readJsonBody } from "@/lib/api/read-body";
-import { loadSetup } from "@/lib/automation/load-setup";
+import { loadSetup } from "@/lib/automation/setup/load-setup";
 import { systemClock } from "@/lib/clock";
-import { invalidRequest } from "@/lib/field-errors";
+import { invalidRequest } from "@/lib/input/field-errors";
 import { trySending } from "@/lib/invitation/try-sending";
 
 const text = z.string().max(5000);

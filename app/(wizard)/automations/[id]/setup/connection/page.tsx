@@ -1,9 +1,9 @@
 import { useTranslations } from "next-intl";
-import { ConnectionStep } from "@/components/wizard/connection-step";
+import { ConnectionStep } from "@/components/automation/wizard/steps/connection-step";
 import { database } from "@/db";
-import { exampleRequest } from "@/lib/automation/example";
+import { exampleRequest } from "@/lib/automation/setup/example";
 import { systemClock } from "@/lib/clock";
-import { type Connection, readConnection } from "@/lib/delivery/connection";
+import { type Connection, readConnection } from "@/lib/delivery/trial/connection";
 import { env } from "@/lib/env";
 import { reachOf } from "@/lib/reach";
 import * as actions from "../actions";

@@ -1,6 +1,6 @@
-import { DataStep } from "@/components/wizard/data-step";
+import { DataStep } from "@/components/automation/wizard/steps/data-step";
 import { database } from "@/db";
-import { suggestMapping } from "@/lib/automation/field-list";
+import { suggestMapping } from "@/lib/automation/setup/field-list";
 import { systemClock } from "@/lib/clock";
 import { trySending } from "@/lib/invitation/try-sending";
 import * as actions from "../actions";

@@ -1,6 +1,6 @@
-import { MappingStep } from "@/components/wizard/mapping-step";
+import { MappingStep } from "@/components/automation/wizard/steps/mapping-step";
 import { database } from "@/db";
-import { suggestMapping } from "@/lib/automation/field-list";
+import { suggestMapping } from "@/lib/automation/setup/field-list";
 import { systemClock } from "@/lib/clock";
 import { trySending } from "@/lib/invitation/try-sending";
 import * as actions from "../actions";

@@ -1,6 +1,6 @@
-import { SettingsStep } from "@/components/wizard/settings-step";
+import { SettingsStep } from "@/components/automation/wizard/steps/settings-step";
 import { database } from "@/db";
-import { delayFormOf } from "@/lib/automation/delay-form";
+import { delayFormOf } from "@/lib/automation/setup/delay-form";
 import { systemClock } from "@/lib/clock";
 import { trySending } from "@/lib/invitation/try-sending";
 import { listMessages } from "@/lib/message/queries";

@@ -1,4 +1,4 @@
-import { StatusStep } from "@/components/wizard/status-step";
+import { StatusStep } from "@/components/automation/wizard/steps/status-step";
 import * as actions from "../actions";
 import { loadWizard } from "../load";
 import { openSurvey } from "../make";

@@ -1,9 +1,9 @@
-import { SummaryStep } from "@/components/wizard/summary-step";
+import { SummaryStep } from "@/components/automation/wizard/steps/summary-step";
 import { database } from "@/db";
-import { suggestMapping } from "@/lib/automation/field-list";
 import { keysOf } from "@/lib/automation/keys";
+import { suggestMapping } from "@/lib/automation/setup/field-list";
 import { systemClock } from "@/lib/clock";
-import { isSuccess } from "@/lib/delivery/captured";
+import { isSuccess } from "@/lib/delivery/trial/captured";
 import { env } from "@/lib/env";
 import { findMessage } from "@/lib/message/queries";
 import * as actions from "../actions";

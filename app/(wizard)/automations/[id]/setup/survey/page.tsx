@@ -1,4 +1,4 @@
-import { SurveyStep } from "@/components/wizard/survey-step";
+import { SurveyStep } from "@/components/automation/wizard/steps/survey-step";
 import { database } from "@/db";
 import { listSurveys } from "@/lib/survey/queries";
 import * as actions from "../actions";

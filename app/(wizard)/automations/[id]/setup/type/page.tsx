@@ -1,4 +1,4 @@
-import { TypeStep } from "@/components/wizard/type-step";
+import { TypeStep } from "@/components/automation/wizard/steps/type-step";
 import * as actions from "../actions";
 import { loadWizard } from "../load";
 import { OnlyLooking, Step, titleOf } from "../step";

@@ -1,6 +1,6 @@
 import { automationActions } from "@/lib/api/automation-actions";
 import { getAutomation } from "@/lib/automation/queries";
-import { previewAutomation } from "@/lib/delivery/preview";
+import { previewAutomation } from "@/lib/delivery/trial/preview";
 import { handle, route } from "../../../handler";
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({

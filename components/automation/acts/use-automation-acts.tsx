@@ -1,0 +1,100 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useState, useTransition } from "react";
+import { toast } from "sonner";
+import { useRefusal } from "@/components/form/action-error";
+import { leave } from "@/components/form/leave";
+import type { Act, Outcome } from "@/components/form/outcome";
+import type { ActedAutomation } from "./acted-automation";
+import { DeleteDialog } from "./delete-dialog";
+import { EnableDialog, type Held } from "./enable-dialog";
+import { readiness } from "./readiness";
+
+/** The server's actions on one automation. */
+export type AutomationActions = {
+  enable: Act<{ id: string; held?: Held }>;
+  disable: Act<{ id: string }>;
+  pause: Act<{ id: string }>;
+  duplicate: Act<{ id: string }, string>;
+  remove: Act<{ id: string }>;
+};
+
+export type AutomationActs = {
+  automation: ActedAutomation;
+  pending: boolean;
+  enable: () => void;
+  disable: () => void;
+  pause: () => void;
+  duplicate: () => void;
+  askDelete: () => void;
+  /** The dialogs that ask before something is lost; they must be rendered. */
+  dialogs: ReactNode;
+};
+
+/** Binds the actions to an automation: asks where something hangs on it, tells what went wrong, goes where it led. */
+export function useAutomationActs(automation: ActedAutomation, actions: AutomationActions): AutomationActs {
+  const router = useRouter();
+  const say = useRefusal();
+  const [pending, start] = useTransition();
+  const [dialog, setDialog] = useState<"enable" | "delete" | null>(null);
+  const queries = useQueryClient();
+  const { id } = automation;
+
+  function run<T>(act: () => Promise<Outcome<T>>, then?: (value: T) => void) {
+    start(async () => {
+      const outcome = await act();
+      if (outcome?.ok) {
+        setDialog(null);
+        then?.(outcome.value);
+      } else if (outcome)
+        toast.error(say(outcome), { duration: Number.POSITIVE_INFINITY, closeButton: true });
+    });
+  }
+
+  return {
+    automation,
+    pending,
+    enable: () =>
+      start(async () => {
+        const { held, faults } = await queries
+          .fetchQuery(readiness(id))
+          .catch(() => ({ held: automation.held, faults: [] }));
+        if (held + faults.length > 0) setDialog("enable");
+        else run(() => actions.enable(null, { id }));
+      }),
+    disable: () => run(() => actions.disable(null, { id })),
+    pause: () => run(() => actions.pause(null, { id })),
+    duplicate: () =>
+      leave(() =>
+        run(
+          () => actions.duplicate(null, { id }),
+          (copy) => router.push(`/automations/${copy}`),
+        ),
+      ),
+    askDelete: () => setDialog("delete"),
+    dialogs: (
+      <>
+        <EnableDialog
+          automation={automation}
+          open={dialog === "enable"}
+          pending={pending}
+          onClose={() => setDialog(null)}
+          onEnable={(held) => run(() => actions.enable(null, { id, held }))}
+        />
+        <DeleteDialog
+          automation={automation}
+          open={dialog === "delete"}
+          pending={pending}
+          onClose={() => setDialog(null)}
+          onDelete={() =>
+            run(
+              () => actions.remove(null, { id }),
+              () => router.push("/automations"),
+            )
+          }
+        />
+      </>
+    ),
+  };
+}

@@ -1,0 +1,57 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { Places } from "@/components/errors/places";
+import type { RunActionsOf } from "@/components/run/run-actions";
+import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
+import { CodeSamples } from "../setup/connection/code-samples";
+import { useKnownKey } from "../setup/connection/known-keys";
+import type { Arrival } from "./arrival";
+import { FirstArrival, useArrivalTitle } from "./first-arrival";
+import { useFirstVisit } from "./first-visit";
+
+/**
+ * The first request: what to send while none has come, then what came of it until the second visit. One component for
+ * both, so that the one becomes the other before the reader's eyes, and a screen reader is told.
+ */
+export function FirstRequest({
+  automationId,
+  waiting,
+  arrival,
+  actions,
+  places,
+}: {
+  automationId: string;
+  /** The request to send, while none has come. */
+  waiting: { url: string; example: string } | null;
+  arrival: Arrival | null;
+  actions: RunActionsOf | null;
+  places: Places | null;
+}) {
+  const shown = useFirstVisit(automationId, arrival !== null);
+  const title = useArrivalTitle();
+  let panel: ReactNode = null;
+  if (waiting) panel = <Waiting automationId={automationId} {...waiting} />;
+  else if (arrival && shown) panel = <FirstArrival arrival={arrival} actions={actions} places={places} />;
+  return (
+    <>
+      <p role="status" className="sr-only">
+        {arrival && shown ? title(arrival) : ""}
+      </p>
+      {panel}
+    </>
+  );
+}
+
+function Waiting({ automationId, url, example }: { automationId: string; url: string; example: string }) {
+  const t = useTranslations("automation.first");
+  return (
+    <Panel className="mb-6">
+      <PanelHead title={t("title")} />
+      <PanelBody>
+        <p className="text-body">{t("text")}</p>
+        <CodeSamples url={url} apiKey={useKnownKey(automationId)} example={example} />
+      </PanelBody>
+    </Panel>
+  );
+}

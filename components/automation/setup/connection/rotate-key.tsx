@@ -1,0 +1,76 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { ActionError } from "@/components/form/action-error";
+import type { Act } from "@/components/form/outcome";
+import { useAct } from "@/components/form/use-act";
+import { Button, type ButtonLook } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { SelectField } from "@/components/ui/field";
+import { rememberKey } from "./known-keys";
+
+const overlaps = [
+  { value: "PT0S", word: "now" },
+  { value: "PT1H", word: "hour" },
+  { value: "PT24H", word: "day" },
+  { value: "P7D", word: "week" },
+] as const;
+
+/** Asks how long a hook's old key goes on working, and makes a new one, which the tab that made it may show. */
+export function RotateKey({
+  automationId,
+  make,
+  ...look
+}: ButtonLook & {
+  automationId: string;
+  make: Act<{ id: string; overlap: string }, string>;
+  className?: string;
+}) {
+  const t = useTranslations("wizard.connection");
+  const keep = useTranslations("ui");
+  const [asking, setAsking] = useState(false);
+  const [overlap, setOverlap] = useState<string>("PT24H");
+  const { outcome, pending, run } = useAct<string>();
+  function made(key: string) {
+    rememberKey(automationId, key);
+    setAsking(false);
+  }
+  return (
+    <>
+      <Button {...look} onClick={() => setAsking(true)}>
+        {t("newKey")}
+      </Button>
+      <Dialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={t("rotate.title")}
+        description={t("rotate.text")}
+        footer={
+          <>
+            <Button onClick={() => setAsking(false)}>{keep("keepIt")}</Button>
+            <Button
+              variant="primary"
+              disabled={pending}
+              onClick={() => run(() => make(null, { id: automationId, overlap }), made)}
+            >
+              {t("rotate.submit")}
+            </Button>
+          </>
+        }
+      >
+        <ActionError state={outcome} className="mb-4" />
+        <SelectField
+          label={t("rotate.overlap")}
+          value={overlap}
+          onChange={(event) => setOverlap(event.target.value)}
+        >
+          {overlaps.map(({ value, word }) => (
+            <option key={value} value={value}>
+              {t(`rotate.${word}`)}
+            </option>
+          ))}
+        </SelectField>
+      </Dialog>
+    </>
+  );
+}

@@ -1,0 +1,133 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { expectedOf } from "@/lib/automation/decide/expected";
+import type { Filter, IncomingField, Mapping, Variable } from "@/lib/automation/model";
+import { fieldRows, suggestMapping } from "@/lib/automation/setup/field-list";
+import { draftOfFilter, filterOfDraft, isGroup, isKept } from "@/lib/filter/form";
+import type { SetupTrial } from "@/lib/invitation/try-sending";
+import { pathOfKey } from "@/lib/payload/path";
+import { ExampleRequest } from "../connection/example-request";
+import { FilterEditor } from "../filter/filter-editor";
+import { useFilterFaults } from "../filter/filter-faults";
+import { FilterPreview } from "../filter/filter-preview";
+import type { Problem } from "../problem";
+import { useTrial } from "../use-trial";
+import { FieldList } from "./field-list";
+import { ItemsPath } from "./items-path";
+import { useMadeVariables } from "./use-made-variables";
+import type { MakeVariable } from "./use-variable-form";
+import { VariableDialog } from "./variable-dialog";
+
+/** What is kept of the incoming data. */
+export type DataInput = { fields: IncomingField[]; itemsPath: string | null; filter: Filter | null };
+
+/**
+ * The editor of fields and filter, for the wizard and for the automation's page: what it holds, whether it has changed,
+ * what is wrong with it, and its two parts.
+ * @param strict whether blank values are pointed out
+ */
+export function useDataEditor({
+  automationId,
+  setup,
+  survey,
+  trial: first,
+  strict,
+  makeVariable,
+}: {
+  automationId: string;
+  setup: DataInput & { mapping: Mapping };
+  survey: { title: string; variables: Variable[]; languages: string[] };
+  trial: SetupTrial;
+  strict: boolean;
+  makeVariable: MakeVariable;
+}): { input: DataInput; dirty: boolean; problems: Problem[]; editor: ReactNode; aside: ReactNode } {
+  const t = useTranslations("wizard.data");
+  const router = useRouter();
+  const [fields, setFields] = useState(setup.fields);
+  const [itemsPath, setItemsPath] = useState(setup.itemsPath);
+  const [draft, setDraft] = useState(() => draftOfFilter(setup.filter));
+  const { variables, addMade } = useMadeVariables(survey.variables);
+  const [making, setMaking] = useState(false);
+  const mapping = suggestMapping(fields, setup.mapping, variables);
+  const named = fieldRows(fields, mapping, variables)
+    .flatMap(({ field }) => (field ? [field] : []))
+    .map((field) => ({ name: field.name, expected: expectedOf(field, { mapping, variables }) }));
+  const kindOf = (name: string) => named.find((each) => each.name === name)?.expected.kind ?? "any";
+  const filter = filterOfDraft(draft, kindOf);
+  const trial = useTrial(automationId, { fields, itemsPath, filter: filter.filter, mapping }, first);
+  const faults = useFilterFaults(draft, filter, trial, kindOf, true);
+  const stored = filterOfDraft(draftOfFilter(setup.filter), kindOf).filter;
+  const input = { fields, itemsPath, filter: filter.filter };
+
+  const fieldOf = (id: string) =>
+    draft.parts
+      .flatMap((part) => (isKept(part) ? [] : isGroup(part) ? part.parts : [part]))
+      .find((condition) => condition.id === id)?.field;
+  const problems: Problem[] = [
+    ...Object.keys(trial.paths).map((name) => ({
+      text: name === "" ? t("items") : name,
+      control: name === "" ? "items-path" : `field-${name}`,
+    })),
+    ...Object.entries(faults).flatMap(([id, fault]) =>
+      fault
+        ? [{ text: fieldOf(id) ? `${fieldOf(id)}: ${fault.text}` : fault.text, control: `condition-${id}` }]
+        : [],
+    ),
+  ];
+
+  function include(variable: Variable) {
+    addMade(variable);
+    const { name, required } = variable;
+    if (!fields.some((field) => field.name === name))
+      setFields([...fields, { name, path: pathOfKey(name), required }]);
+    setMaking(false);
+    router.refresh();
+  }
+
+  return {
+    input,
+    dirty: JSON.stringify(input) !== JSON.stringify({ ...setup, filter: stored, mapping: undefined }),
+    problems,
+    editor: (
+      <>
+        <FieldList
+          fields={fields}
+          mapping={mapping}
+          variables={variables}
+          trial={trial}
+          onChange={setFields}
+          onCreateVariable={() => setMaking(true)}
+        />
+        <ItemsPath value={itemsPath} fault={trial.paths[""]} onChange={setItemsPath} />
+        <FilterEditor
+          draft={draft}
+          made={filter}
+          fields={named}
+          languages={survey.languages}
+          trial={trial}
+          strict={strict}
+          onChange={setDraft}
+        />
+        {filter.filter ? <FilterPreview requests={trial.requests} kindOf={kindOf} /> : null}
+        {making ? (
+          <VariableDialog
+            automationId={automationId}
+            survey={survey.title}
+            make={makeVariable}
+            onMade={include}
+            onClose={() => setMaking(false)}
+          />
+        ) : null}
+      </>
+    ),
+    aside: (
+      <ExampleRequest
+        automationId={automationId}
+        trial={trial}
+        conditions={Object.keys(filter.places).length}
+      />
+    ),
+  };
+}

@@ -1,0 +1,25 @@
+"use client";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useSettled } from "@/components/form/use-debounced";
+import type { TrialChange } from "@/lib/delivery/trial/trial";
+import type { SetupTrial } from "@/lib/invitation/try-sending";
+
+/** What a change would mean, asked of the server when the person has paused. The answer before stays until the next is there. */
+export function useTrial(automationId: string, change: TrialChange, first: SetupTrial): SetupTrial {
+  const settled = useSettled(JSON.stringify(change));
+  const { data } = useQuery({
+    queryKey: ["trial", automationId, settled],
+    queryFn: async (): Promise<SetupTrial> => {
+      const response = await fetch(`/automations/${automationId}/try`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: settled,
+      });
+      if (!response.ok) throw new Error(String(response.status));
+      return (await response.json()) as SetupTrial;
+    },
+    placeholderData: keepPreviousData,
+    retry: 1,
+  });
+  return data ?? first;
+}

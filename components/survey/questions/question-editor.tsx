@@ -1,0 +1,196 @@
+"use client";
+import { ChevronDown, ChevronRight } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Controller, type UseFormReturn, useWatch } from "react-hook-form";
+import { Field, SelectField, TextField } from "@/components/ui/field";
+import { TextArea } from "@/components/ui/input";
+import { Panel } from "@/components/ui/panel";
+import { SwitchRow } from "@/components/ui/switch";
+import { directionOf } from "@/lib/language";
+import { hasScale, offers, type QuestionDraft, type QuestionsDraft } from "@/lib/survey/question-draft";
+import type { QuestionFault } from "@/lib/survey/question-faults";
+import { OptionsEditor } from "./options-editor";
+import { RowButtons } from "./row-buttons";
+import { ScaleEditor } from "./scale-editor";
+import { useOriginal } from "./use-original";
+
+const types = ["nps", "rating", "single", "multiple", "text", "number"] as const;
+
+/** One question: its head with what can be done to it, and while it is open all that it consists of. */
+export function QuestionEditor({
+  form,
+  position,
+  count,
+  heading,
+  language,
+  languages,
+  answers,
+  faults,
+  mayAct,
+  open,
+  onToggle,
+  onMove,
+  onDelete,
+}: {
+  form: UseFormReturn<QuestionsDraft>;
+  position: number;
+  count: number;
+  heading: string;
+  language: string;
+  languages: readonly string[];
+  answers: number;
+  faults: readonly QuestionFault[];
+  mayAct: boolean;
+  open: boolean;
+  onToggle: () => void;
+  onMove: (by: -1 | 1) => void;
+  onDelete: () => void;
+}) {
+  const t = useTranslations("survey.questions");
+  const number = position + 1;
+  const type = useWatch({ control: form.control, name: `questions.${position}.type` });
+  const Chevron = open ? ChevronDown : ChevronRight;
+  return (
+    <li id={`question-${position}`} tabIndex={-1} className="scroll-mt-4 rounded-lg outline-offset-2">
+      <Panel className={faults.length > 0 ? "border-danger-line" : ""}>
+        <div className="flex items-start gap-2 py-2 pr-2 pl-1.5">
+          <button
+            type="button"
+            aria-expanded={open}
+            onClick={onToggle}
+            className="flex min-w-0 grow items-start gap-1.5 rounded-sm py-1 text-left"
+          >
+            <Chevron size={16} aria-hidden className="mt-0.5 shrink-0 text-muted-foreground" />
+            <span className="min-w-0">
+              <span className="sr-only">{t("number", { number })} </span>
+              <span className="font-semibold wrap-anywhere">
+                <span aria-hidden>{number}. </span>
+                {heading}
+              </span>
+              <span className="block text-sm text-muted-foreground">
+                {t(`types.${type}`)}
+                {answers > 0 ? `, ${t("answers", { count: answers })}` : ""}
+              </span>
+            </span>
+          </button>
+          {mayAct ? (
+            <RowButtons
+              words={{
+                up: t("up", { number }),
+                down: t("down", { number }),
+                delete: t("delete", { number }),
+              }}
+              first={position === 0}
+              last={number === count}
+              onMove={onMove}
+              onDelete={onDelete}
+            />
+          ) : null}
+        </div>
+        {open ? <Body {...{ form, position, language, languages, answers, faults, type }} /> : null}
+      </Panel>
+    </li>
+  );
+}
+
+function Body({
+  form,
+  position,
+  language,
+  languages,
+  answers,
+  faults,
+  type,
+}: {
+  form: UseFormReturn<QuestionsDraft>;
+  position: number;
+  language: string;
+  languages: readonly string[];
+  answers: number;
+  faults: readonly QuestionFault[];
+  type: QuestionDraft["type"];
+}) {
+  const t = useTranslations("survey.questions");
+  const original = useOriginal(language, languages);
+  const at = `questions.${position}` as const;
+  const title = useWatch({ control: form.control, name: `${at}.title` });
+  const faulty = (part: QuestionFault["part"]) => faults.some((fault) => fault.part === part);
+  return (
+    <div className="grid gap-4 border-t p-4">
+      <Field label={t("text")} hint={original(title)} error={faulty("title") ? t("fault.blank") : undefined}>
+        {(control) => (
+          <TextArea
+            key={language}
+            {...control}
+            {...form.register(`${at}.title.${language}`)}
+            defaultValue={title[language] ?? ""}
+            lang={language}
+            dir={directionOf(language)}
+            rows={2}
+            className="min-h-0"
+            maxLength={2000}
+          />
+        )}
+      </Field>
+      <SelectField
+        label={t("type")}
+        disabled={answers > 0}
+        hint={answers > 0 ? t("typeFixed", { count: answers }) : undefined}
+        // Not register: a disabled field would lose its value.
+        value={type}
+        onChange={(event) => change(event.target.value as QuestionDraft["type"])}
+      >
+        {types.map((each) => (
+          <option key={each} value={each}>
+            {t(`types.${each}`)}
+          </option>
+        ))}
+      </SelectField>
+      {hasScale(type) ? (
+        <ScaleEditor {...{ form, position, language, languages }} faulty={faulty("labels")} />
+      ) : null}
+      {offers(type) ? (
+        <OptionsEditor
+          {...{ form, position, language, languages }}
+          answered={answers > 0}
+          faulty={(option) =>
+            faults.some(
+              (fault) => fault.part === "options" || (fault.part === "option" && fault.option === option),
+            )
+          }
+        />
+      ) : null}
+      <Controller
+        control={form.control}
+        name={`${at}.required`}
+        render={({ field }) => (
+          <SwitchRow label={t("required")} checked={field.value} onCheckedChange={field.onChange} />
+        )}
+      />
+      <details className="text-sm" open={faulty("key") || undefined}>
+        <summary className="w-fit rounded-sm text-muted-foreground hover:text-foreground">
+          {t("more")}
+        </summary>
+        <TextField
+          className="mt-3"
+          label={t("key")}
+          hint={answers > 0 ? t("keyFixed", { count: answers }) : t("keyHint")}
+          error={faulty("key") ? t("fault.keyShort") : undefined}
+          readOnly={answers > 0}
+          spellCheck={false}
+          maxLength={100}
+          {...form.register(`${at}.key`)}
+        />
+      </details>
+    </div>
+  );
+
+  function change(next: QuestionDraft["type"]) {
+    form.setValue(`${at}.type`, next);
+    if (offers(next) && form.getValues(`${at}.options`).length === 0)
+      form.setValue(`${at}.options`, [
+        { value: "", label: {} },
+        { value: "", label: {} },
+      ]);
+  }
+}

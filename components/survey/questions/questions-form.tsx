@@ -1,0 +1,202 @@
+"use client";
+import { Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useFieldArray, useForm, useWatch } from "react-hook-form";
+import { EditForm, type SavedEdit } from "@/components/form/edit-form";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import type { Question } from "@/lib/survey/queries";
+import {
+  countUntranslated,
+  named,
+  newQuestion,
+  type QuestionDraft,
+  type QuestionsDraft,
+  questionsOfDrafts,
+} from "@/lib/survey/question-draft";
+import { faultsOfQuestions } from "@/lib/survey/question-faults";
+import { translate } from "@/lib/survey/translation";
+import { DeleteAnsweredDialog } from "../delete-answered-dialog";
+import { LanguageSwitch } from "./language-switch";
+import { QuestionEditor } from "./question-editor";
+import { useQuestionFaultWords } from "./question-fault-words";
+import { SurveyPreview } from "./survey-preview";
+import { UndoStrip } from "./undo-strip";
+import { useAnnounced } from "./use-announced";
+
+const types = ["nps", "rating", "single", "multiple", "text", "number"] as const;
+
+/** The questions of a hosted survey: written in one language at a time, tried at the side, kept by one Save. */
+export function QuestionsForm({
+  survey: { id, title, sender, languages },
+  drafts,
+  answers,
+  seen,
+  save,
+}: {
+  survey: { id: string; title: string; sender: string; languages: readonly string[] };
+  drafts: QuestionDraft[];
+  /** How many answers are stored, by question key. */
+  answers: Readonly<Record<string, number>>;
+  seen: string;
+  save: SavedEdit<{ questions: Question[] }>;
+}) {
+  const t = useTranslations("survey.questions");
+  const faultWords = useQuestionFaultWords();
+  const form = useForm<QuestionsDraft>({ defaultValues: { questions: drafts } });
+  const list = useFieldArray({ control: form.control, name: "questions" });
+  const written = useWatch({ control: form.control, name: "questions" });
+  const [language, setLanguage] = useState(languages[0] ?? "en");
+  const [open, setOpen] = useState<readonly string[]>(list.fields.slice(0, 1).map(({ id }) => id));
+  // The newest one stands last, and its id is not known before it is drawn.
+  const [newest, setNewest] = useState(false);
+  const [asked, setAsked] = useState<number | null>(null);
+  const [strict, setStrict] = useState(false);
+  const announced = useAnnounced();
+  const questions = questionsOfDrafts(written, languages);
+  const faults = faultsOfQuestions(written, languages);
+  const titleOf = (draft: QuestionDraft | undefined) =>
+    (draft && translate(blankless(draft.title), language, languages)?.text) || t("untitled");
+
+  function add(type: (typeof types)[number]) {
+    list.append(newQuestion(type), { shouldFocus: false });
+    setOpen([]);
+    setNewest(true);
+    announced.say("");
+  }
+
+  const isOpen = (i: number) =>
+    save === null || open.includes(list.fields[i]!.id) || (newest && i === list.fields.length - 1);
+
+  function toggle(i: number) {
+    const { id } = list.fields[i]!;
+    setOpen(isOpen(i) ? open.filter((each) => each !== id) : [...open, id]);
+    if (i === list.fields.length - 1) setNewest(false);
+  }
+
+  function move(i: number, by: -1 | 1) {
+    list.move(i, i + by);
+    announced.say(t("moved", { from: i + 1, to: i + by + 1 }));
+  }
+
+  function drop(i: number) {
+    const gone = structuredClone(form.getValues(`questions.${i}`));
+    list.remove(i);
+    setAsked(null);
+    announced.say(t("deleted", { title: titleOf(gone) }), () => list.insert(i, gone));
+  }
+
+  return (
+    <>
+      <EditForm
+        value={questions}
+        problems={
+          strict
+            ? faults.map((fault) => ({
+                text: faultWords(fault),
+                control: `question-${fault.question}`,
+              }))
+            : []
+        }
+        blocked={faults.length > 0}
+        onRefused={() => {
+          setStrict(true);
+          setOpen(faults.flatMap(({ question }) => list.fields[question]?.id ?? []));
+        }}
+        seen={seen}
+        save={
+          save &&
+          ((digest) => {
+            // Keys and values made from the words stay what they are when the words change after this.
+            const kept = named(form.getValues("questions"), languages);
+            for (const [i, { key, options }] of kept.entries()) {
+              form.setValue(`questions.${i}.key`, key);
+              for (const [j, { value }] of options.entries())
+                form.setValue(`questions.${i}.options.${j}.value`, value);
+            }
+            return save(null, { id, seen: digest, questions: questionsOfDrafts(kept, languages) });
+          })
+        }
+        aside={
+          <SurveyPreview
+            survey={{ title, sender, languages, questions: questions.map(withoutBlanks) }}
+            language={language}
+            onLanguage={setLanguage}
+          />
+        }
+      >
+        {languages.length > 1 ? (
+          <LanguageSwitch
+            languages={languages}
+            value={language}
+            leftOf={(tag) => countUntranslated(written, tag)}
+            onChange={setLanguage}
+            settings={`/surveys/${id}/settings`}
+          />
+        ) : null}
+        <UndoStrip said={announced.said} onUndo={announced.undo} />
+        {list.fields.length === 0 ? (
+          <EmptyState title={t("empty")}>{save ? t("emptyText") : t("emptyViewer")}</EmptyState>
+        ) : (
+          <ol className="grid gap-3">
+            {list.fields.map((field, i) => (
+              <QuestionEditor
+                key={field.id}
+                form={form}
+                position={i}
+                count={list.fields.length}
+                heading={titleOf(written[i])}
+                language={language}
+                languages={languages}
+                answers={answers[written[i]?.key ?? ""] ?? 0}
+                faults={strict ? faults.filter(({ question }) => question === i) : []}
+                mayAct={save !== null}
+                open={isOpen(i)}
+                onToggle={() => toggle(i)}
+                onMove={(by) => move(i, by)}
+                onDelete={() => ((answers[written[i]?.key ?? ""] ?? 0) > 0 ? setAsked(i) : drop(i))}
+              />
+            ))}
+          </ol>
+        )}
+        {save ? (
+          <Menu
+            trigger={
+              <Button className="mt-3" variant={list.fields.length === 0 ? "primary" : "default"}>
+                <Plus size={14} aria-hidden />
+                {t("add")}
+              </Button>
+            }
+          >
+            {types.map((type) => (
+              <MenuItem key={type} onClick={() => add(type)}>
+                {t(`types.${type}`)}
+              </MenuItem>
+            ))}
+          </Menu>
+        ) : null}
+      </EditForm>
+      {asked === null ? null : (
+        <DeleteAnsweredDialog
+          title={t("confirm.title", { title: titleOf(written[asked]) })}
+          text={t("confirm.text", { count: answers[written[asked]?.key ?? ""] ?? 0 })}
+          submit={t("confirm.submit")}
+          onClose={() => setAsked(null)}
+          onDelete={() => drop(asked)}
+        />
+      )}
+    </>
+  );
+}
+
+/** Answers that nothing is written for yet are not shown to anybody. */
+function withoutBlanks(question: Question): Question {
+  const options = question.options?.filter(({ value }) => value !== "");
+  return options ? { ...question, options } : question;
+}
+
+function blankless(text: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(text).filter(([, words]) => words?.trim()));
+}

@@ -1,0 +1,175 @@
+import { z } from "zod";
+import type { Delay } from "@/db/schema";
+import { filterSchema } from "@/lib/filter/schema";
+import { addressInput } from "@/lib/input/address";
+import { line } from "@/lib/input/text";
+import { parsePath, pathOfKey } from "@/lib/payload/path";
+import { parseDelay } from "../decide/delay";
+import { cancelRule, reminder, repeatPolicy, signingSecret } from "./rule-schema";
+
+const path = z.string().superRefine((value, context) => {
+  const parsed = parsePath(value);
+  if (!parsed.ok)
+    context.addIssue({ code: "custom", message: parsed.error, params: { code: "invalid_path" } });
+});
+
+const name = line(200);
+
+const field = z
+  .strictObject({
+    name: name.meta({ example: "OrderId" }),
+    path: path.optional().meta({
+      description: "Where the value is: an RFC 9535 singular query; the key of that name if left out.",
+      example: "order.id",
+    }),
+    required: z.boolean().default(false),
+    type: z.enum(["text", "number", "date", "boolean"]).nullish().meta({
+      description: "Left out, it is the type of the variable that the field is mapped to.",
+    }),
+  })
+  .transform(({ type, path, ...rest }) => ({
+    ...rest,
+    path: path ?? pathOfKey(rest.name),
+    ...(type ? { type } : {}),
+  }));
+
+/** An ISO 8601 duration, a moment taken from a field, or null for at once. */
+export const delaySchema = z
+  .union([
+    z.string().meta({ description: "ISO 8601 duration from PT3S to P365D.", example: "P2D" }),
+    z.strictObject({ field: name, plus: z.string().nullish(), at: z.string().nullish() }),
+    z.null(),
+  ])
+  .transform((input, context): Delay | null => {
+    const parsed = parseDelay(
+      typeof input === "object" && input !== null
+        ? { field: input.field, plus: input.plus ?? undefined, at: input.at ?? undefined }
+        : input,
+    );
+    if (parsed.ok) return parsed.value;
+    context.addIssue({ code: "custom", message: parsed.error, params: { code: "invalid_delay" } });
+    return z.NEVER;
+  });
+
+/** Field name to what it fills: `email`, `firstName`, `lastName`, `language`, a background variable, or null (skip). */
+export const mappingSchema = z.record(name, line(200).nullable()).meta({
+  description:
+    "Field name to `email`, `firstName`, `lastName`, `language`, a background variable, or null to skip it.",
+  example: { EmailAddress: "email", OrderId: "OrderId" },
+});
+
+const errorNotifications = z.strictObject({
+  enabled: z.boolean().optional(),
+  recipients: z.array(addressInput).max(20).optional(),
+  stopped: z
+    .array(z.string())
+    .optional()
+    .meta({ description: "As GET answers it; ignored.", readOnly: true }),
+});
+
+const settings = {
+  name: name.meta({ example: "After purchase" }),
+  type: z.literal("incoming_webhook"),
+  surveyId: z.string().nullable(),
+  messageId: z.string().nullable(),
+  fields: z.array(field).max(200).superRefine(checkNames),
+  itemsPath: path.nullable().meta({ description: "Where the list of respondents is, in an envelope." }),
+  filter: z.union([filterSchema, z.null()]),
+  mapping: mappingSchema,
+  delay: delaySchema,
+  dedupeField: name
+    .nullable()
+    .meta({ description: "A respondent whose value was seen before is a duplicate." }),
+  repeatPolicy: repeatPolicy.nullable(),
+  cancelRule: cancelRule.nullable(),
+  reminders: z
+    .array(reminder)
+    .max(3)
+    .meta({ description: "To those who have not answered, one after the other." }),
+  frequencyExempt: z.boolean().meta({ description: "Exempt from the workspace's contact-frequency rule." }),
+  autoDisableAfter: z
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .nullable()
+    .meta({ description: "Failed deliveries in a row that disable the automation; null: never." }),
+  rateLimitPerMinute: z.number().int().min(1).max(1_000_000),
+  allowKeyInUrl: z.boolean(),
+  signingSecret: signingSecret.meta({ description: "Requests must then be signed too. Never shown again." }),
+  errorNotifications,
+  silenceAfterHours: z
+    .number()
+    .int()
+    .min(1)
+    .max(8760)
+    .nullable()
+    .meta({ description: "Tell the recipients when nothing was heard for so many hours." }),
+};
+
+const status = {
+  status: z.enum(["draft", "enabled", "disabled", "paused"]).optional().meta({
+    description: "`draft` may leave out survey, message and mapping; its hook is in test mode.",
+  }),
+  enabled: z
+    .boolean()
+    .optional()
+    .meta({ description: "false: disabled. True unless `status` says otherwise." }),
+};
+
+/** An automation as it is made. What it needs of its survey is checked by the verb. */
+export const automationInput = z
+  .strictObject({
+    name: settings.name,
+    type: settings.type.default("incoming_webhook"),
+    ...status,
+    surveyId: settings.surveyId.optional(),
+    messageId: settings.messageId.optional(),
+    fields: settings.fields.optional().meta({
+      description: "Left out: the standard fields and the survey's background variables.",
+    }),
+    itemsPath: settings.itemsPath.default(null),
+    filter: settings.filter.default(null),
+    mapping: settings.mapping.optional().meta({
+      description: "Left out: each field fills what has its name. Names that are no field yet become fields.",
+      example: { EmailAddress: "email", OrderId: "OrderId" },
+    }),
+    delay: settings.delay.default(null),
+    dedupeField: settings.dedupeField.default(null),
+    repeatPolicy: settings.repeatPolicy.default(null),
+    cancelRule: settings.cancelRule.default(null),
+    reminders: settings.reminders.default([]),
+    frequencyExempt: settings.frequencyExempt.default(false),
+    autoDisableAfter: settings.autoDisableAfter.default(10),
+    rateLimitPerMinute: settings.rateLimitPerMinute.default(6000),
+    allowKeyInUrl: settings.allowKeyInUrl.default(true),
+    signingSecret: settings.signingSecret.default(null),
+    errorNotifications: errorNotifications.default({}),
+    silenceAfterHours: settings.silenceAfterHours.default(null),
+  })
+  .superRefine((input, context) => {
+    if (input.status === undefined || input.enabled === undefined || input.status === "draft") return;
+    if ((input.status === "enabled") === input.enabled) return;
+    const message = `status is ${input.status}, and enabled is ${input.enabled}. Leave one of them out.`;
+    context.addIssue({ code: "custom", path: ["enabled"], message, params: { code: "invalid_value" } });
+  })
+  .meta({ id: "AutomationInput" });
+
+/** What may be changed of an automation: any of its fields, each replaced as a whole. */
+export const automationPatch = z
+  .strictObject({ ...settings, ...status })
+  .partial()
+  .meta({ id: "AutomationPatch" });
+
+export type AutomationInput = z.output<typeof automationInput>;
+export type AutomationPatch = z.output<typeof automationPatch>;
+
+function checkNames(fields: readonly { name: string }[], context: z.RefinementCtx): void {
+  const seen = new Set<string>();
+  for (const [i, { name: given }] of fields.entries()) {
+    const message = `There is a field ${given} already.`;
+    if (seen.has(given))
+      context.addIssue({ code: "custom", path: [i, "name"], message, params: { code: "duplicate" } });
+    seen.add(given);
+  }
+}

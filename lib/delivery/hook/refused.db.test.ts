@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest";
+import { makeAutomation, makeWorkspace } from "@/db/factories";
+import { testDatabase } from "@/db/testing";
+import { hookForTests } from "../testing";
+import { listRefused, RefusedTries } from "./refused";
+
+const db = await testDatabase();
+const workspace = await makeWorkspace(db);
+const now = new Date("2026-11-24T08:00:00.000Z");
+const make = async (status: "draft" | "enabled") =>
+  await makeAutomation(db, { workspaceId: workspace.id, status });
+
+describe("refused tries", () => {
+  test("of a draft's hook are kept with time and reason, newest first", async () => {
+    const { automation, key } = await make("draft");
+    const hook = hookForTests(db, now);
+    const tries = new RefusedTries(db);
+    hook.deps.refused = (id, code, at) => tries.note(id, code, at);
+    await hook.post(automation.id, { EmailAddress: "a@example.com" });
+    await hook.post(automation.id, { EmailAddress: "a@example.com" }, { key: `${key}x` });
+    await hook.post(automation.id, { EmailAddress: "a@example.com" }, { key });
+    await tries.write();
+    const kept = await listRefused(db, automation.id);
+    expect(kept.map(({ code, at }) => [code, at])).toEqual([
+      ["invalid_key", now],
+      ["missing_key", now],
+    ]);
+  });
+
+  test("of other hooks, and of hooks that are not there, are not kept", async () => {
+    const { automation } = await make("enabled");
+    const tries = new RefusedTries(db);
+    tries.note(automation.id, "invalid_key", now);
+    tries.note("aut_nobody", "invalid_key", now);
+    await tries.write();
+    expect(await listRefused(db, automation.id)).toEqual([]);
+  });
+
+  test("are written by themselves, and no more than twenty are kept of a flood", async () => {
+    const { automation } = await make("draft");
+    const tries = new RefusedTries(db, 1);
+    for (let i = 0; i < 1000; i++) tries.note(automation.id, "invalid_key", now);
+    await expect.poll(async () => (await listRefused(db, automation.id)).length).toBe(20);
+  });
+});

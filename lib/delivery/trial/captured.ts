@@ -1,0 +1,123 @@
+import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
+import type { Db } from "@/db";
+import { deliveries } from "@/db/schema";
+import { fitContextOf, type SetupContext } from "@/lib/automation/setup/load-setup";
+import { kindOfBody } from "@/lib/payload/body";
+import { isPlain, type Json } from "@/lib/payload/json";
+import { type Parsed, parseBody } from "@/lib/payload/parse";
+import { type Findings, findingsOf } from "./findings";
+
+/** A captured request as the connection test tells it. */
+export type Captured = {
+  id: string;
+  at: Date;
+  status: number;
+  /** Why it could not be read, if so. */
+  code: string | null;
+  detail: string | null;
+  contentType: string;
+  headers: Record<string, string>;
+  /** The body as text, cut to `shownCharacters`; null where it is kept no longer. */
+  text: string | null;
+  bytes: number;
+  respondents: number;
+  notes: string[];
+  /** Of its first respondent; null where it could not be read. */
+  findings: Findings | null;
+};
+
+/** No more of a body is shown. */
+const shownCharacters = 50_000;
+
+/** Does a captured request prove the connection: it could be read, and an e-mail address was found? */
+export function isSuccess({ status, findings }: Pick<Captured, "status" | "findings">): boolean {
+  return status < 300 && findings !== null && findings.email;
+}
+
+/** The last requests that a draft's hook captured, newest first, compared with the set-up as it is now. */
+export async function listCaptured(db: Db, context: SetupContext, last = 10): Promise<Captured[]> {
+  const rows = await db
+    .select()
+    .from(deliveries)
+    .where(and(eq(deliveries.automationId, context.automation.id), eq(deliveries.mode, "test")))
+    .orderBy(desc(deliveries.id))
+    .limit(last);
+  return await Promise.all(
+    rows.map(async (row) => {
+      const { id, receivedAt, status, code, detail, contentType, headers, respondents, notes, body } = row;
+      const read = body && (await readRespondent(body, contentType, context.automation.itemsPath));
+      const text = body && new TextDecoder().decode(body);
+      return {
+        ...{ id, at: receivedAt, status, code, detail, contentType, headers, respondents, notes },
+        text: text?.slice(0, shownCharacters).toWellFormed() ?? null,
+        bytes: body?.length ?? 0,
+        findings: read
+          ? findingsOf(context.automation.fields, read.respondent, read.body, fitContextOf(context))
+          : null,
+      };
+    }),
+  );
+}
+
+/** A mark that changes whenever another request was captured or the set-up was changed: for those who ask each second. */
+export async function capturedMark(db: Db, automationId: string): Promise<string> {
+  const [row] = await db.execute<{ mark: string }>(sql`
+    select concat_ws('-', a.version, a.updated_at,
+      (select max(d.id) from deliveries d where d.automation_id = a.id),
+      (select max(t.id) from refused_tries t where t.automation_id = a.id),
+      (select max(coalesce(k.last_used_at, k.created_at)) from automation_keys k where k.automation_id = a.id)) as mark
+    from automations a where a.id = ${automationId}`);
+  return Buffer.from(row?.mark ?? "").toString("base64url");
+}
+
+/** A captured respondent to try things on. */
+export type Sample = { id: string; at: Date; respondent: Json; body: Json };
+
+/**
+ * The respondents of the last captured requests that can be read, newest request first.
+ * @param wanted one delivery alone
+ */
+export async function listSamples(
+  db: Db,
+  automation: { id: string; itemsPath: string | null },
+  last: number,
+  wanted?: string,
+): Promise<Sample[]> {
+  const rows = await db
+    .select()
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.automationId, automation.id),
+        isNotNull(deliveries.body),
+        wanted ? eq(deliveries.id, wanted) : undefined,
+      ),
+    )
+    .orderBy(desc(deliveries.id))
+    .limit(last);
+  const read = await Promise.all(
+    rows.map(async ({ id, receivedAt, body, contentType }) => {
+      const parsed = await readBody(body!, contentType, automation.itemsPath);
+      return (
+        parsed?.respondents.map((respondent) => ({ id, at: receivedAt, respondent, body: parsed.body })) ?? []
+      );
+    }),
+  );
+  return read.flat();
+}
+
+async function readBody(body: Buffer, contentType: string, itemsPath: string | null): Promise<Parsed | null> {
+  const kind = kindOfBody(contentType || undefined);
+  const parsed = kind.ok ? await parseBody(body, kind.value, itemsPath) : kind;
+  return parsed.ok ? parsed.value : null;
+}
+
+async function readRespondent(
+  body: Buffer,
+  contentType: string,
+  itemsPath: string | null,
+): Promise<{ respondent: Json; body: Json } | null> {
+  const parsed = await readBody(body, contentType, itemsPath);
+  const respondent = parsed?.respondents.find(isPlain);
+  return parsed && respondent ? { respondent, body: parsed.body } : null;
+}

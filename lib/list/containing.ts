@@ -1,0 +1,12 @@
+import { parseEmailAddress } from "../email-address";
+import { trimmed } from "../input/trimmed";
+import { normal } from "../payload/normal";
+
+/**
+ * The pattern of LIKE for texts that have this one in them, with its signs taken as they are: in NFC and trimmed, and a
+ * whole address in the form in which it is stored.
+ */
+export function containing(text: string): string {
+  const address = parseEmailAddress(text);
+  return `%${(address.ok ? address.value : normal(trimmed(text))).replace(/[\\%_]/g, "\\$&")}%`;
+}

@@ -1,0 +1,109 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, it, vi } from "vitest";
+import { makeInvitation, makeRespondent } from "@/db/factories";
+import { automations, type invitations, runEvents } from "@/db/schema";
+import { testDatabase } from "@/db/testing";
+import { newId } from "../ids";
+import { runsForTests } from "../run/testing";
+import { sweep } from "./sweep";
+
+const db = await testDatabase();
+const { automation, invitationsOf, workspaceId } = await runsForTests(db);
+
+describe("sweep", () => {
+  it("tells the seconds in which invitations fall due soon", async () => {
+    const start = new Date("2027-01-01T00:00:00.000Z");
+    const { post } = await automation({
+      delay: { field: "At" },
+      fields: [
+        { name: "EmailAddress", path: "EmailAddress", required: true },
+        { name: "At", path: "At", required: true },
+      ],
+    });
+    const of = (at: string) => ({ EmailAddress: "a@example.com", At: at });
+    await post([of("2027-01-01T00:00:30.200Z"), of("2027-01-01T00:00:30.900Z"), of("2027-01-01T00:05:00Z")]);
+    expect((await sweep(db, start)).soon).toEqual([new Date("2027-01-01T00:00:31.000Z")]);
+  });
+});
+
+describe("a clock that was ahead and is set back", () => {
+  const hoursAhead = () => new Date(Date.now() + 2 * 3_600_000);
+
+  it("does not make those wait who were taken meanwhile and should be invited at once", async () => {
+    const now = new Date();
+    const { id } = await automation();
+    const atOnce = await dueAhead(id, { dueAt: hoursAhead() });
+    const inADay = await dueAhead(id, { dueAt: new Date(hoursAhead().getTime() + 86_400_000) });
+    const begun = await dueAhead(id, { dueAt: hoursAhead(), status: "sending", batchId: true });
+    await sweep(db, now);
+    const due = Object.fromEntries((await invitationsOf(id)).map((each) => [each.id, each.dueAt]));
+    expect(due[atOnce.id]).toEqual(now);
+    expect(due[begun.id]).toEqual(now);
+    expect(due[inADay.id]).toEqual(inADay.dueAt);
+  });
+
+  it.each([
+    ["decided again", "replayed", 0],
+    ["to be tried again", "attempt_failed", 7_200_000],
+  ])("does not make those wait who were %s meanwhile", async (_, kind, wait) => {
+    const now = new Date();
+    const { id } = await automation();
+    const dueAt = new Date(hoursAhead().getTime() + wait);
+    const invitation = await dueLater(id, { createdAt: now, dueAt });
+    const other = await dueLater(id, { createdAt: now, dueAt });
+    await inTheFuture(() =>
+      db.insert(runEvents).values({
+        ...{ id: newId("event"), runId: invitation.runId, at: new Date(), kind },
+        nextAt: wait > 0 ? dueAt : null,
+      }),
+    );
+    await sweep(db, now);
+    const due = Object.fromEntries((await invitationsOf(id)).map((each) => [each.id, each.dueAt]));
+    expect(due[invitation.id]).toEqual(now);
+    expect(due[other.id]).toEqual(dueAt);
+  });
+
+  it("leaves what waits as it should", async () => {
+    const now = new Date();
+    const { id } = await automation();
+    const dueAt = new Date(now.getTime() + 30_000);
+    await dueLater(id, { createdAt: now, dueAt });
+    await sweep(db, now);
+    expect((await invitationsOf(id))[0]!.dueAt).toEqual(dueAt);
+  });
+
+  /** An invitation made while the clock was ahead. */
+  function dueAhead(
+    automationId: string,
+    { dueAt, status, batchId = false }: { dueAt: Date; status?: "scheduled" | "sending"; batchId?: boolean },
+  ) {
+    return inTheFuture(() =>
+      dueLater(automationId, {
+        ...{ dueAt, createdAt: new Date(), ...(status ? { status } : {}) },
+        ...(batchId ? { batchId: newId("batch"), firstAttemptAt: new Date(), createdAt: new Date(0) } : {}),
+      }),
+    );
+  }
+
+  async function dueLater(
+    automationId: string,
+    over: Partial<typeof invitations.$inferInsert> & { dueAt: Date },
+  ) {
+    const [row] = await db.select().from(automations).where(eq(automations.id, automationId));
+    const respondent = await makeRespondent(db, { id: row!.surveyId!, workspaceId });
+    const { invitation } = await makeInvitation(db, automationId, respondent, {
+      ...{ status: "scheduled", sendAt: over.dueAt, ...over },
+    });
+    return invitation;
+  }
+
+  /** Does something while the clock is two hours ahead. */
+  async function inTheFuture<T>(work: () => Promise<T>): Promise<T> {
+    vi.useFakeTimers({ toFake: ["Date"], now: hoursAhead() });
+    try {
+      return await work();
+    } finally {
+      vi.useRealTimers();
+    }
+  }
+});

@@ -1,0 +1,58 @@
+import type { Db } from "@/db";
+import { leastIdAt } from "../list/id-at";
+
+/** What waits for the engine: things overdue, moments coming up, notices to send, runs to decide again. */
+export type Waiting = {
+  overdue: boolean;
+  soon: Date[];
+  notices: boolean;
+  noticesAt: Date | null;
+  redo: boolean;
+};
+
+/**
+ * Looks for what was begun and not finished, and for what falls due before the next look. A lost wake is found here.
+ * @param horizonSeconds how far to look ahead; a little more than the time between two looks
+ */
+export async function sweep(db: Db, now: Date, horizonSeconds = 70): Promise<Waiting> {
+  await bringBackFromTheFuture(db, now);
+  const at = now.toISOString();
+  const until = new Date(now.getTime() + horizonSeconds * 1000).toISOString();
+  const [row] = await db.$client<
+    { overdue: boolean; notices: boolean; notices_at: string | null; redo: boolean }[]
+  >`
+    select exists (select from invitations where due_at <= ${at}) as overdue,
+      exists (select from notices where due_at <= ${at}) as notices,
+      (select min(due_at) from notices where due_at > ${at} and due_at <= ${until}) as notices_at,
+      exists (select from runs where redo_at is not null) as redo`;
+  const soon = await db.$client<{ at: string }[]>`
+    select distinct date_trunc('second', due_at + interval '999999 microseconds') as at from invitations where due_at > ${at} and due_at <= ${until} order by at limit 120`;
+  const { notices_at: noticesAt, ...found } = row!;
+  return {
+    ...found,
+    noticesAt: noticesAt === null ? null : new Date(noticesAt),
+    soon: soon.map((moment) => new Date(moment.at)),
+  };
+}
+
+/**
+ * Where the clock was ahead and was set back, what should have gone at once would wait until it has caught up: an
+ * invitation made in the future and due with it, one whose sending was begun in the future, and one that by its run's
+ * events was made due in the future: decided again, sent now by hand, or to be tried again.
+ */
+async function bringBackFromTheFuture(db: Db, now: Date): Promise<void> {
+  const at = now.toISOString();
+  // Ten seconds are what clocks may differ by; `leastIdAt` begins an hour early.
+  const future = new Date(now.getTime() + 10_000);
+  const ahead = new Date(future.getTime() + 3_600_000);
+  await db.$client`
+    update invitations set due_at = ${at}, first_attempt_at = least(first_attempt_at, ${at})
+    where due_at > ${at} and status in ('scheduled', 'sending') and (
+      batch_id > ${leastIdAt("bat", ahead)} and first_attempt_at > ${future.toISOString()}
+      or id > ${leastIdAt("inv", ahead)} and created_at > ${future.toISOString()} and due_at <= created_at + interval '1 minute')`;
+  await db.$client`
+    update invitations set due_at = ${at}, first_attempt_at = least(first_attempt_at, ${at}) from run_events
+    where run_events.id > ${leastIdAt("evt", ahead)} and run_events.at > ${future.toISOString()}
+      and invitations.run_id = run_events.run_id and due_at > ${at} and invitations.status in ('scheduled', 'sending')
+      and (due_at <= run_events.at + interval '1 minute' or due_at = run_events.next_at)`;
+}
