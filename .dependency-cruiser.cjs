@@ -4,8 +4,41 @@ const swc = require("@swc/core");
 const parse = swc.parseFileSync;
 swc.parseFileSync = (file, options) => parse(file, { ...options, tsx: file.endsWith("x") });
 
-/** The import arrow, as path patterns: a new folder is covered at birth. */
-const pure = "^lib/(survey|message|respondent|response|suppression|workspace)/";
+/**
+ * The rooms of lib, lowest first: one may import itself and what stands before it. A new folder finds its place here, or
+ * is refused. The files directly in lib are the ground of all.
+ */
+const rooms = [
+  "text",
+  "http",
+  "payload",
+  "input",
+  "list",
+  "csv",
+  "edit",
+  "mail",
+  "reason",
+  "filter",
+  "survey",
+  "suppression",
+  "respondent",
+  "response",
+  "message",
+  "automation",
+  "notification",
+  "auth",
+  "workspace",
+  "delivery",
+  "run",
+  "invitation",
+  "worker",
+  "overview",
+  "erasure",
+  "api",
+];
+const anyOf = (names) => `^lib/(${names.join("|")})/`;
+
+const notProduct = "(\\.test\\.tsx?$|/testing[^/]*(/|\\.ts$))";
 
 const never = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
 
@@ -18,7 +51,7 @@ module.exports = {
       "db is the ground.",
       { path: "^db/", pathNot: "\\.test\\.ts$" },
       {
-        path: "^(app|components|inngest|lib|scripts|server\\.ts)",
+        path: "^(app|components|inngest|lib|scripts|server)",
         pathNot: "^lib/(env|ids|secret|time-zone)\\.ts$",
       },
     ),
@@ -27,7 +60,7 @@ module.exports = {
       "lib is the product; it knows no page and no engine.",
       { path: "^lib/" },
       {
-        path: "^(app|components|inngest|scripts|server\\.ts)",
+        path: "^(app|components|inngest|scripts|server)",
       },
     ),
     never(
@@ -51,7 +84,7 @@ module.exports = {
       "What people see gets data and actions as props.",
       { path: "^components/" },
       {
-        path: "^(app|db|inngest|scripts|server\\.ts)",
+        path: "^(app|db|inngest|scripts|server)",
         dependencyTypesNot: ["type-only"],
       },
     ),
@@ -68,7 +101,7 @@ module.exports = {
       "When, never how.",
       { path: "^inngest/" },
       {
-        path: "^(app|components|scripts|server\\.ts)",
+        path: "^(app|components|scripts|server)",
       },
     ),
     never(
@@ -81,60 +114,38 @@ module.exports = {
       },
     ),
     never(
+      "unknown-room",
+      "A folder of lib has a rank: name it in `rooms`.",
+      { path: "^lib/[^/]+/", pathNot: anyOf(rooms) },
+      {},
+    ),
+    never(
+      "unknown-room-used",
+      "A folder of lib has a rank: name it in `rooms`.",
+      {},
+      { path: "^lib/[^/]+/", pathNot: anyOf(rooms) },
+    ),
+    never(
       "ground-of-lib",
-      "mail, and the files directly in lib, know no domain.",
-      { path: "^lib/(mail/|[^/]+\\.ts$)" },
-      {
-        path: "^lib/[^/]+/",
-        pathNot: "^lib/mail/",
-      },
+      "The files directly in lib know no room.",
+      { path: "^lib/[^/]+\\.ts$" },
+      { path: "^lib/[^/]+/", pathNot: "^lib/text/" },
     ),
-    never(
-      "entities-first",
-      "Below automation.",
-      { path: pure },
-      {
-        path: "^lib/(automation|delivery|run|invitation|notification|api)/",
-      },
-    ),
-    never(
-      "automation-next",
-      "Below notification.",
-      { path: "^lib/automation/" },
-      {
-        path: "^lib/(notification|delivery|run|invitation|overview|api)/",
-      },
-    ),
-    never(
-      "notification-next",
-      "Below delivery: the transaction that finds a failure writes the notices of it.",
-      { path: "^lib/notification/" },
-      {
-        path: "^lib/(delivery|run|invitation|overview|api)/",
-        pathNot: "/testing\\.ts$",
-      },
-    ),
-    never(
-      "delivery-next",
-      "Below run.",
-      { path: "^lib/delivery/" },
-      {
-        path: "^lib/(run|invitation|overview|api)/",
-      },
-    ),
-    never(
-      "run-next",
-      "Below invitation.",
-      { path: "^lib/run/" },
-      {
-        path: "^lib/(invitation|overview|api)/",
-      },
-    ),
+    ...rooms
+      .map((room, rank) =>
+        never(
+          `rank-of-${room}`,
+          "A room of lib imports what stands before it in `rooms`.",
+          { path: `^lib/${room}/`, pathNot: notProduct },
+          { path: anyOf(rooms.slice(rank + 1)) },
+        ),
+      )
+      .slice(0, -1),
     never(
       "no-dev-package",
       "What runs may not need what only develops.",
       {
-        path: "^(app|components|db|inngest|lib|server\\.ts)",
+        path: "^(app|components|db|inngest|lib|server)",
         pathNot: "(\\.test\\.tsx?$|/testing)",
       },
       { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"], pathNot: "node_modules/@types/" },

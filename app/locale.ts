@@ -1,4 +1,4 @@
-import { wishedLanguages } from "@/lib/language";
+import { wishedLanguages } from "@/lib/text/language";
 
 /** The languages of the dashboard. */
 export const locales = ["en", "sv"] as const;

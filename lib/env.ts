@@ -2,7 +2,7 @@ import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { readDatabaseUrl } from "@/db/connection-url";
-import { readSmtpUrl } from "./mail/smtp/url";
+import { readSmtpUrl } from "./smtp-url";
 
 const blankIsUnset = (value: unknown) => (value === "" ? undefined : value);
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blankIsUnset, schema.optional());

@@ -2,8 +2,8 @@
 import { ArrowUp, Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { toast } from "sonner";
-import { wholeLanguage } from "@/lib/language";
 import type { MessageContent } from "@/lib/message/queries";
+import { wholeLanguage } from "@/lib/text/language";
 import { useLanguageName } from "../shell/language-name";
 import { Button } from "../ui/button";
 import { Choices } from "../ui/choices";

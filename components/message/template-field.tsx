@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef } from "react";
-import { directionOf } from "@/lib/language";
 import { isWarning, type TemplateFault } from "@/lib/message/faults";
+import { directionOf } from "@/lib/text/language";
 import { Field } from "../ui/field";
 import { Input, TextArea } from "../ui/input";
 import { insertText, type TextControl } from "../ui/insert-text";

@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { parseEmailAddress } from "@/lib/email-address";
 import type { MessageFaults } from "@/lib/invitation/sample";
 import { isWarning } from "@/lib/message/faults";
+import { parseEmailAddress } from "@/lib/text/email-address";
 import type { Outcome } from "../form/outcome";
 import { useLanguageName } from "../shell/language-name";
 import { useFaultWords } from "./fault-words";

@@ -1,5 +1,5 @@
 import { useLocale } from "next-intl";
-import { nameOfLanguage } from "@/lib/language";
+import { nameOfLanguage } from "@/lib/text/language";
 
 /**
  * Names a language by its tag, in the reader's language: with a capital, as it stands alone or begins a text, or as it is

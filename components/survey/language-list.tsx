@@ -2,8 +2,8 @@
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { matchLanguage, wholeLanguage } from "@/lib/language";
 import { respondentLanguages } from "@/lib/survey/words";
+import { matchLanguage, wholeLanguage } from "@/lib/text/language";
 import { useLanguageName } from "../shell/language-name";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";

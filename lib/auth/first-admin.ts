@@ -1,7 +1,7 @@
 import { and, asc, eq, ne, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db";
 import { apiTokens, members, users, workspaces } from "@/db/schema";
-import { addressKey, parseEmailAddress } from "../email-address";
+import { addressKey, parseEmailAddress } from "@/lib/text/email-address";
 import type { Env } from "../env";
 import { AppError } from "../errors";
 import { newId } from "../ids";

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db";
 import { mailTokens, members, type Role, users } from "@/db/schema";
-import { addressKey } from "../email-address";
+import { addressKey } from "@/lib/text/email-address";
 import { AppError, notFound } from "../errors";
 import { sameAddress } from "./links";
 import { makerIsOwner, type NewLink, storeLink } from "./open-links";

@@ -1,7 +1,7 @@
 import { asc, eq, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db";
 import { mailTokens, members, type Role, users, workspaces } from "@/db/schema";
-import { addressKey } from "../email-address";
+import { addressKey } from "@/lib/text/email-address";
 import { AppError, notFound } from "../errors";
 import { newId } from "../ids";
 import { fail, ok, type Result } from "../result";

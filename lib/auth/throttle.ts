@@ -1,5 +1,5 @@
 import type { Tx } from "@/db";
-import { addressKey } from "../email-address";
+import { addressKey } from "@/lib/text/email-address";
 import { type Counter, giveBack, takeTurn } from "../throttle";
 import { networkOf } from "./address";
 

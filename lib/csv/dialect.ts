@@ -1,4 +1,4 @@
-import { wishedLanguages } from "../language";
+import { wishedLanguages } from "@/lib/text/language";
 
 /** How a CSV file is written: what stands between cells, the decimal sign of numbers, whether a BOM goes before. */
 export type Dialect = { separator: "," | ";"; decimal: "." | ","; bom: boolean };

@@ -1,7 +1,7 @@
 import type { TransactionSql } from "postgres";
 import type { Db } from "@/db";
 import { plainReasons } from "@/db/schema";
-import { addressKey } from "../email-address";
+import { addressKey } from "@/lib/text/email-address";
 import { failures } from "../failures";
 import { newId } from "../ids";
 import { addressDigest } from "../suppression/digest";

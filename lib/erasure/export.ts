@@ -12,7 +12,7 @@ import {
   suppressions,
   surveys,
 } from "@/db/schema";
-import { addressKey } from "../email-address";
+import { addressKey } from "@/lib/text/email-address";
 import { findSentMails } from "../invitation/sent-mail";
 import type { Json } from "../payload/json";
 import { toldFaults } from "../reason/fault-sentence";

@@ -1,6 +1,6 @@
 import { stringify } from "lossless-json";
 import type { IncomingField, Mapping } from "@/db/schema";
-import { addressKey, parseEmailAddress } from "../email-address";
+import { addressKey, parseEmailAddress } from "@/lib/text/email-address";
 import { kindOfBody } from "../payload/body";
 import { readPayload } from "../payload/display";
 import { isPlain, type Json } from "../payload/json";

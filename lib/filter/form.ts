@@ -1,5 +1,5 @@
 import type { Filter, FilterCondition, FilterOperator, FilterValue } from "@/db/schema";
-import type { Expected } from "../automation/decide/expected";
+import type { Expected } from "./expected";
 
 /** A condition as it is being written: `list` for `in` and `not_in`, else `value`. */
 export type ConditionDraft = {

@@ -1,5 +1,5 @@
 import type { FilterCondition, FilterOperator } from "@/db/schema";
-import { trimmed } from "../input/trimmed";
+import { trimmed } from "@/lib/text/trimmed";
 import { folded } from "../payload/folded";
 import { compareIsoDates, parseIsoDate } from "../payload/iso-date";
 import {

@@ -1,5 +1,5 @@
 import { RE2JS, RE2JSSyntaxException } from "re2js";
-import { normal } from "../payload/normal";
+import { normal } from "@/lib/text/normal";
 import { fail, ok, type Result } from "../result";
 import { costsMoreThan } from "./pattern-cost";
 

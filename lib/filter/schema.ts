@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Filter, FilterCondition, FilterOperator, FilterValue } from "@/db/schema";
+import { trimmed } from "@/lib/text/trimmed";
 import { line, text } from "../input/text";
-import { trimmed } from "../input/trimmed";
 import { parseIsoDate } from "../payload/iso-date";
 import { isNumeral } from "../payload/json";
 import { filterOperators } from "./operator-names";

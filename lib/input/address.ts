@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addressSentence, parseEmailAddress } from "../email-address";
+import { addressSentence, parseEmailAddress } from "@/lib/text/email-address";
 
 /** An e-mail address as it comes from a form or a client; read, it is the address as it is stored. */
 export const addressInput = z.string().transform((text, context) => {

@@ -1,5 +1,5 @@
 import type { messages, surveys, workspaces } from "@/db/schema";
-import { matchLanguage } from "../language";
+import { matchLanguage } from "@/lib/text/language";
 import { escapeHtml } from "../mail/templates/escape";
 import { renderInvitation } from "../mail/templates/render-invitation";
 import { cutFields, type Part } from "../message/merge";

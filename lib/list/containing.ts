@@ -1,6 +1,6 @@
-import { parseEmailAddress } from "../email-address";
-import { trimmed } from "../input/trimmed";
-import { normal } from "../payload/normal";
+import { parseEmailAddress } from "@/lib/text/email-address";
+import { normal } from "@/lib/text/normal";
+import { trimmed } from "@/lib/text/trimmed";
 
 /**
  * The pattern of LIKE for texts that have this one in them, with its signs taken as they are: in NFC and trimmed, and a

@@ -1,5 +1,5 @@
+import { readSmtpUrl } from "@/lib/smtp-url";
 import type { Env } from "../env";
-import { readSmtpUrl } from "./smtp/url";
 
 /** The way that mail takes, as people may see it: no password, no key. */
 export type MailWay =

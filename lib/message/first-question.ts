@@ -1,5 +1,5 @@
 import type { Question, surveys } from "@/db/schema";
-import { directionOf } from "../language";
+import { directionOf } from "@/lib/text/language";
 import { buttonHtml } from "../mail/templates/button";
 import { escapeHtml } from "../mail/templates/escape";
 import { scaleHtml } from "../mail/templates/scale";

@@ -1,5 +1,5 @@
-import { trimmed } from "../input/trimmed";
-import { normal } from "../payload/normal";
+import { normal } from "@/lib/text/normal";
+import { trimmed } from "@/lib/text/trimmed";
 
 /** A merge field in a text: `{{name}}` or `{{name|fallback text}}`. */
 export type Field = { name: string; fallback: string };

@@ -1,5 +1,5 @@
 import type { surveys } from "@/db/schema";
-import { directionOf } from "../language";
+import { directionOf } from "@/lib/text/language";
 import { firstQuestion } from "./first-question";
 import { compileHtml } from "./markdown";
 import { compileText } from "./plain-text";

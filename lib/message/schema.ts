@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { parseLanguage } from "@/lib/text/language";
 import { addressInput } from "../input/address";
 import { line, text } from "../input/text";
-import { parseLanguage } from "../language";
 import { checkTemplate } from "./check";
 
 const tag = z.string().refine((key) => parseLanguage(key) !== null, {

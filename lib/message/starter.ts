@@ -1,5 +1,5 @@
 import type { MessageContent } from "@/db/schema";
-import { parseLanguage } from "../language";
+import { parseLanguage } from "@/lib/text/language";
 
 type Wording = { subject: string; hello: string; ask: string; open: string; thanks: string };
 

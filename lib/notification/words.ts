@@ -1,6 +1,6 @@
+import { matchLanguage } from "@/lib/text/language";
 import en from "../../messages/notice/en.json";
 import sv from "../../messages/notice/sv.json";
-import { matchLanguage } from "../language";
 
 /** All words of notices and account mails, in one language. */
 export type NoticeWords = typeof en;

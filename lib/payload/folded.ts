@@ -1,4 +1,4 @@
-import { normal } from "./normal";
+import { normal } from "@/lib/text/normal";
 
 let last = { text: "", folded: "" };
 

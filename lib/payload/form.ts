@@ -1,9 +1,9 @@
+import { normal } from "@/lib/text/normal";
 import { AppError } from "../errors";
 import { occursOver } from "../http/form";
 import { fail, ok, type Result } from "../result";
 import { treeOfForm } from "./form-tree";
 import type { Json } from "./json";
-import { normal } from "./normal";
 import { alsoRead } from "./path";
 
 /** The fields of a form, which is one respondent. */

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import type { IncomingField } from "@/db/schema";
+import { parseEmailAddress } from "@/lib/text/email-address";
 import { decide, prepareRules } from "../automation/decide/decide";
 import { decideAll } from "../delivery/hook/decisions";
-import { parseEmailAddress } from "../email-address";
 import { kindOfBody } from "./body";
 import { parseBody } from "./parse";
 

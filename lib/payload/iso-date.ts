@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { trimmed } from "../input/trimmed";
+import { trimmed } from "@/lib/text/trimmed";
 
 /** An ISO 8601 date: a calendar day, or an exact moment. A date-time without an offset is local to the zone given. */
 export type IsoDate = { day: Temporal.PlainDate; moment: Temporal.Instant | null };

@@ -1,6 +1,6 @@
 import { isLosslessNumber, LosslessNumber, parse as parseLossless } from "lossless-json";
-import { trimmed } from "../input/trimmed";
-import { normal } from "./normal";
+import { normal } from "@/lib/text/normal";
+import { trimmed } from "@/lib/text/trimmed";
 
 /** A value of a payload. Numbers that a double cannot hold exactly are LosslessNumber: their digits as sent. */
 export type Json = null | boolean | number | string | LosslessNumber | Json[] | { [key: string]: Json };

@@ -1,7 +1,7 @@
-import { trimmed } from "../input/trimmed";
+import { normal } from "@/lib/text/normal";
+import { trimmed } from "@/lib/text/trimmed";
 import { fail, ok, type Result } from "../result";
 import { isPlain, type Json, normalJson, parseNested } from "./json";
-import { normal } from "./normal";
 
 /** One step of a path: an own key of an object, or a place in an array (negative counts from the end). */
 export type Segment = string | number;

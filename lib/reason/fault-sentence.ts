@@ -1,5 +1,5 @@
 import type { FieldFault } from "@/db/schema";
-import { addressSentence } from "../email-address";
+import { addressSentence } from "@/lib/text/email-address";
 import type { FieldError } from "../errors";
 import { showGot } from "./got";
 

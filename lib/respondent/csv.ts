@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import type { Variable } from "@/db/schema";
 import type { Dialect } from "../csv/dialect";
 import { csvStream } from "../csv/stream";
-import { variableCells } from "../response/csv";
+import { variableCells } from "../csv/variables";
 import type { ListedRespondent } from "./queries";
 
 /**

@@ -1,7 +1,8 @@
 import type { Readable } from "node:stream";
 import type { Question, Variable } from "@/db/schema";
 import { type Dialect, plainDialect } from "../csv/dialect";
-import { type Cell, csvStream, numberOf } from "../csv/stream";
+import { csvStream } from "../csv/stream";
+import { variableCells } from "../csv/variables";
 import type { ListedResponse } from "./queries";
 
 const fixed = ["responseId", "completedAt", "email", "firstName", "lastName", "language"] as const satisfies (
@@ -35,14 +36,6 @@ export function responsesAsCsv(
     }
   }
   return csvStream(heading, rows(), dialect);
-}
-
-/** A person's values of background variables as cells: numeric ones as numbers. */
-export function variableCells(variables: readonly Variable[], values: Record<string, string>): Cell[] {
-  return variables.map(({ name, type, format }) => {
-    const text = own(values, name);
-    return type === "text" && format === "numeric" && text !== undefined ? numberOf(text) : text;
-  });
 }
 
 function own<T>(record: Record<string, T>, key: string): T | undefined {

@@ -1,5 +1,5 @@
 import type { Db } from "@/db";
-import { matchLanguage } from "../language";
+import { matchLanguage } from "@/lib/text/language";
 import { findVisitor } from "../respondent/queries";
 import { fail, ok, type Result } from "../result";
 import { type AnswerFault, checkAnswers } from "./answers";

@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, gt, gte, ilike, inArray, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { type Failure, type FieldFault, invitations, type Reason, type RunStatus, runs } from "@/db/schema";
-import { trimmed } from "../input/trimmed";
+import { trimmed } from "@/lib/text/trimmed";
 import { containing } from "../list/containing";
 import { leastIdAt } from "../list/id-at";
 import { afterOf, type Page, type Paged, pageOf } from "../list/page";

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, lt, lte, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { invitations, type RunStatus, respondents, runEvents, runs } from "@/db/schema";
-import { addressKey } from "../email-address";
+import { addressKey } from "@/lib/text/email-address";
 import { notFound } from "../errors";
 import { afterOf, type Page, type Paged, pageOf } from "../list/page";
 import type { ListedRespondent } from "../respondent/queries";

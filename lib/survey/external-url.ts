@@ -1,5 +1,5 @@
-import { trimmed } from "../input/trimmed";
-import { normal } from "../payload/normal";
+import { normal } from "@/lib/text/normal";
+import { trimmed } from "@/lib/text/trimmed";
 import { fail, ok, type Result } from "../result";
 
 const field = /\{\{\s*([^{}|]+?)\s*(?:\|([^{}]*))?\}\}/g;

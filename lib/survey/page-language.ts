@@ -1,4 +1,4 @@
-import { matchLanguage } from "../language";
+import { matchLanguage } from "@/lib/text/language";
 
 /**
  * The language of a respondent's page: the one asked for, else the respondent's, else the survey's first.

@@ -1,5 +1,5 @@
 import type { Question, QuestionType, Translated } from "@/db/schema";
-import { matchLanguage, wholeLanguage } from "../language";
+import { matchLanguage, wholeLanguage } from "@/lib/text/language";
 import { translate } from "./translation";
 
 /** A question as its editor holds it: all parts there, texts blank where nothing is written. */

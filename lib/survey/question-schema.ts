@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { parseLanguage } from "@/lib/text/language";
 import { line, text } from "../input/text";
-import { parseLanguage } from "../language";
 
 const tag = z.string().refine((key) => parseLanguage(key) !== null, {
   message: 'Is no language tag such as "en".',

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Question, Variable } from "@/db/schema";
+import { matchLanguage, parseLanguage, wholeLanguage } from "@/lib/text/language";
 import { line } from "../input/text";
-import { matchLanguage, parseLanguage, wholeLanguage } from "../language";
 import { checkExternalUrl } from "./external-url";
 import { questionSchema } from "./question-schema";
 import { variableSchema } from "./variable-schema";

@@ -1,5 +1,11 @@
 import type { Translated } from "@/db/schema";
-import { directionOf, matchLanguage, nameOfLanguage, parseLanguage, wholeLanguage } from "../language";
+import {
+  directionOf,
+  matchLanguage,
+  nameOfLanguage,
+  parseLanguage,
+  wholeLanguage,
+} from "@/lib/text/language";
 
 /**
  * A text in the language asked for, else in the first of the survey's languages that has it.

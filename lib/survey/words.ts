@@ -1,3 +1,4 @@
+import { matchLanguage, wishedLanguages } from "@/lib/text/language";
 import ar from "../../messages/respondent/ar.json";
 import da from "../../messages/respondent/da.json";
 import de from "../../messages/respondent/de.json";
@@ -11,7 +12,6 @@ import nl from "../../messages/respondent/nl.json";
 import pl from "../../messages/respondent/pl.json";
 import pt from "../../messages/respondent/pt.json";
 import sv from "../../messages/respondent/sv.json";
-import { matchLanguage, wishedLanguages } from "../language";
 
 /** All words that respondents see, in one language. */
 export type RespondentWords = typeof en;

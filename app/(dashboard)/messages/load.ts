@@ -1,7 +1,7 @@
 import { database } from "@/db";
-import { wholeLanguage } from "@/lib/language";
 import { wordedLanguages } from "@/lib/message/starter";
 import { listSurveys } from "@/lib/survey/queries";
+import { wholeLanguage } from "@/lib/text/language";
 
 /** Languages that are offered beside those of surveys and those that invitations have words in. */
 const more = "pt-BR pt-PT en-GB en-US fr-CA et lv lt cs hu ro uk so fa he tr is el zh-Hans zh-Hant".split(

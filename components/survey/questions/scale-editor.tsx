@@ -2,9 +2,9 @@
 import { useTranslations } from "next-intl";
 import { Controller, type UseFormReturn, useWatch } from "react-hook-form";
 import { SelectField, TextField } from "@/components/ui/field";
-import { directionOf } from "@/lib/language";
 import type { QuestionsDraft } from "@/lib/survey/question-draft";
 import { wordsFor } from "@/lib/survey/words";
+import { directionOf } from "@/lib/text/language";
 import { useOriginal } from "./use-original";
 
 const highest = [3, 4, 5, 6, 7, 8, 9, 10];

@@ -9,16 +9,16 @@ import type {
   Reason,
   Variable,
 } from "@/db/schema";
-import { parseEmailAddress } from "@/lib/email-address";
 import { evaluateFilter } from "@/lib/filter/evaluate";
 import { convert, type FieldType } from "@/lib/filter/operators";
 import { isStorable } from "@/lib/input/storable";
-import { trimmed } from "@/lib/input/trimmed";
 import { folded } from "@/lib/payload/folded";
 import { isMissing, type Json, show, toText } from "@/lib/payload/json";
-import { normal } from "@/lib/payload/normal";
 import { type Path, parsePath, readPath } from "@/lib/payload/path";
 import { gotOf } from "@/lib/reason/got";
+import { parseEmailAddress } from "@/lib/text/email-address";
+import { normal } from "@/lib/text/normal";
+import { trimmed } from "@/lib/text/trimmed";
 import { sendAtFor } from "./delay";
 import { wrongType } from "./faults";
 import { mapRespondent, typeOfField } from "./mapping";

@@ -1,8 +1,8 @@
 import { LosslessNumber } from "lossless-json";
 import { expect, test } from "vitest";
 import type { IncomingField, Variable } from "@/db/schema";
+import { expectedOf } from "@/lib/filter/expected";
 import type { Json } from "@/lib/payload/json";
-import { expectedOf } from "./expected";
 import { type FitContext, fitOf } from "./fit";
 
 const variables: Variable[] = [

@@ -1,9 +1,9 @@
 import type { IncomingField, Mapping, Variable } from "@/db/schema";
-import { parsePublicAddress } from "@/lib/email-address";
+import { type Expected, expectedOf } from "@/lib/filter/expected";
 import { convert } from "@/lib/filter/operators";
-import { matchLanguage, parseLanguage } from "@/lib/language";
 import { isMissing, type Json, show, toText } from "@/lib/payload/json";
-import { type Expected, expectedOf } from "./expected";
+import { parsePublicAddress } from "@/lib/text/email-address";
+import { matchLanguage, parseLanguage } from "@/lib/text/language";
 import { faultOfText } from "./faults";
 import { checkVariable } from "./variable";
 

@@ -1,12 +1,12 @@
 import type { FieldFault, IncomingField, Mapped, Mapping, Variable } from "@/db/schema";
-import { parsePublicAddress } from "@/lib/email-address";
 import type { FieldType } from "@/lib/filter/operators";
 import { isStorable } from "@/lib/input/storable";
-import { trimmed } from "@/lib/input/trimmed";
-import { matchLanguage, parseLanguage } from "@/lib/language";
 import { isMissing, type Json, toText } from "@/lib/payload/json";
 import { gotOf } from "@/lib/reason/got";
 import { fail, ok, type Result } from "@/lib/result";
+import { parsePublicAddress } from "@/lib/text/email-address";
+import { matchLanguage, parseLanguage } from "@/lib/text/language";
+import { trimmed } from "@/lib/text/trimmed";
 import { faultOfText, wrongType } from "./faults";
 import { checkVariable } from "./variable";
 

@@ -1,13 +1,13 @@
 import type { FieldFault, Variable } from "@/db/schema";
-import { parsePublicAddress } from "@/lib/email-address";
 import { compilePattern } from "@/lib/filter/pattern";
-import { trimmed } from "@/lib/input/trimmed";
 import { folded } from "@/lib/payload/folded";
 import { parseIsoDate } from "@/lib/payload/iso-date";
 import { isNumeral, type Json, toText } from "@/lib/payload/json";
-import { normal } from "@/lib/payload/normal";
 import { gotOf, shortened } from "@/lib/reason/got";
 import { fail, ok, type Result } from "@/lib/result";
+import { parsePublicAddress } from "@/lib/text/email-address";
+import { normal } from "@/lib/text/normal";
+import { trimmed } from "@/lib/text/trimmed";
 import { faultOfText, wrongType } from "./faults";
 
 /**

@@ -1,7 +1,7 @@
-import { parsePublicAddress } from "@/lib/email-address";
-import { trimmed } from "@/lib/input/trimmed";
 import { parseIsoDate } from "@/lib/payload/iso-date";
 import { isMissing, isNumeral, type Json, toText } from "@/lib/payload/json";
+import { parsePublicAddress } from "@/lib/text/email-address";
+import { trimmed } from "@/lib/text/trimmed";
 import type { VariableForm } from "../wizard/step-schema";
 
 /**

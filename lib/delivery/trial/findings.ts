@@ -1,9 +1,9 @@
 import type { IncomingField } from "@/db/schema";
-import { type Expected, expectedOf } from "@/lib/automation/decide/expected";
 import { type Fit, type FitContext, fitOf, shortJson } from "@/lib/automation/decide/fit";
-import { parsePublicAddress } from "@/lib/email-address";
+import { type Expected, expectedOf } from "@/lib/filter/expected";
 import { isMissing, isPlain, type Json } from "@/lib/payload/json";
 import { parsePath, pathOfSegments, readPath, type Segment } from "@/lib/payload/path";
+import { parsePublicAddress } from "@/lib/text/email-address";
 
 /** What was found of an expected field in a captured request. */
 export type FieldFinding = {

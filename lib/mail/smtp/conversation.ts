@@ -2,8 +2,8 @@ import { lookup } from "node:dns/promises";
 import type { TLSSocket } from "node:tls";
 import MailComposer from "nodemailer/lib/mail-composer";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
+import type { SmtpTarget } from "@/lib/smtp-url";
 import type { MailStage } from "../mail";
-import type { SmtpTarget } from "./url";
 
 /** How nodemailer is to reach the server. A certificate is judged by the name in the URL. */
 export function connectionOptions(target: SmtpTarget, patienceMs: number) {

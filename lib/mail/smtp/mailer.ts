@@ -1,12 +1,12 @@
 import nodemailer from "nodemailer";
 import type { Clock } from "@/lib/clock";
+import { readSmtpUrl } from "@/lib/smtp-url";
 import { headersOf } from "../headers";
 import { type Mail, MailAway, type Mailer, type MailTrial, type SendOutcome } from "../mail";
 import { messageIdOf } from "../message-id";
 import { pacer } from "../pace";
 import { connectionOptions, converse } from "./conversation";
 import { smtpOutcome } from "./outcome";
-import { readSmtpUrl } from "./url";
 
 const patienceMilliseconds = 30_000;
 /** What a look may take: trouble must show within half a minute. */

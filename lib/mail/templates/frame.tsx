@@ -1,5 +1,5 @@
 import type { CSSProperties, ReactNode } from "react";
-import { directionOf } from "../../language";
+import { directionOf } from "@/lib/text/language";
 import { palette, sans, styleSheet, type Tone } from "./palette";
 
 const layout = { role: "presentation", width: "100%", cellPadding: 0, cellSpacing: 0 } as const;

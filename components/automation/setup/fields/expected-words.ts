@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import type { Expected } from "@/lib/automation/decide/expected";
 import type { Misfit } from "@/lib/automation/decide/fit";
+import type { Expected } from "@/lib/filter/expected";
 
 const shownOptions = 6;
 

@@ -2,9 +2,9 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { expectedOf } from "@/lib/automation/decide/expected";
 import type { Filter, IncomingField, Mapping, Variable } from "@/lib/automation/model";
 import { fieldRows, suggestMapping } from "@/lib/automation/setup/field-list";
+import { expectedOf } from "@/lib/filter/expected";
 import { draftOfFilter, filterOfDraft, isGroup, isKept } from "@/lib/filter/form";
 import type { SetupTrial } from "@/lib/invitation/try-sending";
 import { pathOfKey } from "@/lib/payload/path";

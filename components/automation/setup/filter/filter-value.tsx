@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import type { Expected } from "@/lib/automation/decide/expected";
+import type { Expected } from "@/lib/filter/expected";
 import { arityOf, type ConditionDraft } from "@/lib/filter/form";
 
 /** The value of a condition, written as its field's type asks for. */

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { Expected } from "@/lib/automation/decide/expected";
 import type { Filter, FilterCondition, FilterOperator } from "@/lib/automation/model";
+import type { Expected } from "@/lib/filter/expected";
 
 /** What a field must be, by its name: operators of dates have words of their own. */
 export type KindOf = (field: string) => Expected["kind"];

@@ -2,9 +2,9 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Banner } from "@/components/ui/banner";
-import { expectedOf } from "@/lib/automation/decide/expected";
 import type { IncomingField, Mapping, Variable } from "@/lib/automation/model";
 import { unfilledVariables } from "@/lib/automation/setup/field-list";
+import { expectedOf } from "@/lib/filter/expected";
 import type { SetupTrial } from "@/lib/invitation/try-sending";
 import { useExpectedWords } from "../fields/expected-words";
 import { useMadeVariables } from "../fields/use-made-variables";

@@ -7,8 +7,8 @@ import { useLanguageName } from "@/components/shell/language-name";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { TextAreaField, TextField } from "@/components/ui/field";
-import { directionOf } from "@/lib/language";
 import type { MessageContent } from "@/lib/message/queries";
+import { directionOf } from "@/lib/text/language";
 
 /** What makes a message. */
 export type NewMessage = { name: string; content: MessageContent };

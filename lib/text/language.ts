@@ -1,5 +1,5 @@
-import { trimmed } from "./input/trimmed";
-import { normal } from "./payload/normal";
+import { normal } from "./normal";
+import { trimmed } from "./trimmed";
 
 const aliases: Record<string, string> = { dk: "da", no: "nb" };
 const rightToLeft = new Set(["Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"]);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readSmtpUrl } from "./url";
+import { readSmtpUrl } from "./smtp-url";
 
 it.each([
   ["smtp://mail.example.com", { host: "mail.example.com", port: 587, secure: false, auth: null }],

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { trimmed } from "../input/trimmed";
 import { normal } from "./normal";
+import { trimmed } from "./trimmed";
 
 it("the same word is the same text however it was typed", () => {
   expect(normal("Malmo\u0308 ".repeat(20))).toBe("Malm\u00f6 ".repeat(20));

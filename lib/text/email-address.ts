@@ -1,8 +1,8 @@
 import { domainToASCII } from "node:url";
 import type { AddressFault } from "@/db/schema";
-import { trimmed } from "./input/trimmed";
-import { normal } from "./payload/normal";
-import { fail, ok, type Result } from "./result";
+import { fail, ok, type Result } from "@/lib/result";
+import { normal } from "./normal";
+import { trimmed } from "./trimmed";
 
 const pattern =
   /^[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
