@@ -11,11 +11,11 @@ import { sendNotices } from "@/lib/worker/send-notices";
 export type Batch = { claimed: number; pauseMs?: number };
 
 /** A process never takes its own living batch over. */
-const inHand = new Set<string>();
+const inFlight = new Set<string>();
 
 /** Sends up to a batch of invitations that are due. */
 export async function sendInvitationsOnce(): Promise<Batch> {
-  return sendDue({ ...sending(), inHand });
+  return sendDue({ ...sending(), inFlight });
 }
 
 /** Sends up to a batch of notices that are due. */

@@ -13,7 +13,7 @@ const gapAfterLoss = 10_000;
 /** Later times are left to the sweep, which looks every minute. */
 const near = 120_000;
 /** How long a caller may be held up when the database does not answer. */
-const patience = 2_000;
+const timeoutBudget = 2_000;
 
 type Wakeable = typeof invitationDue | typeof noticeDue | typeof runMarked;
 
@@ -60,7 +60,7 @@ let losing = false;
 /** @returns whether the engine has taken it */
 async function send(event: Wakeable, options: { id?: string; ts?: number } = {}): Promise<boolean> {
   try {
-    await withDeadline(inngest.send(event.create({}, options)), patience);
+    await withDeadline(inngest.send(event.create({}, options)), timeoutBudget);
     if (losing) log().info("Wakes are taken again");
     losing = false;
     return true;

@@ -34,19 +34,19 @@ export const workMilliseconds = 10_000;
 const requestMilliseconds = 4000;
 
 /** Waits for the database on behalf of one request. */
-export type Patience = {
+export type TimeoutBudget = {
   wait<T>(work: () => Promise<T>): Promise<T>;
   /** For work that keeps by itself to the milliseconds it is given. */
   lend<T>(work: (milliseconds: number) => Promise<T>): Promise<T>;
 };
 
 /**
- * The patience of one request: what one wait took is taken from the next. The time in which the client sends its body
+ * The timeoutBudget of one request: what one wait took is taken from the next. The time in which the client sends its body
  * does not count.
  */
-export function patience(milliseconds = requestMilliseconds): Patience {
+export function timeoutBudget(milliseconds = requestMilliseconds): TimeoutBudget {
   let left = milliseconds;
-  const lend: Patience["lend"] = async (work) => {
+  const lend: TimeoutBudget["lend"] = async (work) => {
     const began = performance.now();
     try {
       return await work(left);

@@ -2,7 +2,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { MessageSample, SamplePerson } from "@/lib/invitation/sample";
 import type { MessageContent } from "@/lib/message/queries";
-import { useSettled } from "../form/use-debounced";
+import { useDebounced } from "../form/use-debounced";
 
 /** What a sample is written from. */
 export type SampleInput = {
@@ -22,7 +22,7 @@ export function useSample(input: SampleInput): {
   failed: boolean;
 } {
   const text = JSON.stringify(input);
-  const settled = useSettled(text);
+  const settled = useDebounced(text);
   const { data, isError, isPlaceholderData } = useQuery({
     queryKey: ["message-sample", settled],
     queryFn: async (): Promise<MessageSample> => {

@@ -25,7 +25,7 @@ import { useTheme } from "next-themes";
 import { startTransition } from "react";
 import type { Concerned, Named } from "@/lib/overview/find";
 import { leave } from "../form/leave";
-import { useSettled } from "../form/use-debounced";
+import { useDebounced } from "../form/use-debounced";
 import { languages } from "../shell/languages";
 
 /** Something to go to or to do. */
@@ -171,7 +171,7 @@ export function useCommands(
 }
 
 function useNamed(text: string): (Named & Concerned) | undefined {
-  const settled = useSettled(text.trim());
+  const settled = useDebounced(text.trim());
   const { data } = useQuery({
     queryKey: ["find", settled],
     queryFn: async (): Promise<Named & Concerned> => {

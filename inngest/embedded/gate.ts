@@ -1,7 +1,7 @@
 /** Counts what is in hand of each function and keeps it within the function's limit. */
 export class Gate {
   readonly #limits: Map<string, number>;
-  readonly #inHand = new Map<string, number>();
+  readonly #inFlight = new Map<string, number>();
 
   constructor(limits: Map<string, number>) {
     this.#limits = limits;
@@ -25,10 +25,10 @@ export class Gate {
   }
 
   #hasRoom(id: string): boolean {
-    return (this.#inHand.get(id) ?? 0) < (this.#limits.get(id) ?? Number.POSITIVE_INFINITY);
+    return (this.#inFlight.get(id) ?? 0) < (this.#limits.get(id) ?? Number.POSITIVE_INFINITY);
   }
 
   #add(id: string, n: number): void {
-    this.#inHand.set(id, (this.#inHand.get(id) ?? 0) + n);
+    this.#inFlight.set(id, (this.#inFlight.get(id) ?? 0) + n);
   }
 }

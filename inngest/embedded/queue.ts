@@ -105,19 +105,19 @@ export async function startQueue(options: QueueOptions): Promise<Queue> {
 
 /** The same tasks, and a promise of the moment at which none of them is at work. */
 function counted(tasks: TaskList): { tasks: TaskList; idle(): Promise<void> } {
-  const inHand = new Set<unknown>();
+  const inFlight = new Set<unknown>();
   const counting = Object.entries(tasks).map(([name, task]): [string, Task] => [
     name,
     async (...given) => {
       const work = Promise.resolve(task!(...given));
-      inHand.add(work);
-      return await work.finally(() => inHand.delete(work));
+      inFlight.add(work);
+      return await work.finally(() => inFlight.delete(work));
     },
   ]);
   return {
     tasks: Object.fromEntries(counting),
     async idle() {
-      while (inHand.size > 0) await Promise.allSettled(inHand);
+      while (inFlight.size > 0) await Promise.allSettled(inFlight);
     },
   };
 }

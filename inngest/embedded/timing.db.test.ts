@@ -11,14 +11,14 @@ const { start } = await engineSetup();
 function holding(id: string, concurrency?: number) {
   const held: (() => void)[] = [];
   let most = 0;
-  let inHand = 0;
+  let inFlight = 0;
   const f = inngest.createFunction(
     { id, triggers: [tested], ...(concurrency ? { concurrency } : {}) },
     async ({ step }) => {
       await step.run("hold", async () => {
-        most = Math.max(most, ++inHand);
+        most = Math.max(most, ++inFlight);
         await new Promise<void>((resolve) => held.push(resolve));
-        inHand--;
+        inFlight--;
       });
     },
   );

@@ -34,9 +34,9 @@ export function sendingForTests(db: Db) {
   const clock = hook.state.now;
   const hence = (minutes: number) => new Date(clock.getTime() + minutes * 60_000);
 
-  const send = (mailer: Mailer, at = clock, inHand = new Set<string>()) =>
+  const send = (mailer: Mailer, at = clock, inFlight = new Set<string>()) =>
     sendDue({
-      inHand,
+      inFlight,
       db,
       mailer,
       clock: () => at,

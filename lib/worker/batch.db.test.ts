@@ -40,7 +40,7 @@ describe("a batch in hand", () => {
         retryScale: 1,
       },
       clock: () => new Date(clock.getTime() + reads++),
-      inHand: new Set(),
+      inFlight: new Set(),
     });
     const dues = (await invitationsNow()).map(({ dueAt }) => dueAt!.getTime());
     expect(new Set(dues).size).toBe(1);
@@ -70,14 +70,14 @@ describe("a batch in hand", () => {
     await post(anna);
     let finish = (_: SendOutcome) => {};
     const slow = provider(() => new Promise<SendOutcome>((resolve) => (finish = resolve)));
-    const inHand = new Set<string>();
-    const sending = send(slow.mailer, clock, inHand);
+    const inFlight = new Set<string>();
+    const sending = send(slow.mailer, clock, inFlight);
     await expect.poll(() => slow.handed.length).toBe(1);
     const { mailer, handed } = provider();
-    expect(await send(mailer, hence(10), inHand)).toMatchObject({ claimed: 0 });
+    expect(await send(mailer, hence(10), inFlight)).toMatchObject({ claimed: 0 });
     finish({ status: "sent", providerId: null });
     expect(await sending).toMatchObject({ sent: 1 });
-    expect(inHand.size).toBe(0);
+    expect(inFlight.size).toBe(0);
     expect(handed).toEqual([]);
   });
 

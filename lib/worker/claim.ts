@@ -12,18 +12,18 @@ export type Claim = { batchId: string; invitationIds: string[] };
 /**
  * Claims due invitations. A batch whose earlier try failed or was lost comes first and whole, under its old id, so that
  * a provider can tell the repeat; else up to 100 that were never tried.
- * @param inHand batches that this process is sending now: never taken over, also where their lease could not be renewed
+ * @param inFlight batches that this process is sending now: never taken over, also where their lease could not be renewed
  * @returns null where nothing is due
  */
-export async function claimDue(db: Db, now: Date, inHand: ReadonlySet<string>): Promise<Claim | null> {
-  return (await claimAgain(db, now, inHand)) ?? (await claimNew(db, now));
+export async function claimDue(db: Db, now: Date, inFlight: ReadonlySet<string>): Promise<Claim | null> {
+  return (await claimAgain(db, now, inFlight)) ?? (await claimNew(db, now));
 }
 
-async function claimAgain(db: Db, now: Date, inHand: ReadonlySet<string>): Promise<Claim | null> {
+async function claimAgain(db: Db, now: Date, inFlight: ReadonlySet<string>): Promise<Claim | null> {
   const at = now.toISOString();
   const [due] = await db.$client`
     select from invitations where due_at <= ${at} and batch_id is not null and status in ('scheduled', 'sending')
-      and batch_id <> all(${[...inHand]}::text[]) limit 1`;
+      and batch_id <> all(${[...inFlight]}::text[]) limit 1`;
   if (!due) return null;
   return db.$client.begin(async (tx) => {
     // One at a time: two that claim at once would tear a batch in two, and a provider takes only the first half of it.
@@ -32,7 +32,7 @@ async function claimAgain(db: Db, now: Date, inHand: ReadonlySet<string>): Promi
       with one as materialized (
         select batch_id from invitations
         where due_at <= ${at} and batch_id is not null and status in ('scheduled', 'sending')
-          and batch_id <> all(${[...inHand]}::text[])
+          and batch_id <> all(${[...inFlight]}::text[])
         order by due_at limit 1
       ), due as materialized (
         select i.id from invitations i join one using (batch_id)

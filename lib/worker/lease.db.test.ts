@@ -13,7 +13,7 @@ afterEach(() => void vi.useRealTimers());
 
 /** A sending that hangs until it is told what became of its mails; by a clock that can be moved. */
 function hanging() {
-  const state = { now: clock, inHand: new Set<string>() };
+  const state = { now: clock, inFlight: new Set<string>() };
   const { mailer, handed } = provider();
   let finish = (_: SendOutcome[]) => {};
   let told: ((place: number, outcome: SendOutcome) => void) | undefined;
@@ -23,7 +23,7 @@ function hanging() {
     return await new Promise((resolve) => (finish = resolve));
   };
   const sending = sendDue({
-    ...{ db, mailer, clock: () => state.now, inHand: state.inHand },
+    ...{ db, mailer, clock: () => state.now, inFlight: state.inFlight },
     ...{ appUrl: "https://surveys.example.com", from: "a@example.com", retryScale: 1 },
   });
   return {
@@ -78,9 +78,9 @@ describe("the lease of a batch in hand", () => {
     const lost = hanging();
     await expect.poll(() => lost.handed.length).toBe(1);
     const { mailer, handed } = provider();
-    expect(await send(mailer, hence(2), own.state.inHand)).toMatchObject({ claimed: 1 });
+    expect(await send(mailer, hence(2), own.state.inFlight)).toMatchObject({ claimed: 1 });
     expect(handed.map(({ mail }) => mail.to)).toEqual(["bo@example.com"]);
-    expect(await send(mailer, hence(2), own.state.inHand)).toMatchObject({ claimed: 0 });
+    expect(await send(mailer, hence(2), own.state.inFlight)).toMatchObject({ claimed: 0 });
     own.finish([sent]);
     lost.finish([sent]);
     await Promise.all([own.sending, lost.sending]);

@@ -17,7 +17,7 @@ import { type Loaded, loadInvitations } from "./load";
 import type { Settlement } from "./settle";
 import { settleAsTheyCome } from "./settle-as-they-come";
 
-/** What sending needs of its process. `retryScale` is RETRY_SCALE, `inHand` the batches that this process is sending. */
+/** What sending needs of its process. `retryScale` is RETRY_SCALE, `inFlight` the batches that this process is sending. */
 export type SendDeps = {
   db: Db;
   mailer: Mailer;
@@ -25,7 +25,7 @@ export type SendDeps = {
   appUrl: string;
   from: string;
   retryScale: number;
-  inHand: Set<string>;
+  inFlight: Set<string>;
 };
 
 /** A mail on its way, and the same written for nobody. */
@@ -50,10 +50,10 @@ const outcomeOf = {
  * crash between the last two repeats the mail under the same Message-ID once the lease is over.
  */
 export async function sendDue(deps: SendDeps): Promise<BatchReport> {
-  const { db, clock, inHand } = deps;
-  const claim = await withDeadline(claimDue(db, clock(), inHand), workMilliseconds);
+  const { db, clock, inFlight } = deps;
+  const claim = await withDeadline(claimDue(db, clock(), inFlight), workMilliseconds);
   if (!claim) return { claimed: 0, sent: 0 };
-  inHand.add(claim.batchId);
+  inFlight.add(claim.batchId);
   const renewal = setInterval(
     () => void renewClaim(db, claim, clock()).catch(() => {}),
     leaseMilliseconds / 3,
@@ -62,7 +62,7 @@ export async function sendDue(deps: SendDeps): Promise<BatchReport> {
     return await sendClaimed(deps, claim);
   } finally {
     clearInterval(renewal);
-    inHand.delete(claim.batchId);
+    inFlight.delete(claim.batchId);
   }
 }
 

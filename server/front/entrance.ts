@@ -8,10 +8,10 @@ const strictTransport = `max-age=${180 * 86_400}`;
 
 /** The way in for every request: what it says of itself is read once, here, before anything behind looks at it. */
 export function entrance({ TRUST_PROXY, APP_URL }: Pick<Env, "TRUST_PROXY" | "APP_URL">, go: Handle): Handle {
-  const believe = forwardedBy(TRUST_PROXY);
+  const trustForwarded = forwardedBy(TRUST_PROXY);
   const isSecure = APP_URL.startsWith("https:");
   return (request, response) => {
-    believe(request);
+    trustForwarded(request);
     request.url = plainTarget(request.url ?? "/");
     if (isSecure) response.setHeader("strict-transport-security", strictTransport);
     go(request, response);

@@ -41,12 +41,12 @@ export async function startServer(options: {
     server.on("clientError", answerClientError);
   }
   const sockets = new Set<Socket>();
-  const inHand = new Set<ServerResponse>();
+  const inFlight = new Set<ServerResponse>();
   let closing = false;
 
   const answer: Handle = (request, response) => {
-    inHand.add(response);
-    response.once("close", () => inHand.delete(response));
+    inFlight.add(response);
+    response.once("close", () => inFlight.delete(response));
     if (closing) response.shouldKeepAlive = false;
     options.handle(request, response);
   };
@@ -66,12 +66,12 @@ export async function startServer(options: {
   return {
     async close() {
       closing = true;
-      for (const response of inHand) if (!response.headersSent) response.shouldKeepAlive = false;
+      for (const response of inFlight) if (!response.headersSent) response.shouldKeepAlive = false;
       const closed = once(server, "close");
       // http.Server's own close would cut off the connections that are between two requests.
       Server.prototype.close.call(server);
       await Promise.race([closed, wait(farewellMs)]);
-      const busy = new Set([...inHand].map((response) => response.socket));
+      const busy = new Set([...inFlight].map((response) => response.socket));
       for (const socket of sockets) if (!busy.has(socket)) socket.destroy();
       await Promise.race([closed, wait(patienceMs)]);
       for (const socket of sockets) socket.destroy();

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { pathHeader } from "@/lib/auth/safe-path";
 import type { Env } from "@/lib/env";
 import { secureContent } from "./content-security";
-import { believeOwnOrigin } from "./own-origin";
+import { trustOwnOrigin } from "./trust-own-origin";
 
 /** Next, as the handler of a server that is ours. */
 export type Pages = {
@@ -21,12 +21,12 @@ export async function startPages(options: { root: string; dev: boolean; env: Env
   const app = next({ dir, dev, hostname: env.HOST, port: env.PORT, ...deaf });
   await (dev ? app.prepare() : quietly(() => app.prepare()));
   const handle = app.getRequestHandler();
-  const believe = believeOwnOrigin(env.APP_URL);
+  const trust = trustOwnOrigin(env.APP_URL);
   return {
     handle: (request, response) => {
       if (request.headers.expect) response.writeContinue();
       request.headers[pathHeader] = request.url;
-      believe(request.headers);
+      trust(request.headers);
       secureContent(request, response, dev);
       void handle(request, response);
     },

@@ -43,7 +43,7 @@ export type Answer<O extends Operation> =
   | { status: number; body: z.input<O["answer"]["schema"]> }
   | Response;
 
-const patience = { usual: 3500, patient: 60_000 };
+const timeoutBudget = { usual: 3500, patient: 60_000 };
 
 /**
  * One call of the management API: who calls, parameters, query and body are checked after the operation, the verb is
@@ -96,7 +96,7 @@ async function answer<O extends Operation>(
   const db = database();
   const caller = await withDeadline(
     authenticateToken(db, request.headers.get("authorization"), now),
-    patience.usual,
+    timeoutBudget.usual,
   );
   if (operation.role && !isAtLeast(caller.role, operation.role)) {
     throw new AppError(
@@ -116,7 +116,8 @@ async function answer<O extends Operation>(
     query: checked(operation.query, queryOf(url.searchParams)),
     body: operation.body ? checked(operation.body, await bodyOf(operation, request)) : undefined,
   } as Call<O>;
-  const left = (operation.patient ? patience.patient : patience.usual) - (Date.now() - now.getTime());
+  const left =
+    (operation.patient ? timeoutBudget.patient : timeoutBudget.usual) - (Date.now() - now.getTime());
   const condition = request.method === "GET" ? null : request.headers.get("if-match");
   const work =
     condition !== null && operation.entity && read

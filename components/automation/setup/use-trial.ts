@@ -1,12 +1,12 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useSettled } from "@/components/form/use-debounced";
+import { useDebounced } from "@/components/form/use-debounced";
 import type { TrialChange } from "@/lib/delivery/trial/trial";
 import type { SetupTrial } from "@/lib/invitation/try-sending";
 
 /** What a change would mean, asked of the server when the person has paused. The answer before stays until the next is there. */
 export function useTrial(automationId: string, change: TrialChange, first: SetupTrial): SetupTrial {
-  const settled = useSettled(JSON.stringify(change));
+  const settled = useDebounced(JSON.stringify(change));
   const { data } = useQuery({
     queryKey: ["trial", automationId, settled],
     queryFn: async (): Promise<SetupTrial> => {

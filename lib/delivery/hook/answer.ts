@@ -1,5 +1,5 @@
 import type { Clock } from "@/lib/clock";
-import { databaseUnavailable, isDatabaseTrouble, type Patience, patience } from "@/lib/deadline";
+import { databaseUnavailable, isDatabaseTrouble, type TimeoutBudget, timeoutBudget } from "@/lib/deadline";
 import { AppError, problemOf } from "@/lib/errors";
 import { newIds } from "@/lib/ids";
 import { log } from "@/lib/log";
@@ -8,7 +8,7 @@ import { parseBody } from "@/lib/payload/parse";
 import { verifyStandardWebhook } from "@/lib/signature";
 import type { DeliveryWriter } from "../write/writer";
 import { decideAll, dryResult, tally } from "./decisions";
-import { badSignature, findKey, invalidKey, missingKey, openHook } from "./key";
+import { authenticateHook, badSignature, findKey, invalidKey, missingKey } from "./key";
 import { isPing, pingAnswer } from "./ping";
 import type { RateLimiter } from "./rate";
 import { modeOf, prepareDelivery, prepareUnreadable, type Request } from "./receive";
@@ -47,7 +47,7 @@ export type HookDeps = {
 };
 
 const allow = "POST, OPTIONS";
-const inHand = new Set<string>();
+const inFlight = new Set<string>();
 
 /** Answers a request to a hook: the one handler behind both doors. Never throws. */
 export async function answerHook(deps: HookDeps, request: HookRequest): Promise<HookAnswer> {
@@ -80,13 +80,13 @@ async function handle(deps: HookDeps, request: HookRequest, deliveryId: string):
   if (!given) throw missingKey();
   const dryRun = isDryRun(request.query);
   const now = deps.clock();
-  const { wait, lend } = patience();
+  const { wait, lend } = timeoutBudget();
 
   let hook = dryRun ? undefined : deps.cache.known(request.id, now);
-  let keyId = hook && openHook(hook, given, now);
+  let keyId = hook && authenticateHook(hook, given, now);
   if (!keyId) {
     hook = await wait(() => deps.cache.fresh(request.id, now));
-    keyId = openHook(hook, given, now);
+    keyId = authenticateHook(hook, given, now);
   }
   if (!hook || !keyId) throw invalidKey();
 
@@ -94,7 +94,7 @@ async function handle(deps: HookDeps, request: HookRequest, deliveryId: string):
   if (deps.limiter.check(bucket, hook.rateLimitPerMinute, now.getTime())) {
     // The limit may have been raised since the hook was loaded.
     hook = await wait(() => deps.cache.fresh(request.id, now));
-    keyId = openHook(hook, given, now);
+    keyId = authenticateHook(hook, given, now);
     if (!hook || !keyId) throw invalidKey();
     const limited = deps.limiter.check(bucket, hook.rateLimitPerMinute, now.getTime());
     if (limited) throw limited;
@@ -122,7 +122,7 @@ async function handle(deps: HookDeps, request: HookRequest, deliveryId: string):
       return answer;
     }
     hook = await wait(() => deps.cache.fresh(request.id, now));
-    keyId = openHook(hook, given, now);
+    keyId = authenticateHook(hook, given, now);
     if (!hook || !keyId) throw invalidKey();
   }
   throw new AppError(
@@ -155,7 +155,7 @@ type Terms = {
   bucket: string;
   requestKey: RequestKey | null;
   now: Date;
-} & Patience;
+} & TimeoutBudget;
 
 /** One try with one version of the hook; undefined where the automation has changed meanwhile. */
 async function attempt(
@@ -229,14 +229,14 @@ async function attempt(
   }
   const { requestKey } = terms;
   const slot = requestKey && `${hook.id} ${requestKey.key}`;
-  if (slot !== null && inHand.has(slot)) {
+  if (slot !== null && inFlight.has(slot)) {
     throw new AppError(
       "idempotency_in_progress",
       "A request with this Idempotency-Key is still in hand. Send it again in a second.",
       { headers: { "retry-after": "1" } },
     );
   }
-  if (slot !== null) inHand.add(slot);
+  if (slot !== null) inFlight.add(slot);
   try {
     const preparing = prepareDelivery(hook, kept, parsed.value, now);
     const prepared = preparing instanceof Promise ? await preparing : preparing;
@@ -251,7 +251,7 @@ async function attempt(
     const outcome = prepared.status === 400 ? "all_rejected" : modeOf(hook);
     return json(prepared.status, prepared.write.answer(written.duplicates), outcome);
   } finally {
-    if (slot !== null) inHand.delete(slot);
+    if (slot !== null) inFlight.delete(slot);
   }
 }
 

@@ -28,7 +28,7 @@ export function findKey(
  * told from a wrong key.
  * @returns the id of the key that fits
  */
-export function openHook(hook: Hook | undefined, given: GivenKey, now: Date): string | undefined {
+export function authenticateHook(hook: Hook | undefined, given: GivenKey, now: Date): string | undefined {
   const digest = hashSecret(given.key);
   let opened: string | undefined;
   if (!hook?.keys.length) sameDigest(digest, nobody);

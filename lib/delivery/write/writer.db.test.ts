@@ -85,8 +85,8 @@ it("writes over a new connection when the old one is stuck", { timeout: 20_000 }
   const { url, stop } = await stoppable(testDatabaseUrl(db));
   const writer = new DeliveryWriter(() => openClient(url, { max: 1 }));
   onTestFinished(() => writer.close());
-  const write = (patience?: number) =>
-    writer.write(prepareUnreadable(hook, request(), new AppError("invalid_json", "no"), now), patience);
+  const write = (timeoutBudget?: number) =>
+    writer.write(prepareUnreadable(hook, request(), new AppError("invalid_json", "no"), now), timeoutBudget);
 
   expect(await write()).toMatchObject({ outcome: "written" });
   stop();

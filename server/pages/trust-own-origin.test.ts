@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { believeOwnOrigin } from "./own-origin";
+import { trustOwnOrigin } from "./trust-own-origin";
 
 const host = (origin: string | undefined, asked: Record<string, string>) => {
   const headers: Record<string, string> = { ...asked, ...(origin === undefined ? {} : { origin }) };
-  believeOwnOrigin("https://surveys.example.com:8443")(headers);
+  trustOwnOrigin("https://surveys.example.com:8443")(headers);
   return headers["x-forwarded-host"];
 };
 

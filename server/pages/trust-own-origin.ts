@@ -5,7 +5,7 @@ import type { IncomingHttpHeaders } from "node:http";
  * from a page of another host than was asked for, and which one was asked for a proxy may rewrite or cut the port of.
  * @param appUrl the address of the installation
  */
-export function believeOwnOrigin(appUrl: string): (headers: IncomingHttpHeaders) => void {
+export function trustOwnOrigin(appUrl: string): (headers: IncomingHttpHeaders) => void {
   const own = new URL(appUrl);
   return (headers) => {
     if (URL.canParse(headers.origin ?? "") && new URL(headers.origin!).host === own.host)
