@@ -1,4 +1,4 @@
-import { RateLimiterMemory } from "rate-limiter-flexible";
+import type { Tx } from "@/db";
 import { AppError } from "../errors";
 import { newId } from "../ids";
 import { fromWithName } from "../mail/address";
@@ -6,6 +6,7 @@ import type { Mail, Mailer, SendOutcome } from "../mail/mailer";
 import { escapeHtml } from "../mail/templates/escape";
 import { palette, sans } from "../mail/templates/palette";
 import { noticeWords } from "../notification/words";
+import { takeTurn } from "../throttle";
 import { writeSample } from "./sample";
 
 type Test = Omit<Parameters<typeof writeSample>[0], "person"> & {
@@ -38,12 +39,17 @@ export async function composeMessageTest(id: string, test: Test): Promise<Mail> 
 }
 
 /**
- * Sends a message to the person who edits it. There is no run, and nothing is counted.
+ * Sends a message to the person who edits it. There is no run, and nothing but the turn is counted.
  * @returns how the mail server took it
  * @throws AppError rate_limited beyond 10 tests in 10 minutes
  */
-export async function sendMessageTest(mailer: Mailer, userId: string, test: Test): Promise<SendOutcome> {
-  await countTest(userId);
+export async function sendMessageTest(
+  db: Tx,
+  mailer: Mailer,
+  userId: string,
+  test: Test,
+): Promise<SendOutcome> {
+  await takeTestTurn(db, userId, test.now);
   const mail = await composeMessageTest(newId("mail"), test);
   const [outcome] = await mailer.send([mail], newId("batch"));
   return outcome!;
@@ -54,14 +60,9 @@ function markHtml(mark: string): string {
   return `<div style="${escapeHtml(style)}">${escapeHtml(mark)}</div>`;
 }
 
-const shared = globalThis as { surveyhookMessageTests?: RateLimiterMemory };
-
-/** Counts a test mail of a person. @throws AppError rate_limited beyond 10 in 10 minutes */
-export async function countTest(userId: string): Promise<void> {
-  shared.surveyhookMessageTests ??= new RateLimiterMemory({ points: 10, duration: 600 });
-  try {
-    await shared.surveyhookMessageTests.consume(userId);
-  } catch {
+/** Takes a turn at a test mail, of whatever kind. @throws AppError rate_limited beyond 10 of one person in 10 minutes */
+export async function takeTestTurn(db: Tx, userId: string, now: Date): Promise<void> {
+  const seconds = await takeTurn(db, [{ key: `test mail ${userId}`, most: 10, seconds: 600 }], now);
+  if (seconds > 0)
     throw new AppError("rate_limited", "Ten tests were sent within ten minutes. Wait a few minutes.");
-  }
 }

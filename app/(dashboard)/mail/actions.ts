@@ -6,7 +6,7 @@ import { wake } from "@/inngest/wake";
 import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { addressInput } from "@/lib/input/address";
-import { countTest } from "@/lib/invitation/message-test";
+import { takeTestTurn } from "@/lib/invitation/message-test";
 import { hastenMail } from "@/lib/invitation/waiting";
 import { mailer } from "@/lib/mail/mailer";
 import { lookAtMailer } from "@/lib/mail/standing";
@@ -17,7 +17,7 @@ export const sendTestMail = action({
   role: "admin",
   input: z.object({ to: addressInput.optional() }),
   run: async ({ db, user, workspace, now }, { to = user.email }) => {
-    await countTest(user.id);
+    await takeTestTurn(db, user.id, now);
     const { APP_URL: appUrl, MAIL_FROM: from } = env();
     const locale = await getLocale();
     const { where } = mailer();

@@ -67,7 +67,7 @@ export const sendTest = action({
     const { APP_URL: appUrl, MAIL_FROM: from } = env();
     const to = user.email;
     const about = { ...message, survey, workspace, appUrl, from, to, locale: await getLocale(), now };
-    const outcome = await sendMessageTest(mailer(), user.id, about);
+    const outcome = await sendMessageTest(db, mailer(), user.id, about);
     if (outcome.status !== "sent") return { status: "failed" as const, code: outcome.code };
     return { status: mailer().name === "captured" ? ("captured" as const) : ("sent" as const) };
   },
