@@ -4,38 +4,7 @@ const swc = require("@swc/core");
 const parse = swc.parseFileSync;
 swc.parseFileSync = (file, options) => parse(file, { ...options, tsx: file.endsWith("x") });
 
-/**
- * The rooms of lib, lowest first: one may import itself and what stands before it. A new folder finds its place here, or
- * is refused. The files directly in lib are the ground of all.
- */
-const rooms = [
-  "text",
-  "http",
-  "payload",
-  "input",
-  "list",
-  "csv",
-  "edit",
-  "mail",
-  "reason",
-  "filter",
-  "survey",
-  "suppression",
-  "respondent",
-  "response",
-  "message",
-  "automation",
-  "notification",
-  "auth",
-  "workspace",
-  "delivery",
-  "run",
-  "invitation",
-  "worker",
-  "overview",
-  "erasure",
-  "api",
-];
+const rooms = Object.keys(require("./scripts/rooms.cjs").rooms);
 const anyOf = (names) => `^lib/(${names.join("|")})/`;
 
 const notProduct = "(\\.test\\.tsx?$|/testing[^/]*(/|\\.ts$))";
@@ -115,13 +84,13 @@ module.exports = {
     ),
     never(
       "unknown-room",
-      "A folder of lib has a rank: name it in `rooms`.",
+      "A folder of lib has a rank: name it in scripts/rooms.cjs.",
       { path: "^lib/[^/]+/", pathNot: anyOf(rooms) },
       {},
     ),
     never(
       "unknown-room-used",
-      "A folder of lib has a rank: name it in `rooms`.",
+      "A folder of lib has a rank: name it in scripts/rooms.cjs.",
       {},
       { path: "^lib/[^/]+/", pathNot: anyOf(rooms) },
     ),
@@ -135,7 +104,7 @@ module.exports = {
       .map((room, rank) =>
         never(
           `rank-of-${room}`,
-          "A room of lib imports what stands before it in `rooms`.",
+          "A room of lib imports what stands before it in scripts/rooms.cjs.",
           { path: `^lib/${room}/`, pathNot: notProduct },
           { path: anyOf(rooms.slice(rank + 1)) },
         ),
