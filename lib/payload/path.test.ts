@@ -107,6 +107,11 @@ describe("a path", () => {
     expect(parsePath("a".repeat(501)).ok).toBe(false);
   });
 
+  it("quotes a key that begins or ends with what nobody sees", () => {
+    for (const key of ["\u2060", "\u200bname", "name\ufeff", "\u3164"])
+      expect(parsed(pathOfKey(key))).toEqual({ from: "respondent", segments: [key] });
+  });
+
   it("reaches a key of any spelling", () => {
     fc.assert(
       fc.property(anyKey, (key) => {

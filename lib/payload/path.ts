@@ -90,7 +90,7 @@ export function pathOfSegments(segments: readonly Segment[]): string {
 
 /** The path that reaches a top-level key of any spelling. */
 export function pathOfKey(key: string): string {
-  return /^[^.[\]$*\s"'\\][^.[\]"'\\]*$/.test(key) && key.trim() === key ? key : `[${JSON.stringify(key)}]`;
+  return /^[^.[\]$*\s"'\\][^.[\]"'\\]*$/.test(key) && trimmed(key) === key ? key : `[${JSON.stringify(key)}]`;
 }
 
 function unescapeKey(text: string): string {
