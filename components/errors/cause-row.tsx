@@ -1,6 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { KeptBodyFault } from "@/lib/reason/body";
 import type { FailureDetails } from "@/lib/reason/model";
+import { useBodyWords } from "../reason/body-words";
 import { Moment } from "../ui/moment";
 import { useAdvice } from "./advice";
 import { CauseTitle } from "./cause-title";
@@ -18,6 +20,8 @@ export type CauseRowOf = {
   lastAt: string;
   details?: FailureDetails;
   message?: string;
+  /** Why a body could not be read. */
+  body?: KeptBodyFault | null;
   sample: string | null;
   days: readonly number[] | null;
 };
@@ -35,7 +39,9 @@ export function CauseRow({
   const t = useTranslations();
   const title = `failures.${cause.code}.title` as "failures.invalid_data.title";
   const advice = useAdvice(t.has(title) ? cause.code : "invalid_data", places);
-  const said = useSaid()(cause);
+  const saidOf = useSaid();
+  const bodyWords = useBodyWords();
+  const said = cause.body ? bodyWords(cause.body) : saidOf(cause);
   const first = () => <Moment at={cause.firstAt} look="short" />;
   const last = () => <Moment at={cause.lastAt} />;
   return (

@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import { failures } from "@/lib/failures";
 import type { Failure } from "@/lib/reason/model";
 import { useQuote } from "../reason/reason-words";
 
@@ -7,7 +6,7 @@ import { useQuote } from "../reason/reason-words";
 export function useSaid(): (failure: Pick<Failure, "code" | "details" | "message">) => string {
   const t = useTranslations("reasons");
   const quote = useQuote();
-  return ({ code, details = {}, message = "" }) => {
+  return ({ details = {}, message = "" }) => {
     const { said, note, survey, state, target, fault } = details;
     if (said !== undefined) {
       const words = quote(said) || (note ? "" : t("mail_silent"));
@@ -16,7 +15,6 @@ export function useSaid(): (failure: Pick<Failure, "code" | "details" | "message
     if (survey !== undefined) return t("survey_not_open", { survey, state: state ?? "closed" });
     if (target !== undefined) return t("variable_missing", { target });
     if (fault !== undefined) return t("mail_unwritable", { fault });
-    const known = Object.hasOwn(failures, code) ? failures[code as keyof typeof failures] : undefined;
-    return message === `${known?.title}.` ? "" : quote(message);
+    return quote(message);
   };
 }

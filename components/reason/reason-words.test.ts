@@ -53,9 +53,7 @@ describe("a reason in the reader's language", () => {
     expect(said("survey_closed", { details: closed })).toBe("Undersökningen ”Kassan” är stängd.");
     expect(said("variable_missing", { details: { target: "OrderId" } })).toContain("OrderId");
     expect(said("mail_unwritable", { details: { fault: "TypeError" } })).toContain("TypeError");
-    for (const [code, { title }] of Object.entries(failures)) {
-      expect(said(code)).toBe("");
-      expect(said(code, { message: `${title}.` })).toBe("");
-    }
+    for (const code of Object.keys(failures)) expect(said(code)).toBe("");
+    expect(said("mail_auth", { message: "Kept by an older version." })).toBe("”Kept by an older version.”");
   });
 });

@@ -2,6 +2,8 @@
 import { Download } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
+import type { DeliveryNote } from "@/lib/reason/model";
+import { useNoteWords } from "../reason/body-words";
 import { buttonClass } from "../ui/button";
 import { cn } from "../ui/cn";
 import { CopyButton } from "../ui/copy-button";
@@ -15,12 +17,14 @@ export type PayloadData = {
   bytes: number;
   href: string;
   used: { segments: (string | number)[]; loose: boolean }[];
+  notes: readonly (DeliveryNote | string)[];
 };
 
 /** A body over its own text: laid out or as sent, line by line, with the lines the mapping used; to copy and download. */
 export function Payload({ payload }: { payload: PayloadData }) {
   const t = useTranslations("run.payload");
   const format = useFormatter();
+  const noteWords = useNoteWords();
   const [raw, setRaw] = useState(false);
   const text = payload.text ?? "";
   const laidOut = useMemo(() => (text.length > mostShown * 4 ? null : layOutJson(text)), [text]);
@@ -55,6 +59,13 @@ export function Payload({ payload }: { payload: PayloadData }) {
       ) : (
         <Code lines={shown} isMarked={(line) => marks && isUsed(line, payload.used)} label={t("title")} />
       )}
+      {payload.notes
+        .map((note) => noteWords(note))
+        .map((words) => (
+          <p key={words} className="mt-2 text-xs text-muted-foreground">
+            {words}
+          </p>
+        ))}
       {marks ? (
         <p className="mt-2 flex items-center gap-2 text-xs text-muted-foreground">
           <span aria-hidden className="h-3 w-2.5 border-l-2 border-primary bg-primary-soft" />

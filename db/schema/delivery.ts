@@ -1,6 +1,7 @@
 import { index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { automations } from "./automation";
 import { bytea, moment } from "./columns";
+import type { DeliveryNote, UnreadableBody } from "./reason";
 
 export type DeliveryMode = "live" | "test" | "held";
 
@@ -19,13 +20,15 @@ export const deliveries = pgTable(
     status: integer("status").notNull(),
     /** The problem code where the answer was no 2xx. */
     code: text("code"),
+    /** The facts of a `UnreadableBody` of that code; older versions kept a sentence, in `detail`. */
+    details: jsonb("details").$type<UnreadableBody["details"]>(),
     detail: text("detail"),
     contentType: text("content_type").notNull().default(""),
     /** The request's headers less those that carry a secret. */
     headers: jsonb("headers").$type<Record<string, string>>().notNull(),
     /** The unpacked body as it came; null after retention or erasure of the whole. */
     body: bytea("body"),
-    notes: jsonb("notes").$type<string[]>().notNull(),
+    notes: jsonb("notes").$type<(DeliveryNote | string)[]>().notNull(),
     respondents: integer("respondents").notNull().default(0),
   },
   (t) => [index("deliveries_automation").on(t.automationId, t.id)],

@@ -83,3 +83,33 @@ export type FieldFault = { field: string } & (
   | { code: "invalid_type"; wanted: "object"; got: Got; index: number }
   | { code: string; message: string }
 );
+
+/** A place in a text: line and column from 1, characters from 0. */
+type Place = { line: number; column: number; character: number };
+
+/**
+ * Why a body could not be read: the code that its sender is told, and the facts behind it. `at` is the path of a list,
+ * `near` the word or sign that stands where JSON breaks, null where the text ends.
+ */
+export type UnreadableBody =
+  | { code: "empty_body"; details: { what: "body" | "form" } | { what: "list"; at: string } }
+  | { code: "invalid_json"; details: Place & { near: string | null } }
+  | { code: "too_deep"; details: Place & { most: number } }
+  | { code: "invalid_encoding"; details: { what: "boundary" | "multipart" | "gzip" } }
+  | { code: "invalid_encoding"; details: { what: "utf8"; byte: number } }
+  | { code: "invalid_encoding"; details: { what: "percent" | "text"; field: number } }
+  | { code: "not_an_object"; details: { what: "body" } | { what: "list" | "elements"; at: string } };
+
+/** Why a body was not taken: it could not be read, or was refused before, and is not kept. */
+export type BodyFault =
+  | UnreadableBody
+  | { code: "too_many_respondents"; details: { at: string; count: number; most: number } }
+  | { code: "body_too_large"; details: { what: "bytes" | "fields"; most: number } }
+  | { code: "unsupported_media_type"; details: { charset?: string } }
+  | { code: "unsupported_encoding"; details: { encoding: string } };
+
+/** What is to be known of a request that was taken; older versions kept sentences. */
+export type DeliveryNote =
+  | { code: "key_twice" | "form_field_twice" | "person_erased" }
+  | { code: "files_dropped"; count: number }
+  | { code: "body_cut"; kept: number; came: number };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { deliveries } from "@/db/schema";
 import type { Delivery } from "../delivery/queries";
 import type { Payload } from "../payload/display";
+import { bodyFaultOf, keptBodySentence, noteSentence } from "../reason/body";
 import type { RunDetail } from "../run/queries";
 import { listOf, pageQuery } from "./list";
 import { iso, moment } from "./moment";
@@ -16,10 +17,17 @@ const deliveryAnswer = z
     receivedAt: moment,
     status: z.number().int().meta({ description: "The HTTP status answered." }),
     code: z.string().nullable().meta({ description: "The problem code where the body could not be taken." }),
-    detail: z.string().nullable(),
+    detail: z.string().nullable().meta({ description: "Why not, in a sentence." }),
+    details: z
+      .record(z.string(), z.unknown())
+      .nullable()
+      .meta({ description: "The facts of the sentence: place, limit, what stood there." }),
     contentType: z.string(),
     headers: z.record(z.string(), z.string()).meta({ description: "Less those that carry a secret." }),
     notes: z.array(z.string()),
+    noteDetails: z
+      .array(z.looseObject({ code: z.string() }))
+      .meta({ description: "The notes as data, but for those that older versions kept as sentences." }),
     respondents: z.number().int(),
     payload: z.unknown().meta({
       description:
@@ -36,31 +44,16 @@ export function shapeDelivery(
   payload: Payload,
   runs: readonly RunDetail[],
 ): z.input<typeof deliveryAnswer> {
-  const {
-    id,
-    automationId,
-    mode,
-    receivedAt,
-    status,
-    code,
-    detail,
-    contentType,
-    headers,
-    notes,
-    respondents,
-  } = delivery;
+  const { id, automationId, mode, receivedAt, status, code, details } = delivery;
+  const { contentType, headers, notes, respondents } = delivery;
+  const fault = bodyFaultOf(delivery);
   return {
-    id,
-    automationId,
-    mode,
-    receivedAt: iso(receivedAt),
-    status,
-    code,
-    detail,
-    contentType,
-    headers,
-    notes,
-    respondents,
+    ...{ id, automationId, mode, receivedAt: iso(receivedAt), status, code },
+    detail: fault && keptBodySentence(fault),
+    details: details as Record<string, unknown> | null,
+    ...{ contentType, headers, respondents },
+    notes: notes.map(noteSentence),
+    noteDetails: notes.filter((note) => typeof note !== "string"),
     payload: payload.value,
     rawPayload: payload.text,
     runs: runs.map(shapeRun),

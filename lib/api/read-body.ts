@@ -4,6 +4,7 @@ import { invalidRequest } from "../input/field-errors";
 import { unstorableTexts } from "../input/storable";
 import { bodyLimits, decodeUtf8, unpackBody } from "../payload/body";
 import { scanJson } from "../payload/json";
+import { bodyProblem } from "../reason/body";
 
 /**
  * Reads the JSON body of a management request: UTF-8, at most 1 MiB, at most 32 deep, gzip understood.
@@ -14,9 +15,9 @@ export async function readJsonBody(request: Request): Promise<unknown> {
   checkMediaType(request.headers.get("content-type"));
   const raw = await readLimited(request);
   const unpacked = await unpackBody(raw, request.headers.get("content-encoding") ?? undefined);
-  if (!unpacked.ok) throw unpacked.error;
+  if (!unpacked.ok) throw bodyProblem(unpacked.error);
   const text = decodeUtf8(unpacked.value);
-  if (!text.ok) throw text.error;
+  if (!text.ok) throw bodyProblem(text.error);
   if (text.value.trim() === "") return undefined;
   const { deepestAt } = scanJson(text.value, bodyLimits.depth);
   if (deepestAt !== null)

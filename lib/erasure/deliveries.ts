@@ -1,5 +1,5 @@
 import type { TransactionSql } from "postgres";
-import type { IncomingField, Mapping } from "@/db/schema";
+import type { DeliveryNote, IncomingField, Mapping } from "@/db/schema";
 import { addressPattern, holdsAddress, storedAddressPattern } from "./address-pattern";
 import { withoutPerson } from "./payload";
 
@@ -9,6 +9,7 @@ type Row = {
   content_type: string;
   headers: Record<string, string>;
   detail: string | null;
+  details: string | null;
   body: Buffer | null;
   items_path: string | null;
   fields: IncomingField[];
@@ -31,7 +32,7 @@ export async function scrubDeliveries(
     select id from deliveries where workspace_id = ${workspaceId} and (
       id in (select delivery_id from runs where id = any(${runIds}))
       or lower(encode(body, 'escape')) ~ ${storedAddressPattern(address)}
-      or position(${address} in lower(headers::text)) > 0)`;
+      or lower(concat(headers::text, detail, details::text)) ~ ${storedAddressPattern(address)})`;
   const emptied: string[] = [];
   let count = 0;
   for (const { id } of found) {
@@ -51,7 +52,7 @@ async function scrubDelivery(
   known: ReadonlySet<string>,
 ): Promise<string[] | null> {
   const [row] = await tx<Row[]>`
-    select d.id, d.automation_id, d.content_type, d.headers, d.detail, d.body, a.items_path, a.fields, a.mapping
+    select d.id, d.automation_id, d.content_type, d.headers, d.detail, d.details::text as details, d.body, a.items_path, a.fields, a.mapping
     from deliveries d join automations a on a.id = d.automation_id where d.id = ${id} for update of d`;
   if (!row) return null;
   const runs = await tx<{ id: string; position: number; email: string | null }[]>`
@@ -66,11 +67,16 @@ async function scrubDelivery(
     Object.entries(row.headers).filter(([, text]) => !holdsAddress(text, address)),
   );
   const changed = theirs.length > 0 || (row.body !== null && !body?.equals(row.body));
-  if (!changed && Object.keys(headers).length === Object.keys(row.headers).length) return null;
   const detail = row.detail && holdsAddress(row.detail, address) ? null : row.detail;
+  const details = without(row.details, address);
+  const told = detail !== row.detail || details !== row.details;
+  if (!changed && !told && Object.keys(headers).length === Object.keys(row.headers).length) return null;
+  const note: DeliveryNote = { code: "person_erased" };
+  // What stood where a body breaks may be a piece of their name or address.
   await tx`
     update deliveries set body = ${body}, headers = ${JSON.stringify(headers)}::text::jsonb, detail = ${detail},
-      notes = notes || ${JSON.stringify(["A person was erased from this request."])}::text::jsonb
+      details = ${details}::text::jsonb || case when details ? 'near' then '{"near":"…"}' else '{}' end::jsonb,
+      notes = notes || ${JSON.stringify([note])}::text::jsonb
     where id = ${id}`;
   const gone = runs.filter((run) => run.email === null && rest?.positions.includes(run.position));
   await scrubMentions(tx, id, address);
@@ -92,12 +98,16 @@ async function scrubMentions(tx: TransactionSql, deliveryId: string, address: st
   >`
     select id, email, reason, reason_details::text as details, errors::text, failure::text from runs
     where delivery_id = ${deliveryId} and position(${address} in lower(concat(email, reason, reason_details::text, errors::text, failure::text))) > 0`;
-  const clean = (text: string | null) => text?.replace(addressPattern(address), "…") ?? null;
+  const clean = (text: string | null) => without(text, address);
   for (const { id, email, reason, details, errors, failure } of mentions) {
     await tx`
       update runs set email = ${email && holdsAddress(email, address) ? null : email}, reason = ${clean(reason)}, reason_details = ${clean(details)}::text::jsonb, errors = ${clean(errors)}::text::jsonb, failure = ${clean(failure)}::text::jsonb
       where id = ${id}`;
   }
+}
+
+function without(text: string | null, address: string): string | null {
+  return text?.replace(addressPattern(address), "…") ?? null;
 }
 
 /** The answers kept for repeats of the request: what they tell of the person goes. */

@@ -85,6 +85,26 @@ describe("a request that never became a run", () => {
     await eraseRespondent(db, made.workspaceId, elin, now);
     expect(await stored()).toMatchObject({ headers: { "user-agent": "curl" }, detail: null });
   });
+
+  test("is told no more by the facts of why it could not be read", async () => {
+    const made = await tracesOfElin();
+    const unread = { status: 400, code: "not_an_object", body: Buffer.from("7") };
+    const at = '["ELIN@example.com"].rows';
+    const { now: stored } = await add(made, { ...unread, details: { what: "list", at } });
+    const { now: bystander } = await add(made, {
+      ...unread,
+      details: { what: "list", at: "melin@example.com" },
+    });
+    const { now: broken } = await add(made, {
+      ...{ status: 400, code: "invalid_json", body: Buffer.from("{'elin@example.com'") },
+      details: { line: 1, column: 2, character: 1, near: "elin" },
+    });
+    await eraseRespondent(db, made.workspaceId, elin, now);
+    const notes = [{ code: "person_erased" }];
+    expect(await stored()).toMatchObject({ details: { what: "list", at: '["…"].rows' }, notes });
+    expect(await bystander()).toMatchObject({ details: { at: "melin@example.com" }, notes: [] });
+    expect(await broken()).toMatchObject({ details: { line: 1, near: "…" }, body: null });
+  });
 });
 
 test("mail to somebody whose address holds theirs stays", async () => {

@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
-import { AppError } from "../errors";
+import type { BodyFault } from "@/db/schema";
 import { isReadCharset, parseMediaType } from "../http/media-type";
 import { fail, ok, type Result } from "../result";
 
@@ -13,21 +13,19 @@ export type BodyKind = { format: "json" } | { format: "form" } | { format: "mult
 
 const unpack = promisify(gunzip);
 
-/** The answer to a body over the limit. */
-export function tooLarge(): AppError {
-  return new AppError(
-    "body_too_large",
-    "The body is larger than 1 MiB (1,048,576 bytes, unpacked). Send fewer respondents at a time.",
-  );
-}
+/** The fault of a body over the limit. */
+export const tooLarge: BodyFault = {
+  code: "body_too_large",
+  details: { what: "bytes", most: bodyLimits.bytes },
+};
 
 /** Reads Content-Type. No content type means JSON; a charset other than UTF-8 is refused. */
-export function kindOfBody(contentType: string | undefined): Result<BodyKind, AppError> {
+export function kindOfBody(contentType: string | undefined): Result<BodyKind, BodyFault> {
   const { type, parameters } = parseMediaType(contentType ?? "");
   const charset = parameters.get("charset");
   if (!isReadCharset(charset)) {
-    const named = charset?.toLowerCase().slice(0, 40);
-    return fail(new AppError("unsupported_media_type", `The charset ${named} is not read. Send UTF-8.`));
+    const named = charset?.toLowerCase().slice(0, 40) ?? "";
+    return fail({ code: "unsupported_media_type", details: { charset: named } });
   }
   if (type === "" || type === "application/json" || /^[\w.+-]+\/[\w.+-]+\+json$/.test(type))
     return ok({ format: "json" });
@@ -35,57 +33,39 @@ export function kindOfBody(contentType: string | undefined): Result<BodyKind, Ap
   if (type === "multipart/form-data") {
     const boundary = parameters.get("boundary");
     if (boundary) return ok({ format: "multipart", boundary });
-    return fail(
-      new AppError("invalid_encoding", "multipart/form-data came without a boundary in its Content-Type."),
-    );
+    return fail({ code: "invalid_encoding", details: { what: "boundary" } });
   }
-  const accepted = "application/json, any +json, application/x-www-form-urlencoded or multipart/form-data";
-  return fail(
-    new AppError("unsupported_media_type", `Send ${accepted}.`, {
-      headers: { accept: "application/json, application/x-www-form-urlencoded, multipart/form-data" },
-    }),
-  );
+  return fail({ code: "unsupported_media_type", details: {} });
 }
 
 /** Unpacks a body after its Content-Encoding, never beyond the limit; at once where there is nothing to unpack. */
 export function unpackBody(
   raw: Buffer,
   encoding: string | undefined,
-): Result<Buffer, AppError> | Promise<Result<Buffer, AppError>> {
+): Result<Buffer, BodyFault> | Promise<Result<Buffer, BodyFault>> {
   const name = (encoding ?? "").trim().toLowerCase();
   if (name === "" || name === "identity") return ok(raw);
-  if (name !== "gzip" && name !== "x-gzip") {
-    return fail(
-      new AppError(
-        "unsupported_encoding",
-        "Only Content-Encoding: gzip is understood. Send the body as it is, or gzip it.",
-        { headers: { "accept-encoding": "gzip" } },
-      ),
-    );
-  }
+  if (name !== "gzip" && name !== "x-gzip")
+    return fail({ code: "unsupported_encoding", details: { encoding: name.slice(0, 40) } });
   return gunzipped(raw);
 }
 
-async function gunzipped(raw: Buffer): Promise<Result<Buffer, AppError>> {
+async function gunzipped(raw: Buffer): Promise<Result<Buffer, BodyFault>> {
   try {
     return ok(await unpack(raw, { maxOutputLength: bodyLimits.bytes }));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") return fail(tooLarge());
-    return fail(
-      new AppError("invalid_encoding", "Content-Encoding says gzip, but the body is no whole gzip stream."),
-    );
+    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") return fail(tooLarge);
+    return fail({ code: "invalid_encoding", details: { what: "gzip" } });
   }
 }
 
 /** Reads bytes as UTF-8, less a byte order mark. */
-export function decodeUtf8(bytes: Buffer): Result<string, AppError> {
+export function decodeUtf8(bytes: Buffer): Result<string, BodyFault> {
   if (isUtf8(bytes)) {
     const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
     return ok(bytes.toString("utf8", marked ? 3 : 0));
   }
-  return fail(
-    new AppError("invalid_encoding", `The body is not UTF-8: byte ${firstBadByte(bytes)} cannot be read.`),
-  );
+  return fail({ code: "invalid_encoding", details: { what: "utf8", byte: firstBadByte(bytes) } });
 }
 
 function firstBadByte(bytes: Buffer): number {

@@ -32,7 +32,7 @@ async function judge(
   items: string | null = null,
 ) {
   const kind = kindOfBody(contentType);
-  if (!kind.ok) throw kind.error;
+  if (!kind.ok) throw new Error(kind.error.code);
   const parsed = await parseBody(Buffer.from(body), kind.value, items);
   if (!parsed.ok) return parsed.error.code;
   const { respondents, body: whole } = parsed.value;

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { bodyProblem, noteSentence } from "../reason/body";
 import type { BodyKind } from "./body";
 import { type Json, toText } from "./json";
 import { parseBody } from "./parse";
@@ -13,9 +14,9 @@ const form: BodyKind = { format: "form" };
 async function parse(text: string | Buffer, itemsPath: string | null = null, kind: BodyKind = json) {
   const bytes = typeof text === "string" ? Buffer.from(text) : text;
   const parsed = await parseBody(bytes, kind, itemsPath);
-  return parsed.ok
-    ? parsed.value
-    : { status: parsed.error.status, code: parsed.error.code, detail: parsed.error.message };
+  if (parsed.ok) return { ...parsed.value, notes: parsed.value.notes.map(noteSentence) };
+  const { status, code, message } = bodyProblem(parsed.error);
+  return { status, code, detail: message };
 }
 
 const nested = (depth: number) => `${"[".repeat(depth)}${"]".repeat(depth)}`;

@@ -1,5 +1,5 @@
 import { parse as parseLossless } from "lossless-json";
-import { AppError } from "../errors";
+import type { BodyFault, DeliveryNote } from "@/db/schema";
 import { fail, ok, type Result } from "../result";
 import { type BodyKind, bodyLimits, decodeUtf8 } from "./body";
 import { parseForm, parseMultipart } from "./form";
@@ -7,18 +7,18 @@ import { countMembers, isPlain, type Json, normalJson, parseJson, scanJson } fro
 import { parsePath, readPathOpened } from "./path";
 
 /** A body as values: the whole of it, and its respondents in order. An element that is no object is kept as it is. */
-export type Parsed = { body: Json; respondents: Json[]; notes: string[] };
+export type Parsed = { body: Json; respondents: Json[]; notes: DeliveryNote[] };
 
 /**
  * Reads an unpacked body into respondents: one object, an array of objects, or an envelope with a list at `itemsPath`.
  * At once, but for multipart.
- * @returns the respondents, or the problem with its place
+ * @returns the respondents, or why not, with the place
  */
 export function parseBody(
   bytes: Buffer,
   kind: BodyKind,
   itemsPath: string | null,
-): Result<Parsed, AppError> | Promise<Result<Parsed, AppError>> {
+): Result<Parsed, BodyFault> | Promise<Result<Parsed, BodyFault>> {
   if (kind.format === "multipart") {
     return parseMultipart(bytes, kind.boundary).then((form) =>
       form.ok ? respondentsOf(form.value.value, itemsPath, form.value.notes) : form,
@@ -26,71 +26,57 @@ export function parseBody(
   }
   const text = decodeUtf8(bytes);
   if (!text.ok) return text;
-  if (text.value.trim() === "")
-    return fail(new AppError("empty_body", "The body is empty. Send one object, or an array of objects."));
+  if (text.value.trim() === "") return fail({ code: "empty_body", details: { what: "body" } });
   const read = kind.format === "form" ? parseForm(text.value) : readJson(text.value);
   return read.ok ? respondentsOf(read.value.value, itemsPath, read.value.notes) : read;
 }
 
-function readJson(text: string): Result<{ value: Json; notes: string[] }, AppError> {
+function readJson(text: string): Result<{ value: Json; notes: DeliveryNote[] }, BodyFault> {
   const scan = scanJson(text, bodyLimits.depth);
   if (scan.deepestAt !== null) {
-    return fail(
-      new AppError(
-        "too_deep",
-        `The body is nested deeper than ${bodyLimits.depth} levels at ${placeOf(text, scan.deepestAt)}.`,
-      ),
-    );
+    return fail({ code: "too_deep", details: { ...placeOf(text, scan.deepestAt), most: bodyLimits.depth } });
   }
   try {
     const value = parseJson(text, scan);
     const duplicates = scan.colons > countMembers(value);
     return ok({
       value: composed.test(text) ? value : normalJson(value),
-      notes: duplicates ? ["A key stood twice in one object; the last one counts."] : [],
+      notes: duplicates ? [{ code: "key_twice" }] : [],
     });
   } catch {
-    return fail(
-      new AppError("invalid_json", `The body is no JSON: the fault is at ${placeOf(text, faultAt(text))}.`),
-    );
+    const at = faultAt(text);
+    return fail({ code: "invalid_json", details: { ...placeOf(text, at), near: standingAt(text, at) } });
   }
 }
 
 /** Texts that are in NFC for certain: without escapes, and nothing beyond Latin-1. */
 const composed = /^(?:[^\\\u0100-\uffff]|\\[^u])*$/;
 
-function respondentsOf(body: Json, itemsPath: string | null, notes: string[]): Result<Parsed, AppError> {
+function respondentsOf(
+  body: Json,
+  itemsPath: string | null,
+  notes: DeliveryNote[],
+): Result<Parsed, BodyFault> {
   let list: Json = body;
   if (itemsPath !== null) {
     const path = parsePath(itemsPath);
     const found = path.ok ? readPathOpened(path.value, body, body) : undefined;
     if (!Array.isArray(found)) {
-      return fail(
-        new AppError(
-          "not_an_object",
-          `There is no list at ${itemsPath}, where this automation expects its respondents.`,
-        ),
-      );
+      return fail({ code: "not_an_object", details: { what: "list", at: itemsPath } });
     }
     list = found;
   }
   if (!Array.isArray(list)) {
     if (isPlain(list)) return ok({ body, respondents: [list], notes });
-    return fail(
-      new AppError("not_an_object", "The body at $ is no object. Send one object, or an array of objects."),
-    );
+    return fail({ code: "not_an_object", details: { what: "body" } });
   }
-  if (list.length === 0)
-    return fail(
-      new AppError("empty_body", `The list at ${itemsPath ?? "$"} is empty. Send at least one object.`),
-    );
+  const at = itemsPath ?? "$";
+  if (list.length === 0) return fail({ code: "empty_body", details: { what: "list", at } });
   if (list.length > bodyLimits.respondents) {
-    const detail = `The list at ${itemsPath ?? "$"} has ${list.length} respondents, and at most ${bodyLimits.respondents} are taken at a time.`;
-    return fail(new AppError("too_many_respondents", detail));
+    const details = { at, count: list.length, most: bodyLimits.respondents };
+    return fail({ code: "too_many_respondents", details });
   }
-  if (!list.some(isPlain)) {
-    return fail(new AppError("not_an_object", `No element of the list at ${itemsPath ?? "$"} is an object.`));
-  }
+  if (!list.some(isPlain)) return fail({ code: "not_an_object", details: { what: "elements", at } });
   return ok({ body, respondents: list, notes });
 }
 
@@ -105,8 +91,15 @@ function faultAt(text: string): number {
   return text.length;
 }
 
-function placeOf(text: string, position: number): string {
-  const before = text.slice(0, position);
-  const line = before.split("\n").length;
-  return `line ${line}, column ${position - before.lastIndexOf("\n")} (character ${position})`;
+function placeOf(text: string, character: number) {
+  const before = text.slice(0, character);
+  return { line: before.split("\n").length, column: character - before.lastIndexOf("\n"), character };
+}
+
+/** A word or a sign, short and storable: what is longer is told by its first letter. */
+function standingAt(text: string, character: number): string | null {
+  const rest = text.slice(character, character + 40);
+  const [word = ""] = /^[\p{L}\p{N}_]*/u.exec(rest) ?? [];
+  const told = word !== "" && word.length <= 20 ? word : String.fromCodePoint(rest.codePointAt(0) ?? 0);
+  return rest === "" ? null : told.toWellFormed().replaceAll("\0", "\uFFFD");
 }

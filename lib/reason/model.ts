@@ -1,6 +1,7 @@
 /** The shapes of reasons, for whoever may not look into the database's rooms. */
 export type {
   AddressFault,
+  DeliveryNote,
   DisabledReason,
   Failure,
   FailureDetails,
@@ -9,5 +10,6 @@ export type {
   Got,
   Reason,
   Unmet,
+  UnreadableBody,
 } from "@/db/schema";
 export { plainReasons } from "@/db/schema";

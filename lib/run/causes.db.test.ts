@@ -136,7 +136,12 @@ test("one cause is replayed without the others, and once", async () => {
 test("bodies that could not be read are told apart, since they made no run", async () => {
   const { automation, deliver } = await setUp();
   expect(await findUnreadable(db, automation.id)).toBeNull();
-  await deliver({ status: 400, code: "invalid_json", detail: "Position 3", respondents: 0 });
+  const place = { line: 1, column: 4, character: 3, near: "'" };
+  await deliver({ status: 400, code: "invalid_json", details: place, respondents: 0 });
   await deliver({ status: 400, code: "invalid_json", detail: "Test", respondents: 0, mode: "test" });
-  expect(await findUnreadable(db, automation.id)).toMatchObject({ count: 1, detail: "Position 3" });
+  const first = await findUnreadable(db, automation.id);
+  expect(first).toMatchObject({ count: 1, fault: { code: "invalid_json", details: place } });
+  await deliver({ status: 400, code: "invalid_json", detail: "Is elin@example.com JSON?", respondents: 0 });
+  const fault = { code: "invalid_json", message: "Is e•••@e•••.com JSON?" };
+  expect(await findUnreadable(db, automation.id)).toMatchObject({ count: 2, fault });
 });

@@ -4,6 +4,7 @@ import type { Db, Tx } from "@/db";
 import { deliveries, type Failure, type FailureDetails, type FailureKind, runs } from "@/db/schema";
 import { leastIdAt } from "../list/id-at";
 import { maskValue } from "../notification/mask";
+import { bodyFaultOf, type KeptBodyFault } from "../reason/body";
 import { stepsOf } from "./outcomes";
 
 /** Why runs failed: the code of the failure, or of the first field at fault with that field's name. */
@@ -24,8 +25,8 @@ export type CauseGroup = Cause & {
   days: number[];
 };
 
-/** The unreadable bodies of an automation: they made no run, so nothing can be replayed. */
-export type Unreadable = { count: number; firstAt: Date; lastAt: Date; detail: string };
+/** The unreadable bodies of an automation, why the last was none: they made no run, so nothing can be replayed. */
+export type Unreadable = { count: number; firstAt: Date; lastAt: Date; fault: KeptBodyFault | null };
 
 /** The failures that are looked at: of runs received from a moment on, before another. */
 export type CauseSpan = { since?: Date | undefined; until?: Date | undefined };
@@ -84,7 +85,10 @@ export async function listCauses(
     waiting: row.waiting,
     firstAt: new Date(row.first_at),
     lastAt: new Date(row.last_at),
-    ...masked({ details: row.failure?.details, message: row.failure?.message }),
+    ...masked<Pick<Partial<Failure>, "details" | "message">>({
+      details: row.failure?.details,
+      message: row.failure?.message,
+    }),
     sample: row.email === null ? null : maskValue(row.email),
     days: days(row),
   }));
@@ -96,9 +100,11 @@ export async function findUnreadable(
   automationId: string,
   span: CauseSpan = {},
 ): Promise<Unreadable | null> {
-  const [row] = await db.execute<{ count: number; first_at: string; last_at: string; detail: string | null }>(
+  type Last = Parameters<typeof bodyFaultOf>[0];
+  const [row] = await db.execute<{ count: number; first_at: string; last_at: string; last: Last }>(
     sql`select count(*)::int as count, min(${deliveries.receivedAt}) as first_at, max(${deliveries.receivedAt}) as last_at,
-      (array_agg(${deliveries.detail} order by ${deliveries.id} desc))[1] as detail
+      (array_agg(jsonb_build_object('code', ${deliveries.code}, 'details', ${deliveries.details}, 'detail', ${deliveries.detail})
+        order by ${deliveries.id} desc))[1] as last
     from ${deliveries} where ${deliveries.automationId} = ${automationId} and ${deliveries.mode} = 'live'
       and ${deliveries.respondents} = 0 and ${deliveries.code} is not null ${within(deliveries.receivedAt, span)}`,
   );
@@ -107,7 +113,7 @@ export async function findUnreadable(
     count: row.count,
     firstAt: new Date(row.first_at),
     lastAt: new Date(row.last_at),
-    detail: maskAddresses(row.detail ?? ""),
+    fault: masked(bodyFaultOf(row.last)),
   };
 }
 
@@ -156,7 +162,7 @@ function within(moment: AnyPgColumn, { since, until }: CauseSpan): SQL {
 }
 
 /** Facts with each e-mail address in them masked. */
-function masked(facts: Pick<Partial<Failure>, "details" | "message">): typeof facts {
+function masked<F>(facts: F): F {
   const text = JSON.stringify(facts, (_, value) =>
     typeof value === "string" ? maskAddresses(value) : value,
   );

@@ -1,3 +1,4 @@
+import type { BodyFault } from "@/db/schema";
 import type { Clock } from "@/lib/clock";
 import { databaseUnavailable, isDatabaseTrouble, type TimeoutBudget, timeoutBudget } from "@/lib/deadline";
 import { AppError, problemOf } from "@/lib/errors";
@@ -5,6 +6,7 @@ import { newIds } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { bodyLimits, kindOfBody, tooLarge, unpackBody } from "@/lib/payload/body";
 import { parseBody } from "@/lib/payload/parse";
+import { bodyProblem, isUnreadable } from "@/lib/reason/body";
 import { verifyStandardWebhook } from "@/lib/signature";
 import type { DeliveryWriter } from "../write/writer";
 import { decideAll, dryResult, tally } from "./decisions";
@@ -143,7 +145,7 @@ async function readRaw(request: HookRequest, use: (count: number) => unknown): P
   const raw = length > bodyLimits.bytes ? null : await request.read(bodyLimits.bytes).catch(() => undefined);
   if (raw === null) {
     use(1);
-    throw tooLarge();
+    throw bodyProblem(tooLarge);
   }
   return raw;
 }
@@ -185,15 +187,15 @@ async function attempt(
     return json(200, pingAnswer, "ping");
   }
   const kind = kindOfBody(headers["content-type"]);
-  const refused = (error: AppError) => {
+  const refused = (fault: BodyFault) => {
     use(1);
-    return error;
+    return bodyProblem(fault);
   };
-  if (!kind.ok && kind.error.status === 415) throw refused(kind.error);
+  if (!kind.ok && !isUnreadable(kind.error)) throw refused(kind.error);
   const unpacked = unpackBody(raw, headers["content-encoding"]);
   // Each await costs more than it seems in a process whose pages trace their promises.
   const body = unpacked instanceof Promise ? await unpacked : unpacked;
-  if (!body.ok && body.error.status !== 400) throw refused(body.error);
+  if (!body.ok && !isUnreadable(body.error)) throw refused(body.error);
 
   const kept: Request = {
     id: terms.deliveryId,
@@ -205,15 +207,14 @@ async function attempt(
   const parsing = !kind.ok ? kind : !body.ok ? body : parseBody(body.value, kind.value, hook.itemsPath);
   const parsed = parsing instanceof Promise ? await parsing : parsing;
   if (!parsed.ok) {
-    use(1);
-    if (!terms.dryRun && parsed.error.status === 400) {
-      const written = await lend((left) =>
-        deps.writer.write(prepareUnreadable(hook, kept, parsed.error, now), left),
-      );
+    const problem = refused(parsed.error);
+    if (!terms.dryRun && isUnreadable(parsed.error)) {
+      const unreadable = prepareUnreadable(hook, kept, parsed.error, now);
+      const written = await lend((left) => deps.writer.write(unreadable, left));
       if (written.outcome === "changed") return undefined;
       deps.tell();
     }
-    throw parsed.error;
+    throw problem;
   }
   const count = parsed.value.respondents.length;
   const limited = use(count);

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { DeliveryMode } from "@/db/schema";
+import type { DeliveryMode, UnreadableBody } from "@/db/schema";
 import type { Decision } from "@/lib/automation/decide/decide";
 import { AppError, problemOf } from "@/lib/errors";
 import type { FailureCause } from "@/lib/notification/count-failure";
@@ -83,7 +83,7 @@ export function prepareDecided(
         receivedAt: now.toISOString(),
         status,
         code: allRejected ? "all_rejected" : null,
-        detail: null,
+        details: null,
         contentType: request.contentType,
         headers: request.headers,
         body: request.body,
@@ -101,30 +101,33 @@ export function prepareDecided(
 /** Of a body that nobody can read, the beginning says enough. */
 const keptOfUnreadable = 8 * 1024;
 
-const cutNote = (bytes: number) =>
-  `Only the first 8 KiB of the ${bytes.toLocaleString("en")} bytes that came are kept.`;
-
 /** Prepares a delivery whose body could not be read: kept in the history, and counted as failed by the sender. */
-export function prepareUnreadable(hook: Hook, request: Request, problem: AppError, now: Date): DeliveryWrite {
+export function prepareUnreadable(
+  hook: Hook,
+  request: Request,
+  fault: UnreadableBody,
+  now: Date,
+): DeliveryWrite {
   const mode = modeOf(hook);
+  const came = request.body.length;
   return {
     automation: { id: hook.id, workspaceId: hook.workspaceId, version: hook.version },
     delivery: {
       id: request.id,
       mode,
       receivedAt: now.toISOString(),
-      status: problem.status,
-      code: problem.code,
-      detail: problem.message,
+      status: 400,
+      code: fault.code,
+      details: fault.details,
       contentType: request.contentType,
       headers: request.headers,
       body: request.body.subarray(0, keptOfUnreadable),
-      notes: request.body.length > keptOfUnreadable ? [cutNote(request.body.length)] : [],
+      notes: came > keptOfUnreadable ? [{ code: "body_cut", kept: keptOfUnreadable, came }] : [],
     },
     runs: [],
     idempotency: null,
     answer: () => "",
-    failure: mode === "live" ? { kind: "sender", code: problem.code, field: null, sample: {} } : null,
+    failure: mode === "live" ? { kind: "sender", code: fault.code, field: null, sample: {} } : null,
     resets: false,
   };
 }

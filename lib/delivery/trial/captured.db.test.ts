@@ -51,7 +51,7 @@ describe("captured requests", () => {
     expect(list[1]!.findings!.extra).toEqual([
       { path: "Mail", name: "Mail", value: '"a@example.com"', address: true },
     ]);
-    expect(list[2]!.detail).toContain("no JSON");
+    expect(list[2]!.fault).toMatchObject({ details: { line: 1, column: 3, near: "no" } });
   });
 
   test("change the mark, as a change of the set-up does", async () => {

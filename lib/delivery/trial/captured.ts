@@ -1,10 +1,11 @@
 import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
 import type { Db } from "@/db";
-import { deliveries } from "@/db/schema";
+import { type DeliveryNote, deliveries } from "@/db/schema";
 import { fitContextOf, type SetupContext } from "@/lib/automation/setup/load-setup";
 import { kindOfBody } from "@/lib/payload/body";
 import { isPlain, type Json } from "@/lib/payload/json";
 import { type Parsed, parseBody } from "@/lib/payload/parse";
+import { bodyFaultOf, type KeptBodyFault } from "@/lib/reason/body";
 import { type Findings, findingsOf } from "./findings";
 
 /** A captured request as the connection test tells it. */
@@ -14,14 +15,14 @@ export type Captured = {
   status: number;
   /** Why it could not be read, if so. */
   code: string | null;
-  detail: string | null;
+  fault: KeptBodyFault | null;
   contentType: string;
   headers: Record<string, string>;
   /** The body as text, cut to `shownCharacters`; null where it is kept no longer. */
   text: string | null;
   bytes: number;
   respondents: number;
-  notes: string[];
+  notes: (DeliveryNote | string)[];
   /** Of its first respondent; null where it could not be read. */
   findings: Findings | null;
 };
@@ -44,11 +45,12 @@ export async function listCaptured(db: Db, context: SetupContext, last = 10): Pr
     .limit(last);
   return await Promise.all(
     rows.map(async (row) => {
-      const { id, receivedAt, status, code, detail, contentType, headers, respondents, notes, body } = row;
+      const { id, receivedAt, status, code, contentType, headers, respondents, notes, body } = row;
       const read = body && (await readRespondent(body, contentType, context.automation.itemsPath));
       const text = body && new TextDecoder().decode(body);
       return {
-        ...{ id, at: receivedAt, status, code, detail, contentType, headers, respondents, notes },
+        ...{ id, at: receivedAt, status, code, contentType, headers, respondents, notes },
+        fault: bodyFaultOf(row),
         text: text?.slice(0, shownCharacters).toWellFormed() ?? null,
         bytes: body?.length ?? 0,
         findings: read

@@ -6,7 +6,7 @@ import { type Captured, isSuccess, listCaptured } from "./captured";
 import { exampleAgent } from "./send-example";
 
 /** A captured request in the list. */
-type TestSummary = { id: string; at: string; ok: boolean; status: number; code: string | null };
+type TestSummary = Pick<Captured, "id" | "status" | "code" | "fault"> & { at: string; ok: boolean };
 
 /** The connection of a draft's hook as it stands. Moments in ISO 8601. */
 export type Connection = {
@@ -40,7 +40,7 @@ export async function readConnection(
   const shown = captured.find((each) => each.id === show) ?? captured[0];
   return {
     tests: captured.map((each) => ({
-      ...{ id: each.id, at: each.at.toISOString(), status: each.status, code: each.code },
+      ...{ id: each.id, at: each.at.toISOString(), status: each.status, code: each.code, fault: each.fault },
       ok: isSuccess(each),
     })),
     shown: shown

@@ -2,12 +2,13 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { openClient } from "@/db";
 import { makeAutomation, makeWorkspace } from "@/db/factories";
 import { testDatabase, testDatabaseUrl } from "@/db/testing";
-import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { decideOne } from "../hook/decisions";
 import { prepareDecided, prepareUnreadable } from "../hook/receive";
 import { loadHook } from "../hook/setup";
 import { DeliveryWriter } from "./writer";
+
+const unreadable = { code: "empty_body", details: { what: "body" } } as const;
 
 const db = await testDatabase();
 const now = new Date("2026-11-24T08:00:00.000Z");
@@ -61,8 +62,7 @@ describe("writes that come while one is in flight", () => {
     await expect.poll(() => unlock).toBeDefined();
     let stuck = true;
     const first = writer.write(good()).finally(() => (stuck = false));
-    const problem = new AppError("invalid_json", "no");
-    const alone = prepareUnreadable(other.hook, other.request(), problem, now);
+    const alone = prepareUnreadable(other.hook, other.request(), unreadable, now);
     expect(await writer.write(alone)).toMatchObject({ outcome: "written" });
     expect(stuck).toBe(true);
     unlock!();

@@ -1,4 +1,13 @@
-import type { DeliveryMode, Failure, FieldFault, Mapped, Reason, RunStatus } from "@/db/schema";
+import type {
+  DeliveryMode,
+  DeliveryNote,
+  Failure,
+  FieldFault,
+  Mapped,
+  Reason,
+  RunStatus,
+  UnreadableBody,
+} from "@/db/schema";
 import type { FailureCause } from "@/lib/notification/count-failure";
 
 /** A run as it is written, with the respondent and the invitation where the respondent was taken. */
@@ -29,11 +38,11 @@ export type DeliveryWrite = {
     receivedAt: string;
     status: number;
     code: string | null;
-    detail: string | null;
+    details: UnreadableBody["details"] | null;
     contentType: string;
     headers: Record<string, string>;
     body: Buffer;
-    notes: string[];
+    notes: DeliveryNote[];
   };
   runs: RunWrite[];
   idempotency: { key: string; bodyHash: Buffer } | null;

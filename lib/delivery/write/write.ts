@@ -75,7 +75,7 @@ function insertAll(client: Sql | TransactionSql, writes: DeliveryWrite[]): Promi
     with input as materialized (
       select * from json_to_recordset(${deliveries}::text::json) as x(
         id text, workspace_id text, automation_id text, version int, mode text, received_at timestamptz, status int, code text,
-        detail text, content_type text, headers jsonb, body text, notes jsonb, respondents int, key text, body_hash text,
+        details jsonb, content_type text, headers jsonb, body text, notes jsonb, respondents int, key text, body_hash text,
         answer text, resets boolean)
     ), fresh as materialized (
       select input.* from input join automations a on a.id = input.automation_id and a.version = input.version
@@ -88,8 +88,8 @@ function insertAll(client: Sql | TransactionSql, writes: DeliveryWrite[]): Promi
       select * from fresh where key is null
         or exists (select from claimed where claimed.automation_id = fresh.automation_id and claimed.key = fresh.key)
     ), written as (
-      insert into deliveries (id, workspace_id, automation_id, mode, received_at, status, code, detail, content_type, headers, body, notes, respondents)
-      select id, workspace_id, automation_id, mode, received_at, status, code, detail, content_type, headers, decode(body, 'base64'), notes, respondents
+      insert into deliveries (id, workspace_id, automation_id, mode, received_at, status, code, details, content_type, headers, body, notes, respondents)
+      select id, workspace_id, automation_id, mode, received_at, status, code, details, content_type, headers, decode(body, 'base64'), notes, respondents
       from going
     ), run_input as materialized (
       select x.*, going.workspace_id, going.automation_id, going.received_at from json_to_recordset(${runs}::text::json) as x(
@@ -136,7 +136,7 @@ function deliveryRow({ automation, delivery, runs, idempotency, answer, resets }
     received_at: delivery.receivedAt,
     status: delivery.status,
     code: delivery.code ?? undefined,
-    detail: delivery.detail ?? undefined,
+    details: delivery.details ?? undefined,
     content_type: delivery.contentType,
     headers: delivery.headers,
     body: delivery.body.toString("base64"),

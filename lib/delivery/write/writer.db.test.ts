@@ -3,11 +3,12 @@ import { expect, it, onTestFinished } from "vitest";
 import { openClient } from "@/db";
 import { makeAutomation, makeWorkspace } from "@/db/factories";
 import { testDatabase, testDatabaseUrl } from "@/db/testing";
-import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { prepareUnreadable } from "../hook/receive";
 import { loadHook } from "../hook/setup";
 import { DeliveryWriter } from "./writer";
+
+const unreadable = { code: "empty_body", details: { what: "body" } } as const;
 
 it("gives a write up when its time is over, be it waiting or in flight, and writes what was waiting not at all", async () => {
   const db = await testDatabase();
@@ -20,8 +21,7 @@ it("gives a write up when its time is over, be it waiting or in flight, and writ
   });
   const writer = new DeliveryWriter(() => openClient(url, { max: 3 }));
   onTestFinished(() => writer.close());
-  const write = () =>
-    writer.write(prepareUnreadable(hook, request(), new AppError("invalid_json", "no"), now), 400);
+  const write = () => writer.write(prepareUnreadable(hook, request(), unreadable, now), 400);
 
   const locker = openClient(url, { max: 1 });
   onTestFinished(() => locker.end());
@@ -86,7 +86,7 @@ it("writes over a new connection when the old one is stuck", { timeout: 20_000 }
   const writer = new DeliveryWriter(() => openClient(url, { max: 1 }));
   onTestFinished(() => writer.close());
   const write = (timeoutBudget?: number) =>
-    writer.write(prepareUnreadable(hook, request(), new AppError("invalid_json", "no"), now), timeoutBudget);
+    writer.write(prepareUnreadable(hook, request(), unreadable, now), timeoutBudget);
 
   expect(await write()).toMatchObject({ outcome: "written" });
   stop();

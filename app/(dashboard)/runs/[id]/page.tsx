@@ -108,6 +108,7 @@ export default async function RunPage({ params }: Props) {
               bytes: delivery.body?.length ?? 0,
               href: `/deliveries/${delivery.id}/payload`,
               used: usedPaths(automation, text ?? "", run.position),
+              notes: delivery.notes,
             }}
           />
         </div>

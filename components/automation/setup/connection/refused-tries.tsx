@@ -1,9 +1,11 @@
 import { CircleX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useBodyWords } from "@/components/reason/body-words";
+import type { KeptBodyFault } from "@/lib/reason/body";
 import { useClock } from "../clock";
 
-type Try = { id: string; at: string; status: number; code: string };
+type Try = { id: string; at: string; status: number; code: string; fault: KeptBodyFault | null };
 
 const code = (text: ReactNode) => <code>{text}</code>;
 
@@ -11,6 +13,7 @@ const code = (text: ReactNode) => <code>{text}</code>;
 export function RefusedTries({ tries }: { tries: readonly Try[] }) {
   const t = useTranslations("wizard.connection");
   const clock = useClock();
+  const bodyWords = useBodyWords();
   if (tries.length === 0) return null;
   const why = (code_: string) => {
     const key = code_ as "missing_key";
@@ -22,7 +25,7 @@ export function RefusedTries({ tries }: { tries: readonly Try[] }) {
     <div className="border-t px-4 py-3">
       <h3 className="mb-1.5 text-xs font-normal text-muted-foreground">{t("refused")}</h3>
       <ul className="grid gap-1.5 text-sm">
-        {tries.map(({ id, at, status, code: reason }) => (
+        {tries.map(({ id, at, status, code: reason, fault }) => (
           <li
             key={id}
             className="grid grid-cols-[64px_148px_minmax(0,1fr)] gap-x-4 max-md:grid-cols-[64px_minmax(0,1fr)]"
@@ -34,7 +37,9 @@ export function RefusedTries({ tries }: { tries: readonly Try[] }) {
               <CircleX size={14} aria-hidden className="mt-[3px] shrink-0" />
               {status} {reason}
             </span>
-            <span className="text-body max-md:col-span-2">{why(reason)}</span>
+            <span className="wrap-anywhere text-body max-md:col-span-2">
+              {fault ? bodyWords(fault) : why(reason)}
+            </span>
           </li>
         ))}
       </ul>

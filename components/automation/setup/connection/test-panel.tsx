@@ -64,8 +64,8 @@ export function ConnectionTest({
 
   const unread = tests.filter(({ status }) => status >= 400);
   const refusals = [
-    ...refused.map((each) => ({ ...each, status: 401 })),
-    ...unread.map(({ id, at, status, code }) => ({ id, at, status, code: code ?? "" })),
+    ...refused.map((each) => ({ ...each, status: 401, fault: null })),
+    ...unread.map(({ id, at, status, code, fault }) => ({ id, at, status, code: code ?? "", fault })),
   ].sort((a, b) => b.at.localeCompare(a.at));
 
   return (

@@ -3,6 +3,7 @@ import { CircleCheck, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState, useTransition } from "react";
 import { useRefusal } from "@/components/form/action-error";
+import { useNoteWords } from "@/components/reason/body-words";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Select } from "@/components/ui/select";
@@ -35,6 +36,7 @@ export function TestResult({
   const t = useTranslations("wizard.connection");
   const say = useRefusal();
   const clock = useClock();
+  const noteWords = useNoteWords();
   const [raw, setRaw] = useState(false);
   const [refusal, setRefusal] = useState("");
   const [pending, start] = useTransition();
@@ -79,6 +81,7 @@ export function TestResult({
             })}{" "}
             {shown.fromHere ? `${t("receivedHere")} ` : ""}
             {shown.respondents > 1 ? `${t("people", { count: shown.respondents })} ` : ""}
+            {shown.notes.map((note) => `${noteWords(note)} `)}
             {good ? <Summary findings={findings!} /> : t.rich("noEmailText", { path: emailPath, code })}
           </p>
           {!good && address ? (

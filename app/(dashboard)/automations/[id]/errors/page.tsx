@@ -145,7 +145,7 @@ export default async function ErrorsPage({ params, searchParams }: Props) {
                   cause={{
                     ...{ kind: "sender", code: "unreadable_body", field: "", sample: null, days: null },
                     count: unreadable.count,
-                    details: { said: unreadable.detail },
+                    body: unreadable.fault,
                     firstAt: unreadable.firstAt.toISOString(),
                     lastAt: unreadable.lastAt.toISOString(),
                   }}
