@@ -1,6 +1,7 @@
 import { scaleOf } from "@/lib/response/answers";
 import { exampleNumber } from "@/lib/response/number";
 import type { Question } from "@/lib/survey/queries";
+import { hasScale, isWritten } from "@/lib/survey/question-type";
 import { type Speech, speechOf, translate } from "@/lib/survey/translation";
 import { fill, type RespondentWords } from "@/lib/survey/words";
 import { ChoiceField } from "./choice-field";
@@ -22,7 +23,7 @@ type Props = {
 
 /** The id of the input that an error summary leads to. */
 export function focusIdOf(id: string, { type }: Question): string {
-  return type === "text" || type === "number" ? id : `${id}-0`;
+  return isWritten(type) ? id : `${id}-0`;
 }
 
 /** One question on its card: title, whether it must be answered, what is wrong, the inputs. */
@@ -46,7 +47,7 @@ export function QuestionCard(props: Props) {
     </>
   );
   const className = fault ? "card wrong" : "card";
-  if (question.type === "text" || question.type === "number") {
+  if (isWritten(question.type)) {
     return (
       <div className={className}>
         <label className="q" htmlFor={id} {...title.speech}>
@@ -94,7 +95,7 @@ function OfferedField(props: Props) {
       ? { text: found.text, speech: speechOf(found.language, language) }
       : { text: ours, speech: props.ours };
   };
-  if (question.type === "nps" || question.type === "rating") {
+  if (hasScale(question.type)) {
     const [low, high] =
       question.type === "nps"
         ? [words.survey.npsLow, words.survey.npsHigh]

@@ -4,6 +4,7 @@ import { buttonHtml } from "../mail/templates/button";
 import { escapeHtml } from "../mail/templates/escape";
 import { scaleHtml } from "../mail/templates/scale";
 import { scaleOf } from "../response/answers";
+import { hasScale } from "../survey/question-type";
 import { translate } from "../survey/translation";
 import { fill, wordsFor } from "../survey/words";
 import type { Slot } from "./slots";
@@ -25,7 +26,7 @@ export function firstQuestion(
   const { words } = wordsFor(language);
   const text = (texts: Question["title"] | undefined) => translate(texts, language, survey.languages)?.text;
   const title = text(question.title) ?? "";
-  if (question.type !== "nps" && question.type !== "rating") {
+  if (!hasScale(question.type)) {
     const titleHtml = `<p style="margin:28px 0 12px;font-size:18px;line-height:25px;font-weight:700">${escapeHtml(title)}</p>`;
     return {
       html: slotsOf(titleHtml + buttonHtml(link, escapeHtml(words.mail.open))),

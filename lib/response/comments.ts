@@ -3,6 +3,7 @@ import type { Db } from "@/db";
 import { respondents, responses } from "@/db/schema";
 import { afterOf, type Page, type Paged, pageOf } from "../list/page";
 import type { Survey } from "../survey/queries";
+import { hasScale } from "../survey/question-type";
 import { matching, type ResponseFilter } from "./queries";
 
 /** A text answer with its response, and the answer to the survey's first scale beside it. */
@@ -27,7 +28,7 @@ export async function listComments(
   page: Page,
   filter: ResponseFilter,
 ): Promise<Paged<Comment>> {
-  const scale = questions.find(({ type }) => type === "nps" || type === "rating")?.key ?? null;
+  const scale = questions.find(({ type }) => hasScale(type))?.key ?? null;
   const after = afterOf(page);
   const rows = await db
     .select({

@@ -2,6 +2,7 @@ import { eq, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db";
 import { type Question, respondents, responses } from "@/db/schema";
 import type { Survey } from "../survey/queries";
+import { hasOptions, hasScale } from "../survey/question-type";
 import { scaleOf } from "./answers";
 import { matching, type ResponseFilter } from "./queries";
 
@@ -45,9 +46,6 @@ type Facts = {
 
 type Count = { key: string; value: string | number; count: number };
 
-/** Questions whose answers are counted by their value. */
-const counted = new Set<Question["type"]>(["nps", "rating", "single", "multiple"]);
-
 /** Sums up the responses of a survey, within the database: how many there are, and each question's results. */
 export async function sumUp(
   db: Db,
@@ -55,7 +53,7 @@ export async function sumUp(
   filter: ResponseFilter,
 ): Promise<{ total: number; questions: QuestionResult[] }> {
   const which = matching(workspaceId, id, filter);
-  const keys = questions.filter(({ type }) => counted.has(type)).map(({ key }) => key);
+  const keys = questions.filter(({ type }) => hasScale(type) || hasOptions(type)).map(({ key }) => key);
   const [[all], facts, counts] = await Promise.all([
     db
       .select({ total: sql<number>`count(*)::int` })

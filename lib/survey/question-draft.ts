@@ -1,5 +1,6 @@
 import type { Question, QuestionType, Translated } from "@/db/schema";
 import { matchLanguage, wholeLanguage } from "@/lib/text/language";
+import { hasOptions, hasScale } from "./question-type";
 import { translate } from "./translation";
 
 /** A question as its editor holds it: all parts there, texts blank where nothing is written. */
@@ -20,18 +21,8 @@ export type QuestionsDraft = { questions: QuestionDraft[] };
 /** A new question of a type: without texts, with two options where it offers some. */
 export function newQuestion(type: QuestionType): QuestionDraft {
   const option = () => ({ value: "", label: {} });
-  const options = offers(type) ? [option(), option()] : [];
+  const options = hasOptions(type) ? [option(), option()] : [];
   return { key: "", type, title: {}, required: false, scale: 5, labels: { low: {}, high: {} }, options };
-}
-
-/** Does a type of question offer answers to choose from? */
-export function offers(type: QuestionType): boolean {
-  return type === "single" || type === "multiple";
-}
-
-/** Does a type of question have a scale with ends? */
-export function hasScale(type: QuestionType): boolean {
-  return type === "nps" || type === "rating";
 }
 
 /** A stored question for its editor; texts stand under the survey's own language tags. */
@@ -85,7 +76,7 @@ export function questionsOfDrafts(
       required,
       ...(type === "rating" ? { scale } : {}),
       ...(hasScale(type) && ends ? { labels: { low, high } } : {}),
-      ...(offers(type)
+      ...(hasOptions(type)
         ? { options: options.map(({ value, label }) => ({ value, label: written(label) })) }
         : {}),
     };
@@ -107,7 +98,7 @@ function textsOf({ type, title, labels, options }: QuestionDraft): Translated[] 
   return [
     title,
     ...(hasScale(type) ? [labels.low, labels.high] : []),
-    ...(offers(type) ? options.map(({ label }) => label) : []),
+    ...(hasOptions(type) ? options.map(({ label }) => label) : []),
   ];
 }
 

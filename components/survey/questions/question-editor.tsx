@@ -6,15 +6,14 @@ import { Field, SelectField, TextField } from "@/components/ui/field";
 import { TextArea } from "@/components/ui/input";
 import { Panel } from "@/components/ui/panel";
 import { SwitchRow } from "@/components/ui/switch";
-import { hasScale, offers, type QuestionDraft, type QuestionsDraft } from "@/lib/survey/question-draft";
+import type { QuestionDraft, QuestionsDraft } from "@/lib/survey/question-draft";
 import type { QuestionFault } from "@/lib/survey/question-faults";
+import { hasOptions, hasScale, questionTypes } from "@/lib/survey/question-type";
 import { directionOf } from "@/lib/text/language";
 import { OptionsEditor } from "./options-editor";
 import { RowButtons } from "./row-buttons";
 import { ScaleEditor } from "./scale-editor";
 import { useOriginal } from "./use-original";
-
-const types = ["nps", "rating", "single", "multiple", "text", "number"] as const;
 
 /** One question: its head with what can be done to it, and while it is open all that it consists of. */
 export function QuestionEditor({
@@ -140,7 +139,7 @@ function Body({
         value={type}
         onChange={(event) => change(event.target.value as QuestionDraft["type"])}
       >
-        {types.map((each) => (
+        {questionTypes.map((each) => (
           <option key={each} value={each}>
             {t(`types.${each}`)}
           </option>
@@ -149,7 +148,7 @@ function Body({
       {hasScale(type) ? (
         <ScaleEditor {...{ form, position, language, languages }} faulty={faulty("labels")} />
       ) : null}
-      {offers(type) ? (
+      {hasOptions(type) ? (
         <OptionsEditor
           {...{ form, position, language, languages }}
           answered={answers > 0}
@@ -187,7 +186,7 @@ function Body({
 
   function change(next: QuestionDraft["type"]) {
     form.setValue(`${at}.type`, next);
-    if (offers(next) && form.getValues(`${at}.options`).length === 0)
+    if (hasOptions(next) && form.getValues(`${at}.options`).length === 0)
       form.setValue(`${at}.options`, [
         { value: "", label: {} },
         { value: "", label: {} },

@@ -17,6 +17,7 @@ import {
   questionsOfDrafts,
 } from "@/lib/survey/question-draft";
 import { faultsOfQuestions } from "@/lib/survey/question-faults";
+import { questionTypes } from "@/lib/survey/question-type";
 import { translate } from "@/lib/survey/translation";
 import { DeleteAnsweredDialog } from "../delete-answered-dialog";
 import { LanguageSwitch } from "./language-switch";
@@ -25,8 +26,6 @@ import { useQuestionFaultWords } from "./question-fault-words";
 import { SurveyPreview } from "./survey-preview";
 import { UndoStrip } from "./undo-strip";
 import { useAnnounced } from "./use-announced";
-
-const types = ["nps", "rating", "single", "multiple", "text", "number"] as const;
 
 /** The questions of a hosted survey: written in one language at a time, tried at the side, kept by one Save. */
 export function QuestionsForm({
@@ -60,7 +59,7 @@ export function QuestionsForm({
   const titleOf = (draft: QuestionDraft | undefined) =>
     (draft && translate(blankless(draft.title), language, languages)?.text) || t("untitled");
 
-  function add(type: (typeof types)[number]) {
+  function add(type: QuestionDraft["type"]) {
     list.append(newQuestion(type), { shouldFocus: false });
     setOpen([]);
     setNewest(true);
@@ -170,7 +169,7 @@ export function QuestionsForm({
               </Button>
             }
           >
-            {types.map((type) => (
+            {questionTypes.map((type) => (
               <MenuItem key={type} onClick={() => add(type)}>
                 {t(`types.${type}`)}
               </MenuItem>

@@ -6,11 +6,11 @@ import { MessageEditor } from "@/components/message/message-editor";
 import { PageHeader } from "@/components/ui/page-header";
 import { isAtLeast } from "@/lib/auth/token";
 import { starterContent } from "@/lib/message/starter";
+import { hasScale } from "@/lib/survey/question-type";
 import { save, sendTest } from "../actions";
 import { loadEditor } from "../load";
 
 /** Question types whose answers can be given by a tap in the e-mail. */
-const tappable = new Set(["nps", "rating"]);
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("messages"))("new") };
@@ -25,7 +25,7 @@ export default async function NewMessagePage({ searchParams }: { searchParams: P
   const ui = await getTranslations("ui");
   const [question] = newest?.questions ?? [];
   const languages = newest?.languages ?? [await getLocale()];
-  const content = starterContent(languages, question !== undefined && tappable.has(question.type));
+  const content = starterContent(languages, question !== undefined && hasScale(question.type));
   return (
     <>
       <PageHeader

@@ -9,11 +9,11 @@ import { digestOf, editedParts } from "@/lib/edit/seen";
 import { trySending } from "@/lib/invitation/try-sending";
 import { listMessages } from "@/lib/message/queries";
 import { starterContent } from "@/lib/message/starter";
+import { hasScale } from "@/lib/survey/question-type";
 import { loadForEdit } from "../load-setup";
 import { dropSigningSecret, makeSigningSecret, saveSettings } from "../setup-actions";
 
 /** Question types whose answers can be given by a tap in the e-mail. */
-const tappable = new Set(["nps", "rating"]);
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("automation"))("tabs.settings") };
@@ -24,7 +24,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ id: s
   const { automation, survey } = context;
   const { title = "", languages = ["en"], variables = [], questions = [] } = survey ?? {};
   const { data } = await listMessages(database(), workspaceId, { limit: 200 });
-  const tap = questions[0] !== undefined && tappable.has(questions[0].type);
+  const tap = questions[0] !== undefined && hasScale(questions[0].type);
   const { autoDisableAfter, silenceAfterHours, dedupeField, repeatPolicy, frequencyExempt } = automation;
   const { allowKeyInUrl, rateLimitPerMinute, cancelRule, reminders } = automation;
   return (

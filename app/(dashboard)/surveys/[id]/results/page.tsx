@@ -11,6 +11,7 @@ import { systemClock } from "@/lib/clock";
 import { listGroups } from "@/lib/response/groups";
 import { countProgressSteps, sumProgress } from "@/lib/response/progress";
 import { scoresOf, sumUp } from "@/lib/response/results";
+import { hasScale } from "@/lib/survey/question-type";
 import { loadSurvey, type SurveyParams } from "../load";
 import { loadComments } from "./comments";
 import { type ResultQuery, readFilter, resultHref, resultRanges } from "./query";
@@ -82,7 +83,7 @@ export default async function ResultsPage({
             comparison={scores && days ? { days, of: (key) => scores.get(key) } : null}
             comments={comments}
             respondents={`${path}/respondents`}
-            ofTen={survey.questions.find(({ type }) => type === "nps" || type === "rating")?.type === "nps"}
+            ofTen={survey.questions.find(({ type }) => hasScale(type))?.type === "nps"}
           />
         )}
         <ResultFunnel {...sumProgress(steps)} byLanguage={language !== null} />

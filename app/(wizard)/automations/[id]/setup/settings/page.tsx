@@ -5,6 +5,7 @@ import { systemClock } from "@/lib/clock";
 import { trySending } from "@/lib/invitation/try-sending";
 import { listMessages } from "@/lib/message/queries";
 import { starterContent } from "@/lib/message/starter";
+import { hasScale } from "@/lib/survey/question-type";
 import * as actions from "../actions";
 import { loadWizard } from "../load";
 import { makeMessage } from "../make";
@@ -13,7 +14,6 @@ import { OnlyLooking, Step, titleOf } from "../step";
 export const generateMetadata = () => titleOf("settings");
 
 /** Question types whose answers can be given by a tap in the e-mail. */
-const tappable = new Set(["nps", "rating"]);
 
 export default async function SettingsPage({ params }: { params: Promise<{ id: string }> }) {
   const wizard = await loadWizard(params, "settings");
@@ -26,7 +26,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ id: s
     .map(({ id, name, content }) => ({ id, name, languages: Object.keys(content) }));
   // Where there is but one, it is the one.
   const only = messages.length === 1 ? messages[0]!.id : "";
-  const tap = questions[0] !== undefined && tappable.has(questions[0].type);
+  const tap = questions[0] !== undefined && hasScale(questions[0].type);
   return (
     <Step wizard={wizard} step="settings" aside>
       <SettingsStep
