@@ -4,12 +4,29 @@ import { messages } from "./message";
 import { surveys } from "./survey";
 import { users, workspaces } from "./workspace";
 
-/** An incoming field: where it is found in the payload, and what it must be. Excluded fields are not in the list. */
+/** One step of what is made of a field's value; steps see text unless they are first, last or join. */
+export type TransformStep =
+  | { op: "trim" | "lowercase" | "uppercase" | "titlecase" | "digits" }
+  | { op: "first" | "last" }
+  | { op: "join"; with: string }
+  | { op: "split"; at: string; take: number }
+  | { op: "replace"; find: string; with: string }
+  | { op: "date"; format: string }
+  | { op: "decimal"; separator: string }
+  | { op: "map"; values: Record<string, string>; else: string | null };
+
+/**
+ * An incoming field: where it is found in the payload, and what it must be. Excluded fields are not in the list. A field
+ * with a fixed `value` has no use for its path; `default` stands where nothing is left after the steps.
+ */
 export type IncomingField = {
   name: string;
   path: string;
   required: boolean;
   type?: "text" | "number" | "date" | "boolean";
+  value?: string | number | boolean;
+  transform?: TransformStep[];
+  default?: string | number | boolean;
 };
 
 export type FilterOperator =

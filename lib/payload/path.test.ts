@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Json } from "./json";
-import { parsePath, pathOfKey, readPath } from "./path";
+import { layBeside, parsePath, pathOfKey, readPath } from "./path";
 
 function parsed(text: string) {
   const path = parsePath(text);
@@ -260,5 +260,38 @@ describe("standard field names", () => {
   it("prefers the exact spelling, then the last one sent", () => {
     expect(read("Language", { language: "a", Language: "b", LANGUAGE: "c" })).toBe("b");
     expect(read("Language", { language: "a", LANGUAGE: "c" })).toBe("c");
+  });
+});
+
+describe("what is beside the body", () => {
+  const body: Json = { email: "a@example.com", "@headers": { own: 1 } };
+  layBeside(body, {
+    headers: { "x-shopify-topic": "orders/paid", state: '{"a":[1]}' },
+    query: { Source: "web" },
+  });
+
+  it.each([
+    ["@headers.X-Shopify-Topic", "orders/paid"],
+    ["@headers['x-shopify-topic']", "orders/paid"],
+    ["@headers.state.a[0]", 1],
+    ["@headers.x-other", undefined],
+    ["@headers.constructor", undefined],
+    ["@query.Source", "web"],
+    ["@query.source", undefined],
+    ["['@headers'].own", 1],
+    ["@headersX", undefined],
+  ])("%s", (path, value) => expect(read(path, body)).toEqual(value));
+
+  it("is there for each respondent of the body", () => {
+    expect(read("@query.Source", { email: "b@example.com" }, body)).toBe("web");
+  });
+
+  it("is nothing where nobody laid it there", () => {
+    expect(read("@headers.x", { "@headers": { x: 1 } })).toBeUndefined();
+  });
+
+  it("needs its own bracket as a key of that name", () => {
+    expect(pathOfKey("@headers")).toBe('["@headers"]');
+    expect(pathOfKey("@type")).toBe("@type");
   });
 });

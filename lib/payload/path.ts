@@ -7,7 +7,10 @@ import { isPlain, type Json, normalJson, parseNested } from "./json";
 export type Segment = string | number;
 
 /** A parsed path: where it begins, and its steps. */
-export type Path = { from: "respondent" | "body"; segments: Segment[] };
+export type Path = { from: "respondent" | "body" | keyof Beside; segments: Segment[] };
+
+/** What came beside a body: headers by their lower-case name, and the query. Nothing that opens the hook is in it. */
+export type Beside = { headers: Record<string, string>; query: Record<string, string> };
 
 const bracket = /^\[\s*(?:(-?\d{1,9})|"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)')\s*\]/;
 
@@ -19,7 +22,7 @@ export type PathFault =
 
 /**
  * Reads the path of a field: dotted keys, `[0]`, `["key with. dots"]`; a leading `$.` may be left out, `$$.` begins at
- * the whole body. Keys written with dots may hold anything but dots and brackets.
+ * the whole body, `@headers.` and `@query.` beside it. Keys written with dots may hold anything but dots and brackets.
  * Source: RFC 9535, singular queries.
  * @returns the path, or a sentence that says what is wrong and where
  */
@@ -38,9 +41,10 @@ function parse(given: string): Result<Path, PathFault> {
   const text = normal(given);
   let rest = trimmed(text);
   if (given.length > 2000 || rest.length > 500) return fail({ kind: "too_long" });
-  const from = rest.startsWith("$$") ? "body" : "respondent";
-  const rooted = rest.startsWith("$");
-  rest = rest.replace(/^\$\$?/, "");
+  const root = /^(\$\$?|@(?:headers|query)(?=[.[]|$))/.exec(rest)?.[0] ?? "";
+  const from = roots[root] ?? "respondent";
+  const rooted = root !== "";
+  rest = rest.slice(root.length);
   if (rest === "") return rooted ? ok({ from, segments: [] }) : fail({ kind: "empty" });
   const segments: Segment[] = [];
   if (!rooted && !rest.startsWith("[")) rest = `.${rest}`;
@@ -59,8 +63,11 @@ function parse(given: string): Result<Path, PathFault> {
     segments.push(step[1] !== undefined ? Number(step[1]) : unescapeKey(step[2] ?? step[3] ?? ""));
     rest = rest.slice(step[0].length);
   }
+  if (from === "headers" && typeof segments[0] === "string") segments[0] = segments[0].toLowerCase();
   return segments.length > 32 ? fail({ kind: "too_many" }) : ok({ from, segments });
 }
+
+const roots: Record<string, Path["from"]> = { $$: "body", "@headers": "headers", "@query": "query" };
 
 function sentence(fault: PathFault, text: string): string {
   switch (fault.kind) {
@@ -90,7 +97,9 @@ export function pathOfSegments(segments: readonly Segment[]): string {
 
 /** The path that reaches a top-level key of any spelling. */
 export function pathOfKey(key: string): string {
-  return /^[^.[\]$*\s"'\\][^.[\]"'\\]*$/.test(key) && trimmed(key) === key ? key : `[${JSON.stringify(key)}]`;
+  return /^(?!@(?:headers|query)$)[^.[\]$*\s"'\\][^.[\]"'\\]*$/.test(key) && trimmed(key) === key
+    ? key
+    : `[${JSON.stringify(key)}]`;
 }
 
 function unescapeKey(text: string): string {
@@ -109,6 +118,10 @@ const standardNames = new Set(["emailaddress", "firstname", "lastname", "languag
  * @returns the value, or undefined where nothing is there
  */
 export function readPath(path: Path, respondent: Json, body: Json): Json | undefined {
+  if (path.from === "headers" || path.from === "query") {
+    const beside = typeof body === "object" && body !== null ? besideOf.get(body) : undefined;
+    return beside && follow(beside[path.from], path.segments, body);
+  }
   const root = path.from === "body" ? body : respondent;
   const [first] = path.segments;
   const top = path.segments.length === 1 && path.from === "respondent" && typeof first === "string";
@@ -122,6 +135,13 @@ export function readPath(path: Path, respondent: Json, body: Json): Json | undef
 export function readPathOpened(path: Path, respondent: Json, body: Json): Json | undefined {
   const found = readPath(path, respondent, body);
   return typeof found === "string" ? (opened(found, body) ?? found) : found;
+}
+
+const besideOf = new WeakMap<object, Beside>();
+
+/** Lets paths that begin with `@headers` and `@query` read what came beside a body. */
+export function layBeside(body: Json, beside: Beside): void {
+  if (typeof body === "object" && body !== null) besideOf.set(body, beside);
 }
 
 const treeOf = new WeakMap<object, Json | null>();
