@@ -30,6 +30,8 @@ export function useFaultWords(): (fault: FieldFault) => string {
         return t("sendDate", { field: fault.field });
       case "earlier_date":
         return t("earlierDate", { field: fault.field });
+      case "step":
+        return t("step", { field: fault.field, step: fault.step, op: fault.op, got: shown(fault.got) });
       case "object":
         return t("object", { index: String(fault.index), got: shown(fault.got) });
       default: {
@@ -68,7 +70,9 @@ export function useFaultWords(): (fault: FieldFault) => string {
 function namesItsField(fault: FieldFault): boolean {
   if ("message" in fault) return false;
   if (fault.code === "missing_field") return true;
-  return fault.code === "invalid_type" && ["send_date", "earlier_date", "object"].includes(fault.wanted);
+  return (
+    fault.code === "invalid_type" && ["send_date", "earlier_date", "object", "step"].includes(fault.wanted)
+  );
 }
 
 function useAddressWords(): (fault: AddressFault) => string {

@@ -1,4 +1,4 @@
-import type { FilterOperator, FilterValue } from "./automation";
+import type { FilterOperator, FilterValue, TransformStep } from "./automation";
 
 /**
  * A value as it came, short enough to be told: null where nothing came, an object for what is named rather than shown
@@ -81,6 +81,7 @@ export type FieldFault = { field: string } & (
   | ({ code: "invalid_type"; wanted: "email" } & AddressFault)
   | { code: "invalid_type"; wanted: "send_date" | "earlier_date" }
   | { code: "invalid_type"; wanted: "object"; got: Got; index: number }
+  | { code: "invalid_type"; wanted: "step"; step: number; op: TransformStep["op"]; got: Got }
   | { code: string; message: string }
 );
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type AutomationDetail, countedStatuses } from "../automation/queries";
 import { delaySchema, mappingSchema } from "../automation/setup/schema";
+import { stepSchema } from "../automation/setup/value-schema";
 import { filterSchema } from "../filter/schema";
 import { nothingWaits, type WaitingMail } from "../invitation/waiting";
 import { toldDisabled } from "../reason/kept";
@@ -41,9 +42,12 @@ export const automationAnswer = z
     fields: z.array(
       z.object({
         name: z.string(),
-        path: z.string(),
+        path: z.string().optional().meta({ description: "None where the value is fixed." }),
         required: z.boolean(),
         type: z.enum(["text", "number", "date", "boolean"]).optional(),
+        value: z.union([z.string(), z.number(), z.boolean()]).optional(),
+        transform: z.array(stepSchema).optional(),
+        default: z.union([z.string(), z.number(), z.boolean()]).optional(),
       }),
     ),
     itemsPath: z.string().nullable(),
@@ -133,7 +137,7 @@ export function shapeAutomation(
     setupFaults: faults.map(({ code, message }) => ({ code, message })),
     surveyId: a.surveyId,
     messageId: a.messageId,
-    fields: a.fields,
+    fields: a.fields.map(({ path, ...field }) => (field.value === undefined ? { path, ...field } : field)),
     itemsPath: a.itemsPath,
     filter: a.filter,
     mapping: a.mapping,

@@ -61,6 +61,8 @@ function typeSentence(fault: Extract<FieldFault, { wanted: string }>): string {
       return `The sending time is taken from ${fault.field}, and its value is no whole date in ISO 8601, such as 2026-11-24.`;
     case "earlier_date":
       return `The sending time is taken from ${fault.field}, and it lies after the year 9999.`;
+    case "step":
+      return `Step ${fault.step} (${fault.op}) of ${fault.field} cannot be done with ${showGot(fault.got)}.`;
     case "object":
       return `Element ${fault.index} is ${showGot(fault.got)}, not an object.`;
   }

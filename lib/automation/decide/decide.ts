@@ -21,6 +21,7 @@ import { normal } from "@/lib/text/normal";
 import { trimmed } from "@/lib/text/trimmed";
 import { sendAtFor } from "./delay";
 import { wrongType } from "./faults";
+import { fieldValue, stepFault } from "./field-value";
 import { mapRespondent, typeOfField } from "./mapping";
 
 /** The part of an automation's set-up that decides what becomes of a respondent. */
@@ -72,7 +73,12 @@ export function prepareRules(
  */
 export function decide(rules: Rules, respondent: Json, body: Json, now: Date): Decision {
   const values = new Map<string, Json | undefined>();
-  for (const field of rules.fields) values.set(field.name, readPath(field.parsed, respondent, body));
+  const undone = new Map<string, FieldFault>();
+  for (const field of rules.fields) {
+    const made = fieldValue(field, respondent, body);
+    values.set(field.name, made.ok ? made.value : undefined);
+    if (!made.ok) undone.set(field.name, stepFault(field.name, made.error));
+  }
   const fieldOf = (name: string) => rules.fields.find((field) => field.name === name);
   const value = (name: string): Json | undefined => {
     if (!values.has(name)) values.set(name, readPath(keyPath(name), respondent, body));
@@ -98,13 +104,14 @@ export function decide(rules: Rules, respondent: Json, body: Json, now: Date): D
     type: (name) => fieldOf(name)?.resolved,
     timeZone: rules.timeZone,
   });
-  if (verdict.outcome === "stop") {
+  // What could not be made of a field's value can neither pass nor stop.
+  if (verdict.outcome === "stop" && !verdict.unmet.some(({ field }) => undone.has(field))) {
     const [first, ...others] = verdict.unmet;
     const details = first && others.length === 0 ? first : { any: verdict.unmet };
     return { status: "filtered", reason: { code: "filter_not_met", details }, email: cameWith(text(source)) };
   }
 
-  const errors: FieldFault[] = [];
+  const errors: FieldFault[] = [...undone.values()];
   for (const field of rules.fields) {
     const given = values.get(field.name);
     if (isMissing(given)) {
@@ -126,7 +133,10 @@ export function decide(rules: Rules, respondent: Json, body: Json, now: Date): D
   }
   const seen = new Set<string>();
   const unique = errors.filter(
-    ({ field, code }) => !seen.has(`${field} ${code}`) && seen.add(`${field} ${code}`),
+    ({ field, code }) =>
+      !(code === "missing_field" && undone.has(field)) &&
+      !seen.has(`${field} ${code}`) &&
+      seen.add(`${field} ${code}`),
   );
   if (!mapped.ok || !sendAt.ok || unique.length > 0)
     return { status: "rejected", errors: unique, email: cameWith(text(source)) };
@@ -136,9 +146,9 @@ export function decide(rules: Rules, respondent: Json, body: Json, now: Date): D
 /** Whom a respondent is about that is kept without being decided. */
 export function addressCame(rules: Rules, respondent: Json, body: Json): string | null {
   const source = sourceOfAddress(rules);
-  const path = rules.fields.find(({ name }) => name === source)?.parsed ?? keyPath(source);
-  const given = readPath(path, respondent, body);
-  return isMissing(given) ? null : cameWith(toText(given as Json));
+  const field = rules.fields.find(({ name }) => name === source) ?? { parsed: keyPath(source) };
+  const made = fieldValue(field, respondent, body);
+  return made.ok && !isMissing(made.value) ? cameWith(toText(made.value as Json)) : null;
 }
 
 function sourceOfAddress({ fields, mapping }: Rules): string {

@@ -1,11 +1,12 @@
 import { z } from "zod";
-import type { Delay } from "@/db/schema";
+import type { Delay, IncomingField } from "@/db/schema";
 import { filterSchema } from "@/lib/filter/schema";
 import { addressInput } from "@/lib/input/address";
 import { line } from "@/lib/input/text";
 import { parsePath, pathOfKey } from "@/lib/payload/path";
 import { parseDelay } from "../decide/delay";
 import { cancelRule, reminder, repeatPolicy, signingSecret } from "./rule-schema";
+import { valueOfField } from "./value-schema";
 
 const path = z.string().superRefine((value, context) => {
   const parsed = parsePath(value);
@@ -26,12 +27,23 @@ const field = z
     type: z.enum(["text", "number", "date", "boolean"]).nullish().meta({
       description: "Left out, it is the type of the variable that the field is mapped to.",
     }),
+    ...valueOfField,
   })
-  .transform(({ type, path, ...rest }) => ({
-    ...rest,
-    path: path ?? pathOfKey(rest.name),
-    ...(type ? { type } : {}),
-  }));
+  .superRefine(({ path, value }, context) => {
+    if (path === undefined || value === undefined || value === null) return;
+    const message = "A field has a path or a fixed value, not both.";
+    context.addIssue({ code: "custom", path: ["value"], message, params: { code: "invalid_value" } });
+  })
+  .transform(
+    ({ type, path, value, transform, default: otherwise, ...rest }): IncomingField => ({
+      ...rest,
+      path: path ?? pathOfKey(rest.name),
+      ...(type ? { type } : {}),
+      ...(value === undefined || value === null ? {} : { value }),
+      ...(transform && transform.length > 0 ? { transform } : {}),
+      ...(otherwise === undefined || otherwise === null ? {} : { default: otherwise }),
+    }),
+  );
 
 /** An ISO 8601 duration, a moment taken from a field, or null for at once. */
 export const delaySchema = z
