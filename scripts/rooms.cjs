@@ -7,6 +7,7 @@ exports.rooms = {
   http: "web requests and forms by their standards",
   payload: "what came, as values: JSON, forms, paths, dates",
   input: "zod pieces and their faults",
+  sender: "kinds of systems that send, as data: signatures, handshakes, templates",
   list: "how lists are paged, searched and dated",
   csv: "CSV as a stream",
   edit: "no editor writes over what it has not seen",
