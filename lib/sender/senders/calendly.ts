@@ -39,9 +39,9 @@ export const calendly: Sender = {
       more: {
         MeetingName: "payload.scheduled_event.name",
         MeetingEnds: { path: "payload.scheduled_event.end_time", type: "date" },
-        EventType: "event",
+        BookingStatus: "payload.status",
       },
-      only: { field: "EventType", op: "equals", value: "invitee.created" },
+      only: { field: "BookingStatus", op: "equals", value: "active" },
       sample: {
         event: "invitee.created",
         created_at: "2026-11-24T09:44:30.000000Z",
