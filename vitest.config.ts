@@ -24,6 +24,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "db",
+          env: { TZ: "Asia/Kathmandu", AUTH_SECRET: "a secret for tests of at least 32 characters" },
           include: ["**/*.db.test.ts"],
           exclude,
           globalSetup: ["db/testing-cluster.ts"],

@@ -10,6 +10,7 @@ import { startEmbeddedEngine } from "@/inngest/embedded";
 import { wake } from "@/inngest/wake";
 import { watchInngestServer } from "@/inngest/watch";
 import { ensureAdmin } from "@/lib/auth/first-admin";
+import { sealSecrets } from "@/lib/automation/seal-secrets";
 import { systemClock } from "@/lib/clock";
 import type { Env } from "@/lib/env";
 import { watchMail } from "@/lib/invitation/watch-mail";
@@ -55,6 +56,7 @@ export async function start(options: {
   for (const parameter of readDatabaseUrl(databaseUrl).ignored)
     log().warn({ parameter }, "DATABASE_URL has a parameter that PostgreSQL does not know; it is ignored");
   await migrate(db);
+  await sealSecrets(db);
   await ensureAdmin(db, env, new Date());
   // Made now, so that what is odd about the mail settings is said at the start.
   mailer();

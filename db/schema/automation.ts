@@ -93,8 +93,17 @@ export const automations = pgTable(
     autoDisableAfter: integer("auto_disable_after"),
     rateLimitPerMinute: integer("rate_limit_per_minute").notNull().default(6000),
     allowKeyInUrl: boolean("allow_key_in_url").notNull().default(true),
-    /** `whsec_...`; when set, every request must be signed after Standard Webhooks. */
+    /** Sealed; when set, every request must be signed after Standard Webhooks. */
     signingSecret: text("signing_secret"),
+    /** The kind of system that sends, by its id in lib/sender. */
+    sender: text("sender").notNull().default("generic"),
+    /** Sealed; what that system signs with. */
+    senderSecret: text("sender_secret"),
+    /** Sealed; the one before it, good until the overlap has passed. */
+    formerSenderSecret: text("former_sender_secret"),
+    formerSenderSecretEnds: moment("former_sender_secret_ends"),
+    /** When it last shook hands or pinged. Changes nothing that the hook decides by. */
+    lastHandshakeAt: moment("last_handshake_at"),
     notificationsEnabled: boolean("notifications_enabled").notNull().default(false),
     silenceAfterHours: integer("silence_after_hours"),
     failuresInARow: integer("failures_in_a_row").notNull().default(0),

@@ -3,6 +3,21 @@ import { automations } from "./automation";
 import { bytea, moment } from "./columns";
 import type { DeliveryNote, UnreadableBody } from "./reason";
 
+/** Why a signature did not open a hook, for those who set it up. */
+export type RefusedRule = {
+  sender: string;
+  rule:
+    | "no_signature"
+    | "malformed"
+    | "former_secret"
+    | "body_changed"
+    | "url_changed"
+    | "clock"
+    | "other_secret";
+  /** How far the clocks are apart. */
+  minutes?: number;
+};
+
 export type DeliveryMode = "live" | "test" | "held";
 
 /** One authenticated HTTP request to a hook, byte for byte, with the answer it got. */
@@ -26,6 +41,8 @@ export const deliveries = pgTable(
     contentType: text("content_type").notNull().default(""),
     /** The request's headers less those that carry a secret. */
     headers: jsonb("headers").$type<Record<string, string>>().notNull(),
+    /** The parameters of the URL less those that carry a key; null where there were none. */
+    query: jsonb("query").$type<Record<string, string>>(),
     /** The unpacked body as it came; null after retention or erasure of the whole. */
     body: bytea("body"),
     notes: jsonb("notes").$type<(DeliveryNote | string)[]>().notNull(),
@@ -44,6 +61,8 @@ export const refusedTries = pgTable(
       .references(() => automations.id, { onDelete: "cascade" }),
     at: moment("at").notNull(),
     code: text("code").notNull(),
+    /** Which rule of the chosen sender stopped it. */
+    rule: jsonb("rule").$type<RefusedRule>(),
   },
   (t) => [index("refused_tries_automation").on(t.automationId, t.id)],
 );

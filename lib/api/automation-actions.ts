@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { parseDuration } from "../automation/decide/delay";
 import { mappingSchema } from "../automation/setup/schema";
+import { overlap } from "../automation/setup/sender-schema";
 import { heldChoices } from "../delivery/enable";
 import { filterSchema } from "../filter/schema";
 import { momentInput } from "../input/moment";
@@ -10,20 +10,6 @@ import { idParams, operation } from "./operation";
 import { dryResultAnswer, replayedAnswer } from "./results";
 
 const tag = "Automations";
-
-const overlap = z
-  .string()
-  .superRefine((text, context) => {
-    const parsed = parseDuration(text, 0);
-    if (!parsed.ok) {
-      const message = "Must be an ISO 8601 duration from PT0S to P365D, such as PT24H.";
-      context.addIssue({ code: "custom", message, params: { code: "invalid_duration" } });
-    }
-  })
-  .meta({
-    description: "How long the older keys go on working; `PT0S`: they end at once.",
-    example: "PT24H",
-  });
 
 /** What can be done with an automation beside changing it. */
 export const automationActions = {
@@ -35,7 +21,13 @@ export const automationActions = {
     summary: "Make a new API key",
     role: "admin",
     params: idParams,
-    body: z.strictObject({ overlap: overlap.default("PT0S") }).meta({ id: "KeyInput" }),
+    body: z
+      .strictObject({
+        overlap: overlap
+          .default("PT0S")
+          .meta({ description: "How long the older keys go on working; `PT0S`: they end at once." }),
+      })
+      .meta({ id: "KeyInput" }),
     bodyOptional: true,
     answer: {
       status: 201,

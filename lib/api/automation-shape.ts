@@ -67,6 +67,11 @@ export const automationAnswer = z
     hasSigningSecret: z
       .boolean()
       .meta({ description: "Whether requests must be signed; the secret is not shown." }),
+    sender: z.string(),
+    hasSenderSecret: z
+      .boolean()
+      .meta({ description: "Whether the sender's secret is set; it is not shown." }),
+    lastHandshakeAt: moment.nullable().meta({ description: "When the sender last shook hands or pinged." }),
     errorNotifications: z.object({
       enabled: z.boolean(),
       recipients: z.array(z.string()),
@@ -105,6 +110,8 @@ export const automationReadOnly = [
   "failuresInARow",
   "setupFaults",
   "hasSigningSecret",
+  "hasSenderSecret",
+  "lastHandshakeAt",
   "hookUrl",
   "apiKey",
   "keys",
@@ -151,6 +158,9 @@ export function shapeAutomation(
     rateLimitPerMinute: a.rateLimitPerMinute,
     allowKeyInUrl: a.allowKeyInUrl,
     hasSigningSecret: a.signingSecret !== null,
+    sender: a.sender,
+    hasSenderSecret: a.senderSecret !== null,
+    lastHandshakeAt: iso(a.lastHandshakeAt),
     errorNotifications: {
       enabled: a.notificationsEnabled,
       recipients: recipients.map(({ email }) => email),

@@ -1,4 +1,5 @@
 import { decode, encode } from "next-auth/jwt";
+import { authSecret } from "../sealed";
 import { sessionDays } from "./sessions";
 
 const maxAge = sessionDays * 86_400;
@@ -26,11 +27,4 @@ export async function openSession(value: string | undefined): Promise<string | n
   } catch {
     return null;
   }
-}
-
-/** The secret that seals cookies; made at the start where none was given. */
-export function authSecret(): string {
-  const secret = process.env.AUTH_SECRET;
-  if (!secret) throw new Error("AUTH_SECRET is not set: start the app with npm start");
-  return secret;
 }

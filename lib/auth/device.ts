@@ -3,7 +3,7 @@ import { decode, encode } from "next-auth/jwt";
 import type { Tx } from "@/db";
 import { sessions, users } from "@/db/schema";
 import { newToken } from "../ids";
-import { authSecret } from "./cookie";
+import { authSecret } from "../sealed";
 import { sameAddress } from "./links";
 
 const maxAge = 365 * 86_400;

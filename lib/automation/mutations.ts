@@ -8,8 +8,10 @@ import { addKey } from "./keys";
 import { lockAutomation } from "./lock";
 import type { Automation } from "./queries";
 import { setRecipients } from "./recipients";
+import { sealedSecrets } from "./sender-secret";
 import { checkedSetup, checkReminders } from "./setup/checked-setup";
 import type { AutomationInput, AutomationPatch } from "./setup/schema";
+import { withTemplate } from "./setup/template";
 import { statusAfter, statusOf } from "./status";
 
 /**
@@ -25,13 +27,19 @@ export async function createAutomation(
   now: Date,
   actor: Actor = null,
 ): Promise<{ automation: Automation; apiKey: string }> {
-  const { errorNotifications, enabled, status: wished, ...settings } = input;
+  const { errorNotifications, enabled, status: wished, template, ...given } = input;
+  const { signingSecret, senderSecret, senderSecretOverlap, ...settings } = withTemplate(
+    given,
+    input.sender,
+    template,
+  );
+  const { filter = null, itemsPath = null } = settings;
   const status = wished ?? (enabled === false ? "disabled" : "enabled");
   return await db.transaction(async (tx) => {
     const setup = await checkedSetup(
       tx,
       workspaceId,
-      { ...settings, surveyId: input.surveyId ?? null, messageId: input.messageId ?? null },
+      { ...settings, filter, surveyId: input.surveyId ?? null, messageId: input.messageId ?? null },
       { draft: status === "draft" },
     );
     await checkReminders(tx, workspaceId, input.reminders);
@@ -41,7 +49,9 @@ export async function createAutomation(
       .values({
         ...settings,
         ...setup,
+        ...sealedSecrets(id, undefined, { signingSecret, senderSecret }, now),
         ...statusOf(status, "manual", now),
+        itemsPath,
         id,
         workspaceId,
         notificationsEnabled: errorNotifications.enabled ?? (errorNotifications.recipients ?? []).length > 0,
@@ -78,13 +88,20 @@ export async function updateAutomation(
   return await db.transaction(async (tx) => {
     const before = await lockAutomation(tx, workspaceId, id);
     await refuseUnseen(tx, before, seen);
-    const { errorNotifications, enabled, status: wished, ...settings } = patch;
+    const { errorNotifications, enabled, status: wished, template, ...given } = patch;
+    const { signingSecret, senderSecret, senderSecretOverlap, sender, ...settings } = withTemplate(
+      given,
+      patch.sender ?? before.sender,
+      template,
+    );
     const status = statusAfter(before.status, wished, enabled);
     const touched = setupKeys.some((key) => settings[key] !== undefined);
     const draftEnds = before.status === "draft" && status !== "draft";
     const setup =
       touched || draftEnds
-        ? await checkedSetup(tx, workspaceId, laidOver(before, settings), { draft: status === "draft" })
+        ? await checkedSetup(tx, workspaceId, laidOver(before, settings, template !== undefined), {
+            draft: status === "draft",
+          })
         : {};
     if (patch.reminders) await checkReminders(tx, workspaceId, patch.reminders);
     const [row] = await tx
@@ -92,6 +109,7 @@ export async function updateAutomation(
       .set({
         ...settings,
         ...setup,
+        ...sealedSecrets(id, before, { signingSecret, sender, senderSecret, senderSecretOverlap }, now),
         ...(status === before.status ? {} : statusOf(status, "manual", now)),
         ...(draftEnds ? { wizardStep: null } : {}),
         ...(before.status === "draft" && enabled !== undefined ? { wizardEnabled: enabled } : {}),
@@ -122,15 +140,19 @@ export async function deleteAutomation(db: Db, workspaceId: string, id: string):
   if (gone.length === 0) throw notFound("automation");
 }
 
-/** New fields drop the mapping of fields that went, unless a mapping came with them. */
-function laidOver(before: Automation, patch: Omit<AutomationPatch, "status" | "enabled">) {
+/** New fields drop the mapping of fields that went, unless a mapping came with them; those of a template are mapped anew. */
+function laidOver(
+  before: Automation,
+  patch: Pick<AutomationPatch, (typeof setupKeys)[number]>,
+  fromTemplate: boolean,
+) {
   const names = new Set((patch.fields ?? before.fields).map(({ name }) => name));
   const kept = Object.fromEntries(Object.entries(before.mapping).filter(([name]) => names.has(name)));
   return {
     surveyId: patch.surveyId === undefined ? before.surveyId : patch.surveyId,
     messageId: patch.messageId === undefined ? before.messageId : patch.messageId,
     fields: patch.fields ?? before.fields,
-    mapping: patch.mapping ?? kept,
+    mapping: patch.mapping ?? (fromTemplate ? undefined : kept),
     filter: patch.filter === undefined ? before.filter : patch.filter,
     /** A draft may change its survey before its mapping. */
     forgetUnknownTargets: patch.surveyId !== undefined && patch.mapping === undefined,

@@ -84,6 +84,11 @@ export const senders: readonly Sender[] = [
 
 const byId = new Map(senders.map((sender) => [sender.id, sender]));
 
+/** Is it the id of a sender? */
+export function isSender(id: string): boolean {
+  return byId.has(id);
+}
+
 /** The sender of this id; any that is not known is a system of its own kind. */
 export function senderOf(id: string): Sender {
   return byId.get(id) ?? byId.get("generic")!;

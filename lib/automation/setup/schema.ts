@@ -6,6 +6,7 @@ import { line } from "@/lib/input/text";
 import { parsePath, pathOfKey } from "@/lib/payload/path";
 import { parseDelay } from "../decide/delay";
 import { cancelRule, reminder, repeatPolicy, signingSecret } from "./rule-schema";
+import { senderSettings } from "./sender-schema";
 import { valueOfField } from "./value-schema";
 
 const path = z.string().superRefine((value, context) => {
@@ -109,6 +110,7 @@ const settings = {
   rateLimitPerMinute: z.number().int().min(1).max(1_000_000),
   allowKeyInUrl: z.boolean(),
   signingSecret: signingSecret.meta({ description: "Requests must then be signed too. Never shown again." }),
+  ...senderSettings,
   errorNotifications,
   silenceAfterHours: z
     .number()
@@ -140,8 +142,12 @@ export const automationInput = z
     fields: settings.fields.optional().meta({
       description: "Left out: the standard fields and the survey's background variables.",
     }),
-    itemsPath: settings.itemsPath.default(null),
-    filter: settings.filter.default(null),
+    sender: settings.sender.default("generic"),
+    senderSecret: settings.senderSecret.default(null),
+    senderSecretOverlap: settings.senderSecretOverlap.optional(),
+    template: settings.template.optional(),
+    itemsPath: settings.itemsPath.optional(),
+    filter: settings.filter.optional(),
     mapping: settings.mapping.optional().meta({
       description: "Left out: each field fills what has its name. Names that are no field yet become fields.",
       example: { EmailAddress: "email", OrderId: "OrderId" },

@@ -2,7 +2,12 @@ import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { automationKeys, automations, messages, surveys, workspaces } from "@/db/schema";
 import { prepareRules, type Rules } from "@/lib/automation/decide/decide";
+import { senderSecretsOf } from "@/lib/automation/sender-secret";
 import { findSetupFault, type SetupFault } from "@/lib/automation/setup/setup-faults";
+import { unseal } from "@/lib/sealed";
+import { newSigningSecret } from "@/lib/secret";
+import { senderOf } from "@/lib/sender/list";
+import type { Sender } from "@/lib/sender/model";
 
 /** Everything a hook decides by, as of one version of its automation. */
 export type Hook = {
@@ -14,6 +19,9 @@ export type Hook = {
   keys: { id: string; hash: Buffer; expiresAt: Date | null }[];
   allowKeyInUrl: boolean;
   signingSecret: string | null;
+  sender: Sender;
+  /** What the sender signs with, the former secret behind the new one. */
+  senderSecrets: { secret: string; ends: Date | null }[];
   rateLimitPerMinute: number;
   itemsPath: string | null;
   rules: Rules;
@@ -57,7 +65,11 @@ export async function loadHook(db: Tx, automationId: string, now: Date): Promise
     surveyId: survey?.id ?? null,
     keys,
     allowKeyInUrl: automation.allowKeyInUrl,
-    signingSecret: automation.signingSecret,
+    // One that does not open is still asked for, and nothing can be signed with it.
+    signingSecret:
+      automation.signingSecret && (unseal(automation.signingSecret, automation.id) ?? newSigningSecret()),
+    sender: senderOf(automation.sender),
+    senderSecrets: senderSecretsOf(automation),
     rateLimitPerMinute: automation.rateLimitPerMinute,
     itemsPath: automation.itemsPath,
     rules: prepareRules({

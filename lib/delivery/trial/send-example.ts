@@ -4,6 +4,7 @@ import type { Db } from "@/db";
 import { automationKeys, type automations } from "@/db/schema";
 import { exampleKeyMs } from "@/lib/automation/keys";
 import { newId } from "@/lib/ids";
+import { unseal } from "@/lib/sealed";
 import { newHookKey } from "@/lib/secret";
 
 /** What came back for an example that was sent, or why nothing did. */
@@ -40,7 +41,7 @@ export async function sendExample(
       authorization: `Bearer ${key}`,
       "content-type": "application/json",
       "user-agent": exampleAgent,
-      ...signatureOf(automation.signingSecret, body, now),
+      ...signatureOf(automation.signingSecret && unseal(automation.signingSecret, automationId), body, now),
     });
   } finally {
     await db.delete(automationKeys).where(eq(automationKeys.id, id));
