@@ -1,5 +1,6 @@
 import type { Db } from "@/db";
-import { answerHook, type HookDeps } from "./hook/answer";
+import { answerHook } from "./hook/answer";
+import type { HookDeps } from "./hook/context";
 import { RateLimiter } from "./hook/rate";
 import { HookCache, loadHook } from "./hook/setup";
 import { DeliveryWriter } from "./write/writer";
@@ -12,6 +13,7 @@ export function hookForTests(db: Db, start = new Date("2026-11-24T08:00:00.000Z"
     writer: new DeliveryWriter(() => db.$client),
     limiter: new RateLimiter(),
     clock: () => state.now,
+    inFlight: new Set(),
     wake: (at) => state.woken.push(at),
     tell: () => {},
     keyUsed: () => {},

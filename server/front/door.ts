@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { answerHook, type HookDeps } from "@/lib/delivery/hook/answer";
+import { answerHook } from "@/lib/delivery/hook/answer";
+import type { HookDeps } from "@/lib/delivery/hook/context";
 import { isId } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { countDelivery } from "@/lib/metrics";

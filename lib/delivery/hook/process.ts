@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { type Db, openClient } from "@/db";
 import { systemClock } from "@/lib/clock";
 import { DeliveryWriter } from "../write/writer";
-import type { HookDeps } from "./answer";
+import type { HookDeps } from "./context";
 import { RateLimiter } from "./rate";
 import { RefusedTries } from "./refused";
 import { HookCache, loadHook } from "./setup";
@@ -33,6 +33,7 @@ export function hookProcess(
     writer,
     limiter: new RateLimiter(),
     clock: systemClock,
+    inFlight: new Set(),
     wake,
     tell,
     keyUsed: (keyId) => {

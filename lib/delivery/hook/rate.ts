@@ -1,4 +1,8 @@
 import { AppError } from "@/lib/errors";
+import { ok, type Result } from "@/lib/result";
+import { openAfresh } from "./authenticate";
+import type { Limiter, Opened, Read } from "./context";
+import { changed, type End, refuse, type Stage } from "./line";
 
 type Bucket = { tokens: number; at: number; limit: number };
 
@@ -6,7 +10,7 @@ type Bucket = { tokens: number; at: number; limit: number };
  * A token bucket for each automation, in this process: so many respondents a minute, the burst equal to the limit. A
  * request larger than the burst is taken when the bucket is full.
  */
-export class RateLimiter {
+export class RateLimiter implements Limiter {
   private readonly buckets = new Map<string, Bucket>();
 
   /**
@@ -61,4 +65,43 @@ export class RateLimiter {
     known.at = now;
     return known;
   }
+}
+
+/** Whose rate a request uses up: trying never takes from what is live. */
+const bucketOf = ({ request, dryRun }: Opened) => (dryRun ? `${request.id} dry` : request.id);
+
+/** Refuses who has used up the rate, before the body is read. */
+export const checkRate: Stage<Opened, Opened> = (at) => (wouldExceed(at) ? checkAfresh(at) : ok(at));
+
+/** The limit may have been raised since the hook was loaded. */
+async function checkAfresh(at: Opened): Promise<Result<Opened, End>> {
+  const opened = await openAfresh(at);
+  if (!opened.ok) return opened;
+  const limited = wouldExceed(opened.value);
+  return limited ? refuse(limited) : opened;
+}
+
+/** Uses up the rate by as many as came, or refuses them all. */
+export const useRate: Stage<Read, Read> = (at) => {
+  const limited = takeRate(at, at.parsed.respondents.length);
+  return limited ? refuseUnlessRaised(at, limited) : ok(at);
+};
+
+async function refuseUnlessRaised(at: Read, limited: AppError): Promise<Result<Read, End>> {
+  const current = await at.budget.wait(() => at.deps.cache.fresh(at.request.id, at.now));
+  return current && current.rateLimitPerMinute !== at.hook.rateLimitPerMinute ? changed : refuse(limited);
+}
+
+/** Uses up the rate of a request by so many. @returns the 429 where there are not so many left */
+export function takeRate(at: Opened, count: number): AppError | null {
+  return at.deps.limiter.take(bucketOf(at), count, at.hook.rateLimitPerMinute, at.now.getTime());
+}
+
+/** Gives back what a request took that is tried again. */
+export function giveBackRate(at: Read): void {
+  at.deps.limiter.giveBack(bucketOf(at), at.parsed.respondents.length);
+}
+
+function wouldExceed(at: Opened): AppError | null {
+  return at.deps.limiter.check(bucketOf(at), at.hook.rateLimitPerMinute, at.now.getTime());
 }

@@ -4,7 +4,7 @@ import { makeAutomation, makeWorkspace } from "@/db/factories";
 import { testDatabase, testDatabaseUrl } from "@/db/testing";
 import { newId } from "@/lib/ids";
 import { decideOne } from "../hook/decisions";
-import { prepareDecided, prepareUnreadable } from "../hook/receive";
+import { prepareDecided, prepareUnreadable } from "../hook/prepare";
 import { loadHook } from "../hook/setup";
 import { DeliveryWriter } from "./writer";
 

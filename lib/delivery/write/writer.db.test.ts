@@ -4,7 +4,7 @@ import { openClient } from "@/db";
 import { makeAutomation, makeWorkspace } from "@/db/factories";
 import { testDatabase, testDatabaseUrl } from "@/db/testing";
 import { newId } from "@/lib/ids";
-import { prepareUnreadable } from "../hook/receive";
+import { prepareUnreadable } from "../hook/prepare";
 import { loadHook } from "../hook/setup";
 import { DeliveryWriter } from "./writer";
 

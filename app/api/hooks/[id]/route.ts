@@ -1,7 +1,8 @@
 import type { NextRequest } from "next/server";
 import { database } from "@/db";
 import { wake, wakeNotices } from "@/inngest/wake";
-import { answerHook, type HookDeps } from "@/lib/delivery/hook/answer";
+import { answerHook } from "@/lib/delivery/hook/answer";
+import type { HookDeps } from "@/lib/delivery/hook/context";
 import { hookProcess } from "@/lib/delivery/hook/process";
 import { readWebBody } from "@/lib/http/read-web-body";
 import { countDelivery } from "@/lib/metrics";

@@ -6,27 +6,12 @@ import type { FailureCause } from "@/lib/notification/count-failure";
 import { maskValue } from "@/lib/notification/mask";
 import { isMissing, isPlain, type Json, toText } from "@/lib/payload/json";
 import type { Parsed } from "@/lib/payload/parse";
+import { fail, ok } from "@/lib/result";
 import type { DeliveryWrite, RunWrite } from "../write/model";
-import { decideAll, keptRun, type Result, runOf, tally } from "./decisions";
+import type { Decided, KeptRequest, Prepared, Read } from "./context";
+import { decideAll, dryResult, keptRun, type Result, runOf, tally } from "./decisions";
+import { json, type Stage, whenKnown } from "./line";
 import type { Hook } from "./setup";
-
-/** A request as far as a delivery keeps it. */
-export type Request = {
-  /** The delivery's own id. */
-  id: string;
-  contentType: string;
-  headers: Record<string, string>;
-  body: Buffer;
-  idempotencyKey: string | null;
-};
-
-/** A delivery ready to be written, with the answer it leads to. */
-export type Prepared = {
-  write: DeliveryWrite;
-  status: number;
-  /** When the first invitation is due, or null where none is scheduled. */
-  firstSendAt: Date | null;
-};
 
 /** The mode in which a hook takes requests. */
 export function modeOf(hook: Hook): DeliveryMode {
@@ -34,27 +19,30 @@ export function modeOf(hook: Hook): DeliveryMode {
   return hook.status === "enabled" ? "live" : "held";
 }
 
-/**
- * Prepares a delivery whose body could be read: decides each respondent and composes the answer, at once where the
- * deciding is quick. Pure but for ids.
- */
-export function prepareDelivery(
-  hook: Hook,
-  request: Request,
-  parsed: Parsed,
-  now: Date,
-): Prepared | Promise<Prepared> {
-  if (modeOf(hook) !== "live") return prepareDecided(hook, request, parsed, [], now);
-  const decided = decideAll(hook, parsed.respondents, parsed.body, now);
-  return decided instanceof Promise
-    ? decided.then((decisions) => prepareDecided(hook, request, parsed, decisions, now))
-    : prepareDecided(hook, request, parsed, decided, now);
-}
+/** Answers a dry run with what would become of each respondent; nothing is stored. */
+export const answerDryRun: Stage<Read, Read> = (at) => {
+  if (!at.dryRun) return ok(at);
+  const { hook, parsed, now } = at;
+  return whenKnown(decideAll(hook, parsed.respondents, parsed.body, now), (decisions) => {
+    const results = decisions.map((decision, index) => dryResult(hook, decision, index));
+    const body = JSON.stringify({ mode: "dry_run", ...tally(results), results });
+    return fail({ answer: json(200, body, "dry_run") });
+  });
+};
 
-/** The same, once every respondent is decided; of a hook that only keeps them none needs to be. */
+/** Decides each respondent and composes the answer; of a hook that only keeps them none needs to be decided. */
+export const decide: Stage<Read, Decided> = (at) => {
+  const { hook, kept, parsed, now } = at;
+  const decided = modeOf(hook) === "live" ? decideAll(hook, parsed.respondents, parsed.body, now) : [];
+  return whenKnown(decided, (decisions) =>
+    ok({ ...at, prepared: prepareDecided(hook, kept, parsed, decisions, now) }),
+  );
+};
+
+/** The delivery of a body that could be read, once every respondent is decided. Pure but for ids. */
 export function prepareDecided(
   hook: Hook,
-  request: Request,
+  request: KeptRequest,
   parsed: Parsed,
   decisions: readonly Decision[],
   now: Date,
@@ -70,25 +58,13 @@ export function prepareDecided(
   const results = pairs.map(({ result }) => result);
   const allRejected = results.every(({ status }) => status === "rejected");
   const status = allRejected ? 400 : mode === "held" ? 202 : 200;
-  const sendTimes = runs.flatMap(({ invitation }) => (invitation ? [Date.parse(invitation.sendAt)] : []));
+  const code = allRejected ? "all_rejected" : null;
   const failed = mode === "live" && runs.every((run) => run.status === "rejected" || run.status === "failed");
   return {
     status,
-    firstSendAt: sendTimes.length > 0 ? new Date(Math.min(...sendTimes)) : null,
+    firstSendAt: firstOf(runs),
     write: {
-      automation: { id: hook.id, workspaceId: hook.workspaceId, version: hook.version },
-      delivery: {
-        id: request.id,
-        mode,
-        receivedAt: now.toISOString(),
-        status,
-        code: allRejected ? "all_rejected" : null,
-        details: null,
-        contentType: request.contentType,
-        headers: request.headers,
-        body: request.body,
-        notes: parsed.notes,
-      },
+      ...keptBy(hook, request, now, { status, code, details: null, notes: parsed.notes }),
       runs,
       idempotency: idempotencyOf(request),
       answer: (duplicates) => answerOf(request.id, mode, results, duplicates, allRejected),
@@ -104,35 +80,45 @@ const keptOfUnreadable = 8 * 1024;
 /** Prepares a delivery whose body could not be read: kept in the history, and counted as failed by the sender. */
 export function prepareUnreadable(
   hook: Hook,
-  request: Request,
-  fault: UnreadableBody,
+  request: KeptRequest,
+  { code, details }: UnreadableBody,
   now: Date,
 ): DeliveryWrite {
-  const mode = modeOf(hook);
   const came = request.body.length;
+  const kept = { ...request, body: request.body.subarray(0, keptOfUnreadable) };
+  const notes = came > keptOfUnreadable ? [{ code: "body_cut", kept: keptOfUnreadable, came } as const] : [];
   return {
-    automation: { id: hook.id, workspaceId: hook.workspaceId, version: hook.version },
-    delivery: {
-      id: request.id,
-      mode,
-      receivedAt: now.toISOString(),
-      status: 400,
-      code: fault.code,
-      details: fault.details,
-      contentType: request.contentType,
-      headers: request.headers,
-      body: request.body.subarray(0, keptOfUnreadable),
-      notes: came > keptOfUnreadable ? [{ code: "body_cut", kept: keptOfUnreadable, came }] : [],
-    },
+    ...keptBy(hook, kept, now, { status: 400, code, details, notes }),
     runs: [],
     idempotency: null,
     answer: () => "",
-    failure: mode === "live" ? { kind: "sender", code: fault.code, field: null, sample: {} } : null,
+    failure: modeOf(hook) === "live" ? { kind: "sender", code, field: null, sample: {} } : null,
     resets: false,
   };
 }
 
-function idempotencyOf(request: Request): DeliveryWrite["idempotency"] {
+function keptBy(
+  hook: Hook,
+  { id: deliveryId, contentType, headers, body }: KeptRequest,
+  now: Date,
+  said: Pick<DeliveryWrite["delivery"], "status" | "code" | "details" | "notes">,
+): Pick<DeliveryWrite, "automation" | "delivery"> {
+  return {
+    automation: { id: hook.id, workspaceId: hook.workspaceId, version: hook.version },
+    delivery: {
+      ...{ id: deliveryId, mode: modeOf(hook), receivedAt: now.toISOString() },
+      ...{ contentType, headers, body },
+      ...said,
+    },
+  };
+}
+
+function firstOf(runs: readonly RunWrite[]): Date | null {
+  const times = runs.flatMap(({ invitation }) => (invitation ? [Date.parse(invitation.sendAt)] : []));
+  return times.length > 0 ? new Date(Math.min(...times)) : null;
+}
+
+function idempotencyOf(request: KeptRequest): DeliveryWrite["idempotency"] {
   if (request.idempotencyKey === null) return null;
   return { key: request.idempotencyKey, bodyHash: hash("sha256", request.body, "buffer") };
 }
