@@ -4,14 +4,13 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Sql } from "postgres";
 import { connect } from "./index";
+import { locks } from "./locks";
 import type { Account } from "./postgres/account";
 import { findBinaries } from "./postgres/binaries";
 import { type Folder, folderOf, prepare, urlOf } from "./postgres/folder";
 import { dropStalePidFile, findPostmaster, stopPostmaster } from "./postgres/postmaster";
 
 export type EmbeddedPostgres = { url: string; stop(): Promise<void> };
-
-const ownersLock = 7_803_110;
 
 const settings = {
   listen_addresses: "",
@@ -95,7 +94,7 @@ export async function findOwnedPostgres(dataDir: string): Promise<string | undef
   if (!found) return undefined;
   const client = single(folderOf(dataDir));
   try {
-    const [row] = await client`select pg_try_advisory_lock(${ownersLock}) as free`;
+    const [row] = await client`select pg_try_advisory_lock(${locks.owner}) as free`;
     return row?.free ? undefined : found;
   } finally {
     await release(client);
@@ -171,7 +170,7 @@ async function startServer(folder: Folder, run: Run, values: Record<string, stri
 /** Holds the data directory for this process: the lock ends with the connection, and so with the process. */
 async function claim(folder: Folder): Promise<Sql> {
   const client = single(folder);
-  const [row] = await client`select pg_try_advisory_lock(${ownersLock}) as held`;
+  const [row] = await client`select pg_try_advisory_lock(${locks.owner}) as held`;
   if (row?.held) return client;
   await release(client);
   throw new Error(`DATA_DIR: another Surveyhook is using ${folder.root}`);

@@ -5,10 +5,10 @@ import { sql } from "drizzle-orm";
 import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
 import { causeOf } from "./check-server";
 import type { Db } from "./index";
+import { locks } from "./locks";
 
 /** Where the migrations of this code are. */
 export const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
-const migrationsLock = 7_803_111;
 
 /**
  * Brings the tables up to this code; of several processes that start together one does it.
@@ -18,7 +18,7 @@ const migrationsLock = 7_803_111;
  */
 export async function migrate(db: Db, folder = migrationsFolder): Promise<void> {
   await db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(${migrationsLock})`);
+    await tx.execute(sql`select pg_advisory_xact_lock(${locks.migrations})`);
     await refuseNewer(db, folder);
     await runMigrations(db, { migrationsFolder: folder }).catch((error) => {
       throw new Error(`The tables could not be brought up to this version (${causeOf(error)})`);

@@ -1,5 +1,6 @@
 import { and, asc, eq, ne, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db";
+import { locks } from "@/db/locks";
 import { apiTokens, members, users, workspaces } from "@/db/schema";
 import { addressKey, parseEmailAddress } from "@/lib/text/email-address";
 import type { Env } from "../env";
@@ -136,5 +137,5 @@ async function firstWorkspace(
 }
 
 async function lockFirstRun(tx: Tx): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('surveyhook first run'))`);
+  await tx.execute(sql`select pg_advisory_xact_lock(${locks.firstRun})`);
 }

@@ -1,10 +1,10 @@
 import type { Db } from "@/db";
+import { locks } from "@/db/locks";
 import { newId } from "../ids";
 
 /** How long a claim holds before another worker may take it over; it is renewed while the sending goes on. */
 export const leaseMilliseconds = 30_000;
 const batchSize = 100;
-const claimLock = 7_803_111;
 
 /** Invitations claimed together, to be handed to the provider together under one idempotency key. */
 export type Claim = { batchId: string; invitationIds: string[] };
@@ -27,7 +27,7 @@ async function claimAgain(db: Db, now: Date, inFlight: ReadonlySet<string>): Pro
   if (!due) return null;
   return db.$client.begin(async (tx) => {
     // One at a time: two that claim at once would tear a batch in two, and a provider takes only the first half of it.
-    await tx`select pg_advisory_xact_lock(${claimLock})`;
+    await tx`select pg_advisory_xact_lock(${locks.claim})`;
     const rows = await tx<{ id: string; batch_id: string }[]>`
       with one as materialized (
         select batch_id from invitations
