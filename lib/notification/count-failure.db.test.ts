@@ -7,6 +7,7 @@ import { testDatabase } from "@/db/testing";
 import { hookForTests } from "../delivery/testing";
 import { newId, newToken } from "../ids";
 import { tellSilence } from "../worker/silence";
+import { addNotices } from "./add-notices";
 
 let db: Db;
 let hook: ReturnType<typeof hookForTests>;
@@ -118,6 +119,24 @@ describe("silence", () => {
     expect(await told()).toEqual([]);
     await tellSilence(db, hence(25));
     await tellSilence(db, hence(60));
+    expect(await told()).toEqual(["silence"]);
+  });
+
+  it("tells once where two processes look at the same moment", async () => {
+    const { post, told, id } = await automation({ silenceAfterHours: 24 });
+    await post({ EmailAddress: "a@example.com" });
+    const later = new Date(hook.state.now.getTime() + 25 * 3_600_000);
+    const facts = { hours: 24, lastRequestAt: hook.state.now.toISOString() };
+    let second: Promise<number> | undefined;
+    await db.$client.begin(async (first) => {
+      await first`select from automations where id = ${id} for no key update`;
+      await addNotices(first, { automationId: id, kind: "silence", cause: "silence", facts }, later);
+      second = tellSilence(db, later);
+      const waits = () =>
+        db.$client`select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+      await expect.poll(async () => (await waits()).length, { timeout: 5_000 }).toBe(1);
+    });
+    await second;
     expect(await told()).toEqual(["silence"]);
   });
 });

@@ -17,9 +17,11 @@ export async function tellSilence(db: Db, now: Date): Promise<number> {
       and not exists (select from notices n where n.automation_id = a.id and n.kind = 'silence' and n.created_at > last.received_at)`;
   for (const { id, hours, last } of silent) {
     const facts = { hours, lastRequestAt: new Date(last).toISOString() };
-    await db.$client.begin((tx) =>
-      addNotices(tx, { automationId: id, kind: "silence", cause: "silence", facts }, now),
-    );
+    await db.$client.begin(async (tx) => {
+      // Of two processes that look at once, the second finds the first one's notices.
+      await tx`select from automations where id = ${id} for no key update`;
+      await addNotices(tx, { automationId: id, kind: "silence", cause: "silence", facts }, now);
+    });
   }
   return silent.length;
 }
