@@ -37,7 +37,7 @@ module.exports = {
       "lib/auth alone knows next-auth.",
       { path: "^lib/", pathNot: "^lib/auth/" },
       {
-        path: "node_modules/(next|next-auth|next-intl|inngest|graphile-worker)/",
+        path: "node_modules/(next|next-auth|next-intl|inngest)/",
       },
     ),
     never(

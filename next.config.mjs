@@ -28,10 +28,8 @@ const config = {
   allowedDevOrigins: ["127.0.0.1", "localhost", ...(APP_URL ? [new URL(APP_URL).hostname] : [])],
   serverExternalPackages: [
     "@node-rs/argon2",
-    "graphile-worker",
     "inngest",
     "nodemailer",
-    "pg",
     "pino",
     "pino-pretty",
     "postgres",

@@ -15,7 +15,7 @@ export type Tls = {
   direct: boolean;
 };
 
-/** A DATABASE_URL as every driver of ours is given it. */
+/** What a DATABASE_URL says. */
 export type DatabaseAddress = {
   places: Place[];
   tls: Tls;

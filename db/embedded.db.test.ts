@@ -2,7 +2,6 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { Client } from "pg";
 import { afterAll, describe, expect, test } from "vitest";
 import { type EmbeddedPostgres, findEmbeddedPostgres, startEmbeddedPostgres } from "./embedded";
 import { connect } from "./index";
@@ -41,12 +40,11 @@ describe("the embedded PostgreSQL", () => {
     await sql.end();
   });
 
-  test("is reached by pg as by postgres.js, and by nothing over the network", async () => {
-    const client = new Client(findEmbeddedPostgres(dataDir));
-    await client.connect();
-    const { rows } = await client.query("select at, current_setting('listen_addresses') as open from kept");
+  test("is found by its socket, and by nothing over the network", async () => {
+    const { $client: sql } = connect(findEmbeddedPostgres(dataDir)!, 1);
+    const rows = await sql`select at, current_setting('listen_addresses') as open from kept`;
     expect(rows).toEqual([{ at: 1, open: "" }]);
-    await client.end();
+    await sql.end();
   });
 
   test("belongs to one app at a time", async () => {

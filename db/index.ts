@@ -19,8 +19,12 @@ export type Tx = Pick<
 /**
  * Opens connections with postgres.js.
  * @param url a PostgreSQL URL as libpq understands it
+ * @param options.onnotify told of what a connection that does LISTEN hears; the driver's own `listen` uses it
  */
-export function openClient(url: string, options: Options<Record<string, never>> = {}): Sql {
+export function openClient(
+  url: string,
+  options: Options<Record<string, never>> & { onnotify?: (channel: string, payload: string) => void } = {},
+): Sql {
   const address = readDatabaseUrl(url);
   const { user, password, database, applicationName, options: settings } = address;
   return postgres({
@@ -66,7 +70,7 @@ export function connect(url: string, max = 10): Db {
 const shared = globalThis as { surveyhookDb?: Db };
 
 /**
- * This process's pool. With the front's, the writer's and the engine's it is 20 connections, what a stock pgbouncer lends.
+ * This process's pool. With the front's, the writer's and the engine's it is fewer than 20 connections, what a stock pgbouncer lends.
  * `server/main.ts` puts the URL of the embedded server into DATABASE_URL before anything asks.
  */
 export function database(): Db {

@@ -13,11 +13,11 @@ const sslRequest = Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]);
 const yes = 0x53;
 
 /**
- * A connection to the first server of an address that answers, with TLS as the address wants it. Both drivers get theirs
- * from here: each knows only some of libpq's ways. It may be written to before it is open.
+ * A connection to the first server of an address that answers, with TLS as the address wants it. The driver gets its own
+ * from here: by itself it knows only some of libpq's ways. It may be written to before it is open.
  */
 export class ServerSocket extends Duplex {
-  /** Told to postgres.js, which takes leave of an open one alone. */
+  /** The driver takes leave of an open one alone. */
   readonly readyState = "open";
   readonly #address: DatabaseAddress;
   #socket: Socket | undefined;
@@ -27,27 +27,8 @@ export class ServerSocket extends Duplex {
     this.#address = address;
   }
 
-  /** For pg: it has been connecting since it was made. */
-  connect(): this {
-    return this;
-  }
-
-  setNoDelay(): this {
-    return this;
-  }
-
   setKeepAlive(on: boolean, delayMs?: number): this {
     this.#socket?.setKeepAlive(on, delayMs);
-    return this;
-  }
-
-  ref(): this {
-    this.#socket?.ref();
-    return this;
-  }
-
-  unref(): this {
-    this.#socket?.unref();
     return this;
   }
 
@@ -65,7 +46,6 @@ export class ServerSocket extends Duplex {
         socket.on("error", (error) => this.destroy(error));
         socket.on("close", () => this.destroy());
         done();
-        this.emit("connect");
       },
       (error) => setImmediate(() => setImmediate(() => done(error))),
     );

@@ -1,27 +1,29 @@
-import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Fault, rush, rushAside, somewhen } from "./fault";
 
-export const engineWiped: Fault = {
-  name: "the engine's tables wiped",
+export const lineCut: Fault = {
+  name: "the engine's line to the database is cut",
   async happen(world) {
-    await rush(world);
-    await somewhen(50);
-    await world.database.db.$client`truncate engine_runs, graphile_worker._private_jobs`;
+    const posted = rush(world);
+    for (let turn = 0; turn < 3; turn++) {
+      await somewhen(100);
+      await world.database.db.$client`
+        select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'surveyhook-engine'`;
+    }
+    await posted;
     return Date.now();
   },
 };
 
 export const eventTwice: Fault = {
-  name: "the engine's events and runs delivered twice",
+  name: "the engine is told of events that nobody sent, many times over",
   async happen(world) {
     const sql = world.database.db.$client;
     const posted = rush(world);
     for (let turn = 0; turn < 6; turn++) {
-      const event = { id: randomUUID(), name: "invitation/due", data: {}, ts: Date.now() };
-      await sql`select graphile_worker.add_job('event', ${JSON.stringify(event)}::text::json) from generate_series(1, 3)`;
-      await sql`select graphile_worker.add_job('run', json_build_object('id', id, 'functionId', function_id))
-        from engine_runs where ended_at is null or ended_at > now() - interval '1 second'`;
+      for (const name of ["invitation/due", "notice/due", "run/marked", "engine/started"])
+        await sql`select pg_notify('surveyhook_events', json_build_object('id', n, 'name', ${name}::text, 'wait', n % 3)::text)
+          from generate_series(1, 9) as n`;
       await sleep(50);
     }
     await posted;

@@ -1,5 +1,5 @@
 import { backendKilled, databaseDies, databaseHangs, diskFull } from "./database-faults";
-import { clockJumps, engineWiped, eventTwice } from "./engine-faults";
+import { clockJumps, eventTwice, lineCut } from "./engine-faults";
 import type { Fault } from "./fault";
 import { kill, letsNobodyIn, replayTwice, resend, smtp } from "./mail-faults";
 import {
@@ -35,7 +35,7 @@ export const kinds: Record<MailWay, Fault[]> = {
     backendKilled,
     bothDie,
     smtp("is away", "away", 2),
-    engineWiped,
+    lineCut,
     clockJumps(-2),
     killed,
     smtp("is slow", "slow", 3),

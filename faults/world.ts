@@ -132,15 +132,13 @@ export class World {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** What the engine has in hand, for whoever must find out why nothing goes. */
+  /** What waits and who is connected, for whoever must find out why nothing goes. */
   private async engine(): Promise<string> {
     const sql = this.database.db.$client;
     const rows = await Promise.all([
-      sql`select id, function_id, status, pending, jsonb_array_length(steps) as steps, created_at from engine_runs where ended_at is null`,
-      sql`select id, task_id, run_at, locked_at, locked_by, attempts, max_attempts, last_error, key, flags, payload from graphile_worker._private_jobs limit 30`,
       sql`select status, count(*), min(due_at), count(distinct batch_id) as batches from invitations group by 1`,
       sql`select application_name, state, wait_event, left(query, 80) as query, state_change from pg_stat_activity where datname = current_database()`,
-      sql`select now(), function_id, max(ended_at) from engine_runs group by 2`,
+      sql`select now(), swept_at from engine_state`,
     ]);
     return rows.map((each) => each.map((row) => JSON.stringify(row)).join("\n")).join("\n\n");
   }

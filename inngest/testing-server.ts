@@ -2,8 +2,7 @@ import { createHmac } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { StepMemo } from "@/db/schema";
-import { callFunction } from "./embedded/protocol";
+import { callFunction, type StepMemo } from "./embedded/protocol";
 
 /** A key as Inngest makes them; `letter` tells them apart. */
 export const testingKey = (letter: string) => `signkey-test-${letter.repeat(64)}`;

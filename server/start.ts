@@ -6,7 +6,7 @@ import { readDatabaseUrl } from "@/db/connection-url";
 import { startEmbeddedPostgres } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import { usesInngestServer } from "@/inngest/driver";
-import { startEmbeddedEngine } from "@/inngest/embedded";
+import { startEmbeddedEngine } from "@/inngest/embedded/engine";
 import { wake } from "@/inngest/wake";
 import { watchInngestServer } from "@/inngest/watch";
 import { ensureAdmin } from "@/lib/auth/first-admin";
@@ -23,7 +23,7 @@ import { logEverything } from "./log-everything";
 import { whileReached } from "./pages/away";
 import { startPages } from "./pages/pages";
 
-/** For a job in hand, such as a mail that is being handed over; what takes longer goes back to the queue. */
+/** For a job in hand, such as a mail that is being handed over; what takes longer is taken up again once its lease is over. */
 const engineStopMs = 15_000;
 /** The start waits so long for the mail server, to say at once how it is; a silent one is told of later. */
 const firstLookMs = 3_000;

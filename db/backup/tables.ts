@@ -2,11 +2,8 @@ import type { Sql, TransactionSql } from "postgres";
 
 export type Table = { name: string; columns: string[] };
 
-/**
- * What the engine remembers of its runs is left out: a new engine finds everything that is due by itself. So is what was
- * counted of tries.
- */
-const leftOut = ["engine_runs", "engine_state", "attempt_counters"];
+/** What an engine was last seen to do is left out, and what was counted of tries. */
+const leftOut = ["engine_state", "attempt_counters"];
 
 /** The product's tables with their columns, each behind those that its foreign keys point to. */
 export async function listTables(sql: Sql | TransactionSql): Promise<Table[]> {

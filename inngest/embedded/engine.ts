@@ -1,75 +1,78 @@
 import type { InngestFunction } from "inngest";
 import { serve } from "inngest/edge";
 import { env } from "@/lib/env";
+import { log } from "@/lib/log";
 import { inngest } from "../client";
-import { Gate } from "./gate";
-import { openPool } from "./pool";
+import { engineStarted } from "../events";
+import { functions as ours } from "../index";
+import { onMinutes } from "./crons";
+import { listen } from "./listen";
 import { type Handler, readFunctions } from "./protocol";
-import type { QueueOptions } from "./queue";
-import { superviseQueue } from "./supervisor";
-import { engineTasks } from "./tasks";
+import { type RunOptions, runsOf } from "./run";
+import type { Told } from "./send";
 
-export type EngineOptions = {
-  databaseUrl: string;
-  functions: InngestFunction.Any[];
-  /** Jobs in hand at the same time. */
-  concurrency?: number;
-  /** Called when work is taken again after it was not: at the start, and when the database is back. Must not throw. */
-  onReturn?: () => void;
-};
+/** A timer may go off a little before the clock says so, and what it wakes would find nothing due. */
+const timerMarginMs = 5;
 
 export type EmbeddedEngine = {
-  /** Takes no new work, lets the steps in hand finish, gives unfinished runs back. */
+  /** Takes no new work, lets the steps in hand finish, leaves the rest for whoever looks next. */
   stop(): Promise<void>;
   /** Whether work is being taken: false while the database is away and after a stop. */
   ready(): boolean;
 };
 
 /**
- * Drives Inngest functions out of PostgreSQL in this process.
- * It restarts its queue by itself when the database was away.
- * @throws Error if the database cannot be reached at the start, or a function needs what the engine does not have
+ * Drives Inngest functions in this process and remembers nothing: what is due stands in the tables. Events of any process
+ * of the database are heard by all; whenever hearing begins, `engine/started` has the functions look at what was missed.
+ * @throws Error if a function needs what the engine does not have
  */
-export async function startEngine(options: EngineOptions): Promise<EmbeddedEngine> {
-  const { databaseUrl, functions, concurrency = 6, onReturn } = options;
+export async function startEmbeddedEngine(options: {
+  databaseUrl: string;
+  functions?: InngestFunction.Any[];
+  onEnd?: RunOptions["onEnd"];
+}): Promise<EmbeddedEngine> {
+  const { databaseUrl, functions = ours, onEnd = tellFailure } = options;
   const handler: Handler = serve({ client: inngest, functions });
-  const configs = await readFunctions(handler);
-  const pool = openPool(databaseUrl, concurrency);
-  const gate = new Gate(new Map(configs.map((config) => [config.id, config.limit])));
-  let stopping = false;
-  let looking = false;
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const given: RunOptions = { handler, retryScale: env().RETRY_SCALE, signal, onEnd };
+  const runners = (await readFunctions(handler)).map((config) => ({ ...config, run: runsOf(config, given) }));
+  const inHand = new Set<Promise<void>>();
+  const due = new Set<string>();
 
-  const driver = {
-    pool,
-    handler,
-    functions: new Map(configs.map((config) => [config.id, config])),
-    retryScale: env().RETRY_SCALE,
-    stopping: () => stopping,
-  };
-  const queue: QueueOptions = {
-    pool,
-    tasks: engineTasks(driver, gate),
-    crons: configs.flatMap(({ id, crons }) => crons.map((match) => ({ match, functionId: id }))),
-    concurrency,
-    busy: () => gate.full(),
-    onLook: (works) => {
-      if (works && !looking && !stopping) onReturn?.();
-      looking = works;
-    },
-  };
+  function start(trigger: "events" | "crons", named: string, name = named): void {
+    const event = { id: `${name} ${Date.now()}`, name, data: {}, ts: Date.now() };
+    for (const runner of runners.filter((each) => each[trigger].includes(named))) {
+      const run = runner.run(event).finally(() => inHand.delete(run));
+      inHand.add(run);
+    }
+  }
 
-  const supervised = await superviseQueue(queue).catch(async (error) => {
-    await pool.end();
-    throw error;
-  });
-  let stopped: Promise<void> | undefined;
+  function hear({ id, name, wait }: Told): void {
+    const begin = () => start("events", name);
+    if (wait === 0) begin();
+    else if (!due.has(id)) {
+      due.add(id);
+      setTimeout(() => due.delete(id) && begin(), wait + timerMarginMs).unref();
+    }
+  }
+
+  const crons = [...new Set(runners.flatMap((runner) => runner.crons))];
+  const endCrons = onMinutes(crons, (pattern) => start("crons", pattern, "inngest/scheduled.timer"));
+  const onListening = () => start("events", engineStarted.name);
+  const listener = listen(databaseUrl, { onEvent: hear, onListening, signal });
+  await listener.tried;
 
   return {
-    ready: () => looking && !stopping,
-    stop() {
-      stopping = true;
-      stopped ??= supervised.stop().then(() => pool.end());
-      return stopped;
+    ready: () => listener.listening() && !signal.aborted,
+    async stop() {
+      stopping.abort();
+      endCrons();
+      await Promise.all([listener.ended, ...inHand]);
     },
   };
 }
+
+const tellFailure: RunOptions["onEnd"] = ({ functionId, fault }) => {
+  if (fault) log().error({ functionId, fault }, "A run of the engine failed");
+};

@@ -1,7 +1,10 @@
-import type { StepMemo } from "@/db/schema";
 import { type Fault, faultOf } from "../fault";
 import { type FunctionConfig, readFunctionConfig } from "./function-config";
-import type { EngineEvent } from "./send";
+
+export type EngineEvent = { id: string; name: string; data: Record<string, unknown>; ts: number };
+
+/** What a finished step left: its result, or the last error of one that has no retries left. */
+export type StepMemo = { id: string; data: unknown } | { id: string; error: Fault };
 
 /** The SDK's `serve`: a request in, a response out, all in this process. */
 export type Handler = (request: Request) => Promise<Response>;

@@ -1,39 +1,32 @@
-import { createHash, randomUUID } from "node:crypto";
-import { sql } from "drizzle-orm";
+import { randomUUID } from "node:crypto";
 import { database } from "@/db";
 import { withDeadline, workMilliseconds } from "@/lib/deadline";
 
-export type EngineEvent = { id: string; name: string; data: Record<string, unknown>; ts: number };
-type SentEvent = Omit<EngineEvent, "id"> & { id?: string };
+/** What a process is told of an event: it is due after so many milliseconds, which no clock has to be right for. */
+export type Told = { id: string; name: string; wait: number };
+
+type SentEvent = { id?: string; name: string; data: Record<string, unknown>; ts: number };
+
+/** The channel of NOTIFY on which the processes of a database tell each other of events. */
+export const channel = "surveyhook_events";
 
 /**
- * The Inngest client's `fetch` under the embedded engine: takes what the SDK posts to `/e/<key>` and queues it.
- * An event waits for its `ts`, counted by our clock, for the database's may differ; one whose id is waiting already is not queued twice.
- * @throws Error for any other address: nothing may go out over HTTP
+ * The Inngest client's `fetch` under the embedded engine: takes what the SDK posts to `/e/<key>` and tells every process.
+ * @throws Error for any other address, for nothing may go out over HTTP; and for an event that carries data, which a crash
+ * would lose: what is to be done stands in the tables
  */
 export const sendToEmbeddedEngine: typeof fetch = async (input, init) => {
-  const url = new URL(input instanceof Request ? input.url : input);
-  if (!url.pathname.startsWith("/e/")) {
-    throw new Error(`The embedded engine answers only events, not ${url.pathname}`);
-  }
-  const sent = JSON.parse(String(init?.body)) as SentEvent[];
-  const seed = new Headers(init?.headers).get("x-inngest-event-id-seed") ?? randomUUID();
-  const events = sent.map((event, index): EngineEvent => {
-    const { name, data, ts } = event;
-    return { id: event.id || `${index}:${digest(seed)}`, name, data, ts };
+  const { pathname } = new URL(input instanceof Request ? input.url : input);
+  if (!pathname.startsWith("/e/"))
+    throw new Error(`The embedded engine answers only events, not ${pathname}`);
+  const events = (JSON.parse(String(init?.body)) as SentEvent[]).map(({ id, name, data, ts }): Told => {
+    if (Object.keys(data).length > 0)
+      throw new Error(`The embedded engine keeps no data, and ${name} has some`);
+    return { id: id || randomUUID(), name, wait: Math.max(0, ts - Date.now()) };
   });
-  await withDeadline(queueEvents(events), workMilliseconds);
-  return Response.json({ ids: events.map((event) => event.id), status: 200 });
+  const payloads = events.map((event) => JSON.stringify(event));
+  const { $client } = database();
+  const told = $client`select pg_notify(${channel}, payload) from unnest(${payloads}::text[]) as payload`;
+  await withDeadline(told, workMilliseconds);
+  return Response.json({ ids: events.map(({ id }) => id), status: 200 });
 };
-
-/** The SDK sends the same seed again when it repeats a request, so that the repeat makes no second event. */
-const digest = (seed: string) => createHash("sha256").update(seed).digest("base64url");
-
-async function queueEvents(events: EngineEvent[]): Promise<void> {
-  const queued = events.map((event) => ({ event, wait: Math.max(0, event.ts - Date.now()) }));
-  await database().execute(sql`
-    select graphile_worker.add_job(
-      'event', event::json, job_key := 'event:' || (event ->> 'id'), job_key_mode := 'unsafe_dedupe',
-      run_at := now() + wait * interval '1 ms')
-    from jsonb_to_recordset(${JSON.stringify(queued)}::text::jsonb) as x(event jsonb, wait float8)`);
-}

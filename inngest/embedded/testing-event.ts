@@ -1,5 +1,6 @@
 import { eventType } from "inngest";
 import { z } from "zod";
 
-/** An event for throw-away functions. */
-export const tested = eventType("test/asked", { schema: z.object({ n: z.number().optional() }) });
+/** Events for throw-away functions. */
+export const tested = eventType("test/asked", { schema: z.object({}) });
+export const other = eventType("test/other", { schema: z.object({}) });

@@ -3,7 +3,6 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { makeAutomation, makeInvitation, makeRespondent, makeUser, makeWorkspace } from "@/db/factories";
 import {
   deliveries,
-  engineRuns,
   idempotencyKeys,
   invitations,
   mailTokens,
@@ -110,16 +109,13 @@ test("idempotency keys go after 30 days", async () => {
   expect((await db.select().from(idempotencyKeys)).map((row) => row.key)).toEqual(["young"]);
 });
 
-test("provider events go after 30 days, ended engine runs after 2; one that goes on never", async () => {
-  await db.insert(providerEvents).values({ id: "e", type: "delivered", createdAt: daysAgo(31) });
-  const run = { functionId: "f", event: {}, steps: [], createdAt: daysAgo(9) };
-  await db.insert(engineRuns).values([
-    { ...run, id: "1", eventId: "1", status: "completed", endedAt: daysAgo(2.1) },
-    { ...run, id: "2", eventId: "2", status: "failed", endedAt: daysAgo(1.9) },
-    { ...run, id: "3", eventId: "3", status: "running" },
+test("provider events go after 30 days", async () => {
+  await db.insert(providerEvents).values([
+    { id: "old", type: "delivered", createdAt: daysAgo(31) },
+    { id: "young", type: "delivered", createdAt: daysAgo(29) },
   ]);
-  expect(await applyRetention(db, now)).toMatchObject({ providerEvents: 1, engineRuns: 1 });
-  expect((await db.select().from(engineRuns)).map((row) => row.id)).toEqual(["2", "3"]);
+  expect(await applyRetention(db, now)).toMatchObject({ providerEvents: 1 });
+  expect((await db.select().from(providerEvents)).map((row) => row.id)).toEqual(["young"]);
 });
 
 test("sessions go when they have expired, mailed links 30 days later", async () => {

@@ -4,7 +4,6 @@ import { heldDays } from "../delivery/hold";
 
 const idempotencyDays = 30;
 const providerEventDays = 30;
-const engineRunDays = 2;
 const expiredLinkDays = 30;
 
 /** Rows changed by one statement; small, so that nobody waits long behind it. */
@@ -12,8 +11,7 @@ const batchSize = 1_000;
 
 /**
  * Deletes what is kept no longer: payloads and sent mails after their workspace's days, idempotency keys and provider events after 30,
- * requests held longer than 14 days (their runs are cancelled), the engine's ended runs after 2, sessions that have
- * expired, counters of tries that have ended, and links 30 days after they have, so that an invitation to a member that nobody followed is seen. Safe to repeat and to interrupt.
+ * requests held longer than 14 days (their runs are cancelled), sessions that have expired, counters of tries that have ended, and links 30 days after they have, so that an invitation to a member that nobody followed is seen. Safe to repeat and to interrupt.
  * @returns how many rows each rule touched
  */
 export async function applyRetention(db: Db, now: Date): Promise<Record<string, number>> {
@@ -32,7 +30,6 @@ export async function applyRetention(db: Db, now: Date): Promise<Record<string, 
       db,
       deleteFrom("provider_events", sql`created_at < ${before(providerEventDays)}`),
     ),
-    engineRuns: await inBatches(db, deleteFrom("engine_runs", sql`ended_at < ${before(engineRunDays)}`)),
     attemptCounters: await inBatches(db, deleteFrom("attempt_counters", sql`ends_at < ${at}`)),
     sessions: await inBatches(db, deleteFrom("sessions", sql`expires_at < ${at}`)),
     mailTokens: await inBatches(db, deleteFrom("mail_tokens", sql`expires_at < ${before(expiredLinkDays)}`)),

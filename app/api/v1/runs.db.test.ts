@@ -4,9 +4,10 @@ import { makeAutomation, makeSurvey } from "@/db/factories";
 import { type automations, invitations, runs } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { hookForTests } from "@/lib/delivery/testing";
-import { apiForTests, eventsSent } from "./testing";
+import { apiForTests, hearEvents } from "./testing";
 
 const db = await testDatabase();
+const heard = await hearEvents(db);
 const hook = hookForTests(db, new Date("2026-10-24T08:00:00.000Z"));
 let api: Awaited<ReturnType<typeof apiForTests>>;
 let other: Awaited<ReturnType<typeof apiForTests>>;
@@ -132,7 +133,7 @@ describe("runs", () => {
     expect(sent).toMatchObject({ status: 200, json: { status: "scheduled" } });
     const [invitation] = await db.select().from(invitations).where(eq(invitations.runId, second.runId));
     expect(invitation!.dueAt!.getTime()).toBeLessThanOrEqual(Date.now());
-    expect(await eventsSent(db)).toContain("invitation/due");
+    await expect.poll(() => heard).toContain("invitation/due");
   });
 
   it("are marked for replay, singly and in bulk", async () => {
@@ -149,7 +150,7 @@ describe("runs", () => {
     expect(
       (await db.select().from(runs).where(eq(runs.id, json.results[0].runId)))[0]!.redoAt,
     ).not.toBeNull();
-    expect(await eventsSent(db)).toContain("run/marked");
+    await expect.poll(() => heard).toContain("run/marked");
     expect((await replay(`/automations/${automation.id}/replay`, { status: "sent" })).status).toBe(422);
   });
 

@@ -1,7 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { runMigrations } from "graphile-worker";
 import { expect } from "vitest";
 import type { Db } from "@/db";
 import { makeUser, makeWorkspace } from "@/db/factories";
@@ -31,10 +30,9 @@ export function routeFiles(folder = here, path = ""): { path: string; file: stri
 
 /** The management API over a test database, called through its route files as a client would. */
 export async function apiForTests(db: Db, role: Role = "owner") {
-  // The handlers ask database() as in production; here it is the test's, with the tables that a wake is put into.
+  // The handlers ask database() as in production; here it is the test's.
   process.env.DATABASE_URL = testDatabaseUrl(db);
   process.env.LOG_LEVEL ??= "error";
-  await runMigrations({ connectionString: process.env.DATABASE_URL, schema: "graphile_worker" });
   (globalThis as { surveyhookDb?: Db }).surveyhookDb = db;
   const workspace = await makeWorkspace(db);
   const user = await makeUser(db, workspace.id, role);
@@ -115,9 +113,9 @@ function matches(template: string, pathname: string): boolean {
   return new RegExp(`^/api/v1${pattern}$`).test(pathname);
 }
 
-/** The events that were sent to the engine so far. */
-export async function eventsSent(db: Db): Promise<string[]> {
-  const rows = await db.$client<{ name: string }[]>`
-    select payload ->> 'name' as name from graphile_worker._private_jobs`;
-  return rows.map(({ name }) => name);
+/** Hears the names of the events that the engine is told of, from now on. */
+export async function hearEvents(db: Db): Promise<string[]> {
+  const heard: string[] = [];
+  await db.$client.listen("surveyhook_events", (event) => heard.push(JSON.parse(event).name));
+  return heard;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { backoffMs } from "./backoff";
+import { backoffMs, durationOf } from "./waits";
 
 describe("the wait before the next attempt", () => {
   test("follows Inngest's table", () => {
@@ -26,5 +26,29 @@ describe("the wait before the next attempt", () => {
     expect(waits.size).toBeGreaterThan(1);
     for (const wait of waits) expect(wait).toBeGreaterThanOrEqual(15_000);
     for (const wait of waits) expect(wait).toBeLessThanOrEqual(45_000);
+  });
+});
+
+describe("a wait that was asked for", () => {
+  const now = Date.parse("2026-11-24T10:00:00Z");
+
+  test.each([
+    ["3s", 3_000],
+    ["1m30s", 90_000],
+    ["2h", 7_200_000],
+    ["1w1d", 691_200_000],
+    ["", 0],
+    ["45", 45_000],
+  ])("reads the time string %j", (text, milliseconds) => {
+    expect(durationOf(text, now)).toBe(milliseconds);
+  });
+
+  test("reads an ISO 8601 date", () => {
+    expect(durationOf("2026-11-24T10:00:05.000Z", now)).toBe(5_000);
+    expect(durationOf("2026-11-24T09:00:00.000Z", now)).toBe(0);
+  });
+
+  test.each(["soon", "3x", "s3"])("does not guess at %j", (text) => {
+    expect(durationOf(text, now)).toBeUndefined();
   });
 });
