@@ -79,6 +79,14 @@ export const resend = (
 /** Two admins press Replay for what the mail server refused. */
 export async function replayTwice(world: World): Promise<void> {
   world.smtp.mood = "well";
+  const since = new Date().toISOString();
+  const sql = world.database.db.$client;
+  // What is still under way may be refused yet, and nobody would replay it later.
+  while (
+    (await sql`select from invitations where status = 'sending' and first_attempt_at < ${since} limit 1`)
+      .length
+  )
+    await sleep(50);
   const path = `/automations/${world.hook.id}/replay`;
   await Promise.all([1, 2].map(() => mustWork(world, path, { status: "failed" })));
 }
