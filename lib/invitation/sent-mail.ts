@@ -3,6 +3,7 @@ import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { and, eq, inArray } from "drizzle-orm";
 import type { TransactionSql } from "postgres";
 import type { Tx } from "@/db";
+import { insertRows } from "@/db/bulk";
 import { invitations, mailForms, sentMails } from "@/db/schema";
 import type { Mail } from "../mail/mail";
 
@@ -47,19 +48,14 @@ export async function writeKept(
   now: Date,
 ): Promise<void> {
   if (kept.length === 0) return;
-  const forms = new Map(kept.map(({ mail }) => [mail.formId, mail.form.toString("base64")]));
+  const forms = new Map(kept.map(({ mail }) => [mail.formId, { id: mail.formId, body: mail.form }]));
   // In one order, so that two batches that write the same forms do not wait for each other.
-  const ordered = [...forms].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, body]) => ({ id, body }));
-  await tx`insert into mail_forms (id, body)
-    select id, decode(body, 'base64') from json_to_recordset(${JSON.stringify(ordered)}::text::json) as x(id text, body text)
-    on conflict do nothing`;
-  const rows = kept.map(({ invitationId: id, mail: { formId: form, body } }) => ({
-    ...{ id, form, body: body.toString("base64") },
+  const ordered = [...forms.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  await tx`${insertRows(tx, mailForms, ordered)} on conflict do nothing`;
+  const mails = kept.map(({ invitationId, mail: { formId, body } }) => ({
+    ...{ invitationId, formId, body, createdAt: now },
   }));
-  await tx`insert into sent_mails (invitation_id, form_id, body, created_at)
-    select id, form, decode(body, 'base64'), ${now.toISOString()}
-    from json_to_recordset(${JSON.stringify(rows)}::text::json) as x(id text, form text, body text)
-    on conflict do nothing`;
+  await tx`${insertRows(tx, sentMails, mails)} on conflict do nothing`;
 }
 
 /** The mails of these invitations as they were sent, by invitation; one that is kept no longer is not there. */

@@ -1,5 +1,7 @@
 import type { Sql, TransactionSql } from "postgres";
 import type { Db } from "@/db";
+import { insertRows } from "@/db/bulk";
+import { invitations, respondents } from "@/db/schema";
 import { isDatabaseTrouble } from "../deadline";
 import { decideOne, runOf } from "../delivery/hook/decisions";
 import { type Hook, loadHook } from "../delivery/hook/setup";
@@ -128,7 +130,8 @@ async function schedule(
   if (existing) {
     await tx`update respondents set email = ${mapped.email}, first_name = ${mapped.firstName}, last_name = ${mapped.lastName},
       language = ${mapped.language}, variables = ${json(mapped.variables)}::text::jsonb where id = ${existing.respondent_id}`;
-    await tx`update invitations set status = 'scheduled', send_at = ${run.invitation!.sendAt}, due_at = ${run.invitation!.sendAt},
+    const sendAt = run.invitation!.sendAt.toISOString();
+    await tx`update invitations set status = 'scheduled', send_at = ${sendAt}, due_at = ${sendAt},
       email = ${mapped.email}, attempts = 0, first_attempt_at = null, batch_id = null
       where id = ${existing.id} and status <> 'sent'`;
     return existing.respondent_id;
@@ -137,12 +140,19 @@ async function schedule(
     respondent: NonNullable<RunWrite["respondent"]>;
     invitation: NonNullable<RunWrite["invitation"]>;
   };
-  await tx`insert into respondents (id, workspace_id, survey_id, email, first_name, last_name, language, variables, token, created_at)
-    values (${respondent.id}, ${hook.workspaceId}, ${respondent.surveyId}, ${mapped.email}, ${mapped.firstName}, ${mapped.lastName},
-      ${mapped.language}, ${json(mapped.variables)}::text::jsonb, ${respondent.token}, ${at})`;
-  await tx`insert into invitations (id, workspace_id, automation_id, run_id, respondent_id, status, send_at, due_at, email, created_at)
-    values (${invitation.id}, ${hook.workspaceId}, ${hook.id}, ${runId}, ${respondent.id}, 'scheduled', ${invitation.sendAt},
-      ${invitation.sendAt}, ${mapped.email}, ${at})`;
+  const createdAt = new Date(at);
+  const own = { workspaceId: hook.workspaceId, createdAt };
+  const { email, language, ...person } = mapped;
+  await insertRows(tx, respondents, [
+    { ...respondent, ...own, ...person, email: email!, language: language! },
+  ]);
+  const { id, sendAt } = invitation;
+  await insertRows(tx, invitations, [
+    {
+      ...{ id, ...own, automationId: hook.id, runId, respondentId: respondent.id, status: "scheduled" },
+      ...{ sendAt, dueAt: sendAt, email: email! },
+    },
+  ]);
   return respondent.id;
 }
 

@@ -1,6 +1,7 @@
 import type { TransactionSql } from "postgres";
 import type { Db } from "@/db";
-import type { FailureDetails, PlainReason } from "@/db/schema";
+import { columnsOf, insertRows, recordset } from "@/db/bulk";
+import { type FailureDetails, invitations, type PlainReason, runEvents, runs } from "@/db/schema";
 import { type FailureCode, failureOf, failures } from "../failures";
 import { newId } from "../ids";
 import { type KeptMail, writeKept } from "../invitation/sent-mail";
@@ -65,6 +66,14 @@ export async function settle(db: Db, batchId: string, settlements: Settlement[],
   });
 }
 
+const ended = recordset({
+  ended: {
+    ...columnsOf(invitations),
+    ...{ reason: runs.reason, failure: runs.failure, keeps_batch: "boolean" },
+  },
+});
+const reminders = recordset({ next: { id: "text", number: "int", send_at: "timestamptz", after: "text" } });
+
 async function writeInvitations(
   tx: TransactionSql,
   batchId: string,
@@ -72,22 +81,19 @@ async function writeInvitations(
   now: Date,
 ): Promise<string[]> {
   const rows = settlements.map((settlement) => ({
-    id: settlement.invitationId,
-    ...stateOf(settlement, now),
+    ended: { id: settlement.invitationId, ...stateOf(settlement, now) },
   }));
   const changed = await tx<{ id: string }[]>`
     with ended as materialized (
-      select * from json_to_recordset(${JSON.stringify(rows)}::text::json) as x(
-        id text, status text, due_at timestamptz, send_at timestamptz, sent_at timestamptz, provider_id text, keeps_batch boolean,
-        reason text, failure jsonb, trouble jsonb)
+      select * from ${ended.from(tx, rows)}
     ), changed as (
-      update invitations i set status = e.status, due_at = e.due_at, trouble = e.trouble, send_at = coalesce(e.send_at, i.send_at), sent_at = e.sent_at,
-        provider_id = coalesce(e.provider_id, i.provider_id), batch_id = case when e.keeps_batch then i.batch_id end
-      from ended e where i.id = e.id and i.batch_id = ${batchId} and i.status = 'sending'
+      update invitations i set status = ended_status, due_at = ended_due_at, trouble = ended_trouble, send_at = coalesce(ended_send_at, i.send_at),
+        sent_at = ended_sent_at, provider_id = coalesce(ended_provider_id, i.provider_id), batch_id = case when ended_keeps_batch then i.batch_id end
+      from ended where i.id = ended_id and i.batch_id = ${batchId} and i.status = 'sending'
       returning i.id, i.run_id, i.reminder
     ), told as (
-      update runs r set status = e.status, reason = e.reason, failure = e.failure, updated_at = ${now.toISOString()}
-      from changed c join ended e on e.id = c.id
+      update runs r set status = ended_status, reason = ended_reason, failure = ended_failure, updated_at = ${now.toISOString()}
+      from changed c join ended on ended_id = c.id
       where r.id = c.run_id and c.reminder = 0 and r.status in ('scheduled', 'sending')
     )
     select id from changed`;
@@ -97,84 +103,68 @@ async function writeInvitations(
 function stateOf(settlement: Settlement, now: Date) {
   switch (settlement.status) {
     case "sent":
-      return {
-        status: "sent",
-        sent_at: now.toISOString(),
-        provider_id: settlement.providerId,
-        keeps_batch: true,
-      };
+      return { status: "sent", sentAt: now, providerId: settlement.providerId, keeps_batch: true } as const;
     case "waiting":
-      return {
-        status: "scheduled",
-        due_at: settlement.until.toISOString(),
-        send_at: settlement.until.toISOString(),
-      };
+      return { status: "scheduled", dueAt: settlement.until, sendAt: settlement.until } as const;
     case "retry": {
       const failure = failureOf(settlement.code, "send", now, settlement.details);
       return {
-        status: "scheduled",
-        due_at: settlement.next.toISOString(),
-        keeps_batch: true,
-        failure,
-        trouble: failure,
+        ...({ status: "scheduled", dueAt: settlement.next, keeps_batch: true } as const),
+        ...{ failure, trouble: failure },
       };
     }
     case "given_up": {
       const failure = failureOf(settlement.code, "send", now, settlement.details);
-      return { status: "failed", failure };
+      return { status: "failed", failure } as const;
     }
     case "refused": {
       const failure = failureOf(settlement.code, "send", now, settlement.details);
-      return { status: "failed", failure };
+      return { status: "failed", failure } as const;
     }
     case "skipped":
-      return { status: "skipped", reason: settlement.reason };
+      return { status: "skipped", reason: settlement.reason } as const;
     default:
       return { status: settlement.status };
   }
 }
 
 async function writeReminders(tx: TransactionSql, settlements: Settlement[], now: Date): Promise<void> {
-  const reminders = settlements.flatMap((settlement) =>
+  const rows = settlements.flatMap((settlement) =>
     settlement.status === "sent" && settlement.reminder
-      ? [{ ...settlement.reminder, after: settlement.invitationId }]
+      ? [
+          {
+            next: {
+              ...settlement.reminder,
+              send_at: settlement.reminder.sendAt,
+              after: settlement.invitationId,
+            },
+          },
+        ]
       : [],
   );
-  if (reminders.length === 0) return;
+  if (rows.length === 0) return;
   await tx`insert into invitations (id, workspace_id, automation_id, run_id, respondent_id, reminder, status, send_at, due_at, email, created_at)
-    select x.id, i.workspace_id, i.automation_id, i.run_id, i.respondent_id, x.number, 'scheduled', x."sendAt", x."sendAt", i.email, ${now.toISOString()}
-    from json_to_recordset(${JSON.stringify(reminders)}::text::json) as x(id text, number int, "sendAt" timestamptz, after text)
-    join invitations i on i.id = x.after
+    select next_id, i.workspace_id, i.automation_id, i.run_id, i.respondent_id, next_number, 'scheduled', next_send_at, next_send_at, i.email, ${now.toISOString()}
+    from ${reminders.from(tx, rows)} join invitations i on i.id = next_after
     on conflict (run_id, reminder) do nothing`;
 }
 
-async function writeEvents(tx: TransactionSql, settlements: Settlement[], now: Date): Promise<void> {
+async function writeEvents(tx: TransactionSql, settlements: Settlement[], at: Date): Promise<void> {
   const events = settlements.flatMap((settlement) => {
-    if (settlement.status === "sent") return [];
-    const failed =
-      settlement.status === "retry" || settlement.status === "given_up" || settlement.status === "refused";
+    const { status, runId } = settlement;
+    if (status === "sent") return [];
+    const failed = status === "retry" || status === "given_up" || status === "refused";
+    const nextAt = status === "retry" ? settlement.next : status === "waiting" ? settlement.until : null;
     return [
       {
-        id: newId("event"),
-        run_id: settlement.runId,
-        at: now.toISOString(),
-        kind: failed ? "attempt_failed" : settlement.status,
-        detail: failed ? settlement.code : settlement.status === "skipped" ? settlement.reason : null,
+        ...{ id: newId("event"), runId, at, kind: failed ? "attempt_failed" : status, nextAt },
+        detail: failed ? settlement.code : status === "skipped" ? settlement.reason : null,
         details: failed ? settlement.details : null,
-        next_at:
-          settlement.status === "retry"
-            ? settlement.next
-            : settlement.status === "waiting"
-              ? settlement.until
-              : null,
         attempt: "attempt" in settlement ? settlement.attempt : null,
       },
     ];
   });
-  if (events.length === 0) return;
-  await tx`insert into run_events (id, run_id, at, kind, detail, details, next_at, attempt)
-    select * from json_to_recordset(${JSON.stringify(events)}::text::json)
-      as x(id text, run_id text, at timestamptz, kind text, detail text, details jsonb, next_at timestamptz, attempt int)`;
+  if (events.length > 0) await insertRows(tx, runEvents, events);
 }
 
 async function tellOf(tx: TransactionSql, settlement: Settlement, now: Date): Promise<void> {

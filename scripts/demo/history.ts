@@ -103,7 +103,7 @@ function add(
 ): void {
   const ids = { delivery: idAt("dlv", at), run: idAt("run", at), respondent: idAt("rsp", at) };
   const rejected = run.status === "rejected";
-  const sendAt = run.invitation && new Date(run.invitation.sendAt);
+  const sendAt = run.invitation?.sendAt ?? null;
   const mailed = sendAt !== null && sendAt <= now;
   const sentAt = mailed ? new Date(sendAt.getTime() + 400 + jitter * 1_600) : null;
   const skipped = mailed && run.email === suppressed;

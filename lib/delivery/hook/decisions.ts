@@ -100,7 +100,7 @@ export function runOf(
   const sendAt = decision.sendAt.toISOString();
   run.dedupe = digestOf(decision.dedupe);
   run.respondent = { id: ids.respondent, token: newToken(), surveyId: hook.surveyId! };
-  run.invitation = { id: ids.invitation, sendAt };
+  run.invitation = { id: ids.invitation, sendAt: decision.sendAt };
   return { run, result: { index, status: "scheduled", runId: run.id, sendAt } };
 }
 

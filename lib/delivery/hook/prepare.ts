@@ -106,15 +106,15 @@ function keptBy(
   return {
     automation: { id: hook.id, workspaceId: hook.workspaceId, version: hook.version },
     delivery: {
-      ...{ id: deliveryId, mode: modeOf(hook), receivedAt: now.toISOString() },
-      ...{ contentType, headers, body },
+      ...{ id: deliveryId, mode: modeOf(hook), receivedAt: now },
+      ...{ contentType, headers, query: null, body },
       ...said,
     },
   };
 }
 
 function firstOf(runs: readonly RunWrite[]): Date | null {
-  const times = runs.flatMap(({ invitation }) => (invitation ? [Date.parse(invitation.sendAt)] : []));
+  const times = runs.flatMap(({ invitation }) => (invitation ? [invitation.sendAt.getTime()] : []));
   return times.length > 0 ? new Date(Math.min(...times)) : null;
 }
 

@@ -1,5 +1,6 @@
 import { desc, eq, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db";
+import { columnsOf, recordset } from "@/db/bulk";
 import { refusedTries } from "@/db/schema";
 import { newId } from "@/lib/ids";
 
@@ -8,6 +9,8 @@ export type RefusedTry = { id: string; at: Date; code: string };
 
 /** No more is kept: of one hook, and waiting in memory. */
 const limits = { perHook: 20, waiting: 200 };
+
+const noted = recordset({ note: columnsOf(refusedTries) });
 
 /**
  * Notes requests that hooks refused, for those who are setting one up. Nothing is asked of the database while a request
@@ -33,16 +36,13 @@ export class RefusedTries {
   async write(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
-    const notes = this.waiting.map((note) => ({ ...note, id: newId("event"), at: note.at.toISOString() }));
+    const notes = this.waiting.map((note) => ({ note: { ...note, id: newId("event") } }));
     this.waiting = [];
     if (notes.length === 0) return;
-    const hooks = [...new Set(notes.map(({ automationId }) => automationId))];
-    await this.db.execute(sql`
-      insert into refused_tries (id, automation_id, at, code)
-      select n.id, a.id, n.at, n.code
-      from jsonb_to_recordset(${JSON.stringify(notes)}::text::jsonb)
-        as n(id text, "automationId" text, at timestamptz, code text)
-      join automations a on a.id = n."automationId" and a.status = 'draft'`);
+    const hooks = [...new Set(notes.map(({ note }) => note.automationId))];
+    const client = this.db.$client;
+    await client`insert into refused_tries ${noted.into(client, "note")} from ${noted.from(client, notes)}
+      join automations a on a.id = note_automation_id and a.status = 'draft'`;
     await this.db.execute(sql`
       delete from refused_tries where id in (
         select id from (

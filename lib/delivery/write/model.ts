@@ -1,29 +1,30 @@
-import type {
-  DeliveryMode,
-  DeliveryNote,
-  Failure,
-  FieldFault,
-  Mapped,
-  Reason,
-  RunStatus,
-  UnreadableBody,
-} from "@/db/schema";
+import type { deliveries, invitations, Reason, respondents, runs } from "@/db/schema";
 import type { FailureCause } from "@/lib/notification/count-failure";
 
-/** A run as it is written, with the respondent and the invitation where the respondent was taken. */
-export type RunWrite = {
-  id: string;
-  position: number;
-  status: RunStatus;
+type Row<T extends { $inferSelect: object }, Filled extends keyof T["$inferSelect"]> = Omit<
+  T["$inferSelect"],
+  Filled
+>;
+
+/** A run as it is written, with the respondent and the invitation where the respondent was taken. The rest is the delivery's, or comes later. */
+export type RunWrite = Row<
+  typeof runs,
+  | "workspaceId"
+  | "automationId"
+  | "deliveryId"
+  | "reason"
+  | "reasonDetails"
+  | "respondentId"
+  | "redoAt"
+  | "createdAt"
+  | "updatedAt"
+> & {
   reason: Reason | null;
-  email: string | null;
-  mapped: Mapped | null;
-  errors: FieldFault[] | null;
-  failure: Failure | null;
   /** Digest of the dedupe field's value, base64. */
   dedupe: string | null;
-  respondent: { id: string; token: string; surveyId: string } | null;
-  invitation: { id: string; sendAt: string } | null;
+  /** Who it is stands in `mapped`. */
+  respondent: Pick<typeof respondents.$inferSelect, "id" | "token" | "surveyId"> | null;
+  invitation: Pick<typeof invitations.$inferSelect, "id" | "sendAt"> | null;
   /** A cancelling event: the waiting invitations of this dedupe value, or else of this address, are withdrawn. */
   withdraws: { email: string | null; dedupe: string | null } | null;
 };
@@ -32,17 +33,8 @@ export type RunWrite = {
 export type DeliveryWrite = {
   /** Written only if the automation still has this version. */
   automation: { id: string; workspaceId: string; version: number };
-  delivery: {
-    id: string;
-    mode: DeliveryMode;
-    receivedAt: string;
-    status: number;
-    code: string | null;
-    details: UnreadableBody["details"] | null;
-    contentType: string;
-    headers: Record<string, string>;
+  delivery: Row<typeof deliveries, "workspaceId" | "automationId" | "respondents" | "detail" | "body"> & {
     body: Buffer;
-    notes: DeliveryNote[];
   };
   runs: RunWrite[];
   idempotency: { key: string; bodyHash: Buffer } | null;

@@ -1,4 +1,6 @@
 import type { Sql, TransactionSql } from "postgres";
+import { columnsOf, recordset } from "@/db/bulk";
+import { deliveries, idempotencyKeys, invitations, respondents, runs } from "@/db/schema";
 import { countFailure } from "@/lib/notification/count-failure";
 import type { DeliveryWrite, RunWrite, Written } from "./model";
 import { withdraw } from "./withdraw";
@@ -33,7 +35,7 @@ export async function writeAlone(client: Sql, write: DeliveryWrite): Promise<Wri
   return client.begin(async (tx) => {
     const [written] = await resultsOf(tx, [write], await insertAll(tx, [write]));
     if (written!.outcome !== "written") return written!;
-    const now = new Date(write.delivery.receivedAt);
+    const now = write.delivery.receivedAt;
     if (write.failure) await countFailure(tx, write.automation.id, write.failure, now);
     for (const run of write.runs)
       if (run.withdraws) await withdraw(tx, write.automation.id, run.withdraws, now);
@@ -68,104 +70,111 @@ async function resultsOf(
   );
 }
 
+const asked = recordset({
+  delivery: columnsOf(deliveries, "detail"),
+  claim: columnsOf(idempotencyKeys),
+  write: { version: "int", resets: "boolean" },
+});
+
+/** What a run has from its delivery is not sent again, nor what respondent and invitation have from it, or get later. */
+const decided = recordset({
+  run: columnsOf(runs, "workspaceId", "automationId", "respondentId", "redoAt", "createdAt", "updatedAt"),
+  respondent: columnsOf(
+    respondents,
+    ...(["workspaceId", "email", "firstName", "lastName", "language", "variables"] as const),
+    ...(["firstSeenAt", "openedAt", "answeredAt", "createdAt"] as const),
+  ),
+  invitation: columnsOf(
+    invitations,
+    ...(["workspaceId", "automationId", "runId", "respondentId", "status", "dueAt", "email"] as const),
+    ...(["reminder", "batchId", "attempts", "firstAttemptAt", "trouble", "sentAt", "providerId"] as const),
+    "createdAt",
+  ),
+  write: { dedupe: "text" },
+});
+
+const fromDelivery = {
+  workspace_id: "delivery_workspace_id",
+  automation_id: "delivery_automation_id",
+  created_at: "delivery_received_at",
+};
+
 function insertAll(client: Sql | TransactionSql, writes: DeliveryWrite[]): Promise<Row[]> {
-  const deliveries = JSON.stringify(writes.map(deliveryRow));
-  const runs = JSON.stringify(writes.flatMap((write) => write.runs.map((run) => runRow(write, run))));
+  const all = writes.flatMap((write) => write.runs.map((run) => runRow(write, run)));
   return client<Row[]>`
     with input as materialized (
-      select * from json_to_recordset(${deliveries}::text::json) as x(
-        id text, workspace_id text, automation_id text, version int, mode text, received_at timestamptz, status int, code text,
-        details jsonb, content_type text, headers jsonb, body text, notes jsonb, respondents int, key text, body_hash text,
-        answer text, resets boolean)
+      select * from ${asked.from(client, writes.map(deliveryRow))}
     ), fresh as materialized (
-      select input.* from input join automations a on a.id = input.automation_id and a.version = input.version
+      select input.* from input join automations a on a.id = delivery_automation_id and a.version = write_version
     ), claimed as (
-      insert into idempotency_keys (automation_id, key, body_hash, status, answer, created_at)
-      select automation_id, key, decode(body_hash, 'base64'), status, answer, received_at from fresh
-      where key is not null order by automation_id, key
+      insert into idempotency_keys ${asked.into(client, "claim")} from fresh
+      where claim_key is not null order by claim_automation_id, claim_key
       on conflict do nothing returning automation_id, key
     ), going as materialized (
-      select * from fresh where key is null
-        or exists (select from claimed where claimed.automation_id = fresh.automation_id and claimed.key = fresh.key)
+      select * from fresh where claim_key is null
+        or exists (select from claimed where automation_id = claim_automation_id and key = claim_key)
     ), written as (
-      insert into deliveries (id, workspace_id, automation_id, mode, received_at, status, code, details, content_type, headers, body, notes, respondents)
-      select id, workspace_id, automation_id, mode, received_at, status, code, details, content_type, headers, decode(body, 'base64'), notes, respondents
-      from going
+      insert into deliveries ${asked.into(client, "delivery")} from going
     ), run_input as materialized (
-      select x.*, going.workspace_id, going.automation_id, going.received_at from json_to_recordset(${runs}::text::json) as x(
-        id text, delivery_id text, position int, status text, reason text, reason_details jsonb, email text, mapped jsonb, errors jsonb, failure jsonb,
-        dedupe text, respondent_id text, token text, survey_id text, invitation_id text, send_at timestamptz)
-      join going on going.id = x.delivery_id
+      select x.*, delivery_workspace_id, delivery_automation_id, delivery_received_at
+      from ${decided.from(client, all)} join going on delivery_id = run_delivery_id
     ), taken as (
       insert into dedupe_values (automation_id, hash, run_id, created_at)
-      select automation_id, decode(dedupe, 'base64'), id, received_at from run_input
-      where dedupe is not null order by automation_id, dedupe, id
+      select delivery_automation_id, decode(write_dedupe, 'base64'), run_id, delivery_received_at from run_input
+      where write_dedupe is not null order by delivery_automation_id, write_dedupe, run_id
       on conflict do nothing returning run_id
     ), told as materialized (
-      select *, dedupe is not null and not exists (select from taken where taken.run_id = run_input.id) as duplicate from run_input
+      select *, write_dedupe is not null and not exists (select from taken where taken.run_id = run_input.run_id) as duplicate from run_input
     ), new_runs as (
-      insert into runs (id, workspace_id, automation_id, delivery_id, position, status, reason, reason_details, email, mapped, errors, failure, respondent_id, created_at, updated_at)
-      select id, workspace_id, automation_id, delivery_id, position, case when duplicate then 'duplicate' else status end, reason, reason_details, email,
-        mapped, errors, failure, case when duplicate then null else respondent_id end, received_at, received_at
-      from told
+      insert into runs ${decided.into(client, "run", {
+        ...fromDelivery,
+        updated_at: fromDelivery.created_at,
+        status: "case when duplicate then 'duplicate' else run_status end",
+        respondent_id: "case when not duplicate then respondent_id end",
+      })} from told
     ), new_respondents as (
-      insert into respondents (id, workspace_id, survey_id, email, first_name, last_name, language, variables, token, created_at)
-      select respondent_id, workspace_id, survey_id, email, mapped->>'firstName', mapped->>'lastName', mapped->>'language',
-        mapped->'variables', token, received_at
-      from told where respondent_id is not null and not duplicate
+      insert into respondents ${decided.into(client, "respondent", {
+        workspace_id: fromDelivery.workspace_id,
+        created_at: fromDelivery.created_at,
+        email: "run_email",
+        first_name: "run_mapped->>'firstName'",
+        last_name: "run_mapped->>'lastName'",
+        language: "run_mapped->>'language'",
+        variables: "run_mapped->'variables'",
+      })} from told where respondent_id is not null and not duplicate
     ), new_invitations as (
-      insert into invitations (id, workspace_id, automation_id, run_id, respondent_id, status, send_at, due_at, email, created_at)
-      select invitation_id, workspace_id, automation_id, id, respondent_id, 'scheduled', send_at, send_at, email, received_at
-      from told where invitation_id is not null and not duplicate
+      insert into invitations ${decided.into(client, "invitation", {
+        ...fromDelivery,
+        run_id: "run_id",
+        respondent_id: "respondent_id",
+        status: "'scheduled'",
+        due_at: "invitation_send_at",
+        email: "run_email",
+      })} from told where invitation_id is not null and not duplicate
     ), healthy as (
       update automations set failures_in_a_row = 0
-      where failures_in_a_row > 0 and id in (select automation_id from going where resets)
+      where failures_in_a_row > 0 and id in (select delivery_automation_id from going where write_resets)
     )
-    select id, null as run from going
-    union all select delivery_id, id from told where duplicate`;
+    select delivery_id as id, null as run from going
+    union all select run_delivery_id, run_id from told where duplicate`;
 }
 
-/** A column that is null is left out: the statement reads what is missing as null, and is shorter. */
 function deliveryRow({ automation, delivery, runs, idempotency, answer, resets }: DeliveryWrite) {
+  const { id: automationId, workspaceId, version } = automation;
+  const { status, receivedAt: createdAt } = delivery;
   return {
-    id: delivery.id,
-    workspace_id: automation.workspaceId,
-    automation_id: automation.id,
-    version: automation.version,
-    mode: delivery.mode,
-    received_at: delivery.receivedAt,
-    status: delivery.status,
-    code: delivery.code ?? undefined,
-    details: delivery.details ?? undefined,
-    content_type: delivery.contentType,
-    headers: delivery.headers,
-    body: delivery.body.toString("base64"),
-    notes: delivery.notes,
-    respondents: runs.length,
-    key: idempotency?.key,
-    body_hash: idempotency?.bodyHash.toString("base64"),
-    answer: idempotency ? answer(new Set()) : undefined,
-    resets,
+    delivery: { ...delivery, workspaceId, automationId, respondents: runs.length },
+    claim: idempotency && { ...idempotency, automationId, status, answer: answer(new Set()), createdAt },
+    write: { version, resets },
   };
 }
 
 function runRow({ delivery }: DeliveryWrite, run: RunWrite) {
+  const { reason, respondent, invitation, dedupe } = run;
   return {
-    id: run.id,
-    delivery_id: delivery.id,
-    position: run.position,
-    status: run.status,
-    reason: run.reason?.code,
-    reason_details: run.reason?.details,
-    email: run.email ?? undefined,
-    mapped: run.mapped ?? undefined,
-    errors: run.errors ?? undefined,
-    failure: run.failure ?? undefined,
-    dedupe: run.dedupe ?? undefined,
-    respondent_id: run.respondent?.id,
-    token: run.respondent?.token,
-    survey_id: run.respondent?.surveyId,
-    invitation_id: run.invitation?.id,
-    send_at: run.invitation?.sendAt,
+    run: { ...run, deliveryId: delivery.id, reason: reason?.code, reasonDetails: reason?.details },
+    respondent,
+    invitation,
+    write: { dedupe },
   };
 }
