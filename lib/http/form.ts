@@ -48,6 +48,11 @@ export function occursOver(most: number, text: string | Buffer, mark: string): b
   return true;
 }
 
+/** Whether a content type is one that a browser posts a form in, and that is read here. */
+export function isForm(type: string): boolean {
+  return [multipart, "application/x-www-form-urlencoded"].includes(parseMediaType(type).type);
+}
+
 /** Whether a form is one of its type from end to end: a multipart form cut off is none. */
 export async function isWholeForm(bytes: Buffer, type: string): Promise<boolean> {
   if (parseMediaType(type).type !== multipart) return true;

@@ -73,6 +73,16 @@ describe("before anything parses a body", () => {
     expect(reached).not.toHaveBeenCalled();
   });
 
+  test("a stranger's post that is no form reaches no page, but an action and the doors see theirs", async () => {
+    const text = { "content-type": "text/plain;charset=UTF-8" };
+    expect((await post("/sign-in", "x", text)).status).toBe(400);
+    expect(reached).not.toHaveBeenCalled();
+    expect((await post("/sign-in", "[]", { ...text, "next-action": "a1" })).status).toBe(200);
+    expect((await post("/api/webhooks/resend", "{}", { "content-type": "application/json" })).status).toBe(
+      200,
+    );
+  });
+
   test("500 fields are taken of a stranger, and 500 parameters of anybody", async () => {
     expect((await post("/sign-in", "a&".repeat(500))).status).toBe(200);
     expect((await post("/sign-in", "a&".repeat(501))).status).toBe(413);

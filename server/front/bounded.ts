@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isOwnOrigin } from "@/lib/auth/origin";
 import type { Env } from "@/lib/env";
-import { formLimits, hasTooManyFields, isWholeForm, occursOver } from "@/lib/http/form";
+import { formLimits, hasTooManyFields, isForm, isWholeForm, occursOver } from "@/lib/http/form";
 import { bodyLimits } from "@/lib/payload/body";
 import { fail, ok, type Result } from "@/lib/result";
 import { doorLimit, isMembers } from "./body-limit";
@@ -29,7 +29,10 @@ export function bounded({ APP_URL }: Pick<Env, "APP_URL">, page: Page): Handle {
   };
 }
 
-/** A stranger's form to a page is looked through before Next parses it; a member's may be as large as a survey. */
+/**
+ * A stranger's form to a page is looked through before Next parses it; a member's may be as large as a survey. For what is
+ * no form, and calls no action, Next would make the whole page.
+ */
 async function bodyOf(
   request: IncomingMessage,
   response: ServerResponse,
@@ -45,6 +48,8 @@ async function bodyOf(
   if (body === null) return fail("tooLarge");
   if (isTrusted) return ok(body);
   if (hasTooManyFields(body, type)) return fail("tooLarge");
+  if (request.method === "POST" && type && !isForm(type) && !headers["next-action"])
+    return fail("unreadable");
   return (await isWholeForm(body, type)) ? ok(body) : fail("unreadable");
 }
 
