@@ -1,7 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef, useState } from "react";
-import type { Problem } from "../automation/setup/problem";
 import { Banner } from "../ui/banner";
 import { Button } from "../ui/button";
 import { cn } from "../ui/cn";
@@ -10,6 +9,7 @@ import { useReady } from "../ui/use-ready";
 import { ActionError, useErrorDetails } from "./action-error";
 import { ChangedMeanwhile } from "./changed-meanwhile";
 import type { Act, Outcome } from "./outcome";
+import { type Problem, ProblemList } from "./problem-list";
 import { UnsavedDialog } from "./unsaved-dialog";
 import { useAct } from "./use-act";
 import { useUnsaved } from "./use-unsaved";
@@ -24,24 +24,21 @@ export type SavedEdit<Values> = Act<{ id: string; seen: string } & Values, strin
 export function EditForm({
   value,
   problems,
-  blocked = problems.length > 0,
+  check = () => problems.length === 0,
   seen: firstSeen,
   save,
-  onRefused,
   aside,
   wideAside = false,
   children,
 }: {
   value: unknown;
   problems: readonly Problem[];
-  /** Whether it cannot be saved as it is; left out, it cannot while there are problems. */
-  blocked?: boolean;
+  /** Looks whether it can be saved as it is, and where not, shows why; left out, it can when there are no problems. */
+  check?: () => boolean | Promise<boolean>;
   /** The digest of what was read. */
   seen: string;
   /** @returns the digest of what is there after it */
   save: ((seen: string) => Promise<Outcome<string>>) | null;
-  /** Somebody pressed Save while there are problems. */
-  onRefused?: () => void;
   aside: ReactNode;
   /** The side needs room: it stands below until there is some. */
   wideAside?: boolean;
@@ -61,10 +58,9 @@ export function EditForm({
   const unsaved = useUnsaved(changed);
   const ready = useReady();
 
-  function submit(over = seen, then?: () => void) {
+  async function submit(over = seen, then?: () => void) {
     if (!save || pending) return;
-    if (blocked) {
-      onRefused?.();
+    if (!(await check())) {
       requestAnimationFrame(() => summary.current?.focus());
       return;
     }
@@ -90,30 +86,16 @@ export function EditForm({
         className="min-w-0 [&>fieldset>:first-child]:mt-0 [&>fieldset>section:first-child>:first-child]:mt-0"
         onSubmit={(event) => {
           event.preventDefault();
-          submit();
+          void submit();
         }}
       >
         {save ? null : <Banner kind="neutral" className="mb-4" title={t("looking")} />}
-        {problems.length > 0 ? (
-          <div ref={summary} tabIndex={-1} className="mb-4 rounded-md outline-offset-2">
-            <Banner kind="danger" role="alert" title={t("mend", { count: problems.length })}>
-              <ul className="mt-0.5">
-                {problems.map(({ text: words, control }, i) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a problem is its place
-                  <li key={i}>
-                    {control ? (
-                      <a href={`#${control}`} className="text-primary underline underline-offset-3">
-                        {words}
-                      </a>
-                    ) : (
-                      words
-                    )}
-                  </li>
-                ))}
-              </ul>
-            </Banner>
-          </div>
-        ) : null}
+        <ProblemList
+          ref={summary}
+          title={t("mend", { count: problems.length })}
+          problems={problems}
+          className="mb-4"
+        />
         <fieldset disabled={save === null} className="min-w-0">
           {children}
         </fieldset>
@@ -128,7 +110,7 @@ export function EditForm({
               <ChangedMeanwhile
                 changed={refusal.changed}
                 pending={pending}
-                onOver={() => submit(refusal.changed!.digest)}
+                onOver={() => void submit(refusal.changed!.digest)}
                 onTheirs={() => {
                   unsaved.drop();
                   window.location.reload();
@@ -166,7 +148,7 @@ export function EditForm({
         onGo={unsaved.go}
         onSave={() => {
           unsaved.stay();
-          submit(seen, unsaved.go);
+          void submit(seen, unsaved.go);
         }}
       />
       <div className={cn("min-w-0", wideAside ? "xl:sticky xl:top-6" : "lg:sticky lg:top-6")}>{aside}</div>

@@ -99,10 +99,12 @@ export function MessageEditor({
     return { ...outcome, value: outcome.value.digest };
   }
 
-  function refuse() {
+  function check(): boolean {
+    if (!blocked) return true;
     setStrict(true);
     const wrong = faulty.has(language) ? undefined : [...faulty][0];
     if (wrong) setLanguage(wrong);
+    return false;
   }
 
   const blank = (text: string) => (strict && text.trim() === "" ? t("editor.fault.blank") : undefined);
@@ -110,8 +112,7 @@ export function MessageEditor({
     <EditForm
       value={form}
       problems={strict ? problems.map((text) => ({ text })) : []}
-      blocked={blocked}
-      onRefused={refuse}
+      check={check}
       seen={seen}
       save={save && keep}
       wideAside

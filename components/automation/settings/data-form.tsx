@@ -16,8 +16,10 @@ export function DataForm({ seen, save, ...props }: Props) {
     <EditForm
       value={input}
       problems={strict ? problems : []}
-      blocked={problems.length > 0}
-      onRefused={() => setStrict(true)}
+      check={() => {
+        if (problems.length > 0) setStrict(true);
+        return problems.length === 0;
+      }}
       seen={seen}
       save={save && ((digest) => save(null, { id: props.automationId, seen: digest, ...input }))}
       aside={aside}

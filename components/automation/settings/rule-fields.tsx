@@ -1,85 +1,66 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { SelectField, TextField } from "@/components/ui/field";
+import { useController, useFormContext } from "react-hook-form";
+import { FormLines, FormNumber, FormSelect, FormSwitch } from "@/components/form/controls";
+import { SelectField } from "@/components/ui/field";
 import { SwitchRow } from "@/components/ui/switch";
-import { CancelFields } from "./cancel-fields";
-import type { RuleFault, Rules } from "./rules";
+import type { SettingsForm } from "@/lib/automation/setup/settings-schema";
 
-type Props = {
-  values: Rules;
-  faults: readonly RuleFault[];
-  onChange: (change: Partial<Rules>) => void;
-};
-
-const number = (text: string) => (text === "" ? Number.NaN : Number(text));
-const shown = (value: number | null | undefined) =>
-  value === null || value === undefined || Number.isNaN(value) ? "" : value;
-
-function useFault(faults: readonly RuleFault[]) {
+/** A rule that is off, or a number. */
+function Limit({
+  name,
+  words: [rule, amount],
+  first,
+  most,
+}: {
+  name: "autoDisableAfter" | "silenceAfterHours";
+  words: ["autoDisable", "failures"] | ["silence", "silenceHours"];
+  /** What it is when it is switched on. */
+  first: number;
+  most: number;
+}) {
   const t = useTranslations("edit.rules");
-  return (name: RuleFault) => (faults.includes(name) ? t(`fault.${name}`) : undefined);
+  const { field } = useController<SettingsForm, typeof name>({ name });
+  return (
+    <div>
+      <SwitchRow
+        label={t(rule)}
+        hint={t(`${rule}Hint`)}
+        checked={field.value !== null}
+        onCheckedChange={(on) => field.onChange(on ? first : null)}
+      />
+      {field.value === null ? null : (
+        <FormNumber
+          name={name}
+          className="mt-3 max-w-60"
+          label={t(amount)}
+          fault={t(`fault.${name}`)}
+          min={1}
+          max={most}
+        />
+      )}
+    </div>
+  );
 }
 
 /** When it is disabled by itself, and when silence is told. */
-export function FailureFields({ values, faults, onChange }: Props) {
-  const t = useTranslations("edit.rules");
-  const fault = useFault(faults);
+export function FailureFields() {
   return (
     <>
-      <div>
-        <SwitchRow
-          label={t("autoDisable")}
-          hint={t("autoDisableHint")}
-          checked={values.autoDisableAfter !== null}
-          onCheckedChange={(on) => onChange({ autoDisableAfter: on ? 10 : null })}
-        />
-        {values.autoDisableAfter === null ? null : (
-          <TextField
-            className="mt-3 max-w-60"
-            label={t("failures")}
-            type="number"
-            min={1}
-            max={1000}
-            value={shown(values.autoDisableAfter)}
-            error={fault("autoDisableAfter")}
-            onChange={(event) => onChange({ autoDisableAfter: number(event.target.value) })}
-          />
-        )}
-      </div>
-      <div>
-        <SwitchRow
-          label={t("silence")}
-          hint={t("silenceHint")}
-          checked={values.silenceAfterHours !== null}
-          onCheckedChange={(on) => onChange({ silenceAfterHours: on ? 24 : null })}
-        />
-        {values.silenceAfterHours === null ? null : (
-          <TextField
-            className="mt-3 max-w-60"
-            label={t("silenceHours")}
-            type="number"
-            min={1}
-            max={8760}
-            value={shown(values.silenceAfterHours)}
-            error={fault("silenceAfterHours")}
-            onChange={(event) => onChange({ silenceAfterHours: number(event.target.value) })}
-          />
-        )}
-      </div>
+      <Limit name="autoDisableAfter" words={["autoDisable", "failures"]} first={10} most={1000} />
+      <Limit name="silenceAfterHours" words={["silence", "silenceHours"]} first={24} most={8760} />
     </>
   );
 }
 
+const policies = { again: null, after_days: { days: 30 }, update_only: {} } as const;
+
 /** Who is invited again, what is a duplicate, and what withdraws an invitation. */
-export function AgainFields({
-  values,
-  fieldNames,
-  faults,
-  onChange,
-}: Props & { fieldNames: readonly string[] }) {
+export function AgainFields({ fieldNames }: { fieldNames: readonly string[] }) {
   const t = useTranslations("edit.rules");
-  const fault = useFault(faults);
-  const policy = values.repeatPolicy?.policy ?? "again";
+  const repeat = useController<SettingsForm, "repeatPolicy">({ name: "repeatPolicy" }).field;
+  const dedupe = useController<SettingsForm, "dedupeField">({ name: "dedupeField" }).field;
+  const policy = repeat.value?.policy ?? "again";
   return (
     <>
       <div className="grid items-start gap-4 sm:grid-cols-2">
@@ -87,16 +68,9 @@ export function AgainFields({
           label={t("repeat")}
           hint={t("repeatHint")}
           value={policy}
-          onChange={(event) => {
-            const next = event.target.value as typeof policy;
-            onChange({
-              repeatPolicy:
-                next === "again"
-                  ? null
-                  : next === "after_days"
-                    ? { policy: next, days: 30 }
-                    : { policy: next },
-            });
+          onChange={({ target }) => {
+            const next = target.value as keyof typeof policies;
+            repeat.onChange(policies[next] && { policy: next, ...policies[next] });
           }}
         >
           {(["again", "after_days", "update_only"] as const).map((each) => (
@@ -106,14 +80,12 @@ export function AgainFields({
           ))}
         </SelectField>
         {policy === "after_days" ? (
-          <TextField
+          <FormNumber
+            name="repeatPolicy.days"
             label={t("repeatDays")}
-            type="number"
+            fault={t("fault.repeatDays")}
             min={1}
             max={3650}
-            value={shown(values.repeatPolicy?.days)}
-            error={fault("repeatDays")}
-            onChange={(event) => onChange({ repeatPolicy: { policy, days: number(event.target.value) } })}
           />
         ) : null}
       </div>
@@ -121,57 +93,77 @@ export function AgainFields({
         className="sm:[&>span]:max-w-[calc(50%-8px)]"
         label={t("dedupe")}
         hint={t("dedupeHint")}
-        value={values.dedupeField ?? ""}
-        onChange={(event) => onChange({ dedupeField: event.target.value || null })}
+        {...dedupe}
+        value={dedupe.value ?? ""}
+        onChange={({ target }) => dedupe.onChange(target.value || null)}
       >
         <option value="">{t("dedupeNone")}</option>
-        {values.dedupeField && !fieldNames.includes(values.dedupeField) ? (
-          <option value={values.dedupeField}>{values.dedupeField}</option>
-        ) : null}
-        {fieldNames.map((name) => (
-          <option key={name} value={name}>
-            {name}
-          </option>
-        ))}
+        <Names first={dedupe.value} names={fieldNames} />
       </SelectField>
-      <CancelFields
-        rule={values.cancelRule}
-        fieldNames={fieldNames}
-        faults={faults}
-        onChange={(cancelRule) => onChange({ cancelRule })}
-      />
-      <SwitchRow
-        label={t("exempt")}
-        hint={t("exemptHint")}
-        checked={values.frequencyExempt}
-        onCheckedChange={(frequencyExempt) => onChange({ frequencyExempt })}
-      />
+      <CancelFields fieldNames={fieldNames} />
+      <FormSwitch name="frequencyExempt" label={t("exempt")} hint={t("exemptHint")} />
     </>
   );
 }
 
-/** How requests prove themselves, and how many are taken. */
-export function RequestFields({ values, faults, onChange }: Props) {
+/** The rule by which a later request withdraws an invitation that waits. */
+function CancelFields({ fieldNames }: { fieldNames: readonly string[] }) {
   const t = useTranslations("edit.rules");
-  const fault = useFault(faults);
+  const form = useFormContext<SettingsForm>();
+  const rule = form.watch("cancelRule");
+  const shouldValidate = form.formState.errors.cancelRule !== undefined;
+  return (
+    <div>
+      <SwitchRow
+        label={t("cancel")}
+        hint={t("cancelHint")}
+        checked={rule !== null}
+        onCheckedChange={(on) =>
+          form.setValue("cancelRule", on ? { field: "", values: [] } : null, { shouldValidate })
+        }
+      />
+      {rule ? (
+        <div className="mt-3 grid items-start gap-4 sm:grid-cols-2">
+          <FormSelect name="cancelRule.field" label={t("cancelField")} fault={t("fault.cancelField")}>
+            <option value="">{t("chooseField")}</option>
+            <Names first={rule.field} names={fieldNames} />
+          </FormSelect>
+          <FormLines
+            name="cancelRule.values"
+            label={t("cancelValues")}
+            hint={t("cancelValuesHint")}
+            fault={t("fault.cancelValues")}
+            rows={3}
+          />
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** Fields' names to choose from, and the chosen one where it is none any more. */
+function Names({ first, names }: { first: string | null; names: readonly string[] }) {
+  return [...new Set([...(first ? [first] : []), ...names])].map((name) => (
+    <option key={name} value={name}>
+      {name}
+    </option>
+  ));
+}
+
+/** How requests prove themselves, and how many are taken. */
+export function RequestFields() {
+  const t = useTranslations("edit.rules");
   return (
     <>
-      <SwitchRow
-        label={t("keyInUrl")}
-        hint={t("keyInUrlHint")}
-        checked={values.allowKeyInUrl}
-        onCheckedChange={(allowKeyInUrl) => onChange({ allowKeyInUrl })}
-      />
-      <TextField
+      <FormSwitch name="allowKeyInUrl" label={t("keyInUrl")} hint={t("keyInUrlHint")} />
+      <FormNumber
+        name="rateLimitPerMinute"
         className="[&_input]:max-w-60"
         label={t("rate")}
         hint={t("rateHint")}
-        type="number"
+        fault={t("fault.rate")}
         min={1}
         max={1_000_000}
-        value={shown(values.rateLimitPerMinute)}
-        error={fault("rate")}
-        onChange={(event) => onChange({ rateLimitPerMinute: number(event.target.value) })}
       />
     </>
   );

@@ -1,7 +1,10 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
-import { type Section, sections } from "./rules";
+
+/** The sections of the settings, in the order in which they stand. */
+const sections = ["invitation", "reminders", "failures", "again", "requests"] as const;
+export type Section = (typeof sections)[number];
 
 /** The sections of the settings as links; they stay in view above what they lead to. */
 export function SectionLinks() {

@@ -5,10 +5,9 @@ import { type ReactNode, useEffect, useRef, useTransition } from "react";
 import { toast } from "sonner";
 import { useErrorDetails, useRefusal } from "@/components/form/action-error";
 import type { Act, Refusal } from "@/components/form/outcome";
-import { Banner } from "@/components/ui/banner";
+import { type Problem, ProblemList } from "@/components/form/problem-list";
 import { Button } from "@/components/ui/button";
 import { numberOf, type WizardStep, wizardSteps } from "@/lib/automation/wizard/steps";
-import type { Problem } from "../setup/problem";
 import { useDraft } from "./draft-state";
 
 /** What a step saves; `next` where the person goes on. */
@@ -121,26 +120,12 @@ export function StepForm<Input>({
         if (!blocked && !pending) goOn();
       }}
     >
-      {problems.length > 0 ? (
-        <div ref={summary} tabIndex={-1} className="mt-5 rounded-md outline-offset-2">
-          <Banner kind="danger" role="alert" title={t("summaryTitle", { count: problems.length })}>
-            <ul className="mt-0.5">
-              {problems.map(({ text, control }, i) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: a problem is its place
-                <li key={i}>
-                  {control ? (
-                    <a href={`#${control}`} className="text-primary underline underline-offset-3">
-                      {text}
-                    </a>
-                  ) : (
-                    text
-                  )}
-                </li>
-              ))}
-            </ul>
-          </Banner>
-        </div>
-      ) : null}
+      <ProblemList
+        ref={summary}
+        title={t("summaryTitle", { count: problems.length })}
+        problems={problems}
+        className="mt-5"
+      />
       {children}
       <div className="mt-7 flex items-center justify-between gap-3 border-t pt-4 pb-8">
         {index > 0 ? (

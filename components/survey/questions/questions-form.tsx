@@ -99,10 +99,11 @@ export function QuestionsForm({
               }))
             : []
         }
-        blocked={faults.length > 0}
-        onRefused={() => {
+        check={() => {
+          if (faults.length === 0) return true;
           setStrict(true);
           setOpen(faults.flatMap(({ question }) => list.fields[question]?.id ?? []));
+          return false;
         }}
         seen={seen}
         save={

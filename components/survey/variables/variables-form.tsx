@@ -75,8 +75,10 @@ export function VariablesForm({
               }))
             : []
         }
-        blocked={faults.length > 0}
-        onRefused={() => setStrict(true)}
+        check={() => {
+          if (faults.length > 0) setStrict(true);
+          return faults.length === 0;
+        }}
         seen={seen}
         save={
           save &&

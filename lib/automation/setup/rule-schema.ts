@@ -2,7 +2,7 @@ import { z } from "zod";
 import { line } from "@/lib/input/text";
 
 /** What happens when a person comes again. */
-export const repeatPolicy = z
+const repeatPolicy = z
   .strictObject({
     policy: z.enum(["again", "after_days", "update_only"]),
     days: z.number().int().min(1).max(3650).optional(),
@@ -28,19 +28,26 @@ export const reminder = z.strictObject({
   messageId: z.string(),
 });
 
-/** The secret of Standard Webhooks: `whsec_` and 16 to 64 bytes in base64. */
-export const signingSecret = z
-  .string()
-  .refine(isSigningSecret, {
-    message: "Is whsec_ followed by 16 to 64 bytes in base64. Make one with: openssl rand -base64 32",
-    params: { code: "invalid_secret" },
-  })
-  .nullable();
+const count = (most: number) => z.number().int().min(1).max(most);
 
-function isSigningSecret(text: string): boolean {
-  const base64 = /^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(text)?.[1];
-  if (!base64) return false;
-  const bytes = Buffer.from(base64, "base64");
-  const unpadded = (value: string) => value.replace(/=+$/, "");
-  return bytes.length >= 16 && bytes.length <= 64 && unpadded(bytes.toString("base64")) === unpadded(base64);
-}
+/** The rules of an automation that go beyond name, message and delay. */
+export const rules = {
+  dedupeField: line(200)
+    .nullable()
+    .meta({ description: "A respondent whose value was seen before is a duplicate." }),
+  repeatPolicy: repeatPolicy.nullable(),
+  cancelRule: cancelRule.nullable(),
+  reminders: z
+    .array(reminder)
+    .max(3)
+    .meta({ description: "To those who have not answered, one after the other." }),
+  frequencyExempt: z.boolean().meta({ description: "Exempt from the workspace's contact-frequency rule." }),
+  autoDisableAfter: count(1000)
+    .nullable()
+    .meta({ description: "Failed deliveries in a row that disable the automation; null: never." }),
+  rateLimitPerMinute: count(1_000_000),
+  allowKeyInUrl: z.boolean(),
+  silenceAfterHours: count(8760)
+    .nullable()
+    .meta({ description: "Tell the recipients when nothing was heard for so many hours." }),
+};

@@ -5,8 +5,9 @@ import { addressInput } from "@/lib/input/address";
 import { line } from "@/lib/input/text";
 import { parsePath, pathOfKey } from "@/lib/payload/path";
 import { parseDelay } from "../decide/delay";
-import { cancelRule, reminder, repeatPolicy, signingSecret } from "./rule-schema";
+import { rules } from "./rule-schema";
 import { senderSettings } from "./sender-schema";
+import { signingSecret } from "./signing-schema";
 import { valueOfField } from "./value-schema";
 
 const path = z.string().superRefine((value, context) => {
@@ -90,35 +91,10 @@ const settings = {
   filter: z.union([filterSchema, z.null()]),
   mapping: mappingSchema,
   delay: delaySchema,
-  dedupeField: name
-    .nullable()
-    .meta({ description: "A respondent whose value was seen before is a duplicate." }),
-  repeatPolicy: repeatPolicy.nullable(),
-  cancelRule: cancelRule.nullable(),
-  reminders: z
-    .array(reminder)
-    .max(3)
-    .meta({ description: "To those who have not answered, one after the other." }),
-  frequencyExempt: z.boolean().meta({ description: "Exempt from the workspace's contact-frequency rule." }),
-  autoDisableAfter: z
-    .number()
-    .int()
-    .min(1)
-    .max(1000)
-    .nullable()
-    .meta({ description: "Failed deliveries in a row that disable the automation; null: never." }),
-  rateLimitPerMinute: z.number().int().min(1).max(1_000_000),
-  allowKeyInUrl: z.boolean(),
+  ...rules,
   signingSecret: signingSecret.meta({ description: "Requests must then be signed too. Never shown again." }),
   ...senderSettings,
   errorNotifications,
-  silenceAfterHours: z
-    .number()
-    .int()
-    .min(1)
-    .max(8760)
-    .nullable()
-    .meta({ description: "Tell the recipients when nothing was heard for so many hours." }),
 };
 
 const status = {

@@ -1,24 +1,11 @@
 import { z } from "zod";
 import { line } from "@/lib/input/text";
-import { delayForm, faultOfDelay } from "../setup/delay-form";
 
 /** Which draft, and whether the person goes on to the next step. */
 export const stepInput = z.object({ id: z.string(), next: z.boolean() });
 
 /** The survey that is sent out. */
 export const surveyStep = z.object({ surveyId: z.string().min(1) });
-
-/** Name, message and delay, as the form holds them. */
-export const settingsStep = z.object({
-  name: line(200),
-  messageId: z.string().min(1),
-  delay: delayForm.superRefine((delay, context) => {
-    const fault = faultOfDelay(delay);
-    if (fault) context.addIssue({ code: "custom", message: fault, params: { code: fault } });
-  }),
-});
-
-export type SettingsStep = z.output<typeof settingsStep>;
 
 /** What the automation becomes when the set-up is finished. */
 export const statusStep = z.object({ enabled: z.boolean() });

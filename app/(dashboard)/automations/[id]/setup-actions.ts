@@ -6,7 +6,7 @@ import { type Automation, getAutomation } from "@/lib/automation/queries";
 import { delayOfForm } from "@/lib/automation/setup/delay-form";
 import { suggestMapping } from "@/lib/automation/setup/field-list";
 import { type AutomationPatch, automationPatch } from "@/lib/automation/setup/schema";
-import { settingsStep } from "@/lib/automation/wizard/step-schema";
+import { settingsForm } from "@/lib/automation/setup/settings-schema";
 import { digestOf, editedParts, type Seen } from "@/lib/edit/seen";
 import { newSigningSecret } from "@/lib/secret";
 import { findSurvey } from "@/lib/survey/queries";
@@ -47,21 +47,7 @@ export const saveMapping = action({
 
 export const saveSettings = action({
   role: "admin",
-  input: automationPatch
-    .pick({
-      autoDisableAfter: true,
-      silenceAfterHours: true,
-      dedupeField: true,
-      repeatPolicy: true,
-      frequencyExempt: true,
-      allowKeyInUrl: true,
-      rateLimitPerMinute: true,
-      cancelRule: true,
-      reminders: true,
-    })
-    .required()
-    .extend(settingsStep.shape)
-    .extend(edited),
+  input: settingsForm.extend(edited),
   run: (context, { id, delay, seen: digest, ...patch }) =>
     write(context, id, { ...patch, delay: delayOfForm(delay) }, { parts: editedParts.rules, digest }),
 });

@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import type { Problem } from "@/components/form/problem-list";
 import type { Filter, IncomingField, Mapping, Variable } from "@/lib/automation/model";
 import { fieldRows, suggestMapping } from "@/lib/automation/setup/field-list";
 import { expectedOf } from "@/lib/filter/expected";
@@ -12,7 +13,6 @@ import { ExampleRequest } from "../connection/example-request";
 import { FilterEditor } from "../filter/filter-editor";
 import { useFilterFaults } from "../filter/filter-faults";
 import { FilterPreview } from "../filter/filter-preview";
-import type { Problem } from "../problem";
 import { useTrial } from "../use-trial";
 import { FieldList } from "./field-list";
 import { ItemsPath } from "./items-path";

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import type { Problem } from "@/components/form/problem-list";
 import { Banner } from "@/components/ui/banner";
 import type { IncomingField, Mapping, Variable } from "@/lib/automation/model";
 import { unfilledVariables } from "@/lib/automation/setup/field-list";
@@ -9,7 +10,6 @@ import type { SetupTrial } from "@/lib/invitation/try-sending";
 import { useExpectedWords } from "../fields/expected-words";
 import { useMadeVariables } from "../fields/use-made-variables";
 import type { MakeVariable } from "../fields/use-variable-form";
-import type { Problem } from "../problem";
 import { useTrial } from "../use-trial";
 import { MappingEditor } from "./mapping-editor";
 import { RespondentAside } from "./respondent-aside";

@@ -3,9 +3,7 @@ import { useTimeZone, useTranslations } from "next-intl";
 import { SelectField, TextField } from "@/components/ui/field";
 import { SwitchRow } from "@/components/ui/switch";
 import type { DelayForm } from "@/lib/automation/setup/delay-form";
-
-/** Which part of a delay is wrong, by its name; `delay` for the whole. */
-export type DelayFault = { field: keyof DelayForm | "delay"; code: string };
+import type { DelayFault } from "./delay-faults";
 
 /** When the invitation leaves: at once, so long after the request, or so many days from a date in the data. */
 export function DelayFields({

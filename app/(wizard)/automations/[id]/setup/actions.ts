@@ -7,8 +7,9 @@ import { wake } from "@/inngest/wake";
 import { delayOfForm } from "@/lib/automation/setup/delay-form";
 import { suggestMapping } from "@/lib/automation/setup/field-list";
 import { automationPatch } from "@/lib/automation/setup/schema";
+import { sendingForm } from "@/lib/automation/setup/settings-schema";
 import { chooseSurvey, finishDraft, getDraft, saveDraft } from "@/lib/automation/wizard/draft";
-import { settingsStep, statusStep, stepInput, surveyStep } from "@/lib/automation/wizard/step-schema";
+import { statusStep, stepInput, surveyStep } from "@/lib/automation/wizard/step-schema";
 import { numberOf, type WizardStep } from "@/lib/automation/wizard/steps";
 import { findSurvey } from "@/lib/survey/queries";
 
@@ -74,7 +75,7 @@ export const saveMapping = action({
 
 export const saveSettings = action({
   role: "admin",
-  input: settingsStep.extend(stepInput.shape),
+  input: sendingForm.extend(stepInput.shape),
   run: async ({ db, workspace, now }, { id, next, name, messageId, delay }) => {
     const patch = { name, messageId, delay: delayOfForm(delay) };
     await saveDraft(db, workspace.id, id, patch, after("settings", next), now);
