@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { DataList } from "../list/data-list";
 import { Moment } from "../ui/moment";
-import { CardTr, Table, Td, Th } from "../ui/table";
 
 type Row = {
   id: string;
@@ -16,37 +16,44 @@ type Row = {
 export function MessageTable({ rows }: { rows: readonly Row[] }) {
   const t = useTranslations("messages");
   return (
-    <Table label={t("title")} className="max-md:block">
-      <thead className="max-md:hidden">
-        <tr>
-          <Th>{t("name")}</Th>
-          <Th>{t("kind")}</Th>
-          <Th>{t("languages")}</Th>
-          <Th>{t("used")}</Th>
-          <Th>{t("changed")}</Th>
-        </tr>
-      </thead>
-      <tbody className="max-md:block">
-        {rows.map((row) => (
-          <CardTr key={row.id}>
-            <Td className="max-md:p-0">
+    <DataList
+      label={t("title")}
+      rows={rows}
+      columns={[
+        {
+          title: t("name"),
+          cell: ({ id, name, subject }) => (
+            <>
               <Link
-                href={`/messages/${row.id}`}
+                href={`/messages/${id}`}
                 className="font-semibold wrap-anywhere underline-offset-3 hover:underline"
               >
-                {row.name}
+                {name}
               </Link>
-              <p className="text-sm wrap-anywhere text-muted-foreground">{row.subject}</p>
-            </Td>
-            <Td className="text-body max-md:p-0">{t(`kinds.${row.kind}`)}</Td>
-            <Td className="text-body max-md:hidden">{row.languages.join(", ")}</Td>
-            <Td className="text-body max-md:hidden">{t("usedBy", { count: row.uses })}</Td>
-            <Td className="text-sm whitespace-nowrap text-muted-foreground max-md:hidden">
-              <Moment at={row.updatedAt} bare />
-            </Td>
-          </CardTr>
-        ))}
-      </tbody>
-    </Table>
+              <p className="text-sm wrap-anywhere text-muted-foreground">{subject}</p>
+            </>
+          ),
+        },
+        { title: t("kind"), className: "text-body", cell: ({ kind }) => t(`kinds.${kind}`) },
+        {
+          title: t("languages"),
+          wide: true,
+          className: "text-body",
+          cell: ({ languages }) => languages.join(", "),
+        },
+        {
+          title: t("used"),
+          wide: true,
+          className: "text-body",
+          cell: ({ uses }) => t("usedBy", { count: uses }),
+        },
+        {
+          title: t("changed"),
+          wide: true,
+          className: "text-sm whitespace-nowrap text-muted-foreground",
+          cell: ({ updatedAt }) => <Moment at={updatedAt} bare />,
+        },
+      ]}
+    />
   );
 }

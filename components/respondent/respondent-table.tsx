@@ -2,8 +2,8 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { RespondentState } from "@/lib/respondent/detail";
 import type { ListedRespondent } from "@/lib/respondent/queries";
+import { DataList } from "../list/data-list";
 import { Moment } from "../ui/moment";
-import { CardTr, Table, Td, Th } from "../ui/table";
 import { RespondentStateMark } from "./respondent-state";
 
 /** A respondent of a list. `survey` is its title, where the list is of several surveys. */
@@ -46,38 +46,35 @@ export function RespondentTable({ rows }: { rows: readonly RespondentRow[] }) {
   const t = useTranslations("respondents");
   const several = rows.some(({ survey }) => survey !== null);
   return (
-    <Table label={t("title")} className="max-md:block">
-      <thead className="max-md:hidden">
-        <tr>
-          <Th>{t("person")}</Th>
-          <Th>{several ? t("survey") : t("variables")}</Th>
-          <Th>{t("language")}</Th>
-          <Th>{t("state")}</Th>
-          <Th>{t("came")}</Th>
-        </tr>
-      </thead>
-      <tbody className="max-md:block">
-        {rows.map((row) => (
-          <CardTr key={row.id}>
-            <Td className="max-md:p-0">
-              <Link href={row.href} className="rounded-sm font-semibold wrap-anywhere hover:text-primary">
-                {row.email}
+    <DataList
+      label={t("title")}
+      rows={rows}
+      columns={[
+        {
+          title: t("person"),
+          cell: ({ href, email, name }) => (
+            <>
+              <Link href={href} className="rounded-sm font-semibold wrap-anywhere hover:text-primary">
+                {email}
               </Link>
-              {row.name ? <p className="text-sm text-muted-foreground">{row.name}</p> : null}
-            </Td>
-            <Td className="text-sm text-body wrap-anywhere max-md:hidden md:max-w-[280px]">
-              {several ? row.survey : row.variables}
-            </Td>
-            <Td className="text-body max-md:hidden">{row.language}</Td>
-            <Td className="max-md:p-0">
-              <RespondentStateMark state={row.state} />
-            </Td>
-            <Td className="text-sm whitespace-nowrap text-muted-foreground max-md:p-0">
-              <Moment at={row.createdAt} bare />
-            </Td>
-          </CardTr>
-        ))}
-      </tbody>
-    </Table>
+              {name ? <p className="text-sm text-muted-foreground">{name}</p> : null}
+            </>
+          ),
+        },
+        {
+          title: several ? t("survey") : t("variables"),
+          wide: true,
+          className: "text-sm text-body wrap-anywhere md:max-w-[280px]",
+          cell: ({ survey, variables }) => (several ? survey : variables),
+        },
+        { title: t("language"), wide: true, className: "text-body", cell: ({ language }) => language },
+        { title: t("state"), cell: ({ state }) => <RespondentStateMark state={state} /> },
+        {
+          title: t("came"),
+          className: "text-sm whitespace-nowrap text-muted-foreground",
+          cell: ({ createdAt }) => <Moment at={createdAt} bare />,
+        },
+      ]}
+    />
   );
 }

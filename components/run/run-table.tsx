@@ -3,16 +3,15 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { type RunAct, runActs } from "@/lib/run/acts";
+import { DataList } from "../list/data-list";
+import { useRowKeys } from "../list/use-row-keys";
+import { useSelection } from "../list/use-selection";
 import { cn } from "../ui/cn";
 import { Moment } from "../ui/moment";
-import { CardTr, Table, Td, Th } from "../ui/table";
 import { type RunWhy, useRunReason } from "./run-reason";
 import { RunStatusMark, type RunStatusName } from "./run-status";
-import { ChooseCell, ChooseHead } from "./select/choose-box";
 import { type ActCounts, countActs, ManyBar } from "./select/many-bar";
 import type { Everything, ManyActions } from "./select/use-many";
-import { useRowKeys } from "./select/use-row-keys";
-import { type Selection, useSelection } from "./select/use-selection";
 
 /** A run as a row; moments in ISO 8601. */
 export type RunRow = RunWhy & {
@@ -44,22 +43,46 @@ export function RunTable({ rows, many }: { rows: readonly RunRow[]; many: ManyOf
           counts={countActs(chosen, ({ status, redo }, act) => !redo && fits(act, status))}
         />
       ) : null}
-      <Table label={t("title")} className="max-md:block">
-        <thead className="max-md:hidden">
-          <tr>
-            {many ? <ChooseHead rows={rows.length} selection={selection} /> : null}
-            <Th>{t("respondent")}</Th>
-            <Th>{t("status")}</Th>
-            <Th>{t("received")}</Th>
-            <Th>{t("invitation")}</Th>
-          </tr>
-        </thead>
-        <tbody className="max-md:block">
-          {rows.map((row) => (
-            <Row key={row.id} row={row} selection={many ? selection : null} />
-          ))}
-        </tbody>
-      </Table>
+      <DataList
+        label={t("title")}
+        rows={rows}
+        choose={many ? { selection, name: ({ email }) => email ?? t("noAddress") } : null}
+        columns={[
+          {
+            title: t("respondent"),
+            className: "max-md:contents md:max-w-[280px]",
+            cell: ({ id, email, status }) => (
+              <Link
+                href={`/runs/${id}`}
+                data-row={id}
+                className={cn(
+                  "block truncate rounded-sm font-semibold hover:text-primary max-md:self-center",
+                  uninvited.has(status) && "font-normal text-muted-foreground",
+                )}
+                title={email ?? undefined}
+              >
+                {email ?? t("noAddress")}
+              </Link>
+            ),
+          },
+          { title: t("status"), className: "max-md:contents", cell: (row) => <Standing row={row} /> },
+          {
+            title: t("received"),
+            className: "text-sm whitespace-nowrap text-body",
+            cell: ({ createdAt }) => <Moment at={createdAt} bare />,
+          },
+          {
+            title: t("invitation"),
+            className: "text-sm whitespace-nowrap text-muted-foreground max-md:text-right",
+            cell: ({ status, sentAt, sendAt }) =>
+              sentAt
+                ? t.rich("sentAt", { date: () => <Moment at={sentAt} bare /> })
+                : waiting.has(status) && sendAt
+                  ? t.rich("sends", { date: () => <Moment at={sendAt} look="short" bare /> })
+                  : null,
+          },
+        ]}
+      />
     </div>
   );
 }
@@ -71,52 +94,23 @@ function fits(act: RunAct, status: RunStatusName): boolean {
 /** Nobody is mailed: the address is only what came. */
 const uninvited = new Set<RunRow["status"]>(["filtered", "rejected", "duplicate"]);
 
-function Row({ row, selection }: { row: RunRow; selection: Selection | null }) {
+const waiting = new Set<RunRow["status"]>(["scheduled", "sending"]);
+
+/** How a run stands, and why in a few words. */
+function Standing({ row }: { row: RunRow }) {
   const t = useTranslations("runs");
   const reasons = useTranslations("reasons");
   const reason = useRunReason()(row) || (row.status === "duplicate" ? reasons("duplicate") : "");
-  const waits = row.status === "scheduled" || row.status === "sending";
   return (
-    <CardTr
-      className={cn(
-        selection && "max-md:grid-cols-[auto_minmax(0,1fr)_auto]",
-        selection?.has(row.id) && "bg-primary-soft hover:bg-primary-soft",
-      )}
-    >
-      {selection ? <ChooseCell id={row.id} name={row.email ?? t("noAddress")} selection={selection} /> : null}
-      <Td className="max-md:contents md:max-w-[280px]">
-        <Link
-          href={`/runs/${row.id}`}
-          data-row={row.id}
-          className={cn(
-            "block truncate rounded-sm font-semibold hover:text-primary max-md:self-center",
-            uninvited.has(row.status) && "font-normal text-muted-foreground",
-          )}
-          title={row.email ?? undefined}
-        >
-          {row.email ?? t("noAddress")}
-        </Link>
-      </Td>
-      <Td className="max-md:contents">
-        <span className="max-md:justify-self-end">
-          <RunStatusMark status={row.status} />
-        </span>
-        {reason || row.redo ? (
-          <p className="mt-0.5 line-clamp-2 text-sm wrap-anywhere text-body max-md:[grid-column:-3/-1] max-md:row-start-3">
-            {row.redo ? t("again") : reason}
-          </p>
-        ) : null}
-      </Td>
-      <Td className="text-sm whitespace-nowrap text-body max-md:p-0">
-        <Moment at={row.createdAt} bare />
-      </Td>
-      <Td className="text-sm whitespace-nowrap text-muted-foreground max-md:p-0 max-md:text-right">
-        {row.sentAt
-          ? t.rich("sentAt", { date: () => <Moment at={row.sentAt!} bare /> })
-          : waits && row.sendAt
-            ? t.rich("sends", { date: () => <Moment at={row.sendAt!} look="short" bare /> })
-            : null}
-      </Td>
-    </CardTr>
+    <>
+      <span className="max-md:justify-self-end">
+        <RunStatusMark status={row.status} />
+      </span>
+      {reason || row.redo ? (
+        <p className="mt-0.5 line-clamp-2 text-sm wrap-anywhere text-body max-md:[grid-column:-3/-1] max-md:row-start-3">
+          {row.redo ? t("again") : reason}
+        </p>
+      ) : null}
+    </>
   );
 }

@@ -1,21 +1,21 @@
 "use client";
-import { Ellipsis, KeyRound, UserMinus } from "lucide-react";
+import { KeyRound, UserMinus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionError } from "../form/action-error";
 import type { Act } from "../form/outcome";
 import { useAct } from "../form/use-act";
+import { DataList } from "../list/data-list";
+import { RowMenu } from "../list/row-menu";
 import { Avatar } from "../shell/avatar";
-import { Button } from "../ui/button";
 import { ConfirmDialog } from "../ui/confirm-dialog";
-import { Menu, MenuItem } from "../ui/menu";
+import { MenuItem } from "../ui/menu";
 import { Moment } from "../ui/moment";
 import { Select } from "../ui/select";
-import { CardTr, Table, Td, Th } from "../ui/table";
 import { type Link, MadeLink } from "./made-link";
 
 type Role = "owner" | "admin" | "viewer";
-type Row = { userId: string; email: string; name: string; role: Role; createdAt: string };
+type Row = { id: string; email: string; name: string; role: Role; createdAt: string };
 
 export type MemberActions = {
   changeRole: Act<{ userId: string; role: Role }>;
@@ -43,103 +43,87 @@ export function MemberTable({
     <section className="grid gap-3">
       <ActionError state={outcome} />
       {link ? <MadeLink link={link} /> : null}
-      <Table label={t("settings.tabs.members")} className="max-md:block">
-        <thead className="max-md:hidden">
-          <tr>
-            <Th>{t("settings.members.person")}</Th>
-            <Th>{t("settings.members.role")}</Th>
-            <Th className="max-md:hidden">{t("settings.members.since")}</Th>
-            {actions ? (
-              <Th>
-                <span className="sr-only">{t("automations.actions")}</span>
-              </Th>
-            ) : null}
-          </tr>
-        </thead>
-        <tbody className="max-md:block">
-          {rows.map((row) => (
-            <CardTr key={row.userId} className="max-md:gap-3">
-              <Td className="max-md:p-0">
-                <div className="flex items-start gap-2.5">
-                  <Avatar name={row.name || row.email} round />
-                  <div className="min-w-0">
-                    <p className="font-semibold wrap-anywhere">
-                      {row.name || row.email}
-                      {row.userId === me ? (
-                        <span className="font-normal text-muted-foreground">
-                          {" "}
-                          ({t("settings.members.you")})
-                        </span>
-                      ) : null}
-                    </p>
-                    {row.name ? (
-                      <p className="text-sm wrap-anywhere text-muted-foreground">{row.email}</p>
+      <DataList
+        label={t("settings.tabs.members")}
+        rows={rows}
+        rowClass={() => "max-md:gap-3"}
+        columns={[
+          {
+            title: t("settings.members.person"),
+            cell: ({ id, name, email }) => (
+              <div className="flex items-start gap-2.5">
+                <Avatar name={name || email} round />
+                <div className="min-w-0">
+                  <p className="font-semibold wrap-anywhere">
+                    {name || email}
+                    {id === me ? (
+                      <span className="font-normal text-muted-foreground">
+                        {" "}
+                        ({t("settings.members.you")})
+                      </span>
                     ) : null}
-                  </div>
+                  </p>
+                  {name ? <p className="text-sm wrap-anywhere text-muted-foreground">{email}</p> : null}
                 </div>
-              </Td>
-              <Td className="max-md:col-span-2 max-md:row-start-2 max-md:p-0">
-                {actions ? (
-                  <Select
-                    className="md:w-40"
-                    aria-label={t("settings.members.roleOf", { name: row.name || row.email })}
-                    value={row.role}
-                    disabled={pending}
-                    onChange={(event) =>
-                      run(() =>
-                        actions.changeRole(null, { userId: row.userId, role: event.target.value as Role }),
-                      )
-                    }
-                  >
-                    {roles.map((role) => (
-                      <option key={role} value={role}>
-                        {t(`shell.roles.${role}`)}
-                      </option>
-                    ))}
-                  </Select>
-                ) : (
-                  t(`shell.roles.${row.role}`)
-                )}
-              </Td>
-              <Td className="text-sm whitespace-nowrap text-muted-foreground max-md:hidden">
-                <Moment at={row.createdAt} look="date" bare />
-              </Td>
-              {actions ? (
-                <Td className="py-2 pl-0 text-right max-md:p-0">
-                  <Menu
-                    align="end"
-                    trigger={
-                      <Button
-                        variant="ghost"
-                        size="icon-sm"
-                        aria-label={t("settings.members.actionsOf", { name: row.name || row.email })}
-                      >
-                        <Ellipsis size={16} aria-hidden />
-                      </Button>
-                    }
-                  >
-                    <MenuItem
-                      onClick={() =>
-                        run(
-                          () => actions.reset(null, { userId: row.userId }),
-                          (made) => setLink(made as Link),
-                        )
-                      }
-                    >
-                      <KeyRound size={16} aria-hidden />
-                      {t("settings.members.reset")}
-                    </MenuItem>
-                    <MenuItem danger onClick={() => setLeaving(row)}>
-                      <UserMinus size={16} aria-hidden />
-                      {t("settings.members.remove")}
-                    </MenuItem>
-                  </Menu>
-                </Td>
-              ) : null}
-            </CardTr>
-          ))}
-        </tbody>
-      </Table>
+              </div>
+            ),
+          },
+          {
+            title: t("settings.members.role"),
+            className: "max-md:col-span-2 max-md:row-start-2",
+            cell: ({ id, name, email, role }) =>
+              actions ? (
+                <Select
+                  className="md:w-40"
+                  aria-label={t("settings.members.roleOf", { name: name || email })}
+                  value={role}
+                  disabled={pending}
+                  onChange={({ target }) =>
+                    run(() => actions.changeRole(null, { userId: id, role: target.value as Role }))
+                  }
+                >
+                  {roles.map((each) => (
+                    <option key={each} value={each}>
+                      {t(`shell.roles.${each}`)}
+                    </option>
+                  ))}
+                </Select>
+              ) : (
+                t(`shell.roles.${role}`)
+              ),
+          },
+          {
+            title: t("settings.members.since"),
+            wide: true,
+            className: "text-sm whitespace-nowrap text-muted-foreground",
+            cell: ({ createdAt }) => <Moment at={createdAt} look="date" bare />,
+          },
+          actions && {
+            title: t("automations.actions"),
+            silent: true,
+            className: "py-2 pl-0 text-right",
+            cell: (row) => (
+              <RowMenu label={t("settings.members.actionsOf", { name: row.name || row.email })}>
+                <MenuItem
+                  onClick={() =>
+                    run(
+                      () => actions.reset(null, { userId: row.id }),
+                      (made) => setLink(made as Link),
+                    )
+                  }
+                >
+                  <KeyRound size={16} aria-hidden />
+                  {t("settings.members.reset")}
+                </MenuItem>
+                <MenuItem danger onClick={() => setLeaving(row)}>
+                  <UserMinus size={16} aria-hidden />
+                  {t("settings.members.remove")}
+                </MenuItem>
+              </RowMenu>
+            ),
+          },
+        ]}
+      />
       <p className="text-sm text-muted-foreground">{t("settings.members.roleHelp")}</p>
       {actions && leaving ? (
         <ConfirmDialog
@@ -148,7 +132,7 @@ export function MemberTable({
           submit={t("settings.members.remove")}
           pending={pending}
           onSubmit={() => {
-            run(() => actions.remove(null, { userId: leaving.userId }));
+            run(() => actions.remove(null, { userId: leaving.id }));
             setLeaving(null);
           }}
           onClose={() => setLeaving(null)}

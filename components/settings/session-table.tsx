@@ -1,11 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
 import { ActionError } from "../form/action-error";
-import type { Act, Outcome } from "../form/outcome";
+import type { Act } from "../form/outcome";
+import { useAct } from "../form/use-act";
+import { DataList } from "../list/data-list";
 import { Button } from "../ui/button";
 import { Moment } from "../ui/moment";
-import { Panel, PanelHead } from "../ui/panel";
 import { browserName } from "./browser-name";
 
 type Row = { id: string; userAgent: string; createdAt: string; lastSeenAt: string };
@@ -23,53 +23,69 @@ export function SessionTable({
   endOthers: Act<Record<string, never>>;
 }) {
   const t = useTranslations("settings.account");
-  const [outcome, setOutcome] = useState<Outcome>(null);
-  const [pending, start] = useTransition();
-  const run = (act: () => Promise<Outcome>) => start(async () => setOutcome(await act()));
+  const { outcome, pending, run } = useAct();
+  const nameOf = ({ userAgent }: Row) => browserName(userAgent) ?? t("unknown");
   return (
-    <Panel>
-      <PanelHead title={t("sessions")}>
+    <section className="grid gap-3">
+      <div className="flex min-h-7 flex-wrap items-center justify-between gap-3">
+        <h2>{t("sessions")}</h2>
         {rows.length > 1 ? (
           <Button size="sm" disabled={pending} onClick={() => run(() => endOthers(null, {}))}>
             {t("endAll")}
           </Button>
         ) : null}
-      </PanelHead>
-      <ActionError state={outcome} className="m-4" />
-      <ul>
-        {rows.map((row) => {
-          const browser = browserName(row.userAgent) ?? t("unknown");
-          return (
-            <li
-              key={row.id}
-              className="flex items-center justify-between gap-3 border-b px-4 py-3 last:border-b-0"
-            >
-              <div className="min-w-0">
-                <p className="font-semibold">
-                  {browser}
-                  {row.id === present ? (
-                    <span className="font-normal text-muted-foreground"> ({t("present")})</span>
-                  ) : null}
-                </p>
-                <p className="text-sm text-muted-foreground">
-                  {t("seen")} <Moment at={row.lastSeenAt} bare />, {t("since").toLowerCase()}{" "}
-                  <Moment at={row.createdAt} look="short" bare />
-                </p>
-              </div>
-              {row.id === present ? null : (
+      </div>
+      <ActionError state={outcome} />
+      <DataList
+        label={t("sessions")}
+        rows={rows}
+        columns={[
+          {
+            title: t("browser"),
+            className: "font-semibold",
+            cell: (row) => (
+              <>
+                {nameOf(row)}
+                {row.id === present ? (
+                  <span className="font-normal text-muted-foreground"> ({t("present")})</span>
+                ) : null}
+              </>
+            ),
+          },
+          {
+            title: t("seen"),
+            className: "text-sm text-muted-foreground max-md:row-start-2",
+            cell: ({ lastSeenAt }) => (
+              <>
+                <span className="md:hidden">{t("seen")} </span>
+                <Moment at={lastSeenAt} bare />
+              </>
+            ),
+          },
+          {
+            title: t("since"),
+            wide: true,
+            className: "text-sm text-muted-foreground",
+            cell: ({ createdAt }) => <Moment at={createdAt} look="short" bare />,
+          },
+          {
+            title: t("end"),
+            silent: true,
+            className: "py-2 text-right max-md:col-start-2 max-md:row-span-2 max-md:row-start-1",
+            cell: (row) =>
+              row.id === present ? null : (
                 <Button
                   size="sm"
                   disabled={pending}
-                  aria-label={t("endOf", { browser })}
+                  aria-label={t("endOf", { browser: nameOf(row) })}
                   onClick={() => run(() => end(null, { id: row.id }))}
                 >
                   {t("end")}
                 </Button>
-              )}
-            </li>
-          );
-        })}
-      </ul>
-    </Panel>
+              ),
+          },
+        ]}
+      />
+    </section>
   );
 }

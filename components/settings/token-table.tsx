@@ -4,10 +4,10 @@ import { useState } from "react";
 import { ActionError } from "../form/action-error";
 import type { Act } from "../form/outcome";
 import { useAct } from "../form/use-act";
+import { DataList } from "../list/data-list";
 import { Button } from "../ui/button";
 import { ConfirmDialog } from "../ui/confirm-dialog";
 import { Moment } from "../ui/moment";
-import { Table, Td, Th, Tr } from "../ui/table";
 
 type Row = {
   id: string;
@@ -30,61 +30,66 @@ export function TokenTable({ rows, revoke }: { rows: readonly Row[]; revoke: Act
   return (
     <section className="grid gap-3">
       <ActionError state={outcome} />
-      <Table label={all("settings.tabs.tokens")}>
-        <thead>
-          <tr>
-            <Th>{t("name")}</Th>
-            <Th>{t("token")}</Th>
-            <Th className="max-md:hidden">{t("role")}</Th>
-            <Th className="max-md:hidden">{t("used")}</Th>
-            <Th className="max-md:hidden">{t("made")}</Th>
-            {revoke ? (
-              <Th>
-                <span className="sr-only">{all("automations.actions")}</span>
-              </Th>
-            ) : null}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Tr key={row.id}>
-              <Td>
-                <span className="font-semibold wrap-anywhere">{row.name}</span>
-                {row.fromEnvironment ? (
+      <DataList
+        label={all("settings.tabs.tokens")}
+        rows={rows}
+        columns={[
+          {
+            title: t("name"),
+            cell: ({ name, fromEnvironment }) => (
+              <>
+                <span className="font-semibold wrap-anywhere">{name}</span>
+                {fromEnvironment ? (
                   <p className="text-sm text-muted-foreground">{t("fromEnvironment")}</p>
                 ) : null}
-              </Td>
-              <Td className="whitespace-nowrap">
-                <code className="text-xs">
-                  {row.prefix}…{row.last4}
-                </code>
-              </Td>
-              <Td className="max-md:hidden">{all(`shell.roles.${row.role}`)}</Td>
-              <Td className="text-sm whitespace-nowrap text-muted-foreground max-md:hidden">
-                {row.lastUsedAt ? <Moment at={row.lastUsedAt} bare /> : t("never")}
-              </Td>
-              <Td className="text-sm text-muted-foreground max-md:hidden">
-                <Moment at={row.createdAt} look="date" bare />
-                {row.madeBy ? <p className="wrap-anywhere">{t("by", { email: row.madeBy })}</p> : null}
-              </Td>
-              {revoke ? (
-                <Td className="py-2 text-right">
-                  {row.fromEnvironment ? null : (
-                    <Button
-                      variant="danger"
-                      size="sm"
-                      aria-label={t("revokeOf", { name: row.name })}
-                      onClick={() => setGoing(row)}
-                    >
-                      {t("revoke")}
-                    </Button>
-                  )}
-                </Td>
-              ) : null}
-            </Tr>
-          ))}
-        </tbody>
-      </Table>
+              </>
+            ),
+          },
+          {
+            title: t("token"),
+            className: "whitespace-nowrap max-md:row-start-2",
+            cell: ({ prefix, last4 }) => (
+              <code className="text-xs">
+                {prefix}…{last4}
+              </code>
+            ),
+          },
+          { title: t("role"), wide: true, cell: ({ role }) => all(`shell.roles.${role}`) },
+          {
+            title: t("used"),
+            wide: true,
+            className: "text-sm whitespace-nowrap text-muted-foreground",
+            cell: ({ lastUsedAt }) => (lastUsedAt ? <Moment at={lastUsedAt} bare /> : t("never")),
+          },
+          {
+            title: t("made"),
+            wide: true,
+            className: "text-sm text-muted-foreground",
+            cell: ({ createdAt, madeBy }) => (
+              <>
+                <Moment at={createdAt} look="date" bare />
+                {madeBy ? <p className="wrap-anywhere">{t("by", { email: madeBy })}</p> : null}
+              </>
+            ),
+          },
+          revoke && {
+            title: all("automations.actions"),
+            silent: true,
+            className: "py-2 text-right max-md:col-start-2 max-md:row-span-2 max-md:row-start-1",
+            cell: (row) =>
+              row.fromEnvironment ? null : (
+                <Button
+                  variant="danger"
+                  size="sm"
+                  aria-label={t("revokeOf", { name: row.name })}
+                  onClick={() => setGoing(row)}
+                >
+                  {t("revoke")}
+                </Button>
+              ),
+          },
+        ]}
+      />
       {revoke && going ? (
         <ConfirmDialog
           title={t("revokeTitle", { name: going.name })}

@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useState } from "react";
+import { hrefWith } from "@/lib/list/href";
 
 type Days = { from: string; to: string };
 
@@ -29,7 +30,7 @@ export function DateSpan({
   }
   const same = typed.from === from && typed.to === to;
   const wanted =
-    same || !isWhole(typed.from) || !isWhole(typed.to) ? null : hrefOf(path, { ...keep, ...typed });
+    same || !isWhole(typed.from) || !isWhole(typed.to) ? null : hrefWith(path, { ...keep, ...typed });
 
   // Each key that is typed into a year makes another date.
   useEffect(() => {
@@ -69,9 +70,4 @@ function Day({ label, value, onChange }: { label: string; value: string; onChang
 /** Whether a date is one, or none, and not the beginning of a year. */
 function isWhole(day: string): boolean {
   return day === "" || /^(19[7-9]|2\d\d)\d-/.test(day);
-}
-
-function hrefOf(path: string, parts: Readonly<Record<string, string | null | undefined>>): string {
-  const entries = Object.entries(parts).filter((entry): entry is [string, string] => Boolean(entry[1]));
-  return entries.length > 0 ? `${path}?${new URLSearchParams(entries)}` : path;
 }

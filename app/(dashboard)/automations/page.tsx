@@ -6,16 +6,15 @@ import { single } from "@/app/single";
 import { AutomationTable } from "@/components/automation/list/automation-table";
 import { CreateAutomation } from "@/components/automation/list/create-automation";
 import { NoAutomations } from "@/components/automation/list/no-automations";
-import { ButtonLink } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
+import { ListBody } from "@/components/list/list-body";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pager } from "@/components/ui/pager";
 import { SearchForm } from "@/components/ui/search-form";
 import { Segments } from "@/components/ui/tabs";
 import { database } from "@/db";
 import { isAtLeast } from "@/lib/auth/token";
 import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";
+import { hrefWith } from "@/lib/list/href";
 import {
   countAttention,
   countByStatus,
@@ -36,7 +35,6 @@ export default async function AutomationsPage({ searchParams }: { searchParams: 
   const { q = "", cursor, ...query } = single(await searchParams);
   const status = statuses.find((each) => each === query.status);
   const t = await getTranslations("automations");
-  const ui = await getTranslations("ui");
   const counts = await countByStatus(database(), workspace.id);
   const all = statuses.reduce((sum, each) => sum + counts[each], 0);
   const mayChange = isAtLeast(role, "admin");
@@ -55,12 +53,7 @@ export default async function AutomationsPage({ searchParams }: { searchParams: 
     { limit: 50, cursor },
     systemClock(),
   );
-  const hrefOf = (more: Query) => {
-    const entries = Object.entries({ status, q, ...more }).filter(([, value]) => value);
-    return entries.length > 0
-      ? `/automations?${new URLSearchParams(entries as [string, string][])}`
-      : "/automations";
-  };
+  const hrefOf = (more: Query) => hrefWith("/automations", { status, q, ...more });
   return (
     <>
       <PageHeader title={t("title")} actions={mayChange ? <CreateAutomation create={createDraft} /> : null}>
@@ -81,22 +74,19 @@ export default async function AutomationsPage({ searchParams }: { searchParams: 
         />
         <SearchForm label={t("search")} path="/automations" value={q} keep={{ status }} />
       </div>
-      {page.data.length > 0 ? (
-        <AutomationTable rows={page.data.map(rowOf)} actions={mayChange ? { ...actions } : null} />
-      ) : (
-        <EmptyState
-          title={t("noMatch.title")}
-          action={<ButtonLink href="/automations">{t("noMatch.clear")}</ButtonLink>}
-        >
-          {[status ? t(status) : "", q ? `“${q}”` : ""].filter(Boolean).join(", ")}
-        </EmptyState>
-      )}
-      <Pager
-        label={ui("pages")}
+      <ListBody
+        some={page.data.length > 0}
+        narrowed={{
+          title: t("noMatch.title"),
+          text: [status ? t(status) : "", q ? `“${q}”` : ""].filter(Boolean).join(", "),
+          clear: { href: "/automations", label: t("noMatch.clear") },
+        }}
+        empty={null}
         newer={cursor ? hrefOf({}) : null}
         older={page.nextCursor ? hrefOf({ cursor: page.nextCursor }) : null}
-        words={{ newer: ui("newer"), older: ui("older") }}
-      />
+      >
+        <AutomationTable rows={page.data.map(rowOf)} actions={mayChange ? { ...actions } : null} />
+      </ListBody>
     </>
   );
 }

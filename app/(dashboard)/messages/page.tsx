@@ -3,15 +3,16 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireMember } from "@/app/session";
 import { single } from "@/app/single";
+import { ListBody } from "@/components/list/list-body";
 import { MessageTable } from "@/components/message/message-table";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pager } from "@/components/ui/pager";
 import { SearchForm } from "@/components/ui/search-form";
 import { database } from "@/db";
 import { isAtLeast } from "@/lib/auth/token";
 import { usesOfMessages } from "@/lib/automation/message-uses";
+import { hrefWith } from "@/lib/list/href";
 import { listMessages } from "@/lib/message/queries";
 
 type Query = { q?: string; cursor?: string };
@@ -31,11 +32,7 @@ export default async function MessagesPage({ searchParams }: { searchParams: Pro
     workspace.id,
     data.map(({ id }) => id),
   );
-  const hrefOf = (more: Query) => {
-    const entries = Object.entries({ q, ...more }).filter(([, value]) => value);
-    const query = new URLSearchParams(entries as [string, string][]);
-    return query.size > 0 ? `/messages?${query}` : "/messages";
-  };
+  const hrefOf = (more: Query) => hrefWith("/messages", { q, ...more });
   const create = isAtLeast(role, "admin") ? (
     <ButtonLink href="/messages/new" variant="primary">
       <Plus size={16} aria-hidden />
@@ -53,7 +50,21 @@ export default async function MessagesPage({ searchParams }: { searchParams: Pro
             <SearchForm label={ui("search")} path="/messages" value={q} />
           </div>
         ) : null}
-        {data.length > 0 ? (
+        <ListBody
+          some={data.length > 0}
+          narrowed={
+            q
+              ? { title: t("noMatch"), text: `“${q}”`, clear: { href: "/messages", label: t("clear") } }
+              : null
+          }
+          empty={
+            <EmptyState title={t("empty")} action={create}>
+              {t(create ? "emptyText" : "emptyViewer")}
+            </EmptyState>
+          }
+          newer={cursor ? hrefOf({}) : null}
+          older={nextCursor ? hrefOf({ cursor: nextCursor }) : null}
+        >
           <MessageTable
             rows={data.map(({ id, name, kind, content, updatedAt }) => ({
               id,
@@ -65,22 +76,8 @@ export default async function MessagesPage({ searchParams }: { searchParams: Pro
               updatedAt: updatedAt.toISOString(),
             }))}
           />
-        ) : q ? (
-          <EmptyState title={t("noMatch")} action={<ButtonLink href="/messages">{t("clear")}</ButtonLink>}>
-            “{q}”
-          </EmptyState>
-        ) : (
-          <EmptyState title={t("empty")} action={create}>
-            {t(create ? "emptyText" : "emptyViewer")}
-          </EmptyState>
-        )}
+        </ListBody>
       </div>
-      <Pager
-        label={ui("pages")}
-        newer={cursor ? hrefOf({}) : null}
-        older={nextCursor ? hrefOf({ cursor: nextCursor }) : null}
-        words={{ newer: ui("newer"), older: ui("older") }}
-      />
     </>
   );
 }

@@ -2,15 +2,16 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireMember } from "@/app/session";
 import { single } from "@/app/single";
+import { ListBody } from "@/components/list/list-body";
 import { PeopleTabs } from "@/components/respondent/people-tabs";
 import { RespondentTable, respondentRow } from "@/components/respondent/respondent-table";
 import { ButtonLink } from "@/components/ui/button";
 import { CsvLinks } from "@/components/ui/csv-links";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pager } from "@/components/ui/pager";
 import { SearchForm } from "@/components/ui/search-form";
 import { database } from "@/db";
+import { hrefWith } from "@/lib/list/href";
 import { respondentStates } from "@/lib/respondent/detail";
 import { listRespondents } from "@/lib/respondent/queries";
 import { surveyTitles } from "@/lib/survey/list";
@@ -34,12 +35,7 @@ export default async function RespondentsPage({ searchParams }: { searchParams: 
   );
   const states = await respondentStates(db, workspace.id, data);
   const t = await getTranslations("respondents");
-  const ui = await getTranslations("ui");
-  const hrefOf = (more: Query, path = "/respondents") => {
-    const entries = Object.entries({ q, ...more }).filter(([, value]) => value);
-    const query = new URLSearchParams(entries as [string, string][]);
-    return query.size > 0 ? `${path}?${query}` : path;
-  };
+  const hrefOf = (more: Query, path = "/respondents") => hrefWith(path, { q, ...more });
   return (
     <>
       <PageHeader title={t("title")}>{t("text")}</PageHeader>
@@ -48,28 +44,28 @@ export default async function RespondentsPage({ searchParams }: { searchParams: 
         <SearchForm label={t("search")} path="/respondents" value={q} />
         {data.length > 0 ? <CsvLinks href={hrefOf({}, "/respondents/csv")} /> : null}
       </div>
-      {data.length > 0 ? (
+      <ListBody
+        some={data.length > 0}
+        narrowed={
+          q
+            ? { title: t("noMatch"), text: `“${q}”`, clear: { href: "/respondents", label: t("clear") } }
+            : null
+        }
+        empty={
+          <EmptyState
+            title={t("empty")}
+            action={<ButtonLink href="/automations">{t("toAutomations")}</ButtonLink>}
+          >
+            {t("emptyText")}
+          </EmptyState>
+        }
+        newer={cursor ? hrefOf({}) : null}
+        older={nextCursor ? hrefOf({ cursor: nextCursor }) : null}
+      >
         <RespondentTable
           rows={data.map((row) => respondentRow(row, states.get(row.id), titles.get(row.surveyId) ?? ""))}
         />
-      ) : q ? (
-        <EmptyState title={t("noMatch")} action={<ButtonLink href="/respondents">{t("clear")}</ButtonLink>}>
-          “{q}”
-        </EmptyState>
-      ) : (
-        <EmptyState
-          title={t("empty")}
-          action={<ButtonLink href="/automations">{t("toAutomations")}</ButtonLink>}
-        >
-          {t("emptyText")}
-        </EmptyState>
-      )}
-      <Pager
-        label={ui("pages")}
-        newer={cursor ? hrefOf({}) : null}
-        older={nextCursor ? hrefOf({ cursor: nextCursor }) : null}
-        words={{ newer: ui("newer"), older: ui("older") }}
-      />
+      </ListBody>
     </>
   );
 }

@@ -2,18 +2,18 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireMember } from "@/app/session";
 import { single } from "@/app/single";
+import { ListBody } from "@/components/list/list-body";
 import { PeopleTabs } from "@/components/respondent/people-tabs";
 import { AddSuppression } from "@/components/suppression/add-suppression";
 import { SuppressionTable } from "@/components/suppression/suppression-table";
-import { ButtonLink } from "@/components/ui/button";
 import { CsvLinks } from "@/components/ui/csv-links";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pager } from "@/components/ui/pager";
 import { SearchForm } from "@/components/ui/search-form";
 import { Segments } from "@/components/ui/tabs";
 import { database } from "@/db";
 import { isAtLeast } from "@/lib/auth/token";
+import { hrefWith } from "@/lib/list/href";
 import { listSuppressions } from "@/lib/suppression/queries";
 import { surveyTitles } from "@/lib/survey/list";
 import { listSurveys } from "@/lib/survey/queries";
@@ -40,12 +40,7 @@ export default async function SuppressionsPage({
   const mayAct = isAtLeast(role, "admin");
   const surveys = mayAct ? (await listSurveys(db, workspace.id, { limit: 200 })).data : [];
   const t = await getTranslations("suppressions");
-  const ui = await getTranslations("ui");
-  const hrefOf = (more: SuppressionsQuery, path = "/suppressions") => {
-    const entries = Object.entries({ q, reason, ...more }).filter(([, value]) => value);
-    const query = new URLSearchParams(entries as [string, string][]);
-    return query.size > 0 ? `${path}?${query}` : path;
-  };
+  const hrefOf = (more: SuppressionsQuery, path = "/suppressions") => hrefWith(path, { q, reason, ...more });
   return (
     <>
       <PageHeader
@@ -73,7 +68,17 @@ export default async function SuppressionsPage({
           {data.length > 0 ? <CsvLinks href={hrefOf({}, "/suppressions/csv")} /> : null}
         </div>
       </div>
-      {data.length > 0 ? (
+      <ListBody
+        some={data.length > 0}
+        narrowed={
+          search || reason
+            ? { title: t("noMatch"), clear: { href: "/suppressions", label: t("clear") } }
+            : null
+        }
+        empty={<EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>}
+        newer={cursor ? hrefOf({}) : null}
+        older={nextCursor ? hrefOf({ cursor: nextCursor }) : null}
+      >
         <SuppressionTable
           rows={data.map(({ id, email, reason: why, note, surveyId, createdAt }) => ({
             ...{ id, email, reason: why, note },
@@ -82,20 +87,7 @@ export default async function SuppressionsPage({
           }))}
           remove={mayAct ? remove : null}
         />
-      ) : search || reason ? (
-        <EmptyState
-          title={t("noMatch")}
-          action={<ButtonLink href="/suppressions">{t("clear")}</ButtonLink>}
-        />
-      ) : (
-        <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
-      )}
-      <Pager
-        label={ui("pages")}
-        newer={cursor ? hrefOf({}) : null}
-        older={nextCursor ? hrefOf({ cursor: nextCursor }) : null}
-        words={{ newer: ui("newer"), older: ui("older") }}
-      />
+      </ListBody>
     </>
   );
 }

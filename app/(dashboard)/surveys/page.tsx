@@ -3,14 +3,15 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireMember } from "@/app/session";
 import { single } from "@/app/single";
+import { ListBody } from "@/components/list/list-body";
 import { SurveyTable } from "@/components/survey/survey-table";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pager } from "@/components/ui/pager";
 import { SearchForm } from "@/components/ui/search-form";
 import { database } from "@/db";
 import { isAtLeast } from "@/lib/auth/token";
+import { hrefWith } from "@/lib/list/href";
 import { countUses } from "@/lib/survey/list";
 import { listSurveys } from "@/lib/survey/queries";
 
@@ -32,11 +33,7 @@ export default async function SurveysPage({ searchParams }: { searchParams: Prom
   );
   const t = await getTranslations("surveys");
   const ui = await getTranslations("ui");
-  const hrefOf = (more: Query) => {
-    const entries = Object.entries({ q, ...more }).filter(([, value]) => value);
-    const query = new URLSearchParams(entries as [string, string][]);
-    return query.size > 0 ? `/surveys?${query}` : "/surveys";
-  };
+  const hrefOf = (more: Query) => hrefWith("/surveys", { q, ...more });
   const create = isAtLeast(role, "admin") ? (
     <ButtonLink href="/surveys/new" variant="primary" className="max-md:grow">
       <Plus size={16} aria-hidden />
@@ -54,7 +51,19 @@ export default async function SurveysPage({ searchParams }: { searchParams: Prom
             <SearchForm label={ui("search")} path="/surveys" value={q} />
           </div>
         ) : null}
-        {data.length > 0 ? (
+        <ListBody
+          some={data.length > 0}
+          narrowed={
+            q ? { title: t("noMatch"), text: `“${q}”`, clear: { href: "/surveys", label: t("clear") } } : null
+          }
+          empty={
+            <EmptyState title={t("empty")} action={create}>
+              {create ? t("emptyText") : t("emptyViewer")}
+            </EmptyState>
+          }
+          newer={cursor ? hrefOf({}) : null}
+          older={nextCursor ? hrefOf({ cursor: nextCursor }) : null}
+        >
           <SurveyTable
             rows={data.map(({ id, title, kind, url, status, languages, questions }) => ({
               id,
@@ -66,22 +75,8 @@ export default async function SurveysPage({ searchParams }: { searchParams: Prom
               ...uses.get(id)!,
             }))}
           />
-        ) : q ? (
-          <EmptyState title={t("noMatch")} action={<ButtonLink href="/surveys">{t("clear")}</ButtonLink>}>
-            “{q}”
-          </EmptyState>
-        ) : (
-          <EmptyState title={t("empty")} action={create}>
-            {create ? t("emptyText") : t("emptyViewer")}
-          </EmptyState>
-        )}
+        </ListBody>
       </div>
-      <Pager
-        label={ui("pages")}
-        newer={cursor ? hrefOf({}) : null}
-        older={nextCursor ? hrefOf({ cursor: nextCursor }) : null}
-        words={{ newer: ui("newer"), older: ui("older") }}
-      />
     </>
   );
 }

@@ -1,7 +1,6 @@
 import { useTranslations } from "next-intl";
-import { Table, Th } from "@/components/ui/table";
 import type { AutomationActions } from "../acts/use-automation-acts";
-import { AutomationRow } from "./automation-row";
+import { AutomationList } from "./automation-list";
 import type { AutomationRowData } from "./automation-row-data";
 
 const standings = ["attention", "running", "still"] as const;
@@ -50,39 +49,7 @@ function Part({
         {t(`standings.${standing}`)}{" "}
         <span className="ml-1 text-base font-normal text-muted-foreground">{rows.length}</span>
       </h2>
-      <Table label={t(`standings.${standing}`)} className="table-fixed max-md:block">
-        <colgroup className="max-md:hidden">
-          <col className="w-10" />
-          <col />
-          <col className="w-[232px]" />
-          <col className="w-[158px]" />
-          <col className="w-[104px]" />
-          <col className="w-[138px]" />
-          <col className="w-[100px]" />
-          <col className="w-11" />
-        </colgroup>
-        <thead className="max-md:hidden">
-          <tr>
-            <Th>
-              <span className="sr-only">{t("kind")}</span>
-            </Th>
-            <Th className="pl-0">{t("name")}</Th>
-            <Th>{t("status")}</Th>
-            <Th>{t("perDay")}</Th>
-            <Th numeric>{t("week")}</Th>
-            <Th>{t("answered")}</Th>
-            <Th>{t("last")}</Th>
-            <Th>
-              <span className="sr-only">{t("actions")}</span>
-            </Th>
-          </tr>
-        </thead>
-        <tbody className="max-md:block">
-          {rows.map((row) => (
-            <AutomationRow key={row.id} row={row} most={most} actions={actions} />
-          ))}
-        </tbody>
-      </Table>
+      <AutomationList label={t(`standings.${standing}`)} {...{ rows, most, actions }} />
     </section>
   );
 }

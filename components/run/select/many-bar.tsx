@@ -3,12 +3,12 @@ import { Ban, RotateCw, Send } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { ActionError } from "@/components/form/action-error";
+import type { Selection } from "@/components/list/use-selection";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { textLink } from "@/components/ui/text-link";
 import { type RunAct, runActNames } from "@/lib/run/acts";
 import { type Everything, type ManyActions, useMany } from "./use-many";
-import type { Selection } from "./use-selection";
 
 const icons = { replay: RotateCw, cancel: Ban, sendNow: Send };
 

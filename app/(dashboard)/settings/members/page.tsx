@@ -20,13 +20,18 @@ export default async function MembersPage() {
   return (
     <div className="grid gap-6">
       <MemberTable
-        rows={rows.map(({ createdAt, ...row }) => ({ ...row, createdAt: createdAt.toISOString() }))}
+        rows={rows.map(({ userId: id, createdAt, ...row }) => ({
+          ...row,
+          id,
+          createdAt: createdAt.toISOString(),
+        }))}
         me={user.id}
         actions={owner ? { changeRole, remove: dropMember, reset } : null}
       />
       <Invitations
         rows={invites.map(({ createdAt, expiresAt, ...row }) => ({
           ...row,
+          id: `${row.email} ${createdAt.toISOString()}`,
           createdAt: createdAt.toISOString(),
           expiresAt: expiresAt.toISOString(),
         }))}

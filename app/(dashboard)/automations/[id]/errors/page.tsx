@@ -22,6 +22,7 @@ import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { mailStateOf } from "@/lib/invitation/mail-state";
 import { dateSpanOf } from "@/lib/list/date-span";
+import { hrefWith } from "@/lib/list/href";
 import { findUnreadable, listCauses } from "@/lib/run/causes";
 import { countWaitingReplays } from "@/lib/run/replay";
 import { ErrorMessagesPanel } from "../error-messages/panel";
@@ -65,10 +66,7 @@ export default async function ErrorsPage({ params, searchParams }: Props) {
   const replayable = all.reduce((sum, { count, waiting: already }) => sum + count - already, 0);
   const shown = causes.reduce((sum, { count }) => sum + count, 0);
   const path = `/automations/${id}/errors`;
-  const hrefOf = (parts: Query) => {
-    const entries = Object.entries(parts).filter((entry): entry is [string, string] => Boolean(entry[1]));
-    return entries.length > 0 ? `${path}?${new URLSearchParams(entries)}` : path;
-  };
+  const hrefOf = (parts: Query) => hrefWith(path, parts);
   const nothing = causes.length === 0 && !unreadable;
   return (
     <div className="grid items-start gap-6 max-md:gap-5 lg:grid-cols-[minmax(0,1fr)_328px]">

@@ -6,6 +6,7 @@ import { found } from "@/app/found";
 import { requireMember } from "@/app/session";
 import { single } from "@/app/single";
 import { CauseTitle } from "@/components/errors/cause-title";
+import { ListBody } from "@/components/list/list-body";
 import { NewerRuns } from "@/components/run/newer-runs";
 import { RunTable } from "@/components/run/run-table";
 import { ReplayAll } from "@/components/run/select/replay-all";
@@ -14,7 +15,6 @@ import { Banner } from "@/components/ui/banner";
 import { ButtonLink } from "@/components/ui/button";
 import { CsvLinks } from "@/components/ui/csv-links";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Pager } from "@/components/ui/pager";
 import { SearchForm } from "@/components/ui/search-form";
 import { Segments } from "@/components/ui/tabs";
 import { database } from "@/db";
@@ -48,7 +48,6 @@ export default async function RunsPage({ params, searchParams }: Props) {
   ]);
   const t = await getTranslations("runs");
   const ranges = await getTranslations("automation.ranges");
-  const ui = await getTranslations("ui");
   const format = await getFormatter();
   const of = (statuses: readonly string[]) =>
     statuses.reduce((sum, each) => sum + (counts[each as keyof typeof counts] ?? 0), 0);
@@ -141,7 +140,34 @@ export default async function RunsPage({ params, searchParams }: Props) {
       {replaying > 0 ? (
         <Banner kind="neutral" className="mb-3.5" title={t("replaying", { count: replaying })} />
       ) : null}
-      {stretch.data.length > 0 ? (
+      <ListBody
+        some={stretch.data.length > 0}
+        narrowed={
+          all === 0 && !text && !span && !from && !to && !cause
+            ? null
+            : {
+                title: t("noMatch"),
+                text: [
+                  tab ? t(tab) : "",
+                  span ? ranges(`last${span}`) : "",
+                  [from, to].filter(Boolean).join(" – "),
+                  text ? `“${text}”` : "",
+                ]
+                  .filter(Boolean)
+                  .join(", "),
+                clear: { href: runsHref(id, {}), label: t("clear") },
+              }
+        }
+        empty={<EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>}
+        newer={
+          stretch.newerThan
+            ? runsHref(id, { ...filters, newer: stretch.newerThan })
+            : place.newerThan
+              ? top
+              : null
+        }
+        older={stretch.olderThan ? runsHref(id, { ...filters, older: stretch.olderThan }) : null}
+      >
         <RunTable
           key={top}
           rows={stretch.data.map(rowOf)}
@@ -166,35 +192,7 @@ export default async function RunsPage({ params, searchParams }: Props) {
               : null
           }
         />
-      ) : all === 0 && !text && !span && !from && !to && !cause ? (
-        <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
-      ) : (
-        <EmptyState
-          title={t("noMatch")}
-          action={<ButtonLink href={runsHref(id, {})}>{t("clear")}</ButtonLink>}
-        >
-          {[
-            tab ? t(tab) : "",
-            span ? ranges(`last${span}`) : "",
-            [from, to].filter(Boolean).join(" – "),
-            text ? `“${text}”` : "",
-          ]
-            .filter(Boolean)
-            .join(", ")}
-        </EmptyState>
-      )}
-      <Pager
-        label={ui("pages")}
-        newer={
-          stretch.newerThan
-            ? runsHref(id, { ...filters, newer: stretch.newerThan })
-            : place.newerThan
-              ? top
-              : null
-        }
-        older={stretch.olderThan ? runsHref(id, { ...filters, older: stretch.olderThan }) : null}
-        words={{ newer: ui("newer"), older: ui("older") }}
-      />
+      </ListBody>
     </>
   );
 }

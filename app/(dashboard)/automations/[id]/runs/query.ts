@@ -1,5 +1,6 @@
 import type { RunStatus } from "@/db/schema";
 import { dateSpanOf } from "@/lib/list/date-span";
+import { hrefWith } from "@/lib/list/href";
 import type { RunSearch } from "@/lib/run/list";
 
 /** The tabs of the runs page and the statuses behind each. */
@@ -59,7 +60,5 @@ export function readRunsQuery(query: RunsQuery, timeZone: string, now: Date) {
 
 /** The address of the runs page, or of what lies under it, with these filters. */
 export function runsHref(automationId: string, query: RunsQuery, under = ""): string {
-  const entries = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]));
-  const path = `/automations/${automationId}/runs${under}`;
-  return entries.length > 0 ? `${path}?${new URLSearchParams(entries)}` : path;
+  return hrefWith(`/automations/${automationId}/runs${under}`, query);
 }

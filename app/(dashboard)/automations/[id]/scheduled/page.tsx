@@ -43,8 +43,9 @@ export default async function ScheduledPage({ params, searchParams }: Props) {
     <>
       <p className="mb-3 text-sm text-muted-foreground">{t("sum", { count })}</p>
       <ScheduledTable
-        rows={data.map(({ at, ...row }) => ({
+        rows={data.map(({ runId: id, at, ...row }) => ({
           ...row,
+          id,
           at: at.toISOString(),
           near: Math.abs(at.getTime() - now) < weekMs,
         }))}

@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { single } from "@/app/single";
+import { ListBody } from "@/components/list/list-body";
 import { RespondentTable, respondentRow } from "@/components/respondent/respondent-table";
 import { ButtonLink } from "@/components/ui/button";
 import { CsvLinks } from "@/components/ui/csv-links";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Pager } from "@/components/ui/pager";
 import { SearchForm } from "@/components/ui/search-form";
 import { database } from "@/db";
+import { hrefWith } from "@/lib/list/href";
 import { respondentStates } from "@/lib/respondent/detail";
 import { listRespondents } from "@/lib/respondent/queries";
 import { loadSurvey, type SurveyParams } from "../load";
@@ -31,12 +32,7 @@ export default async function SurveyRespondentsPage({
   const states = await respondentStates(db, workspace.id, data);
   const t = await getTranslations();
   const path = `/surveys/${survey.id}/respondents`;
-  const hrefOf = (more: Query, at = path) => {
-    const query = new URLSearchParams(
-      Object.entries({ q, ...more }).filter(([, value]) => value) as [string, string][],
-    );
-    return query.size > 0 ? `${at}?${query}` : at;
-  };
+  const hrefOf = (more: Query, at = path) => hrefWith(at, { q, ...more });
   return (
     <>
       {data.length > 0 || q ? (
@@ -45,29 +41,30 @@ export default async function SurveyRespondentsPage({
           {data.length > 0 ? <CsvLinks href={hrefOf({}, `${path}/csv`)} /> : null}
         </div>
       ) : null}
-      {data.length > 0 ? (
-        <RespondentTable rows={data.map((row) => respondentRow(row, states.get(row.id), null))} />
-      ) : q ? (
-        <EmptyState
-          title={t("respondents.noMatch")}
-          action={<ButtonLink href={path}>{t("respondents.clear")}</ButtonLink>}
-        >
-          “{q}”
-        </EmptyState>
-      ) : (
-        <EmptyState
-          title={t("respondents.empty")}
-          action={<ButtonLink href="/automations">{t("respondents.toAutomations")}</ButtonLink>}
-        >
-          {t("respondent.emptySurvey")}
-        </EmptyState>
-      )}
-      <Pager
-        label={t("ui.pages")}
+      <ListBody
+        some={data.length > 0}
+        narrowed={
+          q
+            ? {
+                title: t("respondents.noMatch"),
+                text: `“${q}”`,
+                clear: { href: path, label: t("respondents.clear") },
+              }
+            : null
+        }
+        empty={
+          <EmptyState
+            title={t("respondents.empty")}
+            action={<ButtonLink href="/automations">{t("respondents.toAutomations")}</ButtonLink>}
+          >
+            {t("respondent.emptySurvey")}
+          </EmptyState>
+        }
         newer={cursor ? hrefOf({}) : null}
         older={nextCursor ? hrefOf({ cursor: nextCursor }) : null}
-        words={{ newer: t("ui.newer"), older: t("ui.older") }}
-      />
+      >
+        <RespondentTable rows={data.map((row) => respondentRow(row, states.get(row.id), null))} />
+      </ListBody>
     </>
   );
 }
