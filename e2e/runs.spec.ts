@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import { makeInvitation, makeRespondent } from "@/db/factories";
 import { deliveries, runs } from "@/db/schema";
+import { expectAccessible } from "./accessible";
 import { openDatabase } from "./database";
 import { signIn } from "./sign-in";
 import { later, setUp } from "./workspace";
@@ -90,4 +91,51 @@ test("why a filter stopped a run is told in the reader's language", async ({ pag
   await page.context().addCookies([{ name: "locale", value: "sv", url: page.url() }]);
   await page.reload();
   await expect(page.getByText("Villkor: Country är någon av ”SE”, ”NO”. Det som kom: inget.")).toBeVisible();
+});
+
+test("a run opens beside the list, and the keys walk on and close it", async ({ page }) => {
+  const { user, automation, survey } = await setUp(db);
+  for (const email of ["first@example.com", "second@example.com"])
+    await makeInvitation(db, automation.id, await makeRespondent(db, survey, { email }));
+  await signIn(page, user.email);
+  await page.goto(`/automations/${automation.id}/runs?since=7d`);
+  await page.getByRole("checkbox", { name: "elin.strand@example.com" }).check();
+  await page.getByRole("link", { name: "second@example.com" }).click();
+  const panel = page.getByRole("region", { name: "Run", exact: true });
+  await expect(panel.getByRole("heading", { name: "second@example.com" })).toBeVisible();
+  await expect(panel.getByText("1 of 3")).toBeVisible();
+  await expect(page).toHaveURL(/since=7d&run=/);
+  await expect(page.getByText("1 selected")).toBeVisible();
+  await expectAccessible(page);
+
+  await page.keyboard.press("ArrowDown");
+  await expect(panel.getByRole("heading", { name: "first@example.com" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "first@example.com" })).toBeFocused();
+  await page.reload();
+  await expect(panel.getByRole("heading", { name: "first@example.com" })).toBeVisible();
+  await panel.getByRole("button", { name: "Older run" }).click();
+  await expect(panel.getByText("3 of 3")).toBeVisible();
+  await page.keyboard.press("k");
+  await expect(panel.getByText("2 of 3")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(panel).toBeHidden();
+  await expect(page).toHaveURL(/runs\?since=7d$/);
+  await expect(page.getByRole("link", { name: "first@example.com" })).toBeFocused();
+});
+
+test("without room beside the list a run opens as a page, and a panel's address shows it alone", async ({
+  page,
+}) => {
+  const { user, automation, run } = await setUp(db);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page, user.email);
+  await page.goto(`/automations/${automation.id}/runs`);
+  await page.getByRole("link", { name: "elin.strand@example.com" }).click();
+  await expect(page).toHaveURL(`/runs/${run.id}`);
+  await page.goto(`/automations/${automation.id}/runs?run=${run.id}`);
+  await expect(page.getByRole("heading", { name: "elin.strand@example.com" })).toBeVisible();
+  await expect(page.getByRole("checkbox", { name: "elin.strand@example.com" })).toBeHidden();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Close" }).click();
+  await expect(page.getByRole("checkbox", { name: "elin.strand@example.com" })).toBeVisible();
 });

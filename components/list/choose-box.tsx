@@ -8,8 +8,8 @@ const box = "size-4 accent-primary pointer-coarse:size-5";
 /** The cell in which a row is chosen. `name` is what the row is about. */
 export function ChooseCell({ id, name, selection }: { id: string; name: string; selection: Selection }) {
   return (
-    <Td className="w-0 py-0 pr-0 max-md:row-span-3 max-md:w-auto max-md:p-0 max-md:pr-2">
-      <label className="-m-2 flex p-2 max-md:-mt-1.5 md:mt-1.5">
+    <Td className="w-0 py-0 pr-0 @max-2xl:row-span-3 @max-2xl:w-auto @max-2xl:p-0 @max-2xl:pr-2">
+      <label className="-m-2 flex p-2 @max-2xl:-mt-1.5 @2xl:mt-1.5">
         <input
           type="checkbox"
           aria-label={name}

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { cn } from "../ui/cn";
-import { CardTr, Table, Td, Th } from "../ui/table";
+import { Table, Td, Th, Tr } from "../ui/table";
 import { ChooseCell, ChooseHead } from "./choose-box";
 import type { Selection } from "./use-selection";
 
@@ -10,7 +10,7 @@ export type Column<Row> = {
   /** The title is for those alone who hear it. */
   silent?: boolean;
   numeric?: boolean;
-  /** There is no room for it on a phone. */
+  /** There is no room for it on a card. */
   wide?: boolean;
   className?: string;
   /** For the title's cell. */
@@ -18,7 +18,7 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode;
 };
 
-/** A list of a page: columns and rows; on a phone each row stands as a card. Columns that are null are left out. */
+/** A list of a page: columns and rows; where there is no room each row stands as a card. Columns that are null are left out. */
 export function DataList<Row extends { id: string }>({
   label,
   columns,
@@ -37,8 +37,8 @@ export function DataList<Row extends { id: string }>({
 }) {
   const shown = columns.filter((column) => column !== null);
   return (
-    <Table label={label} className={cn("max-md:block", className)}>
-      <thead className="max-md:hidden">
+    <Table label={label} className={cn("@max-2xl:block", className)}>
+      <thead className="@max-2xl:hidden">
         <tr>
           {choose ? <ChooseHead rows={rows.length} selection={choose.selection} /> : null}
           {shown.map(({ title, silent, numeric = false, head }, i) => (
@@ -49,12 +49,13 @@ export function DataList<Row extends { id: string }>({
           ))}
         </tr>
       </thead>
-      <tbody className="max-md:block">
+      <tbody className="@max-2xl:block">
         {rows.map((row) => (
-          <CardTr
+          <Tr
             key={row.id}
             className={cn(
-              choose && "max-md:grid-cols-[auto_minmax(0,1fr)_auto]",
+              "@max-2xl:grid @max-2xl:grid-cols-[minmax(0,1fr)_auto] @max-2xl:gap-x-3 @max-2xl:px-4 @max-2xl:py-3",
+              choose && "@max-2xl:grid-cols-[auto_minmax(0,1fr)_auto]",
               choose?.selection.has(row.id) && "bg-primary-soft hover:bg-primary-soft",
               rowClass?.(row),
             )}
@@ -65,12 +66,12 @@ export function DataList<Row extends { id: string }>({
                 // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column
                 key={i}
                 numeric={numeric}
-                className={cn("max-md:p-0", wide && "max-md:hidden", className)}
+                className={cn("@max-2xl:p-0", wide && "@max-2xl:hidden", className)}
               >
                 {cell(row)}
               </Td>
             ))}
-          </CardTr>
+          </Tr>
         ))}
       </tbody>
     </Table>

@@ -2,11 +2,19 @@
 import { type RefObject, useEffect } from "react";
 import type { Selection } from "./use-selection";
 
+/** A row that stands open beside the list. */
+type Opened = { id: string | null; open: (id: string) => void; close: () => void };
+
 /**
- * The keys of a list: J and K walk from row to row, Space chooses the row (with Shift a range), Escape chooses none. Enter
- * opens, since what walks is the row's link: it carries `data-row` with the row's id.
+ * The keys of a list: J and K, and the arrows from a row on, walk from row to row, Space chooses the row (with Shift a
+ * range), Escape closes what stands open, else chooses none. Enter opens, since what walks is the row's link: it carries
+ * `data-row` with the row's id. While a row stands open, walking opens the next.
  */
-export function useRowKeys(list: RefObject<HTMLElement | null>, selection: Selection | null): void {
+export function useRowKeys(
+  list: RefObject<HTMLElement | null>,
+  selection: Selection | null,
+  opened: Opened | null = null,
+): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
@@ -19,12 +27,20 @@ export function useRowKeys(list: RefObject<HTMLElement | null>, selection: Selec
         return;
       const rows = [...(list.current?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
       const within = target.closest("tr")?.querySelector<HTMLElement>("[data-row]");
-      const at = within ? rows.indexOf(within) : -1;
+      const open = rows.find(({ dataset }) => opened?.id && dataset.row === opened.id);
+      const at = rows.indexOf(within ?? open!);
+      const arrows = target.dataset.row || (open && target === document.body);
       const key = event.key.toLowerCase();
-      if (key === "j" || key === "k") {
-        rows[key === "j" ? Math.min(at + 1, rows.length - 1) : Math.max(at - 1, 0)]?.focus();
+      const down = key === "j" || (key === "arrowdown" && arrows);
+      if (down || key === "k" || (key === "arrowup" && arrows)) {
+        const next = rows[down ? Math.min(at + 1, rows.length - 1) : Math.max(at - 1, 0)];
+        next?.focus();
+        if (opened?.id && next?.dataset.row && next.dataset.row !== opened.id) opened.open(next.dataset.row);
       } else if (key === " " && target.dataset.row && selection) {
         selection.toggle(target.dataset.row, event.shiftKey);
+      } else if (key === "escape" && opened?.id) {
+        opened.close();
+        open?.focus();
       } else if (key === "escape" && selection && selection.ids.length > 0) {
         selection.clear();
       } else return;

@@ -14,7 +14,7 @@ export function MailTable({ rows }: { rows: readonly Row[] }) {
       columns={[
         {
           title: t("subject"),
-          className: "max-md:col-span-2",
+          className: "@max-2xl:col-span-2",
           cell: ({ id, subject }) => (
             <Link href={`/mail/${id}`} className="rounded-sm font-semibold wrap-anywhere hover:text-primary">
               {subject || t("noSubject")}
@@ -23,7 +23,7 @@ export function MailTable({ rows }: { rows: readonly Row[] }) {
         },
         {
           title: t("to"),
-          className: "wrap-anywhere text-body max-md:col-span-2",
+          className: "wrap-anywhere text-body @max-2xl:col-span-2",
           cell: ({ to }) => to,
         },
         {

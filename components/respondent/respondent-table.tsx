@@ -64,7 +64,7 @@ export function RespondentTable({ rows }: { rows: readonly RespondentRow[] }) {
         {
           title: several ? t("survey") : t("variables"),
           wide: true,
-          className: "text-sm text-body wrap-anywhere md:max-w-[280px]",
+          className: "text-sm text-body wrap-anywhere @2xl:max-w-[280px]",
           cell: ({ survey, variables }) => (several ? survey : variables),
         },
         { title: t("language"), wide: true, className: "text-body", cell: ({ language }) => language },

@@ -45,7 +45,7 @@ function Broken({ run, places }: { run: RunOutcomeData; places: Places | null })
   return (
     <section
       className={cn(
-        "mt-5 grid overflow-hidden rounded-lg border bg-surface md:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]",
+        "mt-5 grid overflow-hidden rounded-lg border bg-surface @2xl:grid-cols-[minmax(0,1.15fr)_minmax(0,1fr)]",
         rejected ? "border-st-rejected/40" : "border-danger-line",
       )}
     >
@@ -87,7 +87,7 @@ function Broken({ run, places }: { run: RunOutcomeData; places: Places | null })
       </div>
       <div
         className={cn(
-          "border-t p-5 md:border-t-0 md:border-l",
+          "border-t p-5 @2xl:border-t-0 @2xl:border-l",
           rejected ? "border-st-rejected/40" : "border-danger-line",
         )}
       >

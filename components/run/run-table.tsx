@@ -1,17 +1,20 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import { type RunAct, runActs } from "@/lib/run/acts";
 import { DataList } from "../list/data-list";
 import { useRowKeys } from "../list/use-row-keys";
 import { useSelection } from "../list/use-selection";
+import { isPlainClick } from "../page/plain-click";
 import { cn } from "../ui/cn";
 import { Moment } from "../ui/moment";
+import { RunPanel } from "./run-panel";
 import { type RunWhy, useRunReason } from "./run-reason";
 import { RunStatusMark, type RunStatusName } from "./run-status";
 import { type ActCounts, countActs, ManyBar } from "./select/many-bar";
 import type { Everything, ManyActions } from "./select/use-many";
+import { hasRoom, useOpenRun } from "./use-open-run";
 
 /** A run as a row; moments in ISO 8601. */
 export type RunRow = RunWhy & {
@@ -27,62 +30,97 @@ export type RunRow = RunWhy & {
 /** What may be done to many rows at once: what all rows are, and the server's acts. */
 export type ManyOf = { all: Everything & { total: number; counts: ActCounts }; actions: ManyActions };
 
-/** The runs of an automation; `many` is null for those who may only look. */
-export function RunTable({ rows, many }: { rows: readonly RunRow[]; many: ManyOf | null }) {
+/** The runs of an automation, one of them open beside the list; `many` is null for those who may only look. */
+export function RunTable({
+  rows,
+  many,
+  href,
+  total,
+  first,
+  shown,
+  children,
+}: {
+  rows: readonly RunRow[];
+  many: ManyOf | null;
+  /** The list's own address. */
+  href: string;
+  /** How many the list shows on all of its pages. */
+  total: number;
+  /** This is the first of them. */
+  first: boolean;
+  /** The run that stands open, and `children` is. */
+  shown: string | null;
+  children: ReactNode;
+}) {
   const t = useTranslations("runs");
+  const opened = useOpenRun(href, shown);
   const list = useRef<HTMLDivElement>(null);
   const selection = useSelection(rows.map(({ id }) => id));
   const chosen = rows.filter(({ id }) => selection.has(id));
-  useRowKeys(list, many ? selection : null);
+  useRowKeys(list, many ? selection : null, opened);
   return (
-    <div ref={list} className="grid gap-2.5">
-      {many ? (
-        <ManyBar
-          {...many}
-          selection={selection}
-          counts={countActs(chosen, ({ status, redo }, act) => !redo && fits(act, status))}
+    <div className={cn("grid items-start gap-5", shown && "xl:grid-cols-[minmax(0,1fr)_400px]")}>
+      <div ref={list} className={cn("grid min-w-0 gap-2.5", shown && "max-xl:hidden")}>
+        {many ? (
+          <ManyBar
+            {...many}
+            selection={selection}
+            counts={countActs(chosen, ({ status, redo }, act) => !redo && fits(act, status))}
+          />
+        ) : null}
+        <DataList
+          label={t("title")}
+          rows={rows}
+          rowClass={({ id }) => (opened.id === id ? "inset-ring-2 inset-ring-ring" : undefined)}
+          choose={many ? { selection, name: ({ email }) => email ?? t("noAddress") } : null}
+          columns={[
+            {
+              title: t("respondent"),
+              className: "@max-2xl:contents @2xl:max-w-[280px]",
+              cell: ({ id, email, status }) => (
+                <Link
+                  href={`/runs/${id}`}
+                  data-row={id}
+                  className={cn(
+                    "block truncate rounded-sm font-semibold hover:text-primary @max-2xl:self-center",
+                    uninvited.has(status) && "font-normal text-muted-foreground",
+                  )}
+                  title={email ?? undefined}
+                  aria-current={opened.id === id || undefined}
+                  onClick={(event) => {
+                    if (!isPlainClick(event) || !hasRoom()) return;
+                    event.preventDefault();
+                    opened.open(id);
+                  }}
+                >
+                  {email ?? t("noAddress")}
+                </Link>
+              ),
+            },
+            {
+              title: t("status"),
+              className: "@max-2xl:row-start-2 @max-2xl:[grid-column:-3/-1]",
+              cell: (row) => <Standing row={row} />,
+            },
+            {
+              title: t("received"),
+              className: "text-sm whitespace-nowrap text-body @max-2xl:text-muted-foreground",
+              cell: ({ createdAt }) => <Moment at={createdAt} bare />,
+            },
+            {
+              title: t("invitation"),
+              wide: true,
+              className: "text-sm whitespace-nowrap text-muted-foreground",
+              cell: (row) => <Leaves row={row} />,
+            },
+          ]}
         />
+      </div>
+      {shown ? (
+        <RunPanel id={shown} ids={rows.map(({ id }) => id)} {...{ first, total, opened }}>
+          {children}
+        </RunPanel>
       ) : null}
-      <DataList
-        label={t("title")}
-        rows={rows}
-        choose={many ? { selection, name: ({ email }) => email ?? t("noAddress") } : null}
-        columns={[
-          {
-            title: t("respondent"),
-            className: "max-md:contents md:max-w-[280px]",
-            cell: ({ id, email, status }) => (
-              <Link
-                href={`/runs/${id}`}
-                data-row={id}
-                className={cn(
-                  "block truncate rounded-sm font-semibold hover:text-primary max-md:self-center",
-                  uninvited.has(status) && "font-normal text-muted-foreground",
-                )}
-                title={email ?? undefined}
-              >
-                {email ?? t("noAddress")}
-              </Link>
-            ),
-          },
-          { title: t("status"), className: "max-md:contents", cell: (row) => <Standing row={row} /> },
-          {
-            title: t("received"),
-            className: "text-sm whitespace-nowrap text-body",
-            cell: ({ createdAt }) => <Moment at={createdAt} bare />,
-          },
-          {
-            title: t("invitation"),
-            className: "text-sm whitespace-nowrap text-muted-foreground max-md:text-right",
-            cell: ({ status, sentAt, sendAt }) =>
-              sentAt
-                ? t.rich("sentAt", { date: () => <Moment at={sentAt} bare /> })
-                : waiting.has(status) && sendAt
-                  ? t.rich("sends", { date: () => <Moment at={sendAt} look="short" bare /> })
-                  : null,
-          },
-        ]}
-      />
     </div>
   );
 }
@@ -102,15 +140,27 @@ function Standing({ row }: { row: RunRow }) {
   const reasons = useTranslations("reasons");
   const reason = useRunReason()(row) || (row.status === "duplicate" ? reasons("duplicate") : "");
   return (
-    <>
-      <span className="max-md:justify-self-end">
+    <div className="@max-2xl:flex @max-2xl:items-baseline @max-2xl:gap-2">
+      <span className="shrink-0">
         <RunStatusMark status={row.status} />
       </span>
       {reason || row.redo ? (
-        <p className="mt-0.5 line-clamp-2 text-sm wrap-anywhere text-body max-md:[grid-column:-3/-1] max-md:row-start-3">
+        <p className="line-clamp-2 min-w-0 text-sm wrap-anywhere text-body @2xl:mt-0.5">
           {row.redo ? t("again") : reason}
         </p>
-      ) : null}
-    </>
+      ) : (
+        <p className="min-w-0 truncate text-sm text-muted-foreground @2xl:hidden">
+          <Leaves row={row} />
+        </p>
+      )}
+    </div>
   );
+}
+
+/** When its invitation left, or leaves. */
+function Leaves({ row: { status, sentAt, sendAt } }: { row: RunRow }) {
+  const t = useTranslations("runs");
+  if (sentAt) return t.rich("sentAt", { date: () => <Moment at={sentAt} bare /> });
+  if (!waiting.has(status) || !sendAt) return null;
+  return t.rich("sends", { date: () => <Moment at={sendAt} look="short" bare /> });
 }

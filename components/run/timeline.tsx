@@ -82,8 +82,8 @@ export function Timeline({
 }
 
 const row =
-  "relative grid grid-cols-[22px_minmax(0,1fr)] gap-x-3 pb-[18px] before:absolute before:top-5 before:-bottom-0.5 before:left-[10.5px] before:w-px before:bg-border-strong last:pb-0 last:before:hidden md:grid-cols-[96px_22px_minmax(0,1fr)] md:before:left-[118.5px]";
-const when = "text-xs leading-5 text-muted-foreground max-md:col-start-2 max-md:row-start-2 md:text-right";
+  "relative grid grid-cols-[22px_minmax(0,1fr)] gap-x-3 pb-[18px] before:absolute before:top-5 before:-bottom-0.5 before:left-[10.5px] before:w-px before:bg-border-strong last:pb-0 last:before:hidden @sm:grid-cols-[96px_22px_minmax(0,1fr)] @sm:before:left-[118.5px]";
+const when = "text-xs leading-5 text-muted-foreground @max-sm:col-start-2 @max-sm:row-start-2 @sm:text-right";
 
 function Entry({ item, beginning }: { item: TimelineItem; beginning: Beginning | null }) {
   const Icon = icons[item.kind] ?? Clock;
@@ -94,7 +94,7 @@ function Entry({ item, beginning }: { item: TimelineItem; beginning: Beginning |
       </span>
       <span
         className={cn(
-          "grid h-5 w-[22px] place-items-center text-muted-foreground max-md:row-start-1",
+          "grid h-5 w-[22px] place-items-center text-muted-foreground @max-sm:row-start-1",
           poor.has(item.kind) && "text-st-rejected",
           bad.has(item.kind) && "text-danger",
         )}
@@ -152,7 +152,7 @@ function Folded({ items, beginning }: { items: readonly TimelineItem[]; beginnin
       <span className={when}>
         <Moment at={first.at} look="time" bare /> – <Moment at={last.at} look="time" bare />
       </span>
-      <span className="grid h-5 w-[22px] place-items-center text-st-rejected max-md:row-start-1">
+      <span className="grid h-5 w-[22px] place-items-center text-st-rejected @max-sm:row-start-1">
         <RotateCw size={15} strokeWidth={2} aria-hidden />
       </span>
       <div className="min-w-0">

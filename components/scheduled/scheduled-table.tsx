@@ -61,7 +61,7 @@ export function ScheduledTable({
         columns={[
           {
             title: t("person"),
-            className: "max-md:col-span-2 md:max-w-[320px]",
+            className: "@max-2xl:col-span-2 @2xl:max-w-[320px]",
             cell: ({ id, email, name }) => (
               <>
                 <Link
@@ -79,7 +79,7 @@ export function ScheduledTable({
           },
           {
             title: t("leaves"),
-            className: "max-md:col-span-2 max-md:mt-1",
+            className: "@max-2xl:col-span-2 @max-2xl:mt-1",
             cell: ({ at, near, attempts }) => (
               <>
                 <p>
@@ -100,7 +100,7 @@ export function ScheduledTable({
           actions && {
             title: t("actions"),
             silent: true,
-            className: "py-2 max-md:col-span-2 max-md:mt-2",
+            className: "py-2 @max-2xl:col-span-2 @max-2xl:mt-2",
             cell: (row) => <RowActs row={row} actions={actions} onGone={() => top.current?.focus()} />,
           },
         ]}
@@ -132,7 +132,7 @@ function RowActs({
   }
   return (
     <>
-      <div className="flex gap-2 max-md:-ml-[9px] md:justify-end">
+      <div className="flex gap-2 @max-2xl:-ml-[9px] @2xl:justify-end">
         <Button {...said} variant="ghost" onClick={() => act("cancel")}>
           <Ban size={14} aria-hidden />
           {t("cancel")}

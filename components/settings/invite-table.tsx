@@ -49,12 +49,12 @@ export function InviteTable({
           },
           {
             title: t("settings.members.role"),
-            className: "max-md:row-start-2",
+            className: "@max-2xl:row-start-2",
             cell: ({ role }) => t(`shell.roles.${role}`),
           },
           {
             title: t("settings.invites.valid"),
-            className: "text-sm whitespace-nowrap text-muted-foreground max-md:row-start-3",
+            className: "text-sm whitespace-nowrap text-muted-foreground @max-2xl:row-start-3",
             cell: ({ state, expiresAt }) =>
               t.rich(`settings.invites.${state}`, {
                 date: () => <Moment at={expiresAt} look="short" bare />,
@@ -64,7 +64,7 @@ export function InviteTable({
           acts && {
             title: t("automations.actions"),
             silent: true,
-            className: "py-2 pl-0 text-right max-md:col-start-2 max-md:row-start-1",
+            className: "py-2 pl-0 text-right @max-2xl:col-start-2 @max-2xl:row-start-1",
             cell: ({ email }) => (
               <RowMenu label={t("settings.invites.actionsOf", { email })}>
                 <MenuItem onClick={() => acts.again(email)}>

@@ -46,7 +46,7 @@ export function MemberTable({
       <DataList
         label={t("settings.tabs.members")}
         rows={rows}
-        rowClass={() => "max-md:gap-3"}
+        rowClass={() => "@max-2xl:gap-3"}
         columns={[
           {
             title: t("settings.members.person"),
@@ -70,11 +70,11 @@ export function MemberTable({
           },
           {
             title: t("settings.members.role"),
-            className: "max-md:col-span-2 max-md:row-start-2",
+            className: "@max-2xl:col-span-2 @max-2xl:row-start-2",
             cell: ({ id, name, email, role }) =>
               actions ? (
                 <Select
-                  className="md:w-40"
+                  className="@2xl:w-40"
                   aria-label={t("settings.members.roleOf", { name: name || email })}
                   value={role}
                   disabled={pending}

@@ -54,10 +54,10 @@ export function SessionTable({
           },
           {
             title: t("seen"),
-            className: "text-sm text-muted-foreground max-md:row-start-2",
+            className: "text-sm text-muted-foreground @max-2xl:row-start-2",
             cell: ({ lastSeenAt }) => (
               <>
-                <span className="md:hidden">{t("seen")} </span>
+                <span className="@2xl:hidden">{t("seen")} </span>
                 <Moment at={lastSeenAt} bare />
               </>
             ),
@@ -71,7 +71,7 @@ export function SessionTable({
           {
             title: t("end"),
             silent: true,
-            className: "py-2 text-right max-md:col-start-2 max-md:row-span-2 max-md:row-start-1",
+            className: "py-2 text-right @max-2xl:col-start-2 @max-2xl:row-span-2 @max-2xl:row-start-1",
             cell: (row) =>
               row.id === present ? null : (
                 <Button

@@ -47,7 +47,7 @@ export function TokenTable({ rows, revoke }: { rows: readonly Row[]; revoke: Act
           },
           {
             title: t("token"),
-            className: "whitespace-nowrap max-md:row-start-2",
+            className: "whitespace-nowrap @max-2xl:row-start-2",
             cell: ({ prefix, last4 }) => (
               <code className="text-xs">
                 {prefix}…{last4}
@@ -75,7 +75,7 @@ export function TokenTable({ rows, revoke }: { rows: readonly Row[]; revoke: Act
           revoke && {
             title: all("automations.actions"),
             silent: true,
-            className: "py-2 text-right max-md:col-start-2 max-md:row-span-2 max-md:row-start-1",
+            className: "py-2 text-right @max-2xl:col-start-2 @max-2xl:row-span-2 @max-2xl:row-start-1",
             cell: (row) =>
               row.fromEnvironment ? null : (
                 <Button

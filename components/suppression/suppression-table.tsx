@@ -22,7 +22,7 @@ export function SuppressionTable({
       <DataList
         label={t("title")}
         rows={rows}
-        rowClass={() => "max-md:gap-y-1"}
+        rowClass={() => "@max-2xl:gap-y-1"}
         columns={[
           {
             title: t("address"),
@@ -37,12 +37,12 @@ export function SuppressionTable({
           },
           {
             title: t("reason"),
-            className: "text-body max-md:text-right",
+            className: "text-body @max-2xl:text-right",
             cell: ({ reason }) => t(`reasons.${reason}`),
           },
           {
             title: t("holds"),
-            className: "text-body wrap-anywhere max-md:text-sm max-md:text-muted-foreground",
+            className: "text-body wrap-anywhere @max-2xl:text-sm @max-2xl:text-muted-foreground",
             cell: ({ survey }) => survey ?? t("everywhere"),
           },
           {

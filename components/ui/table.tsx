@@ -1,11 +1,13 @@
 import type { ComponentProps } from "react";
 import { cn } from "./cn";
 
-/** A table in a panel; it scrolls sideways where it must. */
+const frame = "@container overflow-x-auto rounded-lg border bg-surface";
+
+/** A table in a panel; it scrolls sideways where it must. What stands in it can ask for its width. */
 export function Table({ className, label, ...props }: ComponentProps<"table"> & { label: string }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section aria-label={label} tabIndex={0} className="overflow-x-auto rounded-lg border bg-surface">
+    <section aria-label={label} tabIndex={0} className={frame}>
       <table className={cn("w-full border-collapse text-left", className)} {...props} />
     </section>
   );
@@ -27,19 +29,6 @@ export function Th({ className, numeric, ...props }: ComponentProps<"th"> & { nu
 
 export function Tr({ className, ...props }: ComponentProps<"tr">) {
   return <tr className={cn("border-b last:border-b-0 hover:bg-hover", className)} {...props} />;
-}
-
-/** A row that on a phone stands as a card: two columns, the second as wide as it needs. */
-export function CardTr({ className, ...props }: ComponentProps<"tr">) {
-  return (
-    <Tr
-      className={cn(
-        "max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:px-4 max-md:py-3",
-        className,
-      )}
-      {...props}
-    />
-  );
 }
 
 export function Td({ className, numeric, ...props }: ComponentProps<"td"> & { numeric?: boolean }) {

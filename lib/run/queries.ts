@@ -58,9 +58,15 @@ export async function listRuns(
   );
 }
 
+/** A run of the workspace. */
+export async function findRun(db: Tx, workspaceId: string, id: string): Promise<Run | undefined> {
+  const [row] = await selectRuns(db, [eq(runs.workspaceId, workspaceId), eq(runs.id, id)], 1);
+  return row;
+}
+
 /** A run of the workspace. @throws AppError not_found */
 export async function getRun(db: Tx, workspaceId: string, id: string): Promise<Run> {
-  const [row] = await selectRuns(db, [eq(runs.workspaceId, workspaceId), eq(runs.id, id)], 1);
+  const row = await findRun(db, workspaceId, id);
   if (!row) throw notFound("run");
   return row;
 }

@@ -15,7 +15,7 @@ type Props = { row: AutomationRowData; actions: AutomationActions | null };
 /** What is to be known of an automation in the list beyond its status, and what mends it. */
 export function StandingText({ row, actions }: Props) {
   const t = useTranslations("automations");
-  const words = "mt-1 text-sm max-md:col-span-2 max-md:row-start-4";
+  const words = "mt-1 text-sm @max-2xl:col-span-2 @max-2xl:row-start-4";
   const date = () => (row.heldUntil ? <Moment at={row.heldUntil} look="date" bare /> : "");
   const b = (text: ReactNode) => <b className="font-semibold">{text}</b>;
   const held = row.held > 0 ? t.rich("held", { count: row.held, date, b }) : null;

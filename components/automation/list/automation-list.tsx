@@ -32,7 +32,7 @@ export function AutomationList({
       label={label}
       rows={rows}
       className="table-fixed"
-      rowClass={() => "max-md:py-3.5"}
+      rowClass={() => "@max-2xl:py-3.5"}
       columns={[
         {
           title: t("kind"),
@@ -50,7 +50,7 @@ export function AutomationList({
         {
           title: t("name"),
           head: "pl-0",
-          className: "pl-0 max-md:contents",
+          className: "pl-0 @max-2xl:contents",
           cell: (row) => (
             <>
               <Link
@@ -59,7 +59,7 @@ export function AutomationList({
               >
                 {row.name}
               </Link>
-              <p className="truncate text-sm text-muted-foreground max-md:col-start-1 max-md:row-start-2">
+              <p className="truncate text-sm text-muted-foreground @max-2xl:col-start-1 @max-2xl:row-start-2">
                 {row.surveyTitle ?? t("noSurvey")}
               </p>
             </>
@@ -68,10 +68,10 @@ export function AutomationList({
         {
           title: t("status"),
           head: "w-[232px]",
-          className: "max-md:contents",
+          className: "@max-2xl:contents",
           cell: (row) => (
             <>
-              <span className="max-md:col-start-2 max-md:row-start-1 max-md:justify-self-end">
+              <span className="@max-2xl:col-start-2 @max-2xl:row-start-1 @max-2xl:justify-self-end">
                 <AutomationStatusMark status={row.status} ailing={row.standing === "attention"} />
               </span>
               <StandingText row={row} actions={actions} />
@@ -81,10 +81,10 @@ export function AutomationList({
         {
           title: t("perDay"),
           head: "w-[158px]",
-          className: "max-md:contents",
+          className: "@max-2xl:contents",
           cell: (row) =>
             isDraft(row) ? null : (
-              <span className="max-md:col-start-2 max-md:row-start-2 max-md:self-end max-md:justify-self-end">
+              <span className="@max-2xl:col-start-2 @max-2xl:row-start-2 @max-2xl:self-end @max-2xl:justify-self-end">
                 <Sparkline days={row.days} most={most} />
               </span>
             ),
@@ -99,7 +99,7 @@ export function AutomationList({
         {
           title: t("answered"),
           head: "w-[138px]",
-          className: "max-md:contents",
+          className: "@max-2xl:contents",
           cell: (row) => (isDraft(row) ? null : <AnswerRate answers={row.answers} />),
         },
         {
@@ -145,12 +145,12 @@ function AnswerRate({ answers: { invited, answered } }: { answers: AutomationRow
   if (invited === 0) return null;
   const share = answered / invited;
   return (
-    <div className="max-md:col-start-1 max-md:row-start-3 max-md:flex max-md:items-center max-md:gap-2">
-      <p className="flex items-center gap-2.5 max-md:gap-1.5">
+    <div className="@max-2xl:col-start-1 @max-2xl:row-start-3 @max-2xl:flex @max-2xl:items-center @max-2xl:gap-2">
+      <p className="flex items-center gap-2.5 @max-2xl:gap-1.5">
         <span className="min-w-9 font-semibold">{t("rate", { share })}</span>
         <i
           aria-hidden
-          className="h-[7px] w-14 shrink-0 overflow-hidden max-md:w-8 rounded-[2px] border bg-sunken"
+          className="h-[7px] w-14 shrink-0 overflow-hidden @max-2xl:w-8 rounded-[2px] border bg-sunken"
         >
           <i className="block h-full bg-primary" style={{ width: `${share * 100}%` }} />
         </i>

@@ -2,29 +2,12 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { found } from "@/app/found";
 import { requireMember } from "@/app/session";
-import { placesOf } from "@/components/errors/places";
-import { RunIds } from "@/components/run/ids";
-import { MappedValues } from "@/components/run/mapped-values";
-import { Payload } from "@/components/run/payload";
-import { RunActions } from "@/components/run/run-actions";
-import { RunOutcome } from "@/components/run/run-outcome";
 import { RunStatusMark } from "@/components/run/run-status";
-import { Timeline } from "@/components/run/timeline";
-import { WatchRun } from "@/components/run/watch-run";
-import { Moment } from "@/components/ui/moment";
 import { PageHeader } from "@/components/ui/page-header";
-import { TextLink } from "@/components/ui/text-link";
 import { database } from "@/db";
-import { isAtLeast } from "@/lib/auth/token";
 import { getAutomation } from "@/lib/automation/queries";
-import { systemClock } from "@/lib/clock";
-import { getDelivery } from "@/lib/delivery/queries";
-import { usedPaths } from "@/lib/delivery/trial/used-paths";
-import { mailsOfRun } from "@/lib/invitation/sent-mail";
-import { reasonOf } from "@/lib/reason/kept";
-import { detailRuns, getRun, type RunDetail } from "@/lib/run/queries";
-import { timelineOf } from "@/lib/run/timeline";
-import * as actions from "../actions";
+import { getRun } from "@/lib/run/queries";
+import { loadRun, RunActs, RunDetails, RunReceived } from "../details";
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -37,23 +20,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function RunPage({ params }: Props) {
-  const { workspace, role } = await requireMember();
-  const db = database();
-  const run = await found(getRun(db, workspace.id, (await params).id));
-  const [detail, automation, delivery] = await Promise.all([
-    detailRuns(db, [run]).then(([only]) => only!),
-    getAutomation(db, workspace.id, run.automationId),
-    getDelivery(db, workspace.id, run.deliveryId),
-  ]);
-  const mails = isAtLeast(role, "admin") ? await mailsOfRun(db, workspace.id, run.id) : [];
+  const member = await requireMember();
+  const run = await found(getRun(database(), member.workspace.id, (await params).id));
+  const loaded = await loadRun(member, run);
+  const { automation } = loaded;
   const t = await getTranslations();
-  const mayAct = isAtLeast(role, "admin");
-  const text = delivery.body === null ? null : new TextDecoder().decode(delivery.body);
-  const { invitation, respondent } = detail;
-  const received = () => <Moment at={run.createdAt.toISOString()} look="short" />;
   return (
     <>
-      {moves(detail, systemClock()) ? <WatchRun /> : null}
       <PageHeader
         title={run.email ?? t("run.noAddress")}
         status={<RunStatusMark status={run.status} />}
@@ -63,90 +36,11 @@ export default async function RunPage({ params }: Props) {
           { label: t("run.crumb"), href: `/automations/${automation.id}/runs` },
         ]}
         crumbsLabel={t("ui.crumbs")}
-        actions={
-          mayAct && run.redoAt === null ? (
-            <RunActions id={run.id} status={run.status} actions={{ ...actions }} />
-          ) : null
-        }
+        actions={<RunActs loaded={loaded} />}
       >
-        {t.rich("run.received", { date: received, mode: delivery.mode })}
+        <RunReceived loaded={loaded} />
       </PageHeader>
-      <RunOutcome run={outcomeOf(detail)} places={mayAct ? placesOf(automation) : null} />
-      <div className="mt-7 grid items-start gap-x-6 gap-y-7 lg:grid-cols-[minmax(0,1fr)_312px]">
-        <div className="grid min-w-0 grid-cols-1 gap-7">
-          <section>
-            <h2 className="mb-3">{t("run.timeline")}</h2>
-            <Timeline
-              items={timelineOf(detail).map(({ at, nextAt, ...rest }) => ({
-                ...rest,
-                at: at.toISOString(),
-                nextAt: nextAt?.toISOString() ?? null,
-              }))}
-              beginning={{ respondents: delivery.respondents, status: delivery.status }}
-            />
-          </section>
-          {mails.length > 0 ? (
-            <section>
-              <h2 className="mb-3">{t("run.mail")}</h2>
-              <ul className="grid gap-1.5">
-                {mails.map(({ id, subject, sentAt }) => (
-                  <li key={id} className="wrap-anywhere">
-                    <TextLink href={`/runs/${run.id}/mail?invitation=${id}`}>{subject}</TextLink>
-                    {sentAt ? (
-                      <span className="text-sm text-muted-foreground">
-                        , <Moment at={sentAt.toISOString()} look="short" />
-                      </span>
-                    ) : null}
-                  </li>
-                ))}
-              </ul>
-            </section>
-          ) : null}
-          <Payload
-            payload={{
-              text,
-              bytes: delivery.body?.length ?? 0,
-              href: `/deliveries/${delivery.id}/payload`,
-              used: usedPaths(automation, text ?? "", run.position),
-              notes: delivery.notes,
-            }}
-          />
-        </div>
-        <div className="grid min-w-0 grid-cols-1 gap-6">
-          <MappedValues mapped={run.mapped} />
-          <RunIds
-            ids={[
-              { name: "run", id: run.id },
-              { name: "delivery", id: delivery.id },
-              ...(invitation ? [{ name: "invitation", id: invitation.id } as const] : []),
-              ...(respondent ? [{ name: "respondent", id: respondent.id } as const] : []),
-            ]}
-          />
-        </div>
-      </div>
+      <RunDetails loaded={loaded} />
     </>
   );
-}
-
-function outcomeOf({ run, invitation, respondent }: RunDetail) {
-  const iso = (date: Date | null | undefined) => date?.toISOString() ?? null;
-  return {
-    status: run.status,
-    reason: reasonOf({ code: run.reason, details: run.reasonDetails }),
-    failure: run.failure,
-    errors: run.errors,
-    redo: run.redoAt !== null,
-    sendAt: iso(invitation?.dueAt ?? invitation?.sendAt),
-    sentAt: iso(invitation?.sentAt),
-    openedAt: iso(respondent?.openedAt),
-    answeredAt: iso(respondent?.answeredAt),
-    attempts: invitation?.attempts ?? 0,
-  };
-}
-
-/** Does the run change by itself soon: is it due within minutes, being sent, or waiting to be decided again? */
-function moves({ run, invitation }: RunDetail, now: Date): boolean {
-  if (run.redoAt !== null || run.status === "sending") return true;
-  const due = invitation?.dueAt?.getTime();
-  return run.status === "scheduled" && due !== undefined && due - now.getTime() < 300_000;
 }

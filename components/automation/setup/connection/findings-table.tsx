@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useLanguageName } from "@/components/shell/language-name";
 import { Press } from "@/components/ui/press";
 import { Status, type Tone } from "@/components/ui/status";
-import { CardTr, Td, Th } from "@/components/ui/table";
+import { Td, Th, Tr } from "@/components/ui/table";
 import { textLink } from "@/components/ui/text-link";
 import type { ExtraFinding, FieldFinding, Findings } from "@/lib/delivery/trial/findings";
 import { useExpectedWords, useMisfitWords } from "../fields/expected-words";
@@ -16,6 +16,8 @@ const looks: Record<FieldFinding["verdict"], { tone: Tone; icon: LucideIcon }> =
 };
 
 const cell = "max-md:p-0";
+const card =
+  "max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:gap-x-3 max-md:gap-y-1 max-md:px-4 max-md:py-3";
 
 /** Field by field: what was expected, what came, and what is to be thought of it. */
 export function FindingsTable({
@@ -44,7 +46,7 @@ export function FindingsTable({
             <FieldRow key={finding.name} finding={finding} />
           ))}
           {findings.extra.map((extra) => (
-            <CardTr key={extra.path} className="max-md:gap-y-1">
+            <Tr key={extra.path} className={card}>
               <Td className={`${cell} font-mono text-sm wrap-anywhere`}>{extra.path}</Td>
               <Td className={`${cell} text-sm text-muted-foreground max-md:order-2 max-md:text-right`}>
                 {t("table.notListed")}
@@ -70,7 +72,7 @@ export function FindingsTable({
                   </Press>
                 </p>
               </Td>
-            </CardTr>
+            </Tr>
           ))}
         </tbody>
       </table>
@@ -99,7 +101,7 @@ function FieldRow({ finding }: { finding: FieldFinding }) {
             })
           : null;
   return (
-    <CardTr className="max-md:gap-y-1">
+    <Tr className={card}>
       <Td className={`${cell} font-mono text-sm wrap-anywhere`}>
         {name}
         {path.toLowerCase() === name.toLowerCase() ? null : (
@@ -118,6 +120,6 @@ function FieldRow({ finding }: { finding: FieldFinding }) {
         <Status {...looks[verdict]}>{t(`verdict.${verdict}`)}</Status>
         {why ? <p className="mt-0.5 max-w-60 text-xs text-muted-foreground">{why}</p> : null}
       </Td>
-    </CardTr>
+    </Tr>
   );
 }

@@ -2,6 +2,7 @@ import { X } from "lucide-react";
 import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { actOnAll, actOnChosen, replayMany } from "@/app/(dashboard)/runs/actions";
+import { loadRun } from "@/app/(dashboard)/runs/details";
 import { found } from "@/app/found";
 import { requireMember } from "@/app/session";
 import { single } from "@/app/single";
@@ -24,7 +25,9 @@ import { countedStatuses, getAutomation } from "@/lib/automation/queries";
 import { systemClock } from "@/lib/clock";
 import { runActs } from "@/lib/run/acts";
 import { countByRunStatus, type ListedRun, listStretch } from "@/lib/run/list";
+import { findRun } from "@/lib/run/queries";
 import { countWaitingReplays } from "@/lib/run/replay";
+import { OpenedRun } from "./opened-run";
 import { type RunsQuery, readRunsQuery, runsHref, spans, tabs } from "./query";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<RunsQuery> };
@@ -34,18 +37,21 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RunsPage({ params, searchParams }: Props) {
-  const { workspace, role } = await requireMember();
+  const member = await requireMember();
+  const { workspace, role } = member;
   const db = database();
   const { id } = await found(getAutomation(db, workspace.id, (await params).id));
   const query = single(await searchParams);
   const now = systemClock();
   const read = readRunsQuery(query, workspace.timeZone, now);
   const { tab, span, from, to, text, cause, search, filters, place } = read;
-  const [stretch, counts, replaying] = await Promise.all([
+  const [stretch, counts, replaying, open] = await Promise.all([
     listStretch(db, id, search, place, 50),
     countByRunStatus(db, id, search),
     countWaitingReplays(db, workspace.id, id),
+    query.run ? findRun(db, workspace.id, query.run) : undefined,
   ]);
+  const loaded = open?.automationId === id ? await loadRun(member, open) : null;
   const t = await getTranslations("runs");
   const ranges = await getTranslations("automation.ranges");
   const format = await getFormatter();
@@ -171,6 +177,10 @@ export default async function RunsPage({ params, searchParams }: Props) {
         <RunTable
           key={top}
           rows={stretch.data.map(rowOf)}
+          href={runsHref(id, { ...filters, older: place.olderThan, newer: place.newerThan })}
+          total={of(tab ? tabs[tab] : countedStatuses)}
+          first={newest !== null}
+          shown={loaded?.run.id ?? null}
           many={
             isAtLeast(role, "admin")
               ? {
@@ -191,7 +201,9 @@ export default async function RunsPage({ params, searchParams }: Props) {
                 }
               : null
           }
-        />
+        >
+          {loaded ? <OpenedRun loaded={loaded} /> : null}
+        </RunTable>
       </ListBody>
     </>
   );

@@ -30,8 +30,10 @@ export type RunsQuery = {
   q?: string | undefined;
   /** A code, and the field after a colon. */
   cause?: string;
-  older?: string;
-  newer?: string;
+  older?: string | undefined;
+  newer?: string | undefined;
+  /** The run that stands open beside the list. */
+  run?: string;
 };
 
 /** What the query string means; what it does not know it leaves out. */
