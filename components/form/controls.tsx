@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ComponentProps, ReactNode } from "react";
 import { useController } from "react-hook-form";
 import { SelectField, TextAreaField, TextField } from "../ui/field";
+import { PasswordField } from "../ui/password-field";
 import { SwitchRow } from "../ui/switch";
 
 /** Which value of the form around it a control holds, and what is said when it is at fault. */
@@ -13,11 +14,11 @@ type Bound<Props> = {
 } & Omit<Props, "name" | "value" | "checked" | "error">;
 
 /** A value of the form around it, as a control takes it. */
-function useControl(name: string, fault: ReactNode) {
+export function useControl(name: string, fault?: ReactNode) {
   const t = useTranslations("problems.fields");
   const { field, fieldState } = useController({ name });
   const { type = "", message } = fieldState.error ?? {};
-  const key = (field.value === "" ? "missing_field" : type) as "missing_field";
+  const key = (field.value === "" || Number.isNaN(field.value) ? "missing_field" : type) as "missing_field";
   const said =
     fault !== undefined ? fault : t.has(key) ? t(key, { min: 12 }) : (message ?? t("invalid_value"));
   return { field, error: fieldState.invalid ? said : undefined };
@@ -28,16 +29,27 @@ export function FormText({ name, fault, ...props }: Bound<ComponentProps<typeof 
   return <TextField {...props} {...field} error={error} />;
 }
 
-/** A number; none while nothing is typed, which no schema takes. */
-export function FormNumber({ name, fault, ...props }: Bound<ComponentProps<typeof TextField>>) {
+/** A password that can be shown. */
+export function FormPassword({ name, fault, ...props }: Bound<ComponentProps<typeof PasswordField>>) {
+  const { field, error } = useControl(name, fault);
+  return <PasswordField {...props} {...field} error={error} />;
+}
+
+/** A number; while nothing is typed it is `none`: left out, one that no schema takes. */
+export function FormNumber({
+  name,
+  fault,
+  none = Number.NaN,
+  ...props
+}: Bound<ComponentProps<typeof TextField>> & { none?: number | null }) {
   const { field, error } = useControl(name, fault);
   return (
     <TextField
       type="number"
       {...props}
       {...field}
-      value={Number.isNaN(field.value) ? "" : field.value}
-      onChange={({ target }) => field.onChange(target.value === "" ? Number.NaN : Number(target.value))}
+      value={Number.isNaN(field.value) ? "" : (field.value ?? "")}
+      onChange={({ target }) => field.onChange(target.value === "" ? none : Number(target.value))}
       error={error}
     />
   );

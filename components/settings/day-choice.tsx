@@ -1,15 +1,11 @@
+"use client";
 import { useLocale } from "next-intl";
+import { useControl } from "../form/controls";
 
-/** The days of the week, 1 Monday to 7 Sunday, each to be ticked; they are sent as `day`. */
-export function DayChoice({
-  label,
-  days,
-  error,
-}: {
-  label: string;
-  days: readonly number[];
-  error?: string | undefined;
-}) {
+/** The days of the week, 1 Monday to 7 Sunday, each to be ticked, in the form around them. */
+export function DayChoice({ name, label }: { name: string; label: string }) {
+  const { field, error } = useControl(name);
+  const days: readonly number[] = field.value;
   const locale = useLocale();
   const short = new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" });
   // 1 January 2024 was a Monday.
@@ -25,9 +21,13 @@ export function DayChoice({
           >
             <input
               type="checkbox"
-              name="day"
-              value={day}
-              defaultChecked={days.includes(day)}
+              checked={days.includes(day)}
+              onChange={({ target }) =>
+                field.onChange(
+                  target.checked ? [...days, day].toSorted() : days.filter((each) => each !== day),
+                )
+              }
+              onBlur={field.onBlur}
               className="sr-only"
             />
             {nameOf(day)}

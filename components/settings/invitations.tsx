@@ -2,15 +2,15 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionError } from "../form/action-error";
-import type { Act, FormAct } from "../form/outcome";
+import type { Act } from "../form/outcome";
 import { useAct } from "../form/use-act";
 import { ConfirmDialog } from "../ui/confirm-dialog";
-import { InviteForm } from "./invite-form";
+import { InviteForm, type NewInvite } from "./invite-form";
 import { type Invite, InviteTable } from "./invite-table";
 import { type Link, MadeLink } from "./made-link";
 
 type Actions = {
-  invite: FormAct<Link>;
+  invite: Act<NewInvite, Link>;
   again: Act<{ email: string }, Link>;
   withdraw: Act<{ email: string }>;
 };

@@ -1,56 +1,48 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { ActionError, useFieldError } from "../form/action-error";
-import type { FormAct, Outcome } from "../form/outcome";
-import { SelectField, TextField } from "../ui/field";
+import type { z } from "zod";
+import { inviteInput } from "@/lib/auth/member-schema";
+import { ActionForm, useActionForm } from "../form/action-form";
+import { FormText } from "../form/controls";
+import type { Act } from "../form/outcome";
+import { Button } from "../ui/button";
 import { Panel, PanelBody, PanelHead } from "../ui/panel";
-import { SubmitButton } from "../ui/submit-button";
 import type { Link } from "./made-link";
-import { useKeptForm } from "./use-kept-form";
+import { RoleSelect } from "./role-select";
+
+/** Who is invited, and as what. */
+export type NewInvite = z.input<typeof inviteInput>;
 
 /** Invites an address to the workspace; `made` gets the link. */
-export function InviteForm({ invite, made }: { invite: FormAct<Link>; made: (link: Link) => void }) {
-  const t = useTranslations();
-  const { state, send, kept } = useKeptForm(async (previous: Outcome<Link>, form: FormData) => {
-    const outcome = await invite(previous, form);
-    if (outcome?.ok) made(outcome.value);
-    return outcome;
+export function InviteForm({ invite, made }: { invite: Act<NewInvite, Link>; made: (link: Link) => void }) {
+  const t = useTranslations("settings.members");
+  const form = useActionForm({
+    schema: inviteInput,
+    values: { email: "", role: "admin" },
+    act: (input) => invite(null, input),
+    done: (link) => {
+      form.form.reset();
+      made(link);
+    },
   });
-  const errorOf = useFieldError(state);
   return (
     <Panel>
-      <PanelHead title={t("settings.members.invite")} />
-      <PanelBody className="grid gap-4">
-        <ActionError state={state} />
-        <form
-          action={send}
-          noValidate
-          className="grid items-start gap-3.5 sm:grid-cols-[minmax(0,1fr)_180px_auto]"
-        >
-          <TextField
-            label={t("settings.members.email")}
+      <PanelHead title={t("invite")} />
+      <PanelBody>
+        <ActionForm of={form} className="grid items-start gap-3.5 sm:grid-cols-[minmax(0,1fr)_180px_auto]">
+          <FormText
             name="email"
+            label={t("email")}
             type="email"
             required
             maxLength={254}
-            defaultValue={kept("email")}
             autoComplete="off"
-            error={errorOf("email")}
           />
-          <SelectField
-            label={t("settings.members.role")}
-            name="role"
-            key={kept("role", "admin")}
-            defaultValue={kept("role", "admin")}
-          >
-            {(["viewer", "admin", "owner"] as const).map((role) => (
-              <option key={role} value={role}>
-                {t(`shell.roles.${role}`)}
-              </option>
-            ))}
-          </SelectField>
-          <SubmitButton className="sm:mt-[26px]">{t("settings.members.submit")}</SubmitButton>
-        </form>
+          <RoleSelect label={t("role")} roles={["viewer", "admin", "owner"]} />
+          <Button type="submit" disabled={form.pending} className="sm:mt-[26px]">
+            {t("submit")}
+          </Button>
+        </ActionForm>
       </PanelBody>
     </Panel>
   );

@@ -1,70 +1,55 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { ActionError, useFieldError } from "../form/action-error";
-import type { FormAct } from "../form/outcome";
+import type { z } from "zod";
+import type { Role } from "@/lib/auth/member-schema";
+import { tokenInput } from "@/lib/auth/member-schema";
+import { ActionForm, useActionForm } from "../form/action-form";
+import { FormText } from "../form/controls";
+import type { Act } from "../form/outcome";
 import { Banner } from "../ui/banner";
+import { Button } from "../ui/button";
 import { CopyButton } from "../ui/copy-button";
-import { SelectField, TextField } from "../ui/field";
 import { Panel, PanelBody, PanelHead } from "../ui/panel";
-import { SubmitButton } from "../ui/submit-button";
-import { useKeptForm } from "./use-kept-form";
+import { RoleSelect } from "./role-select";
 
 /** Makes a management token, and shows it this once. */
 export function TokenForm({
   create,
   roles,
 }: {
-  create: FormAct<string>;
-  roles: readonly ("viewer" | "admin" | "owner")[];
+  create: Act<z.input<typeof tokenInput>, string>;
+  roles: readonly Role[];
 }) {
-  const t = useTranslations();
-  const { state, send, kept } = useKeptForm(create);
-  const errorOf = useFieldError(state);
+  const t = useTranslations("settings.tokens");
+  const form = useActionForm({
+    schema: tokenInput,
+    values: { name: "", role: "admin" },
+    act: (input) => create(null, input),
+    done: () => form.form.reset(),
+  });
+  const made = form.outcome?.ok ? form.outcome.value : null;
   return (
     <Panel>
-      <PanelHead title={t("settings.tokens.createTitle")} />
+      <PanelHead title={t("createTitle")} />
       <PanelBody className="grid gap-4">
-        {state?.ok ? (
+        {made ? (
           <Banner
             kind="success"
             role="status"
-            title={t("settings.tokens.onceTitle")}
-            action={<CopyButton text={state.value} what={t("settings.tokens.token")} variant="primary" />}
+            title={t("onceTitle")}
+            action={<CopyButton text={made} what={t("token")} variant="primary" />}
           >
-            <code className="block text-sm wrap-anywhere">{state.value}</code>
-            <p className="mt-1">{t("settings.tokens.onceText")}</p>
+            <code className="block text-sm wrap-anywhere">{made}</code>
+            <p className="mt-1">{t("onceText")}</p>
           </Banner>
-        ) : (
-          <ActionError state={state} />
-        )}
-        <form
-          action={send}
-          noValidate
-          className="grid items-start gap-3.5 sm:grid-cols-[minmax(0,1fr)_180px_auto]"
-        >
-          <TextField
-            label={t("settings.tokens.name")}
-            name="name"
-            required
-            maxLength={100}
-            defaultValue={kept("name")}
-            hint={t("settings.tokens.nameHint")}
-            error={errorOf("name")}
-          />
-          <SelectField
-            label={t("settings.tokens.role")}
-            name="role"
-            key={kept("role", "admin")}
-            defaultValue={kept("role", "admin")}
-          >
-            {roles.map((role) => (
-              <option key={role} value={role}>
-                {t(`shell.roles.${role}`)}
-              </option>
-            ))}
-          </SelectField>
-          <SubmitButton className="sm:mt-[26px]">{t("settings.tokens.create")}</SubmitButton>
-        </form>
+        ) : null}
+        <ActionForm of={form} className="grid items-start gap-3.5 sm:grid-cols-[minmax(0,1fr)_180px_auto]">
+          <FormText name="name" label={t("name")} required maxLength={100} hint={t("nameHint")} />
+          <RoleSelect label={t("role")} roles={roles} />
+          <Button type="submit" disabled={form.pending} className="sm:mt-[26px]">
+            {t("create")}
+          </Button>
+        </ActionForm>
       </PanelBody>
     </Panel>
   );

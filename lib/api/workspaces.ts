@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { workspaces } from "@/db/schema";
 import { line } from "../input/text";
-import { workspaceSettings } from "../workspace/settings";
+import { workspaceSettings } from "../workspace/settings-schema";
 import { iso, moment } from "./moment";
 import { operation } from "./operation";
 

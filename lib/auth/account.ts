@@ -1,19 +1,16 @@
 import { eq } from "drizzle-orm";
-import { z } from "zod";
+import type { z } from "zod";
 import type { Db, Tx } from "@/db";
 import { users } from "@/db/schema";
 import type { AppError } from "../errors";
 import { invalidRequest } from "../input/field-errors";
-import { line } from "../input/text";
+import { passwordForm } from "./member-schema";
 import { hashNewPassword, newPassword, verifyPassword } from "./password/password";
 import { replacePassword } from "./password/replace";
 import type { Member } from "./sessions";
 
-/** What a person may be called. */
-export const accountInput = z.object({ name: line(100, 0) });
-
-/** A change of password as a person types it. */
-export const passwordChange = z.object({ current: z.string().max(400), next: newPassword });
+/** A change of password; the new one is judged. */
+export const passwordChange = passwordForm.extend({ next: newPassword });
 
 /** Changes the name by which a person is shown. */
 export async function renameUser(db: Tx, userId: string, name: string): Promise<void> {

@@ -1,20 +1,13 @@
 import { and, desc, eq, ne } from "drizzle-orm";
-import { z } from "zod";
+import type { z } from "zod";
 import type { Tx } from "@/db";
 import { apiTokens, type Role, users } from "@/db/schema";
 import { AppError, notFound } from "../errors";
 import { newId } from "../ids";
-import { line } from "../input/text";
 import { newApiToken } from "../secret";
-import { environmentToken } from "./first-admin";
+import { environmentToken, type tokenInput } from "./member-schema";
 import type { Member } from "./sessions";
 import { isAtLeast } from "./token";
-
-/** A management token as it is made: what for, and what it may. */
-export const tokenInput = z.object({
-  name: line(100).refine((name) => name !== environmentToken, { params: { code: "taken" } }),
-  role: z.enum(["viewer", "admin", "owner"]),
-});
 
 /** What may be shown of a management token. */
 export type TokenTrace = {

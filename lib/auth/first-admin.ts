@@ -8,13 +8,11 @@ import { AppError } from "../errors";
 import { newId } from "../ids";
 import { fail, ok, type Result } from "../result";
 import { storedForm } from "../secret";
+import { environmentToken } from "./member-schema";
 import { hashNewPassword } from "./password/password";
 
 /** What the first run asks for. */
 export type FirstOwner = { email: string; password: string; workspace: string; timeZone: string };
-
-/** The name of the token that the environment gives; no other token may have it. */
-export const environmentToken = "ADMIN_API_TOKEN";
 
 /** Is there any user? While there is none, the first run makes one. */
 export async function hasUsers(db: Tx): Promise<boolean> {

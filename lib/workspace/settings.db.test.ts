@@ -6,7 +6,7 @@ import { apiTokens, capturedMails, workspaces } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { changePassword } from "../auth/account";
 import { createToken, listTokens, revokeToken } from "../auth/api-tokens";
-import { environmentToken } from "../auth/first-admin";
+import { environmentToken } from "../auth/member-schema";
 import { hashPassword } from "../auth/password/password";
 import { findMember, listSessions, startSession } from "../auth/sessions";
 import { authenticateToken } from "../auth/token";

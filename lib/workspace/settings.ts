@@ -1,25 +1,9 @@
 import { eq, sql } from "drizzle-orm";
-import { z } from "zod";
 import type { Db, Tx } from "@/db";
 import { workspaces } from "@/db/schema";
 import { notFound } from "../errors";
 import { invalidRequest } from "../input/field-errors";
-import { line } from "../input/text";
-import { isTimeZone } from "../time-zone";
-
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-
-/** The settings of a workspace as a person changes them. */
-export const workspaceSettings = z.strictObject({
-  name: line(200),
-  timeZone: z.string().refine(isTimeZone, { params: { code: "not_in_list" } }),
-  contactFrequencyDays: z.number().int().min(1).max(3650).nullable(),
-  payloadRetentionDays: z.number().int().min(1).max(3650),
-  sendingWindow: z
-    .strictObject({ days: z.array(z.number().int().min(1).max(7)).min(1), from: clock, to: clock })
-    .nullable(),
-});
-export type WorkspaceSettings = z.output<typeof workspaceSettings>;
+import type { WorkspaceSettings } from "./settings-schema";
 
 /** A workspace. @throws AppError not_found */
 export async function getWorkspace(db: Tx, workspaceId: string): Promise<typeof workspaces.$inferSelect> {

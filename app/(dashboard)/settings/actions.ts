@@ -3,47 +3,25 @@ import { getLocale } from "next-intl/server";
 import { z } from "zod";
 import { type ActionContext, action } from "@/app/action";
 import type { Role } from "@/db/schema";
-import { accountInput, changePassword, passwordChange, renameUser } from "@/lib/auth/account";
-import { createToken, revokeToken, tokenInput } from "@/lib/auth/api-tokens";
+import { changePassword, passwordChange, renameUser } from "@/lib/auth/account";
+import { createToken, revokeToken } from "@/lib/auth/api-tokens";
 import { createInvite, renewInvite, withdrawInvite } from "@/lib/auth/invites";
 import { createReset } from "@/lib/auth/links";
 import { type MadeLink, mailInvite, mailReset } from "@/lib/auth/mail-link";
+import { accountInput, inviteInput, role, tokenInput } from "@/lib/auth/member-schema";
 import type { NewLink } from "@/lib/auth/open-links";
 import { endOtherSessions, endSession } from "@/lib/auth/sessions";
 import { tryOwnPassword } from "@/lib/auth/throttle";
 import { env } from "@/lib/env";
 import { AppError } from "@/lib/errors";
-import { addressInput } from "@/lib/input/address";
 import { mailer } from "@/lib/mail/mailer";
 import { removeMember, setRole } from "@/lib/workspace/members";
-import { resumeSending, updateWorkspace, workspaceSettings } from "@/lib/workspace/settings";
-
-const role = z.enum(["viewer", "admin", "owner"]);
-const listOf = (value: unknown) => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
-
-/** The workspace's form as settings: an empty number is no rule, a window that is off is none. */
-const workspaceForm = z
-  .object({
-    name: z.string(),
-    timeZone: z.string(),
-    contactFrequencyDays: z.string().default(""),
-    payloadRetentionDays: z.string(),
-    windowed: z.enum(["yes", "no"]),
-    day: z.preprocess(listOf, z.array(z.coerce.number())),
-    from: z.string().optional(),
-    to: z.string().optional(),
-  })
-  .transform(({ windowed, day: days, from, to, contactFrequencyDays, payloadRetentionDays, ...rest }) => ({
-    ...rest,
-    contactFrequencyDays: contactFrequencyDays.trim() === "" ? null : Number(contactFrequencyDays),
-    payloadRetentionDays: Number(payloadRetentionDays),
-    sendingWindow: windowed === "yes" ? { days, from, to } : null,
-  }))
-  .pipe(workspaceSettings);
+import { resumeSending, updateWorkspace } from "@/lib/workspace/settings";
+import { workspaceSettings } from "@/lib/workspace/settings-schema";
 
 export const saveWorkspace = action({
   role: "admin",
-  input: workspaceForm,
+  input: workspaceSettings,
   run: async ({ db, workspace }, settings) => await updateWorkspace(db, workspace.id, settings),
 });
 
@@ -58,7 +36,7 @@ const deps = () => ({ mailer: mailer(), appUrl: env().APP_URL, from: env().MAIL_
 /** Invites an address. @returns the link, to hand over by hand too, and whether it was mailed */
 export const invite = action({
   role: "owner",
-  input: z.object({ email: addressInput, role }),
+  input: inviteInput,
   run: async (context, { email, role }) => {
     const { db, workspace, user, now } = context;
     const link = await createInvite(db, { workspaceId: workspace.id, email, role, invitedBy: user.id }, now);
