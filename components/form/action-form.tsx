@@ -1,6 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
-import { type DefaultValues, type FieldValues, FormProvider, type Path, useForm } from "react-hook-form";
+import { type DefaultValues, type FieldValues, FormProvider, get, type Path, useForm } from "react-hook-form";
 import type { z } from "zod";
 import { ActionError } from "./action-error";
 import { checkedBy, dotted } from "./checked-by";
@@ -16,7 +16,8 @@ export function useActionForm<Input extends FieldValues, Output, T = void>({
 }: {
   schema: z.ZodType<Output, Input>;
   values: NoInfer<Input>;
-  act: (input: NoInfer<Input>) => Promise<Outcome<T>>;
+  /** `fit` is what the schema makes of the input. */
+  act: (input: NoInfer<Input>, fit: NoInfer<Output>) => Promise<Outcome<T>>;
   /** After it was taken; what was sent stays as it is. */
   done?: (value: T) => void;
 }) {
@@ -25,22 +26,26 @@ export function useActionForm<Input extends FieldValues, Output, T = void>({
     defaultValues: values as DefaultValues<Input>,
   });
   const { outcome, pending, run } = useAct<T>();
-  const submit = form.handleSubmit(() => {
+  const submit = form.handleSubmit((fit) => {
     if (pending) return;
     run(async () => {
-      const result = await act(form.getValues());
+      const result = await act(form.getValues(), fit);
       if (result && !result.ok)
-        for (const { field, code, message } of result.errors)
-          form.setError(dotted(field) as Path<Input>, { type: code, message });
+        for (const [i, { field, code, message }] of result.errors.entries())
+          form.setError(dotted(field) as Path<Input>, { type: code, message }, { shouldFocus: i === 0 });
       return result;
     }, done);
   });
-  return { form, outcome, pending, submit };
+  const told = outcome && !outcome.ok ? outcome.errors : [];
+  /** Each fault stands at its field. */
+  const placed =
+    told.length > 0 && told.every(({ field }) => get(form.getValues(), dotted(field)) !== undefined);
+  return { form, outcome, refusal: placed ? null : outcome, pending, submit };
 }
 
-/** Its form element, with why it was refused at its top. */
+/** Its form element, with why it was refused at its top where no field says so. */
 export function ActionForm<Input extends FieldValues, Output, T>({
-  of: { form, outcome, submit },
+  of: { form, refusal, submit },
   id,
   className = "grid gap-4",
   children,
@@ -62,7 +67,7 @@ export function ActionForm<Input extends FieldValues, Output, T>({
           void submit(event);
         }}
       >
-        <ActionError state={outcome} className="col-span-full" />
+        <ActionError state={refusal} className="col-span-full" />
         {children}
       </form>
     </FormProvider>

@@ -6,21 +6,23 @@ import { SelectField, TextAreaField, TextField } from "../ui/field";
 import { PasswordField } from "../ui/password-field";
 import { SwitchRow } from "../ui/switch";
 
+type Fault = ReactNode | ((code: string) => ReactNode | undefined);
+
 /** Which value of the form around it a control holds, and what is said when it is at fault. */
 type Bound<Props> = {
   name: string;
   /** Left out, it is said by the fault's code; null where it is said elsewhere. */
-  fault?: ReactNode;
+  fault?: Fault;
 } & Omit<Props, "name" | "value" | "checked" | "error">;
 
 /** A value of the form around it, as a control takes it. */
-export function useControl(name: string, fault?: ReactNode) {
+export function useControl(name: string, fault?: Fault) {
   const t = useTranslations("problems.fields");
   const { field, fieldState } = useController({ name });
   const { type = "", message } = fieldState.error ?? {};
   const key = (field.value === "" || Number.isNaN(field.value) ? "missing_field" : type) as "missing_field";
-  const said =
-    fault !== undefined ? fault : t.has(key) ? t(key, { min: 12 }) : (message ?? t("invalid_value"));
+  const own = typeof fault === "function" ? fault(key) : fault;
+  const said = own !== undefined ? own : t.has(key) ? t(key, { min: 12 }) : (message ?? t("invalid_value"));
   return { field, error: fieldState.invalid ? said : undefined };
 }
 
@@ -53,6 +55,11 @@ export function FormNumber({
       error={error}
     />
   );
+}
+
+export function FormTextArea({ name, fault, ...props }: Bound<ComponentProps<typeof TextAreaField>>) {
+  const { field, error } = useControl(name, fault);
+  return <TextAreaField {...props} {...field} error={error} />;
 }
 
 /** A list of texts, one on each line. */

@@ -1,15 +1,14 @@
 "use server";
 import { z } from "zod";
 import { action } from "@/app/action";
-import { addressInput } from "@/lib/input/address";
-import { line } from "@/lib/input/text";
+import { suppressionForm } from "@/lib/suppression/form";
 import { liftSuppression, suppress } from "@/lib/suppression/mutations";
 import { getSurvey } from "@/lib/survey/queries";
 
 /** Suppresses an address by hand, for one survey or for all. */
 export const add = action({
   role: "admin",
-  input: z.object({ email: addressInput, note: line(500, 0), surveyId: z.string() }),
+  input: suppressionForm,
   run: async ({ db, workspace, now }, { email, note, surveyId }) => {
     if (surveyId) await getSurvey(db, workspace.id, surveyId);
     const scope = { surveyId: surveyId || null, note: note || null };

@@ -1,7 +1,7 @@
 "use client";
-import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
 import { FormProvider, useForm, useWatch } from "react-hook-form";
+import { checkedBy } from "@/components/form/checked-by";
 import { EditForm, type SavedEdit } from "@/components/form/edit-form";
 import { settingsForm, type SettingsForm as Values } from "@/lib/automation/setup/settings-schema";
 import { MessagePreview } from "../setup/sending/message-preview";
@@ -31,7 +31,7 @@ export function SettingsForm({
   save: SavedEdit<Values>;
 }) {
   const form = useForm<Values>({
-    resolver: zodResolver(settingsForm),
+    resolver: checkedBy(settingsForm),
     defaultValues: values,
     mode: "onChange",
   });

@@ -18,7 +18,9 @@ export const variableForm = z
   .object({
     name: line(200),
     type: z.enum(["text", "number", "email", "date", "list"]),
-    options: z.array(z.string()),
+    options: z
+      .array(z.string())
+      .transform((lines) => [...new Set(lines.map((line) => line.trim()))].filter(Boolean)),
     required: z.boolean(),
   })
   .superRefine(({ type, options }, context) => {

@@ -2,10 +2,12 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useId } from "react";
+import { FormProvider } from "react-hook-form";
+import { ActionError } from "@/components/form/action-error";
 import { Button } from "@/components/ui/button";
 import type { Variable } from "@/lib/automation/model";
 import type { VariableForm } from "@/lib/automation/wizard/step-schema";
-import { type MakeVariable, useVariableForm } from "./use-variable-form";
+import { type MakeVariable, useVariableForm, VariableFields } from "./variable-fields";
 
 /**
  * Makes the variable that a field's value goes to, in the field's own row: name and type are guessed from what came. It
@@ -31,7 +33,7 @@ export function NewVariable({
   const id = useId();
   const bare = field.replace(/[{}|]/g, "").trim();
   const first = { name: bare.charAt(0).toLocaleUpperCase("en") + bare.slice(1), type: guess };
-  const { fields, pending, submit } = useVariableForm({ ...props, first });
+  const { form, refusal, pending, submit } = useVariableForm({ ...props, first });
 
   function press(event: KeyboardEvent) {
     if (event.key === "Escape") onClose();
@@ -39,7 +41,7 @@ export function NewVariable({
     if (!typing || event.nativeEvent.isComposing) return;
     // The row stands in the step's own form, which Enter would send.
     event.preventDefault();
-    submit();
+    void submit();
   }
 
   return (
@@ -55,7 +57,10 @@ export function NewVariable({
         {sample === null ? t("guessNone") : t("guess", { type: t(`types.${guess}`), sample })}
       </p>
       <div className="mt-3 grid gap-x-3 gap-y-3 sm:grid-cols-2 sm:[&>*:nth-child(n+3)]:col-span-2">
-        {fields}
+        <ActionError state={refusal} className="col-span-full" />
+        <FormProvider {...form}>
+          <VariableFields />
+        </FormProvider>
       </div>
       <div className="mt-3 flex flex-wrap gap-2">
         <Button disabled={pending} onClick={submit}>

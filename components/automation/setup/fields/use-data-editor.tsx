@@ -17,8 +17,8 @@ import { useTrial } from "../use-trial";
 import { FieldList } from "./field-list";
 import { ItemsPath } from "./items-path";
 import { useMadeVariables } from "./use-made-variables";
-import type { MakeVariable } from "./use-variable-form";
 import { VariableDialog } from "./variable-dialog";
+import type { MakeVariable } from "./variable-fields";
 
 /** What is kept of the incoming data. */
 export type DataInput = { fields: IncomingField[]; itemsPath: string | null; filter: Filter | null };

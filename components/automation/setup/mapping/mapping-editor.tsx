@@ -14,7 +14,7 @@ import { expectedOf } from "@/lib/filter/expected";
 import { nameOfLanguage } from "@/lib/text/language";
 import { useExpectedWords, useMisfitWords } from "../fields/expected-words";
 import { NewVariable } from "../fields/new-variable";
-import type { MakeVariable } from "../fields/use-variable-form";
+import type { MakeVariable } from "../fields/variable-fields";
 
 /** Stand for what is no target among the targets: no variable's name may hold a bar. */
 const skip = "|skip";

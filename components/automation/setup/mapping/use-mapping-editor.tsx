@@ -9,7 +9,7 @@ import { expectedOf } from "@/lib/filter/expected";
 import type { SetupTrial } from "@/lib/invitation/try-sending";
 import { useExpectedWords } from "../fields/expected-words";
 import { useMadeVariables } from "../fields/use-made-variables";
-import type { MakeVariable } from "../fields/use-variable-form";
+import type { MakeVariable } from "../fields/variable-fields";
 import { useTrial } from "../use-trial";
 import { MappingEditor } from "./mapping-editor";
 import { RespondentAside } from "./respondent-aside";

@@ -1,8 +1,8 @@
 "use client";
-import { zodResolver } from "@hookform/resolvers/zod";
 import { FormProvider, useForm } from "react-hook-form";
 import { MessagePreview } from "@/components/automation/setup/sending/message-preview";
 import { SendingFields, type SendingSource } from "@/components/automation/setup/sending/sending-fields";
+import { checkedBy } from "@/components/form/checked-by";
 import type { Act } from "@/components/form/outcome";
 import { Panel } from "@/components/ui/panel";
 import { type SendingForm, sendingForm } from "@/lib/automation/setup/settings-schema";
@@ -14,7 +14,7 @@ type Props = SendingSource & { values: SendingForm; save: Act<Saved<SendingForm>
 /** Step 6: name, message and delay. */
 export function SettingsStep({ values, save, ...source }: Props) {
   const form = useForm<SendingForm>({
-    resolver: zodResolver(sendingForm),
+    resolver: checkedBy(sendingForm),
     defaultValues: values,
     mode: "onTouched",
   });

@@ -1,10 +1,10 @@
 "use client";
-import { zodResolver } from "@hookform/resolvers/zod";
 import { CircleCheck, Lock, Pencil, Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useForm } from "react-hook-form";
+import { checkedBy } from "@/components/form/checked-by";
 import { ChoiceCard } from "@/components/form/choice-card";
 import type { Act } from "@/components/form/outcome";
 import type { Problem } from "@/components/form/problem-list";
@@ -58,7 +58,7 @@ export function SurveyStep({
   const [search, setSearch] = useState("");
   const [problems, setProblems] = useState<Problem[]>([]);
   const form = useForm({
-    resolver: zodResolver(surveyStep),
+    resolver: checkedBy(surveyStep),
     defaultValues: { surveyId: surveyId ?? "" },
   });
   const chosenId = form.watch("surveyId");
@@ -73,9 +73,8 @@ export function SurveyStep({
     return valid ? form.getValues() : null;
   }
 
-  const dialog = (
+  const dialog = making ? (
     <QuickSurveyDialog
-      open={making}
       onClose={() => setMaking(false)}
       make={make}
       onMade={(id) => {
@@ -84,7 +83,7 @@ export function SurveyStep({
         router.refresh();
       }}
     />
-  );
+  ) : null;
   const makers = (
     <>
       <Button

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { findPathFault, pathOfKey } from "@/lib/payload/path";
+import type { IncomingField } from "../model";
+
+/** How a field's type is chosen: `auto` leaves it to the variable that the field is mapped to. */
+export const fieldTypes = ["auto", "text", "number", "date", "boolean"] as const;
+
+/** An incoming field as a dialog holds it: a path that is left blank is the name's. @param taken the names of the others */
+export function fieldForm(taken: readonly string[]) {
+  return z
+    .object({
+      name: z
+        .string()
+        .trim()
+        .min(1)
+        .refine((name) => !taken.includes(name), { params: { code: "taken" } }),
+      path: z.string(),
+      type: z.enum(fieldTypes),
+      required: z.boolean(),
+    })
+    .transform(
+      ({ name, path, type, required }): IncomingField => ({
+        name,
+        path: path.trim() === "" ? pathOfKey(name) : path,
+        required,
+        ...(type === "auto" ? {} : { type }),
+      }),
+    )
+    .refine(({ path }) => !findPathFault(path), { path: ["path"], params: { code: "invalid_path" } });
+}
