@@ -9,6 +9,7 @@ import { leave } from "../form/leave";
 import type { Act } from "../form/outcome";
 import { useAct } from "../form/use-act";
 import { Button } from "../ui/button";
+import { ConfirmDialog } from "../ui/confirm-dialog";
 import { Dialog } from "../ui/dialog";
 import { UseList } from "./message-uses";
 
@@ -25,7 +26,6 @@ export function MessageActs({
   remove: Act<{ id: string }>;
 }) {
   const t = useTranslations("messages");
-  const ui = useTranslations("ui");
   const router = useRouter();
   const [asking, setAsking] = useState(false);
   const copying = useAct<string>();
@@ -53,39 +53,37 @@ export function MessageActs({
         {t("delete")}
       </Button>
       <ActionError state={copying.outcome} className="w-full" />
-      <Dialog
-        open={asking}
-        onOpenChange={setAsking}
-        title={t(used ? "confirmDelete.usedTitle" : "confirmDelete.title", { name })}
-        description={used ? t("confirmDelete.usedText", { count: uses.length }) : t("confirmDelete.text")}
-        footer={
-          used ? (
+      {asking && used ? (
+        <Dialog
+          open
+          onOpenChange={setAsking}
+          title={t("confirmDelete.usedTitle", { name })}
+          description={t("confirmDelete.usedText", { count: uses.length })}
+          footer={
             <Button autoFocus onClick={() => setAsking(false)}>
               {t("confirmDelete.close")}
             </Button>
-          ) : (
-            <>
-              <Button autoFocus onClick={() => setAsking(false)}>
-                {ui("keepIt")}
-              </Button>
-              <Button
-                variant="danger-solid"
-                disabled={deleting.pending}
-                onClick={() =>
-                  deleting.run(
-                    () => remove(null, { id }),
-                    () => router.push("/messages"),
-                  )
-                }
-              >
-                {t("confirmDelete.submit")}
-              </Button>
-            </>
-          )
-        }
-      >
-        {used ? <UseList uses={uses} /> : <ActionError state={deleting.outcome} />}
-      </Dialog>
+          }
+        >
+          <UseList uses={uses} />
+        </Dialog>
+      ) : asking ? (
+        <ConfirmDialog
+          title={t("confirmDelete.title", { name })}
+          description={t("confirmDelete.text")}
+          submit={t("confirmDelete.submit")}
+          pending={deleting.pending}
+          onSubmit={() =>
+            deleting.run(
+              () => remove(null, { id }),
+              () => router.push("/messages"),
+            )
+          }
+          onClose={() => setAsking(false)}
+        >
+          <ActionError state={deleting.outcome} />
+        </ConfirmDialog>
+      ) : null}
     </>
   );
 }

@@ -1,9 +1,7 @@
-"use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { Button } from "../ui/button";
+import { ConfirmDialog } from "../ui/confirm-dialog";
 import { Dialog } from "../ui/dialog";
-import { TextField } from "../ui/field";
 import { TextLink } from "../ui/text-link";
 import type { ActedSurvey } from "./acted-survey";
 
@@ -12,52 +10,39 @@ export function DeleteSurveyDialog({
   survey: { title },
   use,
   users,
-  open,
   pending,
   onClose,
   onDelete,
-}: ActedSurvey & { open: boolean; pending: boolean; onClose: () => void; onDelete: () => void }) {
-  const t = useTranslations();
-  const [typed, setTyped] = useState("");
-  const used = users.length > 0;
-  const certain = use.respondents === 0 || typed.trim() === title;
+}: ActedSurvey & { pending: boolean; onClose: () => void; onDelete: () => void }) {
+  const t = useTranslations("surveys.confirmDelete");
+  const ui = useTranslations("ui");
+  if (users.length === 0)
+    return (
+      <ConfirmDialog
+        title={t("title", { title })}
+        description={t("text", use)}
+        typed={use.respondents > 0 ? { label: t("type"), text: title } : null}
+        submit={t("submit")}
+        pending={pending}
+        onSubmit={onDelete}
+        onClose={onClose}
+      />
+    );
   return (
     <Dialog
-      open={open}
-      onOpenChange={(next) => !next && onClose()}
-      title={t(used ? "surveys.confirmDelete.usedTitle" : "surveys.confirmDelete.title", { title })}
-      description={used ? t("surveys.confirmDelete.usedText") : t("surveys.confirmDelete.text", use)}
-      footer={
-        used ? (
-          <Button onClick={onClose}>{t("ui.close")}</Button>
-        ) : (
-          <>
-            <Button autoFocus onClick={onClose}>
-              {t("ui.keepIt")}
-            </Button>
-            <Button variant="danger-solid" disabled={!certain || pending} onClick={onDelete}>
-              {t("surveys.confirmDelete.submit")}
-            </Button>
-          </>
-        )
-      }
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t("usedTitle", { title })}
+      description={t("usedText")}
+      footer={<Button onClick={onClose}>{ui("close")}</Button>}
     >
-      {used ? (
-        <ul className="grid gap-1">
-          {users.map(({ id, name }) => (
-            <li key={id}>
-              <TextLink href={`/automations/${id}`}>{name}</TextLink>
-            </li>
-          ))}
-        </ul>
-      ) : use.respondents > 0 ? (
-        <TextField
-          label={t("surveys.confirmDelete.type")}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-          autoComplete="off"
-        />
-      ) : null}
+      <ul className="grid gap-1">
+        {users.map(({ id, name }) => (
+          <li key={id}>
+            <TextLink href={`/automations/${id}`}>{name}</TextLink>
+          </li>
+        ))}
+      </ul>
     </Dialog>
   );
 }

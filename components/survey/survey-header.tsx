@@ -97,17 +97,18 @@ function Acts({ survey, use, hollow, users, actions }: ActedSurvey & { actions: 
           {t("delete")}
         </MenuItem>
       </Menu>
-      <DeleteSurveyDialog
-        {...{ survey, use, hollow, users, pending }}
-        open={asking}
-        onClose={() => setAsking(false)}
-        onDelete={() =>
-          run(
-            () => actions.remove(null, { id }),
-            () => router.push("/surveys"),
-          )
-        }
-      />
+      {asking ? (
+        <DeleteSurveyDialog
+          {...{ survey, use, hollow, users, pending }}
+          onClose={() => setAsking(false)}
+          onDelete={() =>
+            run(
+              () => actions.remove(null, { id }),
+              () => router.push("/surveys"),
+            )
+          }
+        />
+      ) : null}
     </>
   );
 }

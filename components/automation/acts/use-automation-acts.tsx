@@ -1,13 +1,14 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useState, useTransition } from "react";
 import { toast } from "sonner";
 import { useRefusal } from "@/components/form/action-error";
 import { leave } from "@/components/form/leave";
 import type { Act, Outcome } from "@/components/form/outcome";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import type { ActedAutomation } from "./acted-automation";
-import { DeleteDialog } from "./delete-dialog";
 import { EnableDialog, type Held } from "./enable-dialog";
 import { readiness } from "./readiness";
 
@@ -39,7 +40,8 @@ export function useAutomationActs(automation: ActedAutomation, actions: Automati
   const [pending, start] = useTransition();
   const [dialog, setDialog] = useState<"enable" | "delete" | null>(null);
   const queries = useQueryClient();
-  const { id } = automation;
+  const { id, name, scheduled, held } = automation;
+  const t = useTranslations("automations.confirmDelete");
 
   function run<T>(act: () => Promise<Outcome<T>>, then?: (value: T) => void) {
     start(async () => {
@@ -82,18 +84,22 @@ export function useAutomationActs(automation: ActedAutomation, actions: Automati
           onClose={() => setDialog(null)}
           onEnable={(held) => run(() => actions.enable(null, { id, held }))}
         />
-        <DeleteDialog
-          automation={automation}
-          open={dialog === "delete"}
-          pending={pending}
-          onClose={() => setDialog(null)}
-          onDelete={() =>
-            run(
-              () => actions.remove(null, { id }),
-              () => router.push("/automations"),
-            )
-          }
-        />
+        {dialog === "delete" ? (
+          <ConfirmDialog
+            title={t("title", { name })}
+            description={t("text", { scheduled, held })}
+            typed={scheduled + held > 0 ? { label: t("type"), text: name } : null}
+            submit={t("submit")}
+            pending={pending}
+            onSubmit={() =>
+              run(
+                () => actions.remove(null, { id }),
+                () => router.push("/automations"),
+              )
+            }
+            onClose={() => setDialog(null)}
+          />
+        ) : null}
       </>
     ),
   };

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useFieldArray, useForm, useWatch } from "react-hook-form";
 import { EditForm, type SavedEdit } from "@/components/form/edit-form";
 import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import type { Question } from "@/lib/survey/queries";
@@ -19,7 +20,6 @@ import {
 import { faultsOfQuestions } from "@/lib/survey/question-faults";
 import { questionTypes } from "@/lib/survey/question-type";
 import { translate } from "@/lib/survey/translation";
-import { DeleteAnsweredDialog } from "../delete-answered-dialog";
 import { LanguageSwitch } from "./language-switch";
 import { QuestionEditor } from "./question-editor";
 import { useQuestionFaultWords } from "./question-fault-words";
@@ -179,12 +179,12 @@ export function QuestionsForm({
         ) : null}
       </EditForm>
       {asked === null ? null : (
-        <DeleteAnsweredDialog
+        <ConfirmDialog
           title={t("confirm.title", { title: titleOf(written[asked]) })}
-          text={t("confirm.text", { count: answers[written[asked]?.key ?? ""] ?? 0 })}
+          description={t("confirm.text", { count: answers[written[asked]?.key ?? ""] ?? 0 })}
           submit={t("confirm.submit")}
           onClose={() => setAsked(null)}
-          onDelete={() => drop(asked)}
+          onSubmit={() => drop(asked)}
         />
       )}
     </>

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useFieldArray, useForm, useWatch } from "react-hook-form";
 import { EditForm, type SavedEdit } from "@/components/form/edit-form";
 import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Panel, PanelBody } from "@/components/ui/panel";
 import type { Variable } from "@/lib/survey/queries";
@@ -16,7 +17,6 @@ import {
   variableOfDraft,
 } from "@/lib/survey/variable-draft";
 import { faultsOfVariables, type VariableFault } from "@/lib/survey/variable-faults";
-import { DeleteAnsweredDialog } from "../delete-answered-dialog";
 import { UndoStrip } from "../questions/undo-strip";
 import { useAnnounced } from "../questions/use-announced";
 import { UsedVariableDialog } from "./used-variable-dialog";
@@ -134,12 +134,12 @@ export function VariablesForm({
       {asked === null || !wanted ? null : usersOf(wanted.was).length > 0 ? (
         <UsedVariableDialog name={wanted.was} users={usersOf(wanted.was)} onClose={() => setAsked(null)} />
       ) : (
-        <DeleteAnsweredDialog
+        <ConfirmDialog
           title={t("confirm.title", { name: wanted.name })}
-          text={t("confirm.text", { count: values[wanted.was] ?? 0 })}
+          description={t("confirm.text", { count: values[wanted.was] ?? 0 })}
           submit={t("confirm.submit")}
           onClose={() => setAsked(null)}
-          onDelete={() => drop(asked)}
+          onSubmit={() => drop(asked)}
         />
       )}
     </>
