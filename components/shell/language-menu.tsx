@@ -1,19 +1,17 @@
 "use client";
 import { ChevronDown, Globe } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { useTransition } from "react";
-import { Menu, MenuChoices } from "../ui/menu";
+import { type ChooseLanguage, LanguageChoices } from "./language-choices";
 import { languages } from "./languages";
 
 /** The language of the dashboard: a button named by the present one, with all of them under it. */
-export function LanguageMenu({ choose }: { choose: (form: FormData) => Promise<void> }) {
+export function LanguageMenu({ choose }: { choose: ChooseLanguage }) {
   const t = useTranslations("shell");
   const locale = useLocale();
-  const [, start] = useTransition();
   const current = languages.find(({ value }) => value === locale)!.label;
   return (
-    <Menu
-      side="top"
+    <LanguageChoices
+      choose={choose}
       trigger={
         <button
           type="button"
@@ -25,17 +23,6 @@ export function LanguageMenu({ choose }: { choose: (form: FormData) => Promise<v
           <ChevronDown size={14} aria-hidden />
         </button>
       }
-    >
-      <MenuChoices
-        label={t("language")}
-        value={locale}
-        options={languages}
-        onChange={(value) => {
-          const form = new FormData();
-          form.set("locale", value);
-          start(() => choose(form));
-        }}
-      />
-    </Menu>
+    />
   );
 }

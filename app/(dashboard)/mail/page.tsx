@@ -2,14 +2,12 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requirePageFor } from "@/app/session";
 import { single } from "@/app/single";
-import { ListBody } from "@/components/list/list-body";
+import { ListPage } from "@/components/list/list-page";
 import { MailTable } from "@/components/mail/mail-table";
 import { Banner } from "@/components/ui/banner";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
-import { SearchForm } from "@/components/ui/search-form";
 import { database } from "@/db";
-import { hrefWith } from "@/lib/list/href";
 import { mailer } from "@/lib/mail/mailer";
 import { listMails } from "@/lib/mail/queries";
 
@@ -26,7 +24,6 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
   const page = await listMails(database(), workspace.id, { limit: 50, cursor }, q.trim() || undefined);
   const { name, where } = mailer();
   const captured = name === "captured";
-  const hrefOf = (more: Query) => hrefWith("/mail", { q, ...more });
   if (!captured && page.data.length === 0 && !q) {
     return (
       <>
@@ -38,29 +35,28 @@ export default async function MailPage({ searchParams }: { searchParams: Promise
     );
   }
   return (
-    <>
-      <PageHeader title={t("title")}>{captured ? t("capturedText") : t("earlier")}</PageHeader>
-      {captured ? null : (
-        <Banner kind="neutral" className="mt-5" title={t("sentTitle")}>
-          {t("sentText", { where })}
-        </Banner>
-      )}
-      <div className="mt-6 mb-3.5 flex justify-end">
-        <SearchForm label={t("search")} path="/mail" value={q} />
-      </div>
-      <ListBody
-        some={page.data.length > 0}
-        narrowed={
-          q ? { title: t("noMatch"), text: `“${q}”`, clear: { href: "/mail", label: t("clear") } } : null
-        }
-        empty={<EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>}
-        newer={cursor ? hrefOf({}) : null}
-        older={page.nextCursor ? hrefOf({ cursor: page.nextCursor }) : null}
-      >
-        <MailTable
-          rows={page.data.map(({ createdAt, ...row }) => ({ ...row, createdAt: createdAt.toISOString() }))}
-        />
-      </ListBody>
-    </>
+    <ListPage
+      title={t("title")}
+      text={captured ? t("capturedText") : t("earlier")}
+      above={
+        captured ? null : (
+          <Banner kind="neutral" className="mt-5 mb-6" title={t("sentTitle")}>
+            {t("sentText", { where })}
+          </Banner>
+        )
+      }
+      search={t("search")}
+      path="/mail"
+      query={{ q, cursor }}
+      next={page.nextCursor}
+      some={page.data.length > 0}
+      noMatch={t("noMatch")}
+      clear={t("clear")}
+      empty={<EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>}
+    >
+      <MailTable
+        rows={page.data.map(({ createdAt, ...row }) => ({ ...row, createdAt: createdAt.toISOString() }))}
+      />
+    </ListPage>
   );
 }

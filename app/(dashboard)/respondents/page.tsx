@@ -2,14 +2,12 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireMember } from "@/app/session";
 import { single } from "@/app/single";
-import { ListBody } from "@/components/list/list-body";
+import { ListPage } from "@/components/list/list-page";
 import { PeopleTabs } from "@/components/respondent/people-tabs";
 import { RespondentTable, respondentRow } from "@/components/respondent/respondent-table";
 import { ButtonLink } from "@/components/ui/button";
 import { CsvLinks } from "@/components/ui/csv-links";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
-import { SearchForm } from "@/components/ui/search-form";
 import { database } from "@/db";
 import { hrefWith } from "@/lib/list/href";
 import { respondentStates } from "@/lib/respondent/detail";
@@ -35,37 +33,31 @@ export default async function RespondentsPage({ searchParams }: { searchParams: 
   );
   const states = await respondentStates(db, workspace.id, data);
   const t = await getTranslations("respondents");
-  const hrefOf = (more: Query, path = "/respondents") => hrefWith(path, { q, ...more });
   return (
-    <>
-      <PageHeader title={t("title")}>{t("text")}</PageHeader>
-      <PeopleTabs current="respondents" />
-      <div className="mb-3.5 flex flex-wrap items-center justify-end gap-3">
-        <SearchForm label={t("search")} path="/respondents" value={q} />
-        {data.length > 0 ? <CsvLinks href={hrefOf({}, "/respondents/csv")} /> : null}
-      </div>
-      <ListBody
-        some={data.length > 0}
-        narrowed={
-          q
-            ? { title: t("noMatch"), text: `“${q}”`, clear: { href: "/respondents", label: t("clear") } }
-            : null
-        }
-        empty={
-          <EmptyState
-            title={t("empty")}
-            action={<ButtonLink href="/automations">{t("toAutomations")}</ButtonLink>}
-          >
-            {t("emptyText")}
-          </EmptyState>
-        }
-        newer={cursor ? hrefOf({}) : null}
-        older={nextCursor ? hrefOf({ cursor: nextCursor }) : null}
-      >
-        <RespondentTable
-          rows={data.map((row) => respondentRow(row, states.get(row.id), titles.get(row.surveyId) ?? ""))}
-        />
-      </ListBody>
-    </>
+    <ListPage
+      title={t("title")}
+      text={t("text")}
+      above={<PeopleTabs current="respondents" />}
+      search={t("search")}
+      tools={<CsvLinks href={hrefWith("/respondents/csv", { q })} />}
+      path="/respondents"
+      query={{ q, cursor }}
+      next={nextCursor}
+      some={data.length > 0}
+      noMatch={t("noMatch")}
+      clear={t("clear")}
+      empty={
+        <EmptyState
+          title={t("empty")}
+          action={<ButtonLink href="/automations">{t("toAutomations")}</ButtonLink>}
+        >
+          {t("emptyText")}
+        </EmptyState>
+      }
+    >
+      <RespondentTable
+        rows={data.map((row) => respondentRow(row, states.get(row.id), titles.get(row.surveyId) ?? ""))}
+      />
+    </ListPage>
   );
 }

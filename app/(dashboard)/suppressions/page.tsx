@@ -2,14 +2,12 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireMember } from "@/app/session";
 import { single } from "@/app/single";
-import { ListBody } from "@/components/list/list-body";
+import { ListPage } from "@/components/list/list-page";
 import { PeopleTabs } from "@/components/respondent/people-tabs";
 import { AddSuppression } from "@/components/suppression/add-suppression";
 import { SuppressionTable } from "@/components/suppression/suppression-table";
 import { CsvLinks } from "@/components/ui/csv-links";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
-import { SearchForm } from "@/components/ui/search-form";
 import { Segments } from "@/components/ui/tabs";
 import { database } from "@/db";
 import { isAtLeast } from "@/lib/auth/token";
@@ -33,7 +31,7 @@ export default async function SuppressionsPage({
   const query = single(await searchParams);
   const { q = "", cursor } = query;
   const db = database();
-  const { reason, search, filter } = readSuppressionsQuery(query);
+  const { reason, filter } = readSuppressionsQuery(query);
   const { data, nextCursor } = await listSuppressions(db, workspace.id, { limit: 50, cursor }, filter);
   const surveyIds = data.flatMap(({ surveyId }) => surveyId ?? []);
   const titles = await surveyTitles(db, workspace.id, surveyIds);
@@ -42,19 +40,11 @@ export default async function SuppressionsPage({
   const t = await getTranslations("suppressions");
   const hrefOf = (more: SuppressionsQuery, path = "/suppressions") => hrefWith(path, { q, reason, ...more });
   return (
-    <>
-      <PageHeader
-        title={t("title")}
-        actions={
-          mayAct ? (
-            <AddSuppression surveys={surveys.map(({ id, title }) => ({ id, title }))} add={add} />
-          ) : null
-        }
-      >
-        {t("text")}
-      </PageHeader>
-      <PeopleTabs current="suppressions" />
-      <div className="mb-3.5 flex flex-wrap items-center justify-between gap-3">
+    <ListPage
+      title={t("title")}
+      text={t("text")}
+      above={<PeopleTabs current="suppressions" />}
+      filters={
         <Segments
           label={t("filter")}
           tabs={[undefined, ...reasons].map((each) => ({
@@ -63,31 +53,28 @@ export default async function SuppressionsPage({
             current: each === reason,
           }))}
         />
-        <div className="flex flex-wrap items-center gap-3 max-md:w-full">
-          <SearchForm label={t("search")} path="/suppressions" value={q} keep={{ reason }} />
-          {data.length > 0 ? <CsvLinks href={hrefOf({}, "/suppressions/csv")} /> : null}
-        </div>
-      </div>
-      <ListBody
-        some={data.length > 0}
-        narrowed={
-          search || reason
-            ? { title: t("noMatch"), clear: { href: "/suppressions", label: t("clear") } }
-            : null
-        }
-        empty={<EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>}
-        newer={cursor ? hrefOf({}) : null}
-        older={nextCursor ? hrefOf({ cursor: nextCursor }) : null}
-      >
-        <SuppressionTable
-          rows={data.map(({ id, email, reason: why, note, surveyId, createdAt }) => ({
-            ...{ id, email, reason: why, note },
-            survey: surveyId ? (titles.get(surveyId) ?? "") : null,
-            createdAt: createdAt.toISOString(),
-          }))}
-          remove={mayAct ? remove : null}
-        />
-      </ListBody>
-    </>
+      }
+      search={t("search")}
+      tools={<CsvLinks href={hrefOf({}, "/suppressions/csv")} />}
+      path="/suppressions"
+      query={{ q, reason, cursor }}
+      next={nextCursor}
+      some={data.length > 0}
+      noMatch={t("noMatch")}
+      clear={t("clear")}
+      action={
+        mayAct ? <AddSuppression surveys={surveys.map(({ id, title }) => ({ id, title }))} add={add} /> : null
+      }
+      empty={<EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>}
+    >
+      <SuppressionTable
+        rows={data.map(({ id, email, reason: why, note, surveyId, createdAt }) => ({
+          ...{ id, email, reason: why, note },
+          survey: surveyId ? (titles.get(surveyId) ?? "") : null,
+          createdAt: createdAt.toISOString(),
+        }))}
+        remove={mayAct ? remove : null}
+      />
+    </ListPage>
   );
 }

@@ -3,15 +3,12 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireMember } from "@/app/session";
 import { single } from "@/app/single";
-import { ListBody } from "@/components/list/list-body";
+import { ListPage } from "@/components/list/list-page";
 import { SurveyTable } from "@/components/survey/survey-table";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { PageHeader } from "@/components/ui/page-header";
-import { SearchForm } from "@/components/ui/search-form";
 import { database } from "@/db";
 import { isAtLeast } from "@/lib/auth/token";
-import { hrefWith } from "@/lib/list/href";
 import { countUses } from "@/lib/survey/list";
 import { listSurveys } from "@/lib/survey/queries";
 
@@ -33,7 +30,6 @@ export default async function SurveysPage({ searchParams }: { searchParams: Prom
   );
   const t = await getTranslations("surveys");
   const ui = await getTranslations("ui");
-  const hrefOf = (more: Query) => hrefWith("/surveys", { q, ...more });
   const create = isAtLeast(role, "admin") ? (
     <ButtonLink href="/surveys/new" variant="primary" className="max-md:grow">
       <Plus size={16} aria-hidden />
@@ -41,42 +37,34 @@ export default async function SurveysPage({ searchParams }: { searchParams: Prom
     </ButtonLink>
   ) : null;
   return (
-    <>
-      <PageHeader title={t("title")} actions={data.length > 0 || q ? create : null}>
-        {t("text")}
-      </PageHeader>
-      <div className="mt-6">
-        {data.length > 0 || q ? (
-          <div className="mb-3.5 flex justify-end">
-            <SearchForm label={ui("search")} path="/surveys" value={q} />
-          </div>
-        ) : null}
-        <ListBody
-          some={data.length > 0}
-          narrowed={
-            q ? { title: t("noMatch"), text: `“${q}”`, clear: { href: "/surveys", label: t("clear") } } : null
-          }
-          empty={
-            <EmptyState title={t("empty")} action={create}>
-              {create ? t("emptyText") : t("emptyViewer")}
-            </EmptyState>
-          }
-          newer={cursor ? hrefOf({}) : null}
-          older={nextCursor ? hrefOf({ cursor: nextCursor }) : null}
-        >
-          <SurveyTable
-            rows={data.map(({ id, title, kind, url, status, languages, questions }) => ({
-              id,
-              title,
-              status,
-              languages,
-              external: kind === "external" && url ? new URL(url.replace(/\{\{.*$/, "")).host : null,
-              questions: questions.length,
-              ...uses.get(id)!,
-            }))}
-          />
-        </ListBody>
-      </div>
-    </>
+    <ListPage
+      title={t("title")}
+      text={t("text")}
+      action={data.length > 0 || q ? create : null}
+      search={ui("search")}
+      path="/surveys"
+      query={{ q, cursor }}
+      next={nextCursor}
+      some={data.length > 0}
+      noMatch={t("noMatch")}
+      clear={t("clear")}
+      empty={
+        <EmptyState title={t("empty")} action={create}>
+          {create ? t("emptyText") : t("emptyViewer")}
+        </EmptyState>
+      }
+    >
+      <SurveyTable
+        rows={data.map(({ id, title, kind, url, status, languages, questions }) => ({
+          id,
+          title,
+          status,
+          languages,
+          external: kind === "external" && url ? new URL(url.replace(/\{\{.*$/, "")).host : null,
+          questions: questions.length,
+          ...uses.get(id)!,
+        }))}
+      />
+    </ListPage>
   );
 }

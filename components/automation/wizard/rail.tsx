@@ -1,20 +1,18 @@
 "use client";
 import { Globe } from "lucide-react";
 import Link from "next/link";
-import { useLocale, useTranslations } from "next-intl";
-import { useTransition } from "react";
+import { useTranslations } from "next-intl";
 import { PaletteButton } from "@/components/palette/palette-button";
 import { Mark } from "@/components/shell/brand";
-import { languages } from "@/components/shell/languages";
+import { type ChooseLanguage, LanguageChoices } from "@/components/shell/language-choices";
 import { rooms, useRoom } from "@/components/shell/nav-items";
-import { Menu, MenuChoices } from "@/components/ui/menu";
 import { Tooltip } from "@/components/ui/tooltip";
 
 const cell =
   "grid size-9 place-items-center rounded-md text-muted-foreground hover:text-foreground aria-[current]:bg-surface aria-[current]:text-primary aria-[current]:shadow-[inset_0_0_0_1px_var(--border)] pointer-coarse:size-11";
 
 /** The main navigation as a rail of icons, each with its name; on a phone the bar's "Leave" takes its place. */
-export function Rail({ choose }: { choose: (form: FormData) => Promise<void> }) {
+export function Rail({ choose }: { choose: ChooseLanguage }) {
   const t = useTranslations("shell");
   const room = useRoom();
   return (
@@ -50,30 +48,17 @@ export function Rail({ choose }: { choose: (form: FormData) => Promise<void> }) 
   );
 }
 
-function RailLanguage({ choose }: { choose: (form: FormData) => Promise<void> }) {
+function RailLanguage({ choose }: { choose: ChooseLanguage }) {
   const t = useTranslations("shell");
-  const locale = useLocale();
-  const [, start] = useTransition();
   return (
-    <Menu
-      side="top"
+    <LanguageChoices
+      choose={choose}
       trigger={
         <button type="button" className={cell}>
           <Globe size={16} strokeWidth={1.75} aria-hidden />
           <span className="sr-only">{t("language")}</span>
         </button>
       }
-    >
-      <MenuChoices
-        label={t("language")}
-        value={locale}
-        options={languages}
-        onChange={(value) => {
-          const form = new FormData();
-          form.set("locale", value);
-          start(() => choose(form));
-        }}
-      />
-    </Menu>
+    />
   );
 }

@@ -71,13 +71,9 @@ export function OptionsEditor({
                 ) : null}
               </span>
               <RowButtons
-                words={{
-                  up: t("optionUp", { number }),
-                  down: t("optionDown", { number }),
-                  delete: t("optionDelete", { number }),
-                }}
-                first={i === 0}
-                last={number === list.fields.length}
+                of="options"
+                number={number}
+                count={list.fields.length}
                 onMove={(by) => list.move(i, i + by)}
                 onDelete={() => list.remove(i)}
               />

@@ -72,19 +72,7 @@ export function QuestionEditor({
               </span>
             </span>
           </button>
-          {mayAct ? (
-            <RowButtons
-              words={{
-                up: t("up", { number }),
-                down: t("down", { number }),
-                delete: t("delete", { number }),
-              }}
-              first={position === 0}
-              last={number === count}
-              onMove={onMove}
-              onDelete={onDelete}
-            />
-          ) : null}
+          {mayAct ? <RowButtons of="questions" {...{ number, count, onMove, onDelete }} /> : null}
         </div>
         {open ? <Body {...{ form, position, language, languages, answers, faults, type }} /> : null}
       </Panel>

@@ -1,30 +1,44 @@
 import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
+import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 
 /** Moves a row of an ordered list up or down, or takes it away. Each button is named by what it does to which row. */
 export function RowButtons({
-  words,
-  first,
-  last,
+  of,
+  number,
+  count,
   onMove,
   onDelete,
 }: {
-  words: { up: string; down: string; delete: string };
-  first: boolean;
-  last: boolean;
+  of: "questions" | "variables" | "options";
+  number: number;
+  /** How many rows there are. */
+  count: number;
   onMove: (by: -1 | 1) => void;
   onDelete: () => void;
 }) {
+  const t = useTranslations(`survey.${of}`);
   const look = { size: "icon-sm", variant: "ghost" } as const;
+  const [first, last] = [number === 1, number === count];
   return (
     <span className="flex shrink-0">
-      <Button {...look} aria-label={words.up} aria-disabled={first} onClick={() => first || onMove(-1)}>
+      <Button
+        {...look}
+        aria-label={t("up", { number })}
+        aria-disabled={first}
+        onClick={() => first || onMove(-1)}
+      >
         <ArrowUp size={14} aria-hidden className={first ? "opacity-40" : ""} />
       </Button>
-      <Button {...look} aria-label={words.down} aria-disabled={last} onClick={() => last || onMove(1)}>
+      <Button
+        {...look}
+        aria-label={t("down", { number })}
+        aria-disabled={last}
+        onClick={() => last || onMove(1)}
+      >
         <ArrowDown size={14} aria-hidden className={last ? "opacity-40" : ""} />
       </Button>
-      <Button {...look} aria-label={words.delete} onClick={onDelete}>
+      <Button {...look} aria-label={t("delete", { number })} onClick={onDelete}>
         <Trash2 size={14} aria-hidden />
       </Button>
     </span>

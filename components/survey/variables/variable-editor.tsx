@@ -68,19 +68,7 @@ export function VariableEditor({
               {was ? ` ${t("values", { count: values })}` : ""}
             </p>
           </div>
-          {mayAct ? (
-            <RowButtons
-              words={{
-                up: t("up", { number }),
-                down: t("down", { number }),
-                delete: t("delete", { number }),
-              }}
-              first={position === 0}
-              last={number === count}
-              onMove={onMove}
-              onDelete={onDelete}
-            />
-          ) : null}
+          {mayAct ? <RowButtons of="variables" {...{ number, count, onMove, onDelete }} /> : null}
         </div>
         <div className="grid gap-4 p-4 sm:grid-cols-2">
           <TextField
