@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { chooseLanguage } from "@/app/language";
+import { titled } from "@/app/titled";
 import { Brand } from "@/components/shell/brand";
 import { LanguageButtons } from "@/components/shell/language-buttons";
 import { database } from "@/db";
@@ -10,9 +10,7 @@ import { timeZones } from "@/lib/time-zone";
 import { FirstRunForm } from "./form";
 import { Installation } from "./installation";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("firstRun"))("title") };
-}
+export const generateMetadata = titled("firstRun.title");
 
 export default async function FirstRunPage() {
   if (await hasUsers(database())) redirect("/sign-in");

@@ -1,13 +1,11 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { titled } from "@/app/titled";
 import { Plain } from "@/components/page/plain";
 import { mailer } from "@/lib/mail/mailer";
 import { ForgotForm } from "./form";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("links"))("forgotTitle") };
-}
+export const generateMetadata = titled("links.forgotTitle");
 
 /** Without a mail provider nobody would get the link, so there is no such page. */
 export default async function ForgotPage() {

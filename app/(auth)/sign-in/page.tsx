@@ -1,9 +1,9 @@
-import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { chooseLanguage } from "@/app/language";
 import { currentMember } from "@/app/session";
+import { titled } from "@/app/titled";
 import { Brand } from "@/components/shell/brand";
 import { LanguageButtons } from "@/components/shell/language-buttons";
 import { Banner } from "@/components/ui/banner";
@@ -21,9 +21,7 @@ import { Picture } from "./picture";
 
 type Query = { error?: string; wait?: string; callbackUrl?: string };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("signIn"))("title") };
-}
+export const generateMetadata = titled("signIn.title");
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { error, wait, callbackUrl } = await searchParams;

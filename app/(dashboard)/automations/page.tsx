@@ -1,8 +1,8 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { createDraft } from "@/app/(wizard)/automations/create";
 import { requireMember } from "@/app/session";
 import { single } from "@/app/single";
+import { titled } from "@/app/titled";
 import { AutomationTable } from "@/components/automation/list/automation-table";
 import { CreateAutomation } from "@/components/automation/list/create-automation";
 import { NoAutomations } from "@/components/automation/list/no-automations";
@@ -26,9 +26,7 @@ import * as actions from "./actions";
 const statuses = ["enabled", "disabled", "paused", "draft"] as const;
 type Query = { status?: string; q?: string; cursor?: string };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("automations"))("title") };
-}
+export const generateMetadata = titled("automations.title");
 
 export default async function AutomationsPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { workspace, role } = await requireMember();

@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requirePageFor } from "@/app/session";
 import { single } from "@/app/single";
+import { titled } from "@/app/titled";
 import { ListPage } from "@/components/list/list-page";
 import { MailTable } from "@/components/mail/mail-table";
 import { Banner } from "@/components/ui/banner";
@@ -13,9 +13,7 @@ import { listMails } from "@/lib/mail/queries";
 
 type Query = { q?: string; cursor?: string };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("mail"))("title") };
-}
+export const generateMetadata = titled("mail.title");
 
 export default async function MailPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { workspace } = await requirePageFor("admin");

@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireMember } from "@/app/session";
 import { single } from "@/app/single";
+import { titled } from "@/app/titled";
 import { ListPage } from "@/components/list/list-page";
 import { PeopleTabs } from "@/components/respondent/people-tabs";
 import { RespondentTable, respondentRow } from "@/components/respondent/respondent-table";
@@ -16,9 +16,7 @@ import { surveyTitles } from "@/lib/survey/list";
 
 type Query = { q?: string; cursor?: string };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("respondents"))("title") };
-}
+export const generateMetadata = titled("respondents.title");
 
 export default async function RespondentsPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { workspace } = await requireMember();

@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireMember } from "@/app/session";
 import { single } from "@/app/single";
+import { titled } from "@/app/titled";
 import { ListPage } from "@/components/list/list-page";
 import { PeopleTabs } from "@/components/respondent/people-tabs";
 import { AddSuppression } from "@/components/suppression/add-suppression";
@@ -18,9 +18,7 @@ import { listSurveys } from "@/lib/survey/queries";
 import { add, remove } from "./actions";
 import { readSuppressionsQuery, reasons, type SuppressionsQuery } from "./query";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("suppressions"))("title") };
-}
+export const generateMetadata = titled("suppressions.title");
 
 export default async function SuppressionsPage({
   searchParams,

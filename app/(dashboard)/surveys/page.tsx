@@ -1,8 +1,8 @@
 import { Plus } from "lucide-react";
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { requireMember } from "@/app/session";
 import { single } from "@/app/single";
+import { titled } from "@/app/titled";
 import { ListPage } from "@/components/list/list-page";
 import { SurveyTable } from "@/components/survey/survey-table";
 import { ButtonLink } from "@/components/ui/button";
@@ -14,9 +14,7 @@ import { listSurveys } from "@/lib/survey/queries";
 
 type Query = { q?: string; cursor?: string };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("surveys"))("title") };
-}
+export const generateMetadata = titled("surveys.title");
 
 export default async function SurveysPage({ searchParams }: { searchParams: Promise<Query> }) {
   const { workspace, role } = await requireMember();

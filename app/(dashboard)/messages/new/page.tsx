@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { requireMember } from "@/app/session";
+import { titled } from "@/app/titled";
 import { MessageEditor } from "@/components/message/message-editor";
 import { PageHeader } from "@/components/ui/page-header";
 import { isAtLeast } from "@/lib/auth/token";
@@ -12,9 +12,7 @@ import { loadEditor } from "../load";
 
 /** Question types whose answers can be given by a tap in the e-mail. */
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("messages"))("new") };
-}
+export const generateMetadata = titled("messages.new");
 
 export default async function NewMessagePage({ searchParams }: { searchParams: Promise<{ kind?: string }> }) {
   const { workspace, role, user } = await requireMember();

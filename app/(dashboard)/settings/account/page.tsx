@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { requireMember } from "@/app/session";
+import { titled } from "@/app/titled";
 import { AccountForm } from "@/components/settings/account-form";
 import { PasswordForm } from "@/components/settings/password-form";
 import { SessionTable } from "@/components/settings/session-table";
@@ -8,9 +8,7 @@ import { listSessions } from "@/lib/auth/sessions";
 import { systemClock } from "@/lib/clock";
 import { dropOtherSessions, dropSession, saveAccount, savePassword } from "../actions";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("settings"))("tabs.account") };
-}
+export const generateMetadata = titled("settings.tabs.account");
 
 export default async function AccountPage() {
   const { user, session } = await requireMember();

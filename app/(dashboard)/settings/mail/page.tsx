@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { sendTestMail } from "@/app/(dashboard)/mail/actions";
 import { requireMember } from "@/app/session";
+import { titled } from "@/app/titled";
 import { LastTrouble } from "@/components/settings/last-trouble";
 import { MailTest } from "@/components/settings/mail-test";
 import { MailWayPanel } from "@/components/settings/mail-way";
@@ -14,9 +15,7 @@ import { addressOf } from "@/lib/mail/address";
 import { mailStanding } from "@/lib/mail/standing";
 import { hiddenUrl, mailWay } from "@/lib/mail/way";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("settings"))("tabs.mail") };
-}
+export const generateMetadata = titled("settings.tabs.mail");
 
 export default async function MailSettingsPage() {
   const { workspace, role, user } = await requireMember();

@@ -1,5 +1,5 @@
-import { getTranslations } from "next-intl/server";
 import { requireMember } from "@/app/session";
+import { titled } from "@/app/titled";
 import { Invitations } from "@/components/settings/invitations";
 import { MemberTable } from "@/components/settings/member-table";
 import { database } from "@/db";
@@ -8,9 +8,7 @@ import { systemClock } from "@/lib/clock";
 import { listMembers } from "@/lib/workspace/members";
 import { changeRole, dropMember, invite, inviteAgain, reset, withdraw } from "../actions";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("settings"))("tabs.members") };
-}
+export const generateMetadata = titled("settings.tabs.members");
 
 export default async function MembersPage() {
   const { workspace, role, user } = await requireMember();

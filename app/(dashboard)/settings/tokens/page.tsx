@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { requireMember } from "@/app/session";
+import { titled } from "@/app/titled";
 import { TokenForm } from "@/components/settings/token-form";
 import { TokenTable } from "@/components/settings/token-table";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -9,9 +10,7 @@ import { listTokens } from "@/lib/auth/api-tokens";
 import { isAtLeast } from "@/lib/auth/token";
 import { dropToken, makeToken } from "../actions";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("settings"))("tabs.tokens") };
-}
+export const generateMetadata = titled("settings.tabs.tokens");
 
 export default async function TokensPage() {
   const { workspace, role } = await requireMember();

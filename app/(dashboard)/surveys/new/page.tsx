@@ -1,15 +1,13 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
 import { requireMember } from "@/app/session";
+import { titled } from "@/app/titled";
 import { CreateSurveyForm } from "@/components/survey/create-survey-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { isAtLeast } from "@/lib/auth/token";
 import { create } from "../actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("survey"))("new.title") };
-}
+export const generateMetadata = titled("survey.new.title");
 
 export default async function NewSurveyPage() {
   const { role } = await requireMember();

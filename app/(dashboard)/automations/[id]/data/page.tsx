@@ -1,6 +1,5 @@
-import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { makeVariable } from "@/app/(wizard)/automations/[id]/setup/make";
+import { titled } from "@/app/titled";
 import { DataForm } from "@/components/automation/settings/data-form";
 import { database } from "@/db";
 import { suggestMapping } from "@/lib/automation/setup/field-list";
@@ -10,9 +9,7 @@ import { trySending } from "@/lib/invitation/try-sending";
 import { loadForEdit } from "../load-setup";
 import { saveData } from "../setup-actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("automation"))("tabs.data") };
-}
+export const generateMetadata = titled("automation.tabs.data");
 
 export default async function DataPage({ params }: { params: Promise<{ id: string }> }) {
   const { mayAct, ...context } = await loadForEdit(params, "data");

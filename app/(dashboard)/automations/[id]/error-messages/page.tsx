@@ -1,14 +1,11 @@
-import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { found } from "@/app/found";
 import { requireMember } from "@/app/session";
+import { titled } from "@/app/titled";
 import { database } from "@/db";
 import { getAutomation } from "@/lib/automation/queries";
 import { ErrorMessagesPanel } from "./panel";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("recipients"))("title") };
-}
+export const generateMetadata = titled("recipients.title");
 
 export default async function ErrorMessagesPage({ params }: { params: Promise<{ id: string }> }) {
   const { workspace, role } = await requireMember();

@@ -1,9 +1,9 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { replayMany } from "@/app/(dashboard)/runs/actions";
 import { found } from "@/app/found";
 import { requireMember } from "@/app/session";
 import { single } from "@/app/single";
+import { titled } from "@/app/titled";
 import { CauseRow } from "@/components/errors/cause-row";
 import { placesOf } from "@/components/errors/places";
 import { ReplayProgress } from "@/components/errors/replay-progress";
@@ -34,9 +34,7 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
 
 const kinds: readonly FailureKind[] = ["sender", "setup", "system"];
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("errors"))("title") };
-}
+export const generateMetadata = titled("errors.title");
 
 export default async function ErrorsPage({ params, searchParams }: Props) {
   const { workspace, role } = await requireMember();

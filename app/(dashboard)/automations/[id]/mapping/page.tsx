@@ -1,6 +1,5 @@
-import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { makeVariable } from "@/app/(wizard)/automations/[id]/setup/make";
+import { titled } from "@/app/titled";
 import { MappingForm } from "@/components/automation/settings/mapping-form";
 import { database } from "@/db";
 import { systemClock } from "@/lib/clock";
@@ -9,9 +8,7 @@ import { trySending } from "@/lib/invitation/try-sending";
 import { loadForEdit } from "../load-setup";
 import { saveMapping } from "../setup-actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("automation"))("tabs.mapping") };
-}
+export const generateMetadata = titled("automation.tabs.mapping");
 
 export default async function MappingPage({ params }: { params: Promise<{ id: string }> }) {
   const { mayAct, ...context } = await loadForEdit(params, "mapping");

@@ -1,11 +1,11 @@
 import { X } from "lucide-react";
-import type { Metadata } from "next";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { actOnAll, actOnChosen, replayMany } from "@/app/(dashboard)/runs/actions";
 import { loadRun } from "@/app/(dashboard)/runs/details";
 import { found } from "@/app/found";
 import { requireMember } from "@/app/session";
 import { single } from "@/app/single";
+import { titled } from "@/app/titled";
 import { CauseTitle } from "@/components/errors/cause-title";
 import { ListBody } from "@/components/list/list-body";
 import { NewerRuns } from "@/components/run/newer-runs";
@@ -32,9 +32,7 @@ import { type RunsQuery, readRunsQuery, runsHref, spans, tabs } from "./query";
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<RunsQuery> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("runs"))("title") };
-}
+export const generateMetadata = titled("runs.title");
 
 export default async function RunsPage({ params, searchParams }: Props) {
   const member = await requireMember();

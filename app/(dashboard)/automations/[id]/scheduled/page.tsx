@@ -1,9 +1,9 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { actOnAll, actOnChosen, cancel, sendNow } from "@/app/(dashboard)/runs/actions";
 import { found } from "@/app/found";
 import { requireMember } from "@/app/session";
 import { single } from "@/app/single";
+import { titled } from "@/app/titled";
 import { ScheduledTable } from "@/components/scheduled/scheduled-table";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -18,9 +18,7 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ after?: 
 
 const weekMs = 7 * 86_400_000;
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("scheduled"))("title") };
-}
+export const generateMetadata = titled("scheduled.title");
 
 export default async function ScheduledPage({ params, searchParams }: Props) {
   const { workspace, role } = await requireMember();

@@ -1,15 +1,12 @@
-import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
 import { loadSending } from "@/app/(wizard)/automations/[id]/setup/sending";
+import { titled } from "@/app/titled";
 import { SettingsForm } from "@/components/automation/settings/settings-form";
 import { delayFormOf } from "@/lib/automation/setup/delay-form";
 import { digestOf, editedParts } from "@/lib/edit/seen";
 import { loadForEdit } from "../load-setup";
 import { dropSigningSecret, makeSigningSecret, saveSettings } from "../setup-actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("automation"))("tabs.settings") };
-}
+export const generateMetadata = titled("automation.tabs.settings");
 
 export default async function SettingsPage({ params }: { params: Promise<{ id: string }> }) {
   const { mayAct, workspaceId, ...context } = await loadForEdit(params, "settings");

@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { requirePageFor } from "@/app/session";
+import { titled } from "@/app/titled";
 import { MailViews, mailViews } from "@/components/mail/mail-views";
 import { Moment } from "@/components/ui/moment";
 import { PageHeader } from "@/components/ui/page-header";
@@ -13,9 +13,7 @@ type Props = {
   searchParams: Promise<{ view?: string; invitation?: string }>;
 };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("run"))("mail") };
-}
+export const generateMetadata = titled("run.mail");
 
 /** A mail of a run as it was sent, for as long as payloads are kept. */
 export default async function SentMailPage({ params, searchParams }: Props) {

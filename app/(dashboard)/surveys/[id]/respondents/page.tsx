@@ -1,6 +1,6 @@
-import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { single } from "@/app/single";
+import { titled } from "@/app/titled";
 import { ListBody } from "@/components/list/list-body";
 import { RespondentTable, respondentRow } from "@/components/respondent/respondent-table";
 import { ButtonLink } from "@/components/ui/button";
@@ -15,9 +15,7 @@ import { loadSurvey, type SurveyParams } from "../load";
 
 type Query = { q?: string; cursor?: string };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("survey"))("tabs.respondents") };
-}
+export const generateMetadata = titled("survey.tabs.respondents");
 
 export default async function SurveyRespondentsPage({
   searchParams,

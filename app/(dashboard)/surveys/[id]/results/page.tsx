@@ -1,5 +1,5 @@
-import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
+import { titled } from "@/app/titled";
 import { QuestionResults } from "@/components/results/question-results";
 import { RateChart } from "@/components/results/rate-chart";
 import { ResultFilters } from "@/components/results/result-filters";
@@ -16,9 +16,7 @@ import { loadSurvey, type SurveyParams } from "../load";
 import { loadComments } from "./comments";
 import { type ResultQuery, readFilter, resultHref, resultRanges } from "./query";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("survey"))("tabs.results") };
-}
+export const generateMetadata = titled("survey.tabs.results");
 
 export default async function ResultsPage({
   searchParams,

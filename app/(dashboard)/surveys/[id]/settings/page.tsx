@@ -1,5 +1,4 @@
-import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { titled } from "@/app/titled";
 import { MoveSurvey } from "@/components/survey/move-survey";
 import { SurveySettingsForm } from "@/components/survey/survey-settings-form";
 import { database } from "@/db";
@@ -10,9 +9,7 @@ import { listSurveyUsers } from "@/lib/survey/use";
 import { move, saveSettings } from "../../actions";
 import { loadSurvey, type SurveyParams } from "../load";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("survey"))("tabs.settings") };
-}
+export const generateMetadata = titled("survey.tabs.settings");
 
 export default async function SurveySettingsPage(props: SurveyParams) {
   const { survey, workspace, mayAct } = await loadSurvey(props);

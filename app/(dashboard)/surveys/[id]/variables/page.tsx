@@ -1,5 +1,4 @@
-import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { titled } from "@/app/titled";
 import { VariablesForm } from "@/components/survey/variables/variables-form";
 import { database } from "@/db";
 import { digestOf, editedParts } from "@/lib/edit/seen";
@@ -8,9 +7,7 @@ import { draftOfVariable } from "@/lib/survey/variable-draft";
 import { saveVariables } from "../../actions";
 import { loadSurvey, type SurveyParams } from "../load";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("survey"))("tabs.variables") };
-}
+export const generateMetadata = titled("survey.tabs.variables");
 
 export default async function VariablesPage(props: SurveyParams) {
   const { survey, workspace, mayAct } = await loadSurvey(props);
