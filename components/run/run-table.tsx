@@ -140,12 +140,12 @@ function Standing({ row }: { row: RunRow }) {
   const reasons = useTranslations("reasons");
   const reason = useRunReason()(row) || (row.status === "duplicate" ? reasons("duplicate") : "");
   return (
-    <div className="@max-2xl:flex @max-2xl:items-baseline @max-2xl:gap-2">
+    <div className="@max-2xl:mt-1 @max-2xl:flex @max-2xl:items-center @max-2xl:gap-2">
       <span className="shrink-0">
         <RunStatusMark status={row.status} />
       </span>
       {reason || row.redo ? (
-        <p className="line-clamp-2 min-w-0 text-sm wrap-anywhere text-body @2xl:mt-0.5">
+        <p className="line-clamp-2 min-w-0 text-sm wrap-anywhere text-body @max-2xl:line-clamp-1 @2xl:mt-0.5">
           {row.redo ? t("again") : reason}
         </p>
       ) : (
