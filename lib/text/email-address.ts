@@ -1,4 +1,3 @@
-import { domainToASCII } from "node:url";
 import type { AddressFault } from "@/db/schema";
 import { fail, ok, type Result } from "@/lib/result";
 import { normal } from "./normal";
@@ -35,7 +34,7 @@ export function parseEmailAddress(text: string): Result<string, AddressFault> {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range is ASCII
   if (!/^[\x00-\x7f]*$/.test(local)) return fail({ why: "not_ascii" });
   if (/[\s/?#\\:%]/.test(given)) return fail({ why: "domain" });
-  const domain = domainToASCII(given);
+  const domain = asciiOf(given);
   if (domain === "") return fail({ why: "domain" });
   const address = `${local}@${domain}`;
   if (local.length > 64) return fail({ why: "long_local" });
@@ -46,6 +45,13 @@ export function parseEmailAddress(text: string): Result<string, AddressFault> {
     return fail({ why: "ending" });
   }
   return ok(address);
+}
+
+/** A domain in ASCII, punycode and all; empty where it is none. Forms check addresses too, so it is done by what browsers have. */
+function asciiOf(domain: string): string {
+  const url = new URL("ws://-");
+  url.hostname = domain;
+  return url.hostname === "-" ? "" : url.hostname;
 }
 
 /** How an address is compared and looked up: as it is stored, without regard to case. What is no address is in NFC and trimmed. */
