@@ -178,6 +178,7 @@ export async function makeInvitation(
       email,
       mapped: { email, firstName: respondent.firstName, lastName: null, language: "en", variables: {} },
       respondentId: respondent.id,
+      answered: respondent.answeredAt !== null,
       createdAt: now,
       updatedAt: now,
     })

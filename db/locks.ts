@@ -11,4 +11,8 @@ export const locks = {
   migrations: 7_803_112,
   /** Who makes the first workspace and its admin. */
   firstRun: 7_803_113,
+  /** Who folds or counts the tallies: what one takes out of the changes, the other must not count. */
+  tallies: 7_803_114,
+  /** Who builds the late indexes. */
+  lateIndexes: 7_803_115,
 };

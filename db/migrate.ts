@@ -5,6 +5,7 @@ import { sql } from "drizzle-orm";
 import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
 import { causeOf } from "./check-server";
 import type { Db } from "./index";
+import { buildLateIndexes } from "./late-indexes";
 import { locks } from "./locks";
 
 /** Where the migrations of this code are. */
@@ -24,6 +25,7 @@ export async function migrate(db: Db, folder = migrationsFolder): Promise<void> 
       throw new Error(`The tables could not be brought up to this version (${causeOf(error)})`);
     });
   });
+  if (folder === migrationsFolder) await buildLateIndexes(db, "small");
 }
 
 async function refuseNewer(db: Db, folder: string): Promise<void> {

@@ -7,9 +7,18 @@ import { connect, type Db } from "./index";
  * `const db = await testDatabase()` at the top of a `*.db.test.ts`.
  */
 export async function testDatabase(): Promise<Db> {
+  return await makeDatabase("template");
+}
+
+/** As `testDatabase`, without tables: for what an older version has made. */
+export async function emptyDatabase(): Promise<Db> {
+  return await makeDatabase("template1");
+}
+
+async function makeDatabase(template: string): Promise<Db> {
   const name = `test_${randomBytes(6).toString("hex")}`;
   const admin = connect(urlFor("postgres"), 1);
-  await admin.$client`create database ${admin.$client(name)} template template`;
+  await admin.$client`create database ${admin.$client(name)} template ${admin.$client(template)}`;
   const db = connect(urlFor(name), 10);
   afterAll(async () => {
     await db.$client.end({ timeout: 1 });

@@ -1,3 +1,4 @@
+import { wrongTallies } from "@/lib/tally/fold";
 import type { Fault } from "./fault";
 import { kinds } from "./kinds";
 import type { Tally } from "./ledger";
@@ -16,6 +17,8 @@ export type Findings = Tally & {
   longestMs: number;
   longest: string;
   recoveries: Recovery[];
+  /** Figures of the pages that a recount of the rows makes otherwise. */
+  miscounted: number;
 };
 
 /** How many faults come on each way of mail, and how many respondents are acknowledged at least. */
@@ -71,6 +74,7 @@ export async function runFaults(
       longestMs: Math.round(clients.longestMs),
       longest: clients.longest,
       recoveries: [...recoveries.values()],
+      miscounted: await wrongTallies(world.database.db),
     };
   } finally {
     await world.end();

@@ -9,6 +9,7 @@ exports.rooms = {
   input: "zod pieces and their faults",
   sender: "kinds of systems that send, as data: signatures, handshakes, templates",
   list: "how lists are paged, searched and dated",
+  tally: "how many there are of what, counted ahead",
   csv: "CSV as a stream",
   edit: "no editor writes over what it has not seen",
   mail: "the mailers, SMTP and Resend, and what servers answer",

@@ -17,6 +17,7 @@ import { watchMail } from "@/lib/invitation/watch-mail";
 import { log } from "@/lib/log";
 import { mailer } from "@/lib/mail/mailer";
 import { processState } from "@/lib/readiness";
+import { watchTallies } from "@/lib/tally/watch";
 import { announce } from "./announce";
 import { startFront } from "./front";
 import { logEverything } from "./log-everything";
@@ -75,6 +76,9 @@ export async function start(options: {
     processState().engine = engine;
     opened(() => within(engineStopMs, engine.stop()));
   }
+
+  const unwatchTallies = watchTallies({ db, clock: systemClock, logger: log() });
+  opened(async () => unwatchTallies());
 
   const mail = watchMail({ db, mailer: mailer(), clock: systemClock, wake, logger: log() });
   opened(async () => mail.stop());

@@ -2,8 +2,11 @@ import type { Sql, TransactionSql } from "postgres";
 
 export type Table = { name: string; columns: string[] };
 
-/** What an engine was last seen to do is left out, and what was counted of tries. */
-const leftOut = ["engine_state", "attempt_counters"];
+/**
+ * What an engine was last seen to do is left out, and what was counted of tries. The tallies are made anew by the rows that
+ * are put in.
+ */
+const leftOut = ["engine_state", "attempt_counters", "tallies", "tally_changes", "tallied"];
 
 /** The product's tables with their columns, each behind those that its foreign keys point to. */
 export async function listTables(sql: Sql | TransactionSql): Promise<Table[]> {

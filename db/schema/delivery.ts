@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { automations } from "./automation";
 import { bytea, moment } from "./columns";
@@ -48,7 +49,12 @@ export const deliveries = pgTable(
     notes: jsonb("notes").$type<(DeliveryNote | string)[]>().notNull(),
     respondents: integer("respondents").notNull().default(0),
   },
-  (t) => [index("deliveries_automation").on(t.automationId, t.id)],
+  (t) => [
+    index("deliveries_automation").on(t.automationId, t.id),
+    index("deliveries_unreadable")
+      .on(t.automationId, t.id)
+      .where(sql`mode = 'live' and respondents = 0 and code is not null`),
+  ],
 );
 
 /** A request that a draft's hook refused for want of its key; what came with it is not kept. */

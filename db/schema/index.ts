@@ -10,4 +10,5 @@ export * from "./respondent";
 export * from "./run";
 export * from "./suppression";
 export * from "./survey";
+export * from "./tally";
 export * from "./workspace";

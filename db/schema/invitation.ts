@@ -41,6 +41,9 @@ export const invitations = pgTable(
   (t) => [
     uniqueIndex("invitations_run_reminder").on(t.runId, t.reminder),
     index("invitations_due").on(t.dueAt).where(sql`due_at is not null`),
+    index("invitations_waiting")
+      .on(t.automationId, t.dueAt, t.id)
+      .where(sql`status = 'scheduled' and reminder = 0`),
     index("invitations_respondent").on(t.respondentId),
     index("invitations_provider").on(t.providerId).where(sql`provider_id is not null`),
     index("invitations_trouble").on(t.workspaceId, t.sendAt).where(sql`trouble is not null`),

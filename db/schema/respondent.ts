@@ -28,7 +28,7 @@ export const respondents = pgTable(
   (t) => [
     uniqueIndex("respondents_token").on(t.token),
     index("respondents_survey").on(t.surveyId, t.id),
-    index("respondents_workspace_email").on(t.workspaceId, sql`lower(${t.email})`),
+    index("respondents_address").on(t.workspaceId, sql`lower(${t.email}) text_pattern_ops`),
   ],
 );
 

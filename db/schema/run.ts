@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 import { deliveries } from "./delivery";
 import type { FailureDetails, FieldFault } from "./reason";
@@ -64,6 +64,8 @@ export const runs = pgTable(
     errors: jsonb("errors").$type<FieldFault[]>(),
     failure: jsonb("failure").$type<Failure>(),
     respondentId: text("respondent_id"),
+    /** Whether the person has answered, for as long as the run is known: respondents may be erased. */
+    answered: boolean("answered").notNull().default(false),
     /** Set while the run waits to be decided again: replayed, or released from being held. */
     redoAt: moment("redo_at"),
     createdAt: moment("created_at").notNull(),
@@ -72,11 +74,12 @@ export const runs = pgTable(
   (t) => [
     index("runs_automation").on(t.automationId, t.id),
     index("runs_delivery").on(t.deliveryId),
-    index("runs_attention")
-      .on(t.automationId, t.status, t.id)
-      .where(sql`status in ('failed', 'rejected', 'held', 'scheduled', 'sending')`),
+    index("runs_status").on(t.automationId, t.status, t.id),
+    index("runs_cause")
+      .on(t.automationId, sql`run_cause(${t.status}, ${t.errors}, ${t.failure})`, t.id)
+      .where(sql`status in ('failed', 'rejected')`),
     index("runs_redo").on(t.id).where(sql`redo_at is not null`),
-    index("runs_workspace_email").on(t.workspaceId, t.email),
+    index("runs_address").on(t.workspaceId, sql`lower(${t.email}) text_pattern_ops`),
   ],
 );
 

@@ -2,6 +2,7 @@ import { cron } from "inngest";
 import { database } from "@/db";
 import { systemClock } from "@/lib/clock";
 import { withDeadline } from "@/lib/deadline";
+import { foldTallies } from "@/lib/tally/fold";
 import { applyRetention } from "@/lib/worker/retention";
 import { inngest } from "../client";
 
@@ -14,5 +15,7 @@ export const retention = inngest.createFunction(
     await step.run("delete", () =>
       withDeadline(applyRetention(database(), systemClock()), retentionMilliseconds),
     );
+    // Every process folds by itself while it runs; where none stays, here.
+    await step.run("fold", () => withDeadline(foldTallies(database(), systemClock()), retentionMilliseconds));
   },
 );

@@ -1,8 +1,9 @@
-import { and, count, desc, eq, inArray, lt, ne, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
-import { automations, deliveries, type RunStatus, runs } from "@/db/schema";
+import { automations, deliveries, type RunStatus } from "@/db/schema";
 import { notFound } from "../errors";
 import { afterOf, type Page, type Paged, pageOf } from "../list/page";
+import { ever, sumsOf } from "../tally/read";
 import { type KeyTrace, keysOf } from "./keys";
 import { type Recipient, recipientsOf } from "./recipients";
 import { type StandingFault, standingFaultsOf } from "./setup/standing-faults";
@@ -98,19 +99,8 @@ export async function detailAutomations(
 
 /** How many runs of each automation have each status, tests left out: the one count, wherever it is told. */
 export async function countRuns(db: Tx, automationIds: readonly string[]): Promise<Map<string, RunCounts>> {
-  const result = new Map<string, RunCounts>();
-  if (automationIds.length === 0) return result;
-  const rows = await db
-    .select({ automationId: runs.automationId, status: runs.status, count: count() })
-    .from(runs)
-    .where(and(inArray(runs.automationId, [...automationIds]), ne(runs.status, "test")))
-    .groupBy(runs.automationId, runs.status);
-  for (const row of rows) {
-    const counts = result.get(row.automationId) ?? emptyCounts();
-    counts[row.status as keyof RunCounts] = row.count;
-    result.set(row.automationId, counts);
-  }
-  return result;
+  const sums = await sumsOf(db, automationIds, { periods: ever, what: countedStatuses });
+  return new Map([...sums].map(([id, counts]) => [id, { ...emptyCounts(), ...counts }]));
 }
 
 /** When the last request came to each of these automations, tests left out. */

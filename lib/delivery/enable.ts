@@ -16,7 +16,7 @@ export type Readiness = { faults: StandingFault[]; held: number; heldUntil: Date
 /** What stands in an automation's way today, and what it holds. @throws AppError not_found */
 export async function readinessOf(db: Db, workspaceId: string, id: string): Promise<Readiness> {
   const automation = await getAutomation(db, workspaceId, id);
-  const { count, keptUntil } = await countHeld(db, workspaceId, id);
+  const { count, keptUntil } = await countHeld(db, id);
   const faults = (await standingFaultsOf(db, [automation])).get(id)!;
   return { faults, held: count, heldUntil: keptUntil };
 }

@@ -1,4 +1,6 @@
-import type { Db } from "@/db";
+import { inArray, sql } from "drizzle-orm";
+import type { Db, Tx } from "@/db";
+import { ever, sumsOf } from "../tally/read";
 
 /** How long a held request waits for its automation to be enabled again. */
 export const heldDays = 14;
@@ -51,14 +53,24 @@ export async function discardHeld(
 }
 
 /** How many runs an automation holds, and until when the oldest is kept. */
-export async function countHeld(
-  db: Db,
-  workspaceId: string,
-  automationId: string,
-): Promise<{ count: number; keptUntil: Date | null }> {
-  const [row] = await db.$client<{ count: number; oldest: string | null }[]>`
-    select count(*)::int as count, min(created_at) as oldest from runs
-    where workspace_id = ${workspaceId} and automation_id = ${automationId} and status = 'held'`;
-  const oldest = row!.oldest === null ? null : new Date(row!.oldest);
-  return { count: row!.count, keptUntil: oldest && new Date(oldest.getTime() + heldDays * 86_400_000) };
+export type Held = { count: number; keptUntil: Date | null };
+
+/** What an automation holds. */
+export async function countHeld(db: Tx, automationId: string): Promise<Held> {
+  return (await heldOf(db, [automationId])).get(automationId)!;
+}
+
+/** What each of these automations holds. */
+export async function heldOf(db: Tx, automationIds: readonly string[]): Promise<Map<string, Held>> {
+  const sums = await sumsOf(db, automationIds, { periods: ever, what: ["held"] });
+  const holding = [...sums].flatMap(([id, { held = 0 }]) => (held > 0 ? [id] : []));
+  const rows = await db.execute<{ id: string; oldest: string | null }>(sql`
+    select a.id, (select created_at from runs where automation_id = a.id and status = 'held' order by id limit 1) as oldest
+    from automations a where ${inArray(sql`a.id`, ["", ...holding])}`);
+  const oldest = new Map([...rows].map((row) => [row.id, row.oldest]));
+  const kept = (since: string | null | undefined) =>
+    since ? new Date(new Date(since).getTime() + heldDays * 86_400_000) : null;
+  return new Map(
+    [...sums].map(([id, { held: count = 0 }]) => [id, { count, keptUntil: kept(oldest.get(id)) }]),
+  );
 }

@@ -35,7 +35,9 @@ export async function eraseRespondent(
       select id from respondents where workspace_id = ${workspaceId} and lower(email) = ${address} for update`;
     const ids = people.map(({ id }) => id);
     const theirs = await tx<{ id: string }[]>`
-      select id from runs where workspace_id = ${workspaceId} and (lower(email) = ${address} or respondent_id = any(${ids}))
+      select id from runs where workspace_id = ${workspaceId} and id in (
+        select id from runs where workspace_id = ${workspaceId} and lower(email) = ${address}
+        union select run_id from invitations where respondent_id = any(${ids}))
       for update`;
     const runIds = theirs.map(({ id }) => id);
     const deliveries = await scrubDeliveries(tx, workspaceId, address, runIds);

@@ -102,7 +102,9 @@ async function runsOf(tx: Tx, workspaceId: string, address: string, respondentId
     .where(
       and(
         eq(runs.workspaceId, workspaceId),
-        or(sql`lower(${email}) = ${address}`, inArray(runs.respondentId, respondentIds)),
+        sql`${id} in (
+          select id from runs where workspace_id = ${workspaceId} and lower(email) = ${address}
+          union select run_id from invitations where ${inArray(invitations.respondentId, respondentIds)})`,
       ),
     )
     .orderBy(asc(id));

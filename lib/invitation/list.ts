@@ -1,7 +1,8 @@
-import { and, asc, count, eq, inArray, min, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
-import { invitations, respondents, runs } from "@/db/schema";
+import { invitations, respondents } from "@/db/schema";
 import { leavesAt } from "../run/leaves";
+import { ever, sumsOf } from "../tally/read";
 
 /** An invitation that waits. `at` is when it leaves: its time, the next attempt, or the opening of the sending window. */
 type WaitingInvitation = {
@@ -18,13 +19,8 @@ export type WaitingPage = { data: WaitingInvitation[]; next: string | null };
 /** How many invitations wait, and when the next one leaves. */
 export type Waiting = { count: number; next: Date | null };
 
-const waits = (automationIds: readonly string[]) =>
-  and(
-    inArray(runs.automationId, [...automationIds]),
-    eq(runs.status, "scheduled"),
-    eq(invitations.status, "scheduled"),
-    eq(invitations.reminder, 0),
-  );
+/** As the index on what waits has it; reminders belong to a run that was sent. */
+const waits = sql`status = 'scheduled' and reminder = 0`;
 
 /**
  * The invitations of an automation that wait, soonest first. The caller has checked that it is of the workspace.
@@ -47,16 +43,16 @@ export async function listWaiting(
       at: leavesAt,
       attempts: invitations.attempts,
     })
-    .from(runs)
-    .innerJoin(invitations, eq(invitations.runId, runs.id))
+    .from(invitations)
     .innerJoin(respondents, eq(respondents.id, invitations.respondentId))
     .where(
       and(
-        waits([automationId]),
-        place ? sql`(${leavesAt}, ${invitations.id}) > (${place.at}::timestamptz, ${place.id})` : undefined,
+        eq(invitations.automationId, automationId),
+        waits,
+        place ? sql`(due_at, ${invitations.id}) > (${place.at}::timestamptz, ${place.id})` : undefined,
       ),
     )
-    .orderBy(asc(leavesAt), asc(invitations.id))
+    .orderBy(asc(invitations.dueAt), asc(invitations.id))
     .limit(limit + 1);
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   return {
@@ -70,17 +66,15 @@ export async function listWaiting(
 
 /** What waits of each of these automations: the one figure for it, wherever it is told. */
 export async function waitingOf(db: Tx, automationIds: readonly string[]): Promise<Map<string, Waiting>> {
-  const found = new Map<string, Waiting>(automationIds.map((id) => [id, { count: 0, next: null }]));
-  if (automationIds.length === 0) return found;
-  const rows = await db
-    .select({ id: runs.automationId, count: count(), next: min(leavesAt) })
-    .from(runs)
-    .innerJoin(invitations, eq(invitations.runId, runs.id))
-    .where(waits(automationIds))
-    .groupBy(runs.automationId);
-  for (const row of rows)
-    found.set(row.id, { count: row.count, next: row.next === null ? null : new Date(row.next) });
-  return found;
+  const sums = await sumsOf(db, automationIds, { periods: ever, what: ["scheduled"] });
+  const waiting = [...sums].flatMap(([id, { scheduled = 0 }]) => (scheduled > 0 ? [id] : []));
+  const rows = await db.execute<{ id: string; next: string | null }>(sql`
+    select a.id, (select due_at from invitations where automation_id = a.id and ${waits} order by due_at limit 1) as next
+    from automations a where ${inArray(sql`a.id`, ["", ...waiting])}`);
+  const next = new Map([...rows].map((row) => [row.id, row.next === null ? null : new Date(row.next)]));
+  return new Map(
+    [...sums].map(([id, { scheduled: count = 0 }]) => [id, { count, next: next.get(id) ?? null }]),
+  );
 }
 
 function placeOf(after: string | undefined): { at: string; id: string } | undefined {

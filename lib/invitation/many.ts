@@ -1,7 +1,8 @@
 import type { Db } from "@/db";
 import { type RunAct, runActs } from "../run/acts";
-import { listLookedAt, type RunSearch } from "../run/list";
+import { listLookedAt } from "../run/list";
 import { replayListed } from "../run/replay";
+import type { RunSearch } from "../run/search";
 import { cancelRuns, sendRunsNow } from "./cancel";
 
 /** How an act on many runs went: how many it was done to, how many not, and where the next portion begins. */

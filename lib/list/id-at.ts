@@ -11,3 +11,8 @@ export function leastIdAt(prefix: "run" | "dlv" | "inv" | "bat" | "evt", moment:
   const uuid = `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
   return TypeID.fromUUID(prefix, uuid).toString();
 }
+
+/** An id of a kind that is greater than all that were made before a moment, however clocks differ: a range scan ends there. */
+export function leastIdAfter(prefix: Parameters<typeof leastIdAt>[0], moment: Date): string {
+  return leastIdAt(prefix, new Date(moment.getTime() + 3 * 3_600_000));
+}

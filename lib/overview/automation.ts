@@ -1,11 +1,11 @@
-import { and, count, desc, eq, gte, isNotNull, ne, sql } from "drizzle-orm";
+import { and, desc, eq, ne, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
-import { deliveries, type Failure, type RunStatus, runs } from "@/db/schema";
+import { deliveries, type Failure, type RunStatus } from "@/db/schema";
+import { countedStatuses } from "../automation/queries";
 import { type Waiting, waitingOf } from "../invitation/list";
-import { leastIdAt } from "../list/id-at";
-import { causeCode, causeField, failedFor } from "../run/causes";
-import { type Bucket, countOutcomes, type Range, stepsOf } from "../run/outcomes";
-import { answersOf } from "./answers";
+import { firstFailedFor, lastFailed } from "../run/cause";
+import { type Bucket, countOutcomes, periodsOf, type Range } from "../run/outcomes";
+import { ever, type Periods, sumsOf, tallyUp } from "../tally/read";
 
 /** From request to answer, within a range: each stage is part of the one before. */
 type Funnel = {
@@ -42,10 +42,9 @@ export async function getOverview(
   automationId: string,
   { range, timeZone, now }: { range: Range; timeZone: string; now: Date },
 ): Promise<Overview> {
-  const { since } = stepsOf(range, timeZone, now);
   const buckets = await countOutcomes(db, [automationId], { range, timeZone, now });
   return {
-    funnel: await funnelOf(db, automationId, since),
+    funnel: await funnelOf(db, automationId, periodsOf(range, timeZone, now)),
     buckets: buckets.get(automationId)!,
     lastRequest: await lastRequestOf(db, automationId),
     waiting: (await waitingOf(db, [automationId])).get(automationId)!,
@@ -53,21 +52,12 @@ export async function getOverview(
   };
 }
 
-async function funnelOf(db: Tx, automationId: string, since: Date): Promise<Funnel> {
-  const within = and(
-    eq(runs.automationId, automationId),
-    gte(runs.id, leastIdAt("run", since)),
-    gte(runs.createdAt, since),
-    ne(runs.status, "test"),
-  );
-  const rows = await db
-    .select({ status: runs.status, count: count() })
-    .from(runs)
-    .where(within)
-    .groupBy(runs.status);
-  const { answered } = (await answersOf(db, [automationId], since)).get(automationId)!;
-  const byStatus: Funnel["byStatus"] = Object.fromEntries(rows.map((row) => [row.status, row.count]));
-  const received = rows.reduce((sum, row) => sum + row.count, 0);
+async function funnelOf(db: Tx, automationId: string, periods: Periods): Promise<Funnel> {
+  const sums = (await sumsOf(db, [automationId], { periods, what: [...countedStatuses, "answered"] })).get(
+    automationId,
+  )!;
+  const { answered = 0, ...byStatus } = sums;
+  const received = Object.values(byStatus).reduce((sum, count) => sum + count, 0);
   return { received, invited: byStatus.sent ?? 0, answered, byStatus };
 }
 
@@ -84,21 +74,10 @@ async function lastRequestOf(db: Tx, automationId: string): Promise<LastRequest 
 }
 
 async function lastFailureOf(db: Tx, automationId: string): Promise<Overview["lastFailure"]> {
-  const failed = and(
-    eq(runs.automationId, automationId),
-    sql`${runs.status} in ('failed', 'rejected')`,
-    isNotNull(runs.failure),
-  );
-  const [last] = await db
-    .select({ failure: runs.failure, code: causeCode, field: causeField })
-    .from(runs)
-    .where(failed)
-    .orderBy(desc(runs.id))
-    .limit(1);
-  if (!last?.failure) return null;
-  const [same] = await db
-    .select({ count: count(), since: sql<string>`min(${runs.createdAt})` })
-    .from(runs)
-    .where(and(failed, failedFor(last)));
-  return { ...last.failure, count: same!.count, since: new Date(same!.since) };
+  const last = await lastFailed(db, automationId);
+  if (!last) return null;
+  const { failure, cause } = last;
+  const tallies = await tallyUp(db, [automationId], { periods: ever, what: ["failed", "rejected"], cause });
+  const count = tallies.reduce((sum, tally) => sum + tally.count, 0);
+  return { ...failure, count, since: await firstFailedFor(db, automationId, cause) };
 }

@@ -1,16 +1,16 @@
 import { and, asc, count, desc, eq, ilike, inArray, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
-import { automations, type DisabledReason, type Failure, runs, surveys } from "@/db/schema";
+import { automations, type DisabledReason, type Failure, type runs, surveys } from "@/db/schema";
 import { type Automation, lastRequestsOf } from "../automation/queries";
 import { type StandingFault, standingFaultsOf } from "../automation/setup/standing-faults";
 import type { AutomationStatus } from "../automation/status";
-import { heldDays } from "../delivery/hold";
+import { type Held, heldOf } from "../delivery/hold";
 import { waitingOf } from "../invitation/list";
 import { waitingByAutomation } from "../invitation/waiting";
 import { containing } from "../list/containing";
 import { afterOf, type Page, type Paged, pageOf } from "../list/page";
 import { disabledReasonOf } from "../reason/kept";
-import { type Bucket, countOutcomes, stepsOf } from "../run/outcomes";
+import { type Bucket, countOutcomes, periodsOf } from "../run/outcomes";
 import { type Answers, answersOf } from "./answers";
 import { needsSomebody, rank, type Standing, standingOf } from "./standing";
 
@@ -42,7 +42,7 @@ export type ListedAutomation = {
   scheduled: number;
   /** How many mails of its were tried in vain and are to be tried again. */
   mailWaiting: number;
-  held: { count: number; keptUntil: Date | null };
+  held: Held;
 };
 
 type LastFailure = Pick<typeof runs.$inferSelect, "failure" | "errors">;
@@ -132,8 +132,7 @@ async function enrich(
     db,
     list.map(({ automation }) => automation),
   );
-  const { since } = stepsOf("30d", timeZone, now);
-  const answers = await answersOf(db, ids, since);
+  const answers = await answersOf(db, ids, periodsOf("30d", timeZone, now));
   const needy = list.flatMap(({ automation, place }) => (place <= 1 ? [automation.id] : []));
   const failures = await lastFailuresOf(db, needy);
   return list.map(({ automation, surveyTitle, place }) => {
@@ -161,7 +160,7 @@ async function enrich(
       lastRequestAt: requests.get(id) ?? null,
       scheduled: waiting.get(id)!.count,
       mailWaiting: mail?.get(id)?.count ?? 0,
-      held: held.get(id) ?? { count: 0, keptUntil: null },
+      held: held.get(id)!,
     };
   });
 }
@@ -173,22 +172,4 @@ async function lastFailuresOf(db: Tx, ids: readonly string[]): Promise<Map<strin
       select failure, errors from runs where automation_id = a.id and status in ('failed', 'rejected') order by id desc limit 1) r
     where ${inArray(sql`a.id`, [...ids])}`);
   return new Map([...rows].map(({ id, failure, errors }) => [id, { failure, errors }]));
-}
-
-async function heldOf(db: Tx, ids: readonly string[]): Promise<Map<string, ListedAutomation["held"]>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .select({ id: runs.automationId, count: count(), oldest: sql<string>`min(${runs.createdAt})` })
-    .from(runs)
-    .where(and(inArray(runs.automationId, [...ids]), eq(runs.status, "held")))
-    .groupBy(runs.automationId);
-  return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        count: row.count,
-        keptUntil: new Date(new Date(row.oldest).getTime() + heldDays * 86_400_000),
-      },
-    ]),
-  );
 }

@@ -59,11 +59,16 @@ export async function findConcerned(
     .orderBy(desc(respondents.id))
     .limit(most);
   // Whole addresses: only these are found by an index among millions of runs.
-  const addresses = [...new Set([typed, wanted, ...people.map(({ name }) => name)])];
+  const addresses = [...new Set([wanted, ...people.map(({ name }) => name.toLowerCase())])];
   const concerned = await db
     .select({ id: runs.id, name: runs.email, status: runs.status })
     .from(runs)
-    .where(and(eq(runs.workspaceId, workspaceId), or(eq(runs.id, wanted), inArray(runs.email, addresses))))
+    .where(
+      and(
+        eq(runs.workspaceId, workspaceId),
+        or(eq(runs.id, wanted), inArray(sql`lower(${runs.email})`, addresses)),
+      ),
+    )
     .orderBy(desc(runs.id))
     .limit(most);
   return { people, runs: concerned };

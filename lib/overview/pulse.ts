@@ -1,10 +1,7 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import type { Automation } from "../automation/queries";
-
-/** What waits or has failed changes by moving on: its first and how many there are, up to a bound, tell of that. */
-const moving = ["scheduled", "sending", "held", "failed", "rejected"] as const;
-const most = 1000;
+import { ever, sumsOf } from "../tally/read";
 
 /**
  * A mark that changes when an automation's pages would: a request came, one of the last runs moved on, something that
@@ -15,21 +12,16 @@ export async function pulseOf(
   db: Tx,
   { id, surveyId, status, failuresInARow, updatedAt }: Automation,
 ): Promise<string> {
-  // Written out, since the planner takes an index on some statuses only for a status that it can see.
-  const counts = moving.map(
-    (each): SQL => sql`
-      select count(*)::text || min(id) as part from (
-        select id from runs where automation_id = ${id} and status = ${sql.raw(`'${each}'`)} order by id limit ${most}) x`,
-  );
+  const counts = (await sumsOf(db, [id], { periods: ever })).get(id)!;
   const [row] = await db.execute<{ pulse: string }>(sql`
     select md5(string_agg(part, ' ')) as pulse from (
       select id as part from (select id from deliveries where automation_id = ${id} order by id desc limit 1) x
       union all select id from (select id from responses where survey_id = ${surveyId} order by id desc limit 1) x
-      union all ${sql.join(counts, sql` union all `)}
       union all select concat_ws(' ', r.id, r.status, r.redo_at, i.due_at, i.sent_at, p.opened_at, p.answered_at) from (
         select id, status, redo_at, respondent_id from runs where automation_id = ${id} order by id desc limit 20) r
         left join invitations i on i.run_id = r.id and i.reminder = 0
         left join respondents p on p.id = r.respondent_id
     ) parts`);
-  return [row!.pulse, status, failuresInARow, updatedAt.getTime()].join(" ");
+  const counted = Object.entries(counts).sort().flat().join("-");
+  return [row!.pulse, counted, status, failuresInARow, updatedAt.getTime()].join(" ");
 }

@@ -69,7 +69,15 @@ export async function getRespondentDetail(
   const theirRuns = await db
     .select()
     .from(runs)
-    .where(and(eq(runs.workspaceId, workspaceId), eq(runs.respondentId, id)))
+    .where(
+      and(
+        eq(runs.workspaceId, workspaceId),
+        inArray(
+          runs.id,
+          sent.map(({ runId }) => runId),
+        ),
+      ),
+    )
     .orderBy(desc(runs.id))
     .limit(100);
   const [response] = await db.select().from(responses).where(eq(responses.respondentId, id));

@@ -41,6 +41,12 @@ export async function storeResponse(
     .where(and(eq(respondents.id, respondent.id), isNull(respondents.openedAt)));
   await addRespondentEvent(tx, respondent.id, "answered", now);
   await withdrawInvitations(tx, respondent.id, now);
+  // After the invitations: whoever sends them locks in this order too.
+  const mailed = tx
+    .select({ id: invitations.runId })
+    .from(invitations)
+    .where(and(eq(invitations.respondentId, respondent.id), eq(invitations.reminder, 0)));
+  await tx.update(runs).set({ answered: true }).where(inArray(runs.id, mailed));
   return response;
 }
 

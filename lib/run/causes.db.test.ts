@@ -127,7 +127,7 @@ test("one cause is replayed without the others, and once", async () => {
   expect(await replayCause(db, other.id, automation.id, cause, now)).toBe(0);
   expect(await replayCause(db, workspace.id, automation.id, cause, now)).toBe(2);
   expect(await replayCause(db, workspace.id, automation.id, cause, now)).toBe(0);
-  expect(await countWaitingReplays(db, workspace.id, automation.id)).toBe(2);
+  expect(await countWaitingReplays(db, automation.id)).toBe(2);
   const groups = await listCauses(db, automation.id, here);
   expect(groups.find((group) => group.code === "invalid_type")?.waiting).toBe(2);
   expect(groups.find((group) => group.code === "missing_field")?.waiting).toBe(0);

@@ -1,14 +1,20 @@
-import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
-import type { AnyPgColumn } from "drizzle-orm/pg-core";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db";
 import { deliveries, type Failure, type FailureDetails, type FailureKind, runs } from "@/db/schema";
-import { leastIdAt } from "../list/id-at";
 import { maskValue } from "../notification/mask";
 import { bodyFaultOf, type KeptBodyFault } from "../reason/body";
-import { stepsOf } from "./outcomes";
-
-/** Why runs failed: the code of the failure, or of the first field at fault with that field's name. */
-export type Cause = { code: string; field: string };
+import { ever, tallyUp } from "../tally/read";
+import {
+  badStatuses,
+  type Cause,
+  type CauseSpan,
+  causeKey,
+  causeOf,
+  failedFor,
+  isBad,
+  within,
+} from "./cause";
+import { periodsOf, stepsOf } from "./outcomes";
 
 /** What failed for one cause. `days` are the last 14, oldest first; `details`, `message` and `sample` are masked. */
 export type CauseGroup = Cause & {
@@ -28,29 +34,8 @@ export type CauseGroup = Cause & {
 /** The unreadable bodies of an automation, why the last was none: they made no run, so nothing can be replayed. */
 export type Unreadable = { count: number; firstAt: Date; lastAt: Date; fault: KeptBodyFault | null };
 
-/** The failures that are looked at: of runs received from a moment on, before another. */
-export type CauseSpan = { since?: Date | undefined; until?: Date | undefined };
-
 /** No more causes are told at once, those that happened last first. */
 const most = 100;
-
-const isBad = sql`${runs.status} in ('failed', 'rejected')`;
-/** The code of a failed run's cause. */
-export const causeCode = sql<string>`case when ${runs.status} = 'rejected' then coalesce(${runs.errors} -> 0 ->> 'code', 'invalid_data')
-  else coalesce(${runs.failure} ->> 'code', 'unknown') end`;
-// A respondent that is no object is told by its place in the list; its cause is the same in every place. Of what an older
-// version kept, the field's name is all that tells.
-/** The field that a failed run's cause is about; empty where it is about none. */
-export const causeField = sql<string>`case when ${runs.status} = 'rejected'
-  and ${runs.errors} -> 0 ->> 'wanted' is distinct from 'object'
-  and not (${runs.errors} -> 0 ->> 'message' is not null and ${runs.errors} -> 0 ->> 'field' ~ '^\\[[0-9]+\\]$')
-  then coalesce(${runs.errors} -> 0 ->> 'field', '') else '' end`;
-const at = sql`coalesce((${runs.failure} ->> 'at')::timestamptz, ${runs.createdAt})`;
-
-/** The runs that failed for a cause. */
-export function failedFor(cause: Cause): SQL {
-  return sql`(${isBad} and ${causeCode} = ${cause.code} and ${causeField} = ${cause.field})`;
-}
 
 /** An automation's failed and rejected runs by their cause, the latest first. The caller has checked the workspace. */
 export async function listCauses(
@@ -58,40 +43,74 @@ export async function listCauses(
   automationId: string,
   { timeZone, now, ...span }: { timeZone: string; now: Date } & CauseSpan,
 ): Promise<CauseGroup[]> {
-  const rows = await db.execute<{
-    kind: FailureKind;
-    code: string;
-    field: string;
-    count: number;
-    waiting: number;
-    first_at: string;
-    last_at: string;
-    failure: Failure | null;
-    email: string | null;
-  }>(sql`
-    select coalesce(${runs.failure} ->> 'kind', 'sender') as kind, ${causeCode} as code, ${causeField} as field,
-      count(*)::int as count, (count(*) filter (where ${runs.redoAt} is not null))::int as waiting,
-      min(${at}) as first_at, max(${at}) as last_at,
-      (array_agg(${runs.failure} order by ${runs.id} desc))[1] as failure,
-      (array_agg(${runs.email} order by ${runs.id} desc))[1] as email
-    from ${runs} where ${runs.automationId} = ${automationId} and ${isBad} ${within(runs.createdAt, span)}
-    group by 1, 2, 3 order by last_at desc limit ${most}`);
+  const counts = await countCauses(db, automationId, span);
+  const ends = await endsOf(db, automationId, [...counts.keys()], span);
   const days = await daysOf(db, automationId, timeZone, now);
-  return [...rows].map((row) => ({
-    kind: row.kind,
-    code: row.code,
-    field: row.field,
-    count: row.count,
-    waiting: row.waiting,
-    firstAt: new Date(row.first_at),
-    lastAt: new Date(row.last_at),
-    ...masked<Pick<Partial<Failure>, "details" | "message">>({
-      details: row.failure?.details,
-      message: row.failure?.message,
-    }),
-    sample: row.email === null ? null : maskValue(row.email),
-    days: days(row),
-  }));
+  return ends
+    .map(({ key, first_at, last_at, failure, email }) => ({
+      kind: failure?.kind ?? "sender",
+      ...causeOf(key),
+      ...counts.get(key)!,
+      firstAt: new Date(first_at),
+      lastAt: new Date(last_at),
+      ...masked<Pick<Partial<Failure>, "details" | "message">>({
+        details: failure?.details,
+        message: failure?.message,
+      }),
+      sample: email === null ? null : maskValue(email),
+      days: days(key),
+    }))
+    .sort((a, b) => b.lastAt.getTime() - a.lastAt.getTime())
+    .slice(0, most);
+}
+
+type Counts = { count: number; waiting: number };
+
+async function countCauses(db: Tx, automationId: string, span: CauseSpan): Promise<Map<string, Counts>> {
+  const counts = new Map<string, Counts>();
+  const add = (key: string, more: Partial<Counts>) => {
+    const { count, waiting } = counts.get(key) ?? { count: 0, waiting: 0 };
+    counts.set(key, { count: count + (more.count ?? 0), waiting: waiting + (more.waiting ?? 0) });
+  };
+  const periods = span.periods ?? (span.since || span.until ? null : ever);
+  if (periods) {
+    const asked = { periods, what: [...badStatuses, "redo"], cause: "*" };
+    for (const { what, cause, count } of await tallyUp(db, [automationId], asked))
+      add(cause, what === "redo" ? { waiting: count } : { count });
+    return counts;
+  }
+  const rows = await db.execute<{ key: string } & Counts>(sql`
+    select ${causeKey} as key, count(*)::int as count, count(${runs.redoAt})::int as waiting
+    from ${runs} where ${runs.automationId} = ${automationId} and ${isBad} ${within("run", runs.createdAt, span)} group by 1`);
+  for (const { key, ...more } of rows) add(key, more);
+  return counts;
+}
+
+type Ends = { key: string; first_at: string; last_at: string; failure: Failure | null; email: string | null };
+
+/** How many of its first and last runs are looked at for when a cause first and last told: an old run may have failed again. */
+const looked = 20;
+
+async function endsOf(
+  db: Tx,
+  automationId: string,
+  keys: readonly string[],
+  span: CauseSpan,
+): Promise<Ends[]> {
+  if (keys.length === 0) return [];
+  const bad = sql`automation_id = ${automationId} and status in ('failed', 'rejected') and run_cause(status, errors, failure) = causes.key
+    ${within("run", sql`created_at`, span)}`;
+  const at = sql`coalesce((failure ->> 'at')::timestamptz, created_at)`;
+  const rows = await db.execute<Ends>(sql`
+    select causes.key, least(first.first_at, last.first_at) as first_at, greatest(first.last_at, last.last_at) as last_at, last.failure, last.email
+    from unnest(${sql.param([...keys])}::text[]) causes (key),
+    lateral (select min(at) as first_at, max(at) as last_at from (
+      select ${at} as at from runs where ${bad} order by id limit ${looked}) x) first,
+    lateral (select min(at) as first_at, max(at) as last_at, (array_agg(failure order by id desc))[1] as failure,
+      (array_agg(email order by id desc))[1] as email from (
+      select id, ${at} as at, failure, email from runs where ${bad} order by id desc limit ${looked}) x) last
+    where last.last_at is not null`);
+  return [...rows];
 }
 
 /** The requests to a live automation whose body could not be read, if there are any. The caller has checked the workspace. */
@@ -106,7 +125,7 @@ export async function findUnreadable(
       (array_agg(jsonb_build_object('code', ${deliveries.code}, 'details', ${deliveries.details}, 'detail', ${deliveries.detail})
         order by ${deliveries.id} desc))[1] as last
     from ${deliveries} where ${deliveries.automationId} = ${automationId} and ${deliveries.mode} = 'live'
-      and ${deliveries.respondents} = 0 and ${deliveries.code} is not null ${within(deliveries.receivedAt, span)}`,
+      and ${deliveries.respondents} = 0 and ${deliveries.code} is not null ${within("dlv", deliveries.receivedAt, span)}`,
   );
   if (!row || row.count === 0) return null;
   return {
@@ -137,7 +156,7 @@ export async function replayCause(
         eq(runs.automationId, automationId),
         isNull(runs.redoAt),
         failedFor(cause),
-        sql`true ${within(runs.createdAt, { since, until })}`,
+        sql`true ${within("run", runs.createdAt, { since, until })}`,
       ),
     )
     .returning({ id: runs.id });
@@ -145,20 +164,14 @@ export async function replayCause(
 }
 
 async function daysOf(db: Tx, automationId: string, timeZone: string, now: Date) {
-  const { since, keys } = stepsOf("14d", timeZone, now);
-  const rows = await db.execute<{ code: string; field: string; day: string; count: number }>(sql`
-    select ${causeCode} as code, ${causeField} as field, to_char(${runs.createdAt} at time zone ${timeZone}::text, 'YYYY-MM-DD') as day,
-      count(*)::int as count
-    from ${runs} where ${runs.automationId} = ${automationId} and ${isBad}
-      and ${runs.id} >= ${leastIdAt("run", since)} and ${runs.createdAt} >= ${since.toISOString()}
-    group by 1, 2, 3`);
-  const counts = new Map([...rows].map((row) => [JSON.stringify([row.code, row.field, row.day]), row.count]));
-  return (cause: Cause) => keys.map((day) => counts.get(JSON.stringify([cause.code, cause.field, day])) ?? 0);
-}
-
-function within(moment: AnyPgColumn, { since, until }: CauseSpan): SQL {
-  const from = since ? sql` and ${moment} >= ${since.toISOString()}` : sql``;
-  return until ? sql`${from} and ${moment} < ${until.toISOString()}` : from;
+  const { keys } = stepsOf("14d", timeZone, now);
+  const asked = { periods: periodsOf("14d", timeZone, now), what: badStatuses, cause: "*" };
+  const counts = new Map<string, number>();
+  for (const { period, cause, count } of await tallyUp(db, [automationId], asked)) {
+    const place = `${period} ${cause}`;
+    counts.set(place, (counts.get(place) ?? 0) + count);
+  }
+  return (cause: string) => keys.map((day) => counts.get(`d${day} ${cause}`) ?? 0);
 }
 
 /** Facts with each e-mail address in them masked. */

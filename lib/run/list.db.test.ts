@@ -1,6 +1,7 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { makeAutomation, makeInvitation, makeRespondent, makeSurvey, makeWorkspace } from "@/db/factories";
-import { deliveries, type RunStatus, runs } from "@/db/schema";
+import { deliveries, type RunStatus, runs, workspaces } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { newId } from "../ids";
 import { countByRunStatus, countNewer, listLookedAt, listStretch } from "./list";
@@ -120,14 +121,16 @@ describe("the steps of a chart", () => {
   });
 
   it("hold each run in its day, with the tests left out", async () => {
-    const { automation, add } = await setUp();
+    const { automation, workspace, add } = await setUp();
     const at = { createdAt: new Date("2026-11-23T23:30:00.000Z") };
     for (const status of ["sent", "sending", "duplicate", "rejected", "test"] as const) await add(status, at);
     const moment = new Date("2026-11-24T12:00:00.000Z");
-    const bars = async (timeZone: string) =>
-      (await countOutcomes(db, [automation.id], { range: "7d", timeZone, now: moment }))
+    const bars = async (timeZone: string) => {
+      await db.update(workspaces).set({ timeZone }).where(eq(workspaces.id, workspace.id));
+      return (await countOutcomes(db, [automation.id], { range: "7d", timeZone, now: moment }))
         .get(automation.id)!
         .filter(({ total }) => total > 0);
+    };
     const counts = {
       total: 4,
       sent: 1,

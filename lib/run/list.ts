@@ -1,25 +1,14 @@
-import { and, asc, count, desc, eq, gt, gte, ilike, inArray, lt, ne, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, lt, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { type Failure, type FieldFault, invitations, type Reason, type RunStatus, runs } from "@/db/schema";
-import { trimmed } from "@/lib/text/trimmed";
-import { containing } from "../list/containing";
-import { leastIdAt } from "../list/id-at";
+import { runStatuses } from "../automation/queries";
 import { afterOf, type Page, type Paged, pageOf } from "../list/page";
 import { reasonOf } from "../reason/kept";
-import { type Cause, failedFor } from "./causes";
+import { ever, sumsOf } from "../tally/read";
+import { keyOf } from "./cause";
 import { leavesAt } from "./leaves";
 import type { Run } from "./queries";
-
-/** Which runs of an automation a reader looks at. `search` is an id, or part of an address. */
-export type RunSearch = {
-  /** Left out: all but tests. */
-  statuses?: readonly RunStatus[] | undefined;
-  since?: Date | undefined;
-  /** Received before this moment. */
-  until?: Date | undefined;
-  search?: string | undefined;
-  cause?: Cause | undefined;
-};
+import { conditionOf, conditionsOf, type Place, type RunSearch } from "./search";
 
 /** A run as a list shows it. */
 export type ListedRun = {
@@ -39,9 +28,6 @@ export type ListedRun = {
 
 /** A stretch of the list, newest first, with the runs next to which its neighbours begin. */
 export type RunStretch = { data: ListedRun[]; newerThan: string | null; olderThan: string | null };
-
-/** Where a stretch begins: right after a run (older), right before one (newer), or at the top. */
-export type Place = { olderThan?: string | undefined; newerThan?: string | undefined };
 
 /** The runs of an automation that a reader looks at. The caller has checked that the automation is of the workspace. */
 export async function listStretch(
@@ -70,7 +56,7 @@ export async function listStretch(
     .leftJoin(invitations, and(eq(invitations.runId, runs.id), eq(invitations.reminder, 0)))
     .where(
       and(
-        conditionOf(automationId, search),
+        conditionOf(automationId, search, { olderThan, newerThan, limit: limit + 1 }),
         olderThan ? lt(runs.id, olderThan) : undefined,
         newerThan ? gt(runs.id, newerThan) : undefined,
       ),
@@ -102,18 +88,32 @@ export async function listLookedAt(
   const rows = await db
     .select()
     .from(runs)
-    .where(and(conditionOf(automationId, search), after ? lt(runs.id, after) : undefined))
+    .where(
+      and(
+        conditionOf(automationId, search, { olderThan: after, limit: page.limit + 1 }),
+        after ? lt(runs.id, after) : undefined,
+      ),
+    )
     .orderBy(desc(runs.id))
     .limit(page.limit + 1);
   return pageOf(rows, page.limit);
 }
 
-/** How many of the runs looked at have each status, whatever statuses were asked for. */
+/**
+ * How many of the runs looked at have each status, whatever statuses were asked for. Runs that are searched by a text are
+ * counted as far as the search reaches.
+ */
 export async function countByRunStatus(
   db: Tx,
   automationId: string,
   search: RunSearch,
 ): Promise<Partial<Record<RunStatus, number>>> {
+  const { since, until, cause } = search;
+  const periods = search.periods ?? (since || until ? null : ever);
+  if (periods && !search.search) {
+    const asked = { periods, what: runStatuses, ...(cause ? { cause: keyOf(cause) } : {}) };
+    return (await sumsOf(db, [automationId], asked)).get(automationId)!;
+  }
   const rows = await db
     .select({ status: runs.status, count: count() })
     .from(runs)
@@ -133,43 +133,12 @@ export async function countNewer(
   const rows = await db
     .select({ id: runs.id })
     .from(runs)
-    .where(and(conditionOf(automationId, search), newest ? gt(runs.id, newest) : undefined))
+    .where(
+      and(
+        conditionOf(automationId, search, { newerThan: newest ?? undefined, limit: most }),
+        newest ? gt(runs.id, newest) : undefined,
+      ),
+    )
     .limit(most);
   return rows.length;
-}
-
-function conditionOf(automationId: string, search: RunSearch): SQL | undefined {
-  const { statuses } = search;
-  return and(
-    statuses ? inArray(runs.status, [...statuses]) : ne(runs.status, "test"),
-    ...conditionsOf(automationId, search),
-  );
-}
-
-/** All that is asked for beside the status. */
-function conditionsOf(
-  automationId: string,
-  { since, until, search, cause }: Omit<RunSearch, "statuses">,
-): (SQL | undefined)[] {
-  return [
-    eq(runs.automationId, automationId),
-    since ? gte(runs.id, leastIdAt("run", since)) : undefined,
-    since ? gte(runs.createdAt, since) : undefined,
-    until ? lt(runs.createdAt, until) : undefined,
-    search ? searchOf(search) : undefined,
-    cause ? failedFor(cause) : undefined,
-  ];
-}
-
-function searchOf(search: string): SQL | undefined {
-  const text = trimmed(search);
-  if (!/^[a-z]{3}_[0-9a-z]{26}$/.test(text)) {
-    return ilike(runs.email, containing(text));
-  }
-  return or(
-    eq(runs.id, text),
-    eq(runs.deliveryId, text),
-    eq(runs.respondentId, text),
-    sql`${runs.id} = (select ${invitations.runId} from ${invitations} where ${invitations.id} = ${text})`,
-  );
 }

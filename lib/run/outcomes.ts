@@ -1,8 +1,7 @@
-import { and, count, gte, inArray, ne, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Tx } from "@/db";
-import { invitations, type RunStatus, runs } from "@/db/schema";
-import { leastIdAt } from "../list/id-at";
+import type { RunStatus } from "@/db/schema";
+import { type Periods, tallyUp } from "../tally/read";
 
 /** What became of a run, as charts tell it. */
 const outcomes = ["sent", "scheduled", "filtered", "held", "rejected", "failed", "waiting"] as const;
@@ -21,10 +20,6 @@ const outcomeOf: Record<RunStatus, Outcome | null> = {
   failed: "failed",
   test: null,
 };
-
-/** Whether a run's invitation was tried in vain and is to be tried again. */
-const waits = sql<boolean>`${runs.status} in ('scheduled', 'sending') and ${runs.id} in (
-  select ${invitations.runId} from ${invitations} where trouble is not null and reminder = 0)`;
 
 /** How far back a chart looks, and in what steps. */
 const ranges = { "24h": 24, "7d": 7, "14d": 14, "30d": 30 } as const;
@@ -48,8 +43,20 @@ export function stepsOf(range: Range, timeZone: string, now: Date): { since: Dat
   return { since: new Date(since), keys: days.map(String) };
 }
 
+/** A range as the tallies know it: hours of UTC, or days of the zone, of which none has begun yet that comes after now. */
+export function periodsOf(range: Range, timeZone: string, now: Date): Periods {
+  const { keys } = stepsOf(range, timeZone, now);
+  return { from: periodOf(keys[0]!), to: `${range === "24h" ? "h" : "d"}9` };
+}
+
+/** A step's key as the tallies name its period. */
+function periodOf(key: string): string {
+  return key.includes("T") ? `h${key.slice(0, 13)}` : `d${key}`;
+}
+
 /**
  * The runs of automations by step and outcome; test requests are left out.
+ * @param timeZone the workspace's
  * @returns for each automation one bucket a step, oldest first
  */
 export async function countOutcomes(
@@ -57,32 +64,22 @@ export async function countOutcomes(
   automationIds: readonly string[],
   { range, timeZone, now }: { range: Range; timeZone: string; now: Date },
 ): Promise<Map<string, Bucket[]>> {
-  const { since, keys } = stepsOf(range, timeZone, now);
+  const { keys } = stepsOf(range, timeZone, now);
   const found = new Map(automationIds.map((id) => [id, keys.map(emptyBucket)]));
-  if (automationIds.length === 0) return found;
-  const step =
-    range === "24h"
-      ? sql<string>`to_char(date_trunc('hour', ${runs.createdAt} at time zone 'UTC'), 'YYYY-MM-DD"T"HH24:MI:SS".000Z"')`
-      : sql<string>`to_char(${runs.createdAt} at time zone ${timeZone}::text, 'YYYY-MM-DD')`;
-  const rows = await db
-    .select({ automationId: runs.automationId, key: step, status: runs.status, waits, count: count() })
-    .from(runs)
-    .where(
-      and(
-        inArray(runs.automationId, [...automationIds]),
-        gte(runs.id, leastIdAt("run", since)),
-        gte(runs.createdAt, since),
-        ne(runs.status, "test"),
-      ),
-    )
-    .groupBy(runs.automationId, sql`2`, runs.status, sql`4`);
-  const places = new Map(keys.map((key, place) => [key, place]));
-  for (const row of rows) {
-    const bucket = found.get(row.automationId)?.[places.get(row.key) ?? -1];
-    const outcome = row.waits ? "waiting" : outcomeOf[row.status];
-    if (!bucket || !outcome) continue;
-    bucket[outcome] += row.count;
-    bucket.total += row.count;
+  const places = new Map(keys.map((key, place) => [periodOf(key), place]));
+  const tallies = await tallyUp(db, automationIds, { periods: periodsOf(range, timeZone, now) });
+  for (const { subject, period, what, count } of tallies) {
+    const bucket = found.get(subject)?.[places.get(period) ?? -1];
+    if (!bucket) continue;
+    if (what === "waiting") {
+      // Of those that are scheduled: their mail was tried in vain and is to be tried again.
+      bucket.scheduled -= count;
+      bucket.waiting += count;
+    }
+    const outcome = outcomeOf[what as RunStatus];
+    if (!outcome) continue;
+    bucket[outcome] += count;
+    bucket.total += count;
   }
   return found;
 }

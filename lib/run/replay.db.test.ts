@@ -60,7 +60,7 @@ describe("replay", () => {
     const counts = await Promise.all([1, 2, 3].map(() => replayRuns(db, workspaceId, id, {}, later)));
     expect(counts.reduce((a, b) => a + b)).toBe(20);
     await Promise.all([redoMarked(db, later), redoMarked(db, later), redoMarked(db, later)]);
-    while ((await countWaitingReplays(db, workspaceId, id)) > 0) await redoMarked(db, later);
+    while ((await countWaitingReplays(db, id)) > 0) await redoMarked(db, later);
     expect(await invitationsOf(id)).toHaveLength(20);
     expect(await db.select().from(respondents).where(eq(respondents.email, "p3@example.com"))).toHaveLength(
       1,

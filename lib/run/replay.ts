@@ -1,5 +1,6 @@
-import type { Db } from "@/db";
+import type { Db, Tx } from "@/db";
 import { notFound } from "../errors";
+import { ever, sumsOf } from "../tally/read";
 
 /**
  * Marks one failed or rejected run to be decided again with the current mapping. The caller wakes the engine.
@@ -63,14 +64,8 @@ export async function replayListed(
   return rows.count;
 }
 
-/** How many runs of an automation still wait to be decided again. */
-export async function countWaitingReplays(
-  db: Db,
-  workspaceId: string,
-  automationId: string,
-): Promise<number> {
-  const [row] = await db.$client<{ count: number }[]>`
-    select count(*)::int as count from runs
-    where workspace_id = ${workspaceId} and automation_id = ${automationId} and redo_at is not null`;
-  return row!.count;
+/** How many runs of an automation still wait to be decided again. The caller has checked the workspace. */
+export async function countWaitingReplays(db: Tx, automationId: string): Promise<number> {
+  const sums = await sumsOf(db, [automationId], { periods: ever, what: ["redo"] });
+  return sums.get(automationId)!.redo ?? 0;
 }

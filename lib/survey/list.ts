@@ -1,6 +1,7 @@
 import { and, count, eq, inArray } from "drizzle-orm";
 import type { Tx } from "@/db";
-import { automations, respondents, responses, surveys } from "@/db/schema";
+import { automations, surveys } from "@/db/schema";
+import { ever, sumsOf } from "../tally/read";
 
 /** What hangs on a survey: people, answers, automations. */
 export type SurveyUse = { respondents: number; responses: number; automations: number };
@@ -11,27 +12,19 @@ export async function countUses(
   workspaceId: string,
   surveyIds: readonly string[],
 ): Promise<Map<string, SurveyUse>> {
-  const ids = [...surveyIds];
-  const found = new Map<string, SurveyUse>(
-    ids.map((id) => [id, { respondents: 0, responses: 0, automations: 0 }]),
+  const sums = await sumsOf(db, surveyIds, { periods: ever });
+  const rows = await db
+    .select({ id: automations.surveyId, count: count() })
+    .from(automations)
+    .where(and(eq(automations.workspaceId, workspaceId), inArray(automations.surveyId, [...surveyIds])))
+    .groupBy(automations.surveyId);
+  const users = new Map(rows.map((row) => [row.id, row.count]));
+  return new Map(
+    [...sums].map(([id, { respondents = 0, responses = 0 }]) => [
+      id,
+      { respondents, responses, automations: users.get(id) ?? 0 },
+    ]),
   );
-  if (ids.length === 0) return found;
-  for (const [name, table] of [
-    ["respondents", respondents],
-    ["responses", responses],
-    ["automations", automations],
-  ] as const) {
-    const rows = await db
-      .select({ id: table.surveyId, count: count() })
-      .from(table)
-      .where(and(eq(table.workspaceId, workspaceId), inArray(table.surveyId, ids)))
-      .groupBy(table.surveyId);
-    for (const row of rows) {
-      const use = row.id === null ? undefined : found.get(row.id);
-      if (use) use[name] = row.count;
-    }
-  }
-  return found;
 }
 
 /** The titles of surveys of one workspace by their ids. */

@@ -90,7 +90,8 @@ async function lastOthers(
   if (ids.length === 0) return new Map();
   const rows = await db.$client<{ id: string; at: string; respondent_id: string }[]>`
     select distinct on (i.id) i.id, coalesce(o.sent_at, ${now.toISOString()}::timestamptz) as at, o.respondent_id
-    from invitations i join invitations o on o.workspace_id = i.workspace_id and lower(o.email) = lower(i.email) and o.run_id <> i.run_id
+    from invitations i join respondents p on p.workspace_id = i.workspace_id and lower(p.email) = lower(i.email)
+    join invitations o on o.respondent_id = p.id and o.run_id <> i.run_id
     where i.id = any(${ids}::text[]) and (${within === "workspace"} or o.automation_id = i.automation_id)
       and (o.status = 'sent' or (o.status = 'sending' and o.id < i.id))
     order by i.id, at desc`;

@@ -114,13 +114,14 @@ function add(
     ...{ code: rejected ? "all_rejected" : null, contentType: "application/json", respondents: 1 },
     headers: { "content-type": "application/json", "user-agent": "Trees-and-Ash-Shop/2.4" },
   });
-  rows.runs.push({
+  const told: Rows["runs"][number] = {
     ...{ id: ids.run, workspaceId, automationId: hook.id, deliveryId: ids.delivery, position: 0, status },
     reason: skipped ? "suppressed_unsubscribed" : (run.reason?.code ?? null),
     reasonDetails: run.reason?.details ?? null,
     ...{ email: run.email, mapped: run.mapped, errors: run.errors, failure: run.failure },
     ...{ respondentId: run.respondent ? ids.respondent : null, createdAt: at, updatedAt: sentAt ?? at },
-  });
+  };
+  rows.runs.push(told);
   if (run.dedupe)
     rows.dedupeValues.push({
       ...{ automationId: hook.id, hash: Buffer.from(run.dedupe, "base64"), runId: ids.run, createdAt: at },
@@ -128,6 +129,7 @@ function add(
   if (!run.respondent || !run.invitation || !sendAt || !run.mapped) return;
   const done = answer && sentAt && !skipped ? new Date(sentAt.getTime() + answer.afterMs) : null;
   const answered = done && done < now ? done : null;
+  told.answered = answered !== null;
   const opened =
     answered ?? (sentAt && !skipped && jitter < 0.3 ? new Date(sentAt.getTime() + 3_600_000) : null);
   const openedAt = opened && opened < now ? new Date(opened.getTime() - (answered ? 180_000 : 0)) : null;

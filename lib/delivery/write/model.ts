@@ -15,6 +15,7 @@ export type RunWrite = Row<
   | "reason"
   | "reasonDetails"
   | "respondentId"
+  | "answered"
   | "redoAt"
   | "createdAt"
   | "updatedAt"

@@ -78,7 +78,18 @@ const asked = recordset({
 
 /** What a run has from its delivery is not sent again, nor what respondent and invitation have from it, or get later. */
 const decided = recordset({
-  run: columnsOf(runs, "workspaceId", "automationId", "respondentId", "redoAt", "createdAt", "updatedAt"),
+  run: columnsOf(
+    runs,
+    ...([
+      "workspaceId",
+      "automationId",
+      "respondentId",
+      "answered",
+      "redoAt",
+      "createdAt",
+      "updatedAt",
+    ] as const),
+  ),
   respondent: columnsOf(
     respondents,
     ...(["workspaceId", "email", "firstName", "lastName", "language", "variables"] as const),

@@ -34,7 +34,7 @@ export default async function AutomationLayout({ params, children }: Props) {
   const survey = automation.surveyId ? await findSurvey(db, workspace.id, automation.surveyId) : undefined;
   const counts = (await countRuns(db, [automation.id])).get(automation.id);
   const scheduled = (await waitingOf(db, [automation.id])).get(automation.id)!.count;
-  const held = await countHeld(db, workspace.id, automation.id);
+  const held = await countHeld(db, automation.id);
   const total = Object.values(counts ?? {}).reduce((sum, count) => sum + count, 0);
   return (
     <>

@@ -25,6 +25,7 @@ import { dateSpanOf } from "@/lib/list/date-span";
 import { hrefWith } from "@/lib/list/href";
 import { findUnreadable, listCauses } from "@/lib/run/causes";
 import { countWaitingReplays } from "@/lib/run/replay";
+import { daysAsPeriods } from "@/lib/tally/read";
 import { ErrorMessagesPanel } from "../error-messages/panel";
 import { runsHref } from "../runs/query";
 import { replayGroup } from "./actions";
@@ -44,14 +45,15 @@ export default async function ErrorsPage({ params, searchParams }: Props) {
   const query = single(await searchParams);
   const kind = kinds.find((each) => each === query.kind);
   const { from, to, since, until } = dateSpanOf(query, workspace.timeZone);
+  const periods = from || to ? daysAsPeriods({ from, to }) : undefined;
   const moments = {
     ...(since ? { since: since.toISOString() } : {}),
     ...(until ? { until: until.toISOString() } : {}),
   };
   const [all, unread, waiting] = await Promise.all([
-    listCauses(db, id, { timeZone: workspace.timeZone, now: systemClock(), since, until }),
-    findUnreadable(db, id, { since, until }),
-    countWaitingReplays(db, workspace.id, id),
+    listCauses(db, id, { timeZone: workspace.timeZone, now: systemClock(), since, until, periods }),
+    findUnreadable(db, id, { since, until, periods }),
+    countWaitingReplays(db, id),
   ]);
   const within = { workspaceId: workspace.id, automationIds: [id] };
   const mail = await mailStateOf(db, within, systemClock(), env().RETRY_SCALE);

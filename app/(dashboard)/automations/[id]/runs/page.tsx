@@ -46,7 +46,7 @@ export default async function RunsPage({ params, searchParams }: Props) {
   const [stretch, counts, replaying, open] = await Promise.all([
     listStretch(db, id, search, place, 50),
     countByRunStatus(db, id, search),
-    countWaitingReplays(db, workspace.id, id),
+    countWaitingReplays(db, id),
     query.run ? findRun(db, workspace.id, query.run) : undefined,
   ]);
   const loaded = open?.automationId === id ? await loadRun(member, open) : null;
@@ -99,7 +99,7 @@ export default async function RunsPage({ params, searchParams }: Props) {
               label: t("any"),
               current: !span && !from && !to,
             },
-            ...(Object.keys(spans) as (keyof typeof spans)[]).map((each) => ({
+            ...spans.map((each) => ({
               href: runsHref(id, { ...filters, since: each, from: "", to: "" }),
               label: ranges(each),
               current: span === each,

@@ -1,7 +1,9 @@
 import type { RunStatus } from "@/db/schema";
 import { dateSpanOf } from "@/lib/list/date-span";
 import { hrefWith } from "@/lib/list/href";
-import type { RunSearch } from "@/lib/run/list";
+import { periodsOf, stepsOf } from "@/lib/run/outcomes";
+import type { RunSearch } from "@/lib/run/search";
+import { daysAsPeriods } from "@/lib/tally/read";
 
 /** The tabs of the runs page and the statuses behind each. */
 export const tabs = {
@@ -17,8 +19,8 @@ export const tabs = {
 
 type RunTab = keyof typeof tabs;
 
-/** How far back the list looks, in milliseconds. */
-export const spans = { "24h": 86_400_000, "7d": 7 * 86_400_000, "30d": 30 * 86_400_000 } as const;
+/** How far back the list looks: as far as the chart, whose steps begin with a whole hour or day. */
+export const spans = ["24h", "7d", "30d"] as const;
 
 /** The query string of the runs page, as it came. */
 export type RunsQuery = {
@@ -41,15 +43,16 @@ export function readRunsQuery(query: RunsQuery, timeZone: string, now: Date) {
   const tab = (Object.keys(tabs) as RunTab[]).find((each) => each === query.status);
   const { from, to, ...days } = dateSpanOf(query, timeZone);
   const asked = from || to ? undefined : query.since;
-  const span = (Object.keys(spans) as (keyof typeof spans)[]).find((each) => each === asked);
+  const span = spans.find((each) => each === asked);
   const text = query.q?.trim() || undefined;
   const [code, field = ""] = query.cause?.split(/:(.*)/s) ?? [];
   const cause = code ? { code, field } : undefined;
   const search: RunSearch = {
     cause,
     statuses: tab ? tabs[tab] : undefined,
-    since: span ? new Date(now.getTime() - spans[span]) : days.since,
+    since: span ? stepsOf(span, timeZone, now).since : days.since,
     until: days.until,
+    periods: span ? periodsOf(span, timeZone, now) : from || to ? daysAsPeriods({ from, to }) : undefined,
     search: text,
   };
   const filters: RunsQuery = {

@@ -12,6 +12,6 @@ export async function GET(
   const { id } = await params;
   if (!member || !(await findAutomation(database(), member.workspace.id, id)))
     return new Response(null, { status: 404 });
-  const waiting = await countWaitingReplays(database(), member.workspace.id, id);
+  const waiting = await countWaitingReplays(database(), id);
   return Response.json({ waiting }, { headers: { "cache-control": "no-store" } });
 }
