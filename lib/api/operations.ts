@@ -6,6 +6,7 @@ import type { Operation } from "./operation";
 import { respondentOperations } from "./respondents";
 import { responseOperations } from "./responses";
 import { runOperations } from "./runs";
+import { senderOperations } from "./senders";
 import { suppressionOperations } from "./suppressions";
 import { surveyOperations } from "./surveys";
 import { workspaceOperations } from "./workspaces";
@@ -16,6 +17,7 @@ export const operations: readonly Operation[] = [
   messageOperations,
   automationOperations,
   automationActions,
+  senderOperations,
   deliveryOperations,
   runOperations,
   respondentOperations,

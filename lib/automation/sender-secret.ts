@@ -1,4 +1,7 @@
+import { and, eq, isNull } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
+import type { Tx } from "@/db";
+import { automations } from "@/db/schema";
 import { invalidRequest } from "../input/field-errors";
 import { seal, unseal } from "../sealed";
 import { senderOf } from "../sender/list";
@@ -63,6 +66,20 @@ export function senderSecretsOf(
     const secret = sealed && unseal(sealed, id);
     return secret ? [{ secret, ends }] : [];
   });
+}
+
+/**
+ * Keeps that a sender shook hands or pinged, and the secret that it brought.
+ * @returns false where a secret is there already, which is left as it is
+ */
+export async function noteHandshake(db: Tx, id: string, at: Date, secret?: string): Promise<boolean> {
+  const none = secret === undefined ? undefined : isNull(automations.senderSecret);
+  const kept = await db
+    .update(automations)
+    .set({ lastHandshakeAt: at, ...(secret === undefined ? {} : { senderSecret: seal(secret, id) }) })
+    .where(and(eq(automations.id, id), none))
+    .returning({ id: automations.id });
+  return kept.length > 0;
 }
 
 function checkSecret(sender: string, secret: string | null | undefined): void {

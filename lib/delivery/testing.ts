@@ -1,4 +1,5 @@
 import type { Db } from "@/db";
+import { noteHandshake } from "@/lib/automation/sender-secret";
 import { answerHook } from "./hook/answer";
 import type { HookDeps } from "./hook/context";
 import { RateLimiter } from "./hook/rate";
@@ -17,6 +18,8 @@ export function hookForTests(db: Db, start = new Date("2026-11-24T08:00:00.000Z"
     wake: (at) => state.woken.push(at),
     tell: () => {},
     keyUsed: () => {},
+    appUrl: "https://surveys.example.com",
+    shook: (id, at, secret) => noteHandshake(db, id, at, secret),
   };
 
   /** Posts to a hook; a body that is no string or bytes goes as JSON. */
@@ -37,6 +40,7 @@ export function hookForTests(db: Db, start = new Date("2026-11-24T08:00:00.000Z"
       method,
       id,
       query: new URLSearchParams(query),
+      target: `/api/hooks/${id}${query === "" ? "" : `?${query}`}`,
       headers: {
         "content-type": "application/json",
         ...(key ? { authorization: `Bearer ${key}` } : {}),
@@ -44,7 +48,11 @@ export function hookForTests(db: Db, start = new Date("2026-11-24T08:00:00.000Z"
       },
       read: async (limit) => (raw.length > limit ? null : raw),
     });
-    return { ...answer, text: answer.body, json: answer.body === "" ? null : JSON.parse(answer.body) };
+    return {
+      ...answer,
+      text: answer.body,
+      json: answer.headers["content-type"]?.includes("json") ? JSON.parse(answer.body) : null,
+    };
   }
   return { deps, state, post };
 }

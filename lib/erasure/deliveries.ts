@@ -8,6 +8,7 @@ type Row = {
   automation_id: string;
   content_type: string;
   headers: Record<string, string>;
+  query: Record<string, string> | null;
   detail: string | null;
   details: string | null;
   body: Buffer | null;
@@ -32,7 +33,7 @@ export async function scrubDeliveries(
     select id from deliveries where workspace_id = ${workspaceId} and (
       id in (select delivery_id from runs where id = any(${runIds}))
       or lower(encode(body, 'escape')) ~ ${storedAddressPattern(address)}
-      or lower(concat(headers::text, detail, details::text)) ~ ${storedAddressPattern(address)})`;
+      or lower(concat(headers::text, query::text, detail, details::text)) ~ ${storedAddressPattern(address)})`;
   const emptied: string[] = [];
   let count = 0;
   for (const { id } of found) {
@@ -52,7 +53,7 @@ async function scrubDelivery(
   known: ReadonlySet<string>,
 ): Promise<string[] | null> {
   const [row] = await tx<Row[]>`
-    select d.id, d.automation_id, d.content_type, d.headers, d.detail, d.details::text as details, d.body, a.items_path, a.fields, a.mapping
+    select d.id, d.automation_id, d.content_type, d.headers, d.query, d.detail, d.details::text as details, d.body, a.items_path, a.fields, a.mapping
     from deliveries d join automations a on a.id = d.automation_id where d.id = ${id} for update of d`;
   if (!row) return null;
   const runs = await tx<{ id: string; position: number; email: string | null }[]>`
@@ -63,18 +64,21 @@ async function scrubDelivery(
   const rest =
     row.body && (await withoutPerson(row.body, row.content_type, address, { automation, addressAt }));
   const body = rest?.body ?? null;
-  const headers = Object.fromEntries(
-    Object.entries(row.headers).filter(([, text]) => !holdsAddress(text, address)),
-  );
+  const others = (texts: Record<string, string>) =>
+    Object.fromEntries(Object.entries(texts).filter(([, text]) => !holdsAddress(text, address)));
+  const headers = others(row.headers);
+  const query = row.query && others(row.query);
+  const beside = JSON.stringify([headers, query]) !== JSON.stringify([row.headers, row.query]);
   const changed = theirs.length > 0 || (row.body !== null && !body?.equals(row.body));
   const detail = row.detail && holdsAddress(row.detail, address) ? null : row.detail;
   const details = without(row.details, address);
   const told = detail !== row.detail || details !== row.details;
-  if (!changed && !told && Object.keys(headers).length === Object.keys(row.headers).length) return null;
+  if (!changed && !told && !beside) return null;
   const note: DeliveryNote = { code: "person_erased" };
   // What stood where a body breaks may be a piece of their name or address.
   await tx`
-    update deliveries set body = ${body}, headers = ${JSON.stringify(headers)}::text::jsonb, detail = ${detail},
+    update deliveries set body = ${body}, headers = ${JSON.stringify(headers)}::text::jsonb,
+      query = ${query && JSON.stringify(query)}::text::jsonb, detail = ${detail},
       details = ${details}::text::jsonb || case when details ? 'near' then '{"near":"…"}' else '{}' end::jsonb,
       notes = notes || ${JSON.stringify([note])}::text::jsonb
     where id = ${id}`;

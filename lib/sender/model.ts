@@ -50,10 +50,12 @@ export type Handshake = {
   answer: { headers?: Record<string, Echo>; text?: Echo; json?: Record<string, Echo> };
   /** Where the secret comes that the sender signs with from then on. */
   keeps?: Place;
+  /** Too little tells it: it counts only where the sender is chosen. */
+  ownOnly?: true;
 };
 
 /** A request by which a sender tries the hook without anybody to invite. `alone`: its body has nothing else. */
-export type Ping = { when: Handshake["when"]; alone?: true };
+export type Ping = { when: Handshake["when"]; alone?: true; ownOnly?: true };
 
 /** Fields, paths, filter and mapping for one kind of event, and a body of it written by us after the documentation. */
 export type Template = {

@@ -5,12 +5,11 @@ import { invitations, respondents } from "@/db/schema";
 import { isDatabaseTrouble } from "../deadline";
 import { decideOne, runOf } from "../delivery/hook/decisions";
 import { type Hook, loadHook } from "../delivery/hook/setup";
+import { readStored, type Stored } from "../delivery/read-stored";
 import type { RunWrite } from "../delivery/write/model";
 import { withdraw } from "../delivery/write/withdraw";
 import { newId } from "../ids";
 import { log } from "../log";
-import { kindOfBody } from "../payload/body";
-import { parseBody } from "../payload/parse";
 
 type Marked = { id: string; automation_id: string; delivery_id: string; position: number; status: string };
 
@@ -55,12 +54,9 @@ async function giveUp(db: Db, runId: string, now: Date): Promise<void> {
 }
 
 async function respondentsOf(client: Sql, deliveryId: string, hook: Hook) {
-  const [row] = await client<{ body: Buffer | null; content_type: string }[]>`
-    select body, content_type from deliveries where id = ${deliveryId}`;
-  const kind = kindOfBody(row?.content_type || undefined);
-  if (!row?.body || !kind.ok) return null;
-  const read = await parseBody(row.body, kind.value, hook.itemsPath);
-  return read.ok ? read.value : null;
+  const [row] = await client<Stored[]>`
+    select body, content_type as "contentType", headers, query from deliveries where id = ${deliveryId}`;
+  return row ? await readStored(row, hook.itemsPath) : null;
 }
 
 async function redoOne(
@@ -84,7 +80,7 @@ async function redoOne(
       return;
     }
     const decision = decideOne(hook, respondent, marked.position, body.body, now);
-    const { run } = runOf(hook, decision, marked.position, now);
+    const { run } = runOf(hook, decision, marked.position, now, respondent);
     if (run.dedupe !== null && !(await claimDedupe(tx, hook.id, run.dedupe, marked.id, at))) {
       Object.assign(run, { status: "duplicate", respondent: null, invitation: null });
     }

@@ -34,6 +34,7 @@ async function answer(
     method: request.method ?? "",
     id,
     query: new URLSearchParams(query),
+    target: request.url ?? "",
     headers: request.headers as Record<string, string | undefined>,
     read: (limit) => readBody(request, response, limit),
   });

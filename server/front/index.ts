@@ -18,7 +18,7 @@ const { HOST: host, PORT: port } = env();
 const databaseUrl = process.env.DATABASE_URL!;
 const db = connect(databaseUrl, 4);
 const link = parent();
-const hooks = hookProcess(db, databaseUrl, link.wake, link.tell);
+const hooks = hookProcess(db, databaseUrl, env().APP_URL, link.wake, link.tell);
 const isHook = hookDoor(hooks);
 const page = bounded(env(), toPages(process.env.PAGES_SOCKET!));
 

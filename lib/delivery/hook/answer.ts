@@ -4,25 +4,33 @@ import { newIds } from "@/lib/ids";
 import { log } from "@/lib/log";
 import { authenticate, open, openAfresh, takePost } from "./authenticate";
 import type { HookDeps, HookRequest, Identified } from "./context";
-import { alone, identify } from "./idempotency";
+import { alone, identify, identifyEvent } from "./idempotency";
 import { type HookAnswer, line, type Stage } from "./line";
 import { answerDryRun, decide } from "./prepare";
 import { checkRate, useRate } from "./rate";
-import { answerPing, parse, receive } from "./read";
+import { parse, receive } from "./read";
+import { answerCourtesy, shakeAtTheDoor } from "./shake";
 import { write } from "./write";
 
 const triesAtMost = 5;
 
 /** From the body to the answer, with one version of the hook. */
 const handle = line(authenticate)
-  .to(answerPing)
+  .to(answerCourtesy)
   .to(parse)
+  .to(identifyEvent)
   .to(useRate)
   .to(answerDryRun)
   .to(alone(line(decide).to(write).run));
 
 /** From the request to the answer. */
-const way = line(takePost).to(open).to(checkRate).to(receive).to(identify).to(untilUnchanged(handle.run));
+const way = line(shakeAtTheDoor)
+  .to(takePost)
+  .to(open)
+  .to(checkRate)
+  .to(receive)
+  .to(identify)
+  .to(untilUnchanged(handle.run));
 
 /** A write that finds the automation changed starts again with what it is now, the key included. */
 function untilUnchanged(stage: Stage<Identified, HookAnswer>): Stage<Identified, HookAnswer> {
@@ -30,7 +38,7 @@ function untilUnchanged(stage: Stage<Identified, HookAnswer>): Stage<Identified,
     let at = first;
     for (let tries = 1; ; tries++) {
       const done = await stage(at);
-      if (done.ok || "answer" in done.error) at.deps.keyUsed(at.keyId);
+      if (done.ok || "answer" in done.error) noteKey(at);
       if (done.ok || !("again" in done.error)) return done;
       const opened = await openAfresh(at);
       if (!opened.ok) return opened;
@@ -38,6 +46,10 @@ function untilUnchanged(stage: Stage<Identified, HookAnswer>): Stage<Identified,
       at = opened.value;
     }
   };
+}
+
+function noteKey({ deps, keyId }: Identified): void {
+  if (keyId !== null) deps.keyUsed(keyId);
 }
 
 /** Answers a request to a hook: the one handler behind both doors. Never throws. */

@@ -1,13 +1,19 @@
 import { AppError } from "@/lib/errors";
 import { fail, ok, type Result } from "@/lib/result";
-import { hashSecret, sameDigest } from "@/lib/secret";
-import { verifyStandardWebhook } from "@/lib/signature";
+import { hashSecret, newSigningSecret, sameDigest } from "@/lib/secret";
+import { senders, signatureHeaders } from "@/lib/sender/list";
+import { verifySignature } from "@/lib/sender/scheme";
+import { standardScheme } from "@/lib/sender/senders/standard-webhooks";
 import type { Asked, GivenKey, Identified, Opened } from "./context";
+import { findKey } from "./find-key";
 import { type End, refuse, type Stage } from "./line";
 import type { Hook } from "./setup";
+import { takeBody } from "./take-body";
 
 const challenge = { "www-authenticate": "Bearer" };
 const nobody = hashSecret("no hook has this key");
+/** Nobody signs with it; what is signed for no hook is hashed all the same. */
+const nobodysSecret = newSigningSecret();
 const allow = "POST, OPTIONS";
 
 /** A hook takes POST, and tells so. */
@@ -19,50 +25,88 @@ export const takePost: Stage<Asked, Asked> = (at) => {
   return fail({ answer: { status: 204, headers: { allow }, body: "", outcome: "options" } });
 };
 
-/** Finds the hook that the key opens: as it was lately, else as it is now. The body is not read for whoever has none. */
+/**
+ * Finds the hook that the key or the signature opens: as it was lately, else as it is now. The body is not read for
+ * whoever has neither.
+ */
 export const open: Stage<Asked, Opened> = (at) => {
-  const given = findKey(at.request.headers, at.request.query);
-  if (!given) return refuse(missingKey());
+  const given = findKey(at.request.headers, at.request.query) ?? null;
+  if (!given) return isSigned(at) ? openSigned({ ...at, given }, false) : refuse(missingKey());
   const hook = at.dryRun ? undefined : at.deps.cache.known(at.request.id, at.now);
   const keyId = hook && authenticateHook(hook, given, at.now);
-  return hook && keyId ? ok({ ...at, given, hook, keyId }) : openAfresh({ ...at, given });
+  return hook && keyId ? ok({ ...at, given, hook, keyId, signed: false }) : openAfresh({ ...at, given });
 };
 
 /** The same with the hook as it is in the database now. */
-export async function openAfresh<At extends Asked & { given: GivenKey }>(
+export async function openAfresh<At extends Asked & { given: GivenKey | null }>(
   at: At,
 ): Promise<Result<At & Opened, End>> {
+  if (!at.given) return openSigned(at, true);
   const hook = await at.budget.wait(() => at.deps.cache.fresh(at.request.id, at.now));
   const keyId = authenticateHook(hook, at.given, at.now);
-  return hook && keyId ? ok({ ...at, hook, keyId }) : refuse(invalidKey());
+  if (hook && keyId) return ok({ ...at, hook, keyId, signed: false });
+  return isSigned(at) ? openSigned(at, true) : refuse(invalidKey());
+}
+
+/** Opens the hook by the signature of its sender. The same is hashed for a hook that is not there, or is another sender's. */
+async function openSigned<At extends Asked & { given: GivenKey | null }>(
+  at: At,
+  afresh: boolean,
+): Promise<Result<At & Opened, End>> {
+  const raw = at.raw ? ok(at.raw) : await takeBody(at);
+  if (!raw.ok) return raw;
+  const received = { ...at, raw: raw.value };
+  const known = at.dryRun || afresh ? undefined : at.deps.cache.known(at.request.id, at.now);
+  if (known && verifySender(known, received).ok)
+    return ok({ ...received, hook: known, keyId: null, signed: true });
+  const hook = await at.budget.wait(() => at.deps.cache.fresh(at.request.id, at.now));
+  const verified = verifySender(hook, received);
+  if (hook && verified.ok) return ok({ ...received, hook, keyId: null, signed: true });
+  if (at.given) return refuse(invalidKey());
+  return refuse(badSignature(verified.ok ? "invalid_signature" : verified.error, wrongly));
 }
 
 /** Checks what the sender proves with headers, query and the raw body, before anything is read from it: its signature. */
 export const authenticate: Stage<Identified, Identified> = (at) => {
-  const { hook, raw, now } = at;
-  const { headers } = at.request;
-  if (!hook.signingSecret) return ok(at);
-  const verified = verifyStandardWebhook({
-    secret: hook.signingSecret,
-    id: headers["webhook-id"] ?? headers["svix-id"],
-    timestamp: headers["webhook-timestamp"] ?? headers["svix-timestamp"],
-    signature: headers["webhook-signature"] ?? headers["svix-signature"],
-    body: raw,
-    now,
-  });
-  return verified.ok ? ok(at) : refuse(badSignature(verified.error));
+  const { hook, raw, now, request } = at;
+  const { headers } = request;
+  if (hook.signingSecret) {
+    const asked = { method: request.method, url: "", headers, body: raw };
+    const verified = verifySignature(standardScheme, [hook.signingSecret], asked, now);
+    if (!verified.ok) return refuse(badSignature(verified.error, standardly));
+  }
+  const { scheme } = hook.sender;
+  const decides = !at.signed && hook.senderSecrets.length > 0 && scheme && headerCame(at, scheme.header);
+  if (!decides) return ok(at);
+  const verified = verifySender(hook, at);
+  return verified.ok ? ok({ ...at, signed: true }) : refuse(badSignature(verified.error, wrongly));
 };
 
-/** The first key that is present: Bearer, X-API-Key, then a query parameter of any letter case. */
-function findKey(headers: Record<string, string | undefined>, query: URLSearchParams): GivenKey | undefined {
-  const bearer = /^Bearer[ \t]+(\S+)[ \t]*$/i.exec(headers.authorization ?? "");
-  if (bearer) return { key: bearer[1]!, inUrl: false };
-  const header = headers["x-api-key"]?.trim();
-  if (header) return { key: header, inUrl: false };
-  for (const [name, value] of query) {
-    if (/^(apikey|api_key|key)$/i.test(name) && value !== "") return { key: value, inUrl: true };
-  }
-  return undefined;
+function verifySender(hook: Hook | undefined, at: Asked & { raw: Buffer }) {
+  const { method, headers, target } = at.request;
+  const own = hook?.sender.scheme && headerCame(at, hook.sender.scheme.header) ? hook : undefined;
+  const scheme =
+    own?.sender.scheme ??
+    senders.find((each) => each.scheme && headerCame(at, each.scheme.header))?.scheme ??
+    standardScheme;
+  const alive = (own?.senderSecrets ?? []).filter(({ ends }) => ends === null || ends > at.now);
+  const secrets = [...alive.map(({ secret }) => secret), nobodysSecret, nobodysSecret].slice(0, 2);
+  return verifySignature(
+    scheme,
+    secrets,
+    { method, url: at.deps.appUrl + target, headers, body: at.raw },
+    at.now,
+  );
+}
+
+function isSigned({ request }: Asked): boolean {
+  return signatureHeaders.some((name) => request.headers[name] !== undefined);
+}
+
+function headerCame({ request }: Asked, name: string): boolean {
+  return (
+    request.headers[name] !== undefined || request.headers[name.replace(/^webhook-/, "svix-")] !== undefined
+  );
 }
 
 /**
@@ -70,19 +114,21 @@ function findKey(headers: Record<string, string | undefined>, query: URLSearchPa
  * told from a wrong key.
  * @returns the id of the key that fits
  */
-function authenticateHook(hook: Hook | undefined, given: GivenKey, now: Date): string | undefined {
-  const digest = hashSecret(given.key);
+export function authenticateHook(hook: Hook | undefined, given: GivenKey, now: Date): string | undefined {
+  if (given.inUrl && hook && !hook.allowKeyInUrl) return undefined;
   let opened: string | undefined;
-  if (!hook?.keys.length) sameDigest(digest, nobody);
-  for (const key of hook?.keys ?? []) {
-    const alive = key.expiresAt === null || key.expiresAt > now;
-    if (sameDigest(digest, key.hash) && alive) opened = key.id;
+  for (const digest of given.keys.map(hashSecret)) {
+    if (!hook?.keys.length) sameDigest(digest, nobody);
+    for (const key of hook?.keys ?? []) {
+      const alive = key.expiresAt === null || key.expiresAt > now;
+      if (sameDigest(digest, key.hash) && alive) opened = key.id;
+    }
   }
-  return given.inUrl && !hook?.allowKeyInUrl ? undefined : opened;
+  return opened;
 }
 
 /** The answer where no key came, whatever the id. */
-function missingKey(): AppError {
+export function missingKey(): AppError {
   const detail = "Send this hook's key as “Authorization: Bearer KEY” or “X-API-Key: KEY”.";
   return new AppError("missing_key", detail, { headers: challenge });
 }
@@ -96,11 +142,20 @@ function invalidKey(): AppError {
   );
 }
 
+const standardly = {
+  stale_timestamp:
+    "The webhook-timestamp is missing, unreadable or more than 5 minutes from now. Sign each request when it is sent.",
+  invalid_signature:
+    "The signature does not fit. Sign “id.timestamp.body” with HMAC-SHA256 and this automation's whsec_ secret, after Standard Webhooks.",
+};
+const wrongly = {
+  stale_timestamp:
+    "The signature fits, but its time is too far from now. Set the sender's clock, and sign each try anew.",
+  invalid_signature:
+    "A signature came, but it opens no hook here. Choose the sender and copy its secret into the automation; what stands between must not change the body.",
+};
+
 /** The answer to a signature that is missing, wrong or too old. */
-function badSignature(code: "invalid_signature" | "stale_timestamp"): AppError {
-  const detail =
-    code === "stale_timestamp"
-      ? "The webhook-timestamp is missing, unreadable or more than 5 minutes from now. Sign each request when it is sent."
-      : "The signature does not fit. Sign “id.timestamp.body” with HMAC-SHA256 and this automation's whsec_ secret, after Standard Webhooks.";
-  return new AppError(code, detail, { headers: challenge });
+function badSignature(code: keyof typeof standardly, told: typeof standardly): AppError {
+  return new AppError(code, told[code], { headers: challenge });
 }

@@ -1,3 +1,4 @@
+import type { RefusedRule } from "@/db/schema";
 import type { Clock } from "@/lib/clock";
 import type { TimeoutBudget } from "@/lib/deadline";
 import type { AppError } from "@/lib/errors";
@@ -14,6 +15,8 @@ export type HookRequest = {
   method: string;
   id: string;
   query: URLSearchParams;
+  /** Path and query as they came, letter for letter: some senders sign the URL. */
+  target: string;
   headers: Record<string, string | undefined>;
   read: (limit: number) => Promise<Buffer | null>;
 };
@@ -37,14 +40,21 @@ export type HookDeps = {
   wake: (firstSendAt: Date) => void;
   /** Called after a failed delivery was counted: recipients may have to be told. Must not throw. */
   tell: () => void;
+  /** The public address of this installation, which senders that sign a URL were given. */
+  appUrl: string;
+  /**
+   * Keeps that a sender shook hands or pinged, and the secret that it brought.
+   * @returns false where a secret is there already, which is left as it is
+   */
+  shook: (automationId: string, at: Date, secret?: string) => Promise<boolean>;
   /** Called when a key was used; the time of its last use is kept roughly. */
   keyUsed: (keyId: string) => void;
   /** Called when a request was refused for want of a key or signature. Must not throw, nor make the answer wait. */
-  refused?: (automationId: string, code: string, at: Date) => void;
+  refused?: (automationId: string, code: string, at: Date, rule?: RefusedRule) => void;
 };
 
-/** A key as it came: in a header, or in the URL. */
-export type GivenKey = { key: string; inUrl: boolean };
+/** What may be the key, as it came: in a header, where HTTP Basic has two, or in the URL. */
+export type GivenKey = { keys: string[]; inUrl: boolean };
 
 /** What makes a request the same as an earlier one; `sameBody`: its body must then be the same too. */
 export type RequestKey = { key: string; sameBody: boolean };
@@ -54,6 +64,7 @@ export type KeptRequest = {
   id: string;
   contentType: string;
   headers: Record<string, string>;
+  query?: Record<string, string> | null;
   body: Buffer;
   idempotencyKey: string | null;
 };
@@ -74,10 +85,12 @@ export type Asked = {
   now: Date;
   budget: TimeoutBudget;
   dryRun: boolean;
+  /** The body, where it was needed before the hook was opened. */
+  raw?: Buffer;
 };
 
-/** The key that came opens this version of the hook. */
-export type Opened = Asked & { given: GivenKey; hook: Hook; keyId: string };
+/** The key or the signature that came opens this version of the hook; `signed`: the signature was checked. */
+export type Opened = Asked & { given: GivenKey | null; hook: Hook; keyId: string | null; signed: boolean };
 
 /** The body as it came. */
 export type Received = Opened & { raw: Buffer };

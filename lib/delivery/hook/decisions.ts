@@ -9,6 +9,7 @@ import { toldFaults } from "@/lib/reason/fault-sentence";
 import { gotOf } from "@/lib/reason/got";
 import { type Told, toldFailure, toldReason } from "@/lib/reason/kept";
 import { hashSecret } from "@/lib/secret";
+import { elementIdOf } from "@/lib/sender/event-id";
 import type { RunWrite } from "../write/model";
 import type { Hook } from "./setup";
 
@@ -64,12 +65,13 @@ export function decideOne(hook: Judge, respondent: Json, index: number, body: Js
   return decide(hook.rules, respondent, body, now);
 }
 
-/** The run of one decision as it is written, and the result as it is told. */
+/** The run of one decision as it is written, and the result as it is told. @param respondent what was decided about */
 export function runOf(
   hook: Hook,
   decision: Decision,
   index: number,
   now: Date,
+  respondent?: Json,
 ): { run: RunWrite; result: Result } {
   const ids = newIds("run", "respondent", "invitation");
   const run = blankRun(ids.run, index);
@@ -98,7 +100,8 @@ export function runOf(
     return { run, result: { index, status: "failed", runId: run.id, ...why(toldFailure(failure)) } };
   }
   const sendAt = decision.sendAt.toISOString();
-  run.dedupe = digestOf(decision.dedupe);
+  // Where each element of a list has its sender's id, one that comes again invites nobody twice.
+  run.dedupe = digestOf(decision.dedupe ?? elementIdOf(hook.sender, respondent ?? null) ?? null);
   run.respondent = { id: ids.respondent, token: newToken(), surveyId: hook.surveyId! };
   run.invitation = { id: ids.invitation, sendAt: decision.sendAt };
   return { run, result: { index, status: "scheduled", runId: run.id, sendAt } };

@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import { AppError } from "@/lib/errors";
 import { ok } from "@/lib/result";
+import { eventIdOf } from "@/lib/sender/event-id";
 import type { Identified, Read, Received, RequestKey } from "./context";
 import { type HookAnswer, json, refuse, type Stage } from "./line";
 
@@ -18,6 +19,14 @@ const vendorHeaders = [
 /** Finds what makes the request the same as an earlier one. */
 export const identify: Stage<Received, Identified> = (at) =>
   ok({ ...at, requestKey: readRequestKey(at.request.headers) });
+
+/** Where the request has no key yet, its sender's own id of the event: in another header, or in the body. */
+export const identifyEvent: Stage<Read, Read> = (at) => {
+  if (at.requestKey) return ok(at);
+  const id = eventIdOf(at.hook.sender, at.request.headers, at.parsed.body);
+  if (id === undefined) return ok(at);
+  return ok({ ...at, requestKey: { key: id, sameBody: false }, kept: { ...at.kept, idempotencyKey: id } });
+};
 
 /** Lets one request with a key through at a time: another finds the first in hand. */
 export function alone(stage: Stage<Read, HookAnswer>): Stage<Read, HookAnswer> {

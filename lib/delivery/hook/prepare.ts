@@ -50,7 +50,7 @@ export function prepareDecided(
   const mode = modeOf(hook);
   const pairs =
     mode === "live"
-      ? decisions.map((decision, index) => runOf(hook, decision, index, now))
+      ? decisions.map((decision, index) => runOf(hook, decision, index, now, parsed.respondents[index]))
       : parsed.respondents.map((respondent, index) =>
           keptRun(hook, mode, respondent, index, parsed.body, now),
         );
@@ -99,7 +99,7 @@ export function prepareUnreadable(
 
 function keptBy(
   hook: Hook,
-  { id: deliveryId, contentType, headers, body }: KeptRequest,
+  { id: deliveryId, contentType, headers, query, body }: KeptRequest,
   now: Date,
   said: Pick<DeliveryWrite["delivery"], "status" | "code" | "details" | "notes">,
 ): Pick<DeliveryWrite, "automation" | "delivery"> {
@@ -107,7 +107,7 @@ function keptBy(
     automation: { id: hook.id, workspaceId: hook.workspaceId, version: hook.version },
     delivery: {
       ...{ id: deliveryId, mode: modeOf(hook), receivedAt: now },
-      ...{ contentType, headers, query: null, body },
+      ...{ contentType, headers, query: query ?? null, body },
       ...said,
     },
   };

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { type Db, openClient } from "@/db";
+import { noteHandshake } from "@/lib/automation/sender-secret";
 import { systemClock } from "@/lib/clock";
 import { DeliveryWriter } from "../write/writer";
 import type { HookDeps } from "./context";
@@ -10,12 +11,14 @@ import { HookCache, loadHook } from "./setup";
 /**
  * What one process needs to answer hooks: caches, limits, and connections of its own for the writes, so that a page
  * that is slow never stands in a hook's way.
+ * @param appUrl the public address of this installation
  * @param wake called after a commit with the time of the first invitation
  * @param tell called after a failed delivery was counted
  */
 export function hookProcess(
   db: Db,
   databaseUrl: string,
+  appUrl: string,
   wake: (firstSendAt: Date) => void,
   tell: () => void,
 ): HookDeps & { close(): Promise<void> } {
@@ -45,6 +48,8 @@ export function hookProcess(
         usedAt.delete(keyId),
       );
     },
+    appUrl,
+    shook: (id, at, secret) => noteHandshake(db, id, at, secret),
     refused: (id, code, at) => refused.note(id, code, at),
     close: async () => {
       await refused.write().catch(() => {});

@@ -1,50 +1,26 @@
 import type { BodyFault } from "@/db/schema";
-import { bodyLimits, kindOfBody, tooLarge, unpackBody } from "@/lib/payload/body";
-import { parseBody } from "@/lib/payload/parse";
+import { kindOfBody, unpackBody } from "@/lib/payload/body";
+import { type Parsed, parseBody } from "@/lib/payload/parse";
+import { layBeside } from "@/lib/payload/path";
 import { bodyProblem, isUnreadable } from "@/lib/reason/body";
-import { fail, ok, type Result } from "@/lib/result";
-import type { HookRequest, Identified, KeptRequest, Opened, Read, Received } from "./context";
-import { changed, type End, json, refuse, type Stage, whenKnown } from "./line";
+import { ok, type Result } from "@/lib/result";
+import type { Identified, KeptRequest, Opened, Read, Received } from "./context";
+import { changed, type End, refuse, type Stage, whenKnown } from "./line";
 import { prepareUnreadable } from "./prepare";
 import { takeRate } from "./rate";
+import { takeBody } from "./take-body";
 
-/** How senders try a hook without anybody to invite: each kind of system, and how its ping is told. */
-const pings: Record<string, (request: HookRequest, body: Buffer) => boolean> = {
-  github: ({ headers }) => headers["x-github-event"] === "ping",
-  woocommerce: ({ headers }, body) =>
-    /^\s*application\/x-www-form-urlencoded\b/i.test(headers["content-type"] ?? "") &&
-    body.length < 40 &&
-    /^webhook_id=\d+$/.test(body.toString("latin1")),
-};
+const secret = /^(authorization|proxy-authorization|cookie|x-api-key)$|token|secret|password|signature|hmac/;
 
-/** What a ping is answered: nothing came, and nothing is wrong. */
-const pingAnswer = JSON.stringify({
-  ...{ mode: "ping", accepted: 0, filtered: 0, duplicates: 0, rejected: 0 },
-  results: [],
-});
-
-const secret =
-  /^(authorization|proxy-authorization|cookie|x-api-key|webhook-signature|svix-signature)$|token|secret|password/;
-
-/** Nobody reads this answer; it is no failure of ours, nor the database's. */
-const aborted = () => ({ status: 400, headers: {}, body: "", outcome: "aborted" });
+/** The parameters that may carry a key, in any letter case. */
+const secretParameter = /^(api_?key|key|code|sig)$|token|secret|password|signature/i;
 
 /** Takes the body as it comes, within the limit. */
 export const receive: Stage<Opened, Received> = async (at) => {
-  const { headers, read } = at.request;
-  const length = Number(headers["content-length"] ?? 0);
-  const raw = length > bodyLimits.bytes ? null : await read(bodyLimits.bytes).catch(() => undefined);
-  if (raw === undefined) return fail({ answer: aborted() });
-  if (raw !== null) return ok({ ...at, raw });
-  takeRate(at, 1);
-  return refuse(bodyProblem(tooLarge));
-};
-
-/** Answers a ping, which carries no respondent. */
-export const answerPing: Stage<Identified, Identified> = (at) => {
-  if (!isPing(at.request, at.raw)) return ok(at);
-  takeRate(at, 1);
-  return fail({ answer: json(200, pingAnswer, "ping") });
+  if (at.raw) return ok({ ...at, raw: at.raw });
+  const taken = await takeBody(at);
+  if (!taken.ok && "refusal" in taken.error) takeRate(at, 1);
+  return taken.ok ? ok({ ...at, raw: taken.value }) : taken;
 };
 
 /** Reads the body into respondents. */
@@ -57,12 +33,16 @@ export const parse: Stage<Identified, Read> = (at) => {
     const bytes = body.ok ? body.value : at.raw;
     const parsing = !kind.ok ? kind : !body.ok ? body : parseBody(bytes, kind.value, at.hook.itemsPath);
     return whenKnown(parsing, (parsed) =>
-      parsed.ok
-        ? ok({ ...at, kept: keptOf(at, bytes), parsed: parsed.value })
-        : unread(at, bytes, parsed.error),
+      parsed.ok ? read(at, bytes, parsed.value) : unread(at, bytes, parsed.error),
     );
   });
 };
+
+function read(at: Identified, bytes: Buffer, parsed: Parsed): Result<Read, never> {
+  const kept = keptOf(at, bytes);
+  layBeside(parsed.body, { headers: kept.headers, query: kept.query ?? {} });
+  return ok({ ...at, kept, parsed });
+}
 
 /** Refuses what cannot be read. A fault of the body itself is kept in the history, and counts as a failed delivery. */
 async function unread(at: Identified, bytes: Buffer, fault: BodyFault): Promise<Result<Read, End>> {
@@ -76,19 +56,17 @@ async function unread(at: Identified, bytes: Buffer, fault: BodyFault): Promise<
   return refuse(bodyProblem(fault));
 }
 
-function keptOf({ request: { headers }, deliveryId, requestKey }: Identified, body: Buffer): KeptRequest {
+function keptOf(at: Identified, body: Buffer): KeptRequest {
+  const { request, deliveryId, requestKey } = at;
+  const { headers } = request;
   return {
     id: deliveryId,
     contentType: (headers["content-type"] ?? "").slice(0, 200),
     headers: keptHeaders(headers),
+    query: keptQuery(request.query),
     body,
     idempotencyKey: requestKey?.key ?? null,
   };
-}
-
-/** Is it a ping, which carries no respondent? */
-function isPing(request: HookRequest, body: Buffer): boolean {
-  return Object.values(pings).some((tells) => tells(request, body));
 }
 
 /** The headers that a delivery keeps: none that carries a secret, none of unreasonable size. */
@@ -99,4 +77,11 @@ function keptHeaders(headers: Record<string, string | undefined>): Record<string
     kept[name] = value.slice(0, 500).toWellFormed().replaceAll("\0", "");
   }
   return kept;
+}
+
+/** The parameters of the URL that a delivery keeps: none that may carry a key. */
+function keptQuery(query: URLSearchParams): Record<string, string> | null {
+  const kept = [...query].filter(([name]) => !secretParameter.test(name)).slice(0, 60);
+  const storable = (text: string) => text.slice(0, 500).toWellFormed().replaceAll("\0", "");
+  return kept.length === 0 ? null : Object.fromEntries(kept.map((pair) => pair.map(storable)));
 }

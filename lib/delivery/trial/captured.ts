@@ -2,10 +2,9 @@ import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
 import type { Db } from "@/db";
 import { type DeliveryNote, deliveries } from "@/db/schema";
 import { fitContextOf, type SetupContext } from "@/lib/automation/setup/load-setup";
-import { kindOfBody } from "@/lib/payload/body";
 import { isPlain, type Json } from "@/lib/payload/json";
-import { type Parsed, parseBody } from "@/lib/payload/parse";
 import { bodyFaultOf, type KeptBodyFault } from "@/lib/reason/body";
+import { readStored, type Stored } from "../read-stored";
 import { type Findings, findingsOf } from "./findings";
 
 /** A captured request as the connection test tells it. */
@@ -46,7 +45,7 @@ export async function listCaptured(db: Db, context: SetupContext, last = 10): Pr
   return await Promise.all(
     rows.map(async (row) => {
       const { id, receivedAt, status, code, contentType, headers, respondents, notes, body } = row;
-      const read = body && (await readRespondent(body, contentType, context.automation.itemsPath));
+      const read = await readRespondent(row, context.automation.itemsPath);
       const text = body && new TextDecoder().decode(body);
       return {
         ...{ id, at: receivedAt, status, code, contentType, headers, respondents, notes },
@@ -98,28 +97,20 @@ export async function listSamples(
     .orderBy(desc(deliveries.id))
     .limit(last);
   const read = await Promise.all(
-    rows.map(async ({ id, receivedAt, body, contentType }) => {
-      const parsed = await readBody(body!, contentType, automation.itemsPath);
-      return (
-        parsed?.respondents.map((respondent) => ({ id, at: receivedAt, respondent, body: parsed.body })) ?? []
-      );
+    rows.map(async (row) => {
+      const parsed = await readStored(row, automation.itemsPath);
+      const { id, receivedAt: at } = row;
+      return parsed?.respondents.map((respondent) => ({ id, at, respondent, body: parsed.body })) ?? [];
     }),
   );
   return read.flat();
 }
 
-async function readBody(body: Buffer, contentType: string, itemsPath: string | null): Promise<Parsed | null> {
-  const kind = kindOfBody(contentType || undefined);
-  const parsed = kind.ok ? await parseBody(body, kind.value, itemsPath) : kind;
-  return parsed.ok ? parsed.value : null;
-}
-
 async function readRespondent(
-  body: Buffer,
-  contentType: string,
+  stored: Stored,
   itemsPath: string | null,
 ): Promise<{ respondent: Json; body: Json } | null> {
-  const parsed = await readBody(body, contentType, itemsPath);
+  const parsed = await readStored(stored, itemsPath);
   const respondent = parsed?.respondents.find(isPlain);
   return parsed && respondent ? { respondent, body: parsed.body } : null;
 }

@@ -3,9 +3,8 @@ import type { Db } from "@/db";
 import { type automations, deliveries, type Filter, type Mapping, surveys, workspaces } from "@/db/schema";
 import { prepareRules } from "@/lib/automation/decide/decide";
 import { findSetupFault } from "@/lib/automation/setup/setup-faults";
-import { kindOfBody } from "@/lib/payload/body";
-import { parseBody } from "@/lib/payload/parse";
 import { decideAll, dryResult, type Result } from "../hook/decisions";
+import { readStored } from "../read-stored";
 
 /** How the last captured requests would fare: a dry result for each respondent, newest request first. */
 export type Preview = {
@@ -49,6 +48,8 @@ export async function previewAutomation(
       id: deliveries.id,
       body: deliveries.body,
       contentType: deliveries.contentType,
+      headers: deliveries.headers,
+      query: deliveries.query,
       receivedAt: deliveries.receivedAt,
     })
     .from(deliveries)
@@ -63,18 +64,12 @@ export async function previewAutomation(
     unreadable: [],
   };
   for (const delivery of captured) {
-    const kind = kindOfBody(delivery.contentType || undefined);
-    const parsed = kind.ok ? await parseBody(delivery.body!, kind.value, automation.itemsPath) : kind;
-    if (!parsed.ok) {
+    const parsed = await readStored(delivery, automation.itemsPath);
+    if (!parsed) {
       preview.unreadable.push(delivery.id);
       continue;
     }
-    const decisions = await decideAll(
-      { rules, setupFault },
-      parsed.value.respondents,
-      parsed.value.body,
-      now,
-    );
+    const decisions = await decideAll({ rules, setupFault }, parsed.respondents, parsed.body, now);
     for (const [index, decision] of decisions.entries()) {
       const result = dryResult({ setupFault }, decision, index);
       preview.results.push({

@@ -14,7 +14,7 @@ export const asana: Sender = {
     },
   ],
   // A heartbeat, every eight hours.
-  ping: { when: { events: [] } },
+  ping: { when: { events: [] }, ownOnly: true },
   setUp: {
     where: {
       en: "Asana has no form for it: POST https://app.asana.com/api/1.0/webhooks with a personal access token",

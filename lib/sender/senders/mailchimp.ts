@@ -5,7 +5,7 @@ export const mailchimp: Sender = {
   id: "mailchimp",
   name: "Mailchimp",
   authentication: "key",
-  handshakes: [{ methods: ["GET", "HEAD"], when: {}, answer: {} }],
+  handshakes: [{ methods: ["GET", "HEAD"], when: {}, ownOnly: true, answer: {} }],
   setUp: {
     where: {
       en: "Audience > More options > Audience settings > Webhooks > Create New Webhook",

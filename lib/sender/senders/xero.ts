@@ -5,7 +5,7 @@ export const xero: Sender = {
   name: "Xero",
   authentication: "signature",
   scheme: { hash: "sha256", encoding: "base64", signed: "{body}", header: "x-xero-signature" },
-  handshakes: [{ methods: ["POST"], when: { events: [] }, signed: true, answer: {} }],
+  handshakes: [{ methods: ["POST"], when: { events: [] }, signed: true, ownOnly: true, answer: {} }],
   setUp: {
     where: {
       en: "developer.xero.com > My Apps > your app > Webhooks",

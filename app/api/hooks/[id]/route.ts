@@ -4,6 +4,7 @@ import { wake, wakeNotices } from "@/inngest/wake";
 import { answerHook } from "@/lib/delivery/hook/answer";
 import type { HookDeps } from "@/lib/delivery/hook/context";
 import { hookProcess } from "@/lib/delivery/hook/process";
+import { env } from "@/lib/env";
 import { readWebBody } from "@/lib/http/read-web-body";
 import { countDelivery } from "@/lib/metrics";
 
@@ -19,6 +20,7 @@ async function handle(
   process_ ??= hookProcess(
     database(),
     process.env.DATABASE_URL!,
+    env().APP_URL,
     (at) => void wake(at),
     () => void wakeNotices(),
   );
@@ -27,6 +29,7 @@ async function handle(
     method: request.method,
     id,
     query: request.nextUrl.searchParams,
+    target: request.nextUrl.pathname + request.nextUrl.search,
     headers: Object.fromEntries(request.headers),
     read: (limit) => readWebBody(request, limit),
   });

@@ -1,0 +1,292 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, it } from "vitest";
+import { automations, deliveries, runs } from "@/db/schema";
+import { testDatabase } from "@/db/testing";
+import { seal } from "@/lib/sealed";
+import { signers } from "@/lib/sender/testing";
+import { anna, mappedHookForTests } from "../testing-mapped-hook";
+
+const db = await testDatabase();
+const { automation, hook } = await mappedHookForTests(db);
+const secret = `whsec_${Buffer.from("a secret of 24 bytes, or").toString("base64")}`;
+const body = JSON.stringify(anna);
+
+async function from(sender: string, given: { secret?: string | null; status?: "draft" } = {}) {
+  const { id, key } = await automation();
+  const senderSecret = given.secret === null ? null : seal(given.secret ?? secret, id);
+  await db.update(automations).set({ sender, senderSecret }).where(eq(automations.id, id));
+  const headers = (over: { body?: string; secret?: string } = {}) =>
+    signers[sender]!({
+      ...{ secret: over.secret ?? secret, method: "POST", body: over.body ?? body, at: hook.state.now },
+      url: `https://surveys.example.com/api/hooks/${id}`,
+    });
+  return { id, key, headers };
+}
+
+const rowOf = async (id: string) => (await db.select().from(automations).where(eq(automations.id, id)))[0]!;
+const deliveriesOf = (id: string) => db.select().from(deliveries).where(eq(deliveries.automationId, id));
+const runsOf = (id: string) => db.select().from(runs).where(eq(runs.automationId, id));
+
+describe("a right signature opens the hook, without a key", () => {
+  it.each(Object.keys(signers))("%s", async (sender) => {
+    const { id, headers } = await from(sender);
+    expect(await hook.post(id, body, { headers: headers() })).toMatchObject({
+      status: 200,
+      json: { accepted: 1 },
+    });
+    expect(await hook.post(id, `${body} `, { headers: headers() })).toMatchObject({
+      json: { status: 401, code: "invalid_signature" },
+    });
+  });
+
+  it("and a key still does", async () => {
+    const { id, key } = await from("shopify");
+    expect(await hook.post(id, body, { key })).toMatchObject({ status: 200 });
+  });
+
+  it("with the former secret until its overlap has passed", async () => {
+    const { id, headers } = await from("shopify", { secret: "another" });
+    const formerSenderSecretEnds = new Date(hook.state.now.getTime() + 1000);
+    const former = { formerSenderSecret: seal(secret, id), formerSenderSecretEnds };
+    await db.update(automations).set(former).where(eq(automations.id, id));
+    expect(await hook.post(id, body, { headers: headers() })).toMatchObject({ status: 200 });
+    hook.state.now = new Date(hook.state.now.getTime() + 1000);
+    expect(await hook.post(id, body, { headers: headers() })).toMatchObject({ status: 401 });
+  });
+
+  it("not once the secret has been taken away", async () => {
+    const { id, headers } = await from("shopify");
+    expect(await hook.post(id, body, { headers: headers() })).toMatchObject({ status: 200 });
+    await db.update(automations).set({ senderSecret: null }).where(eq(automations.id, id));
+    expect(await hook.post(id, `${body} `, { headers: headers({ body: `${body} ` }) })).toMatchObject({
+      json: { code: "invalid_signature" },
+    });
+  });
+
+  it("a stale one is told as such", async () => {
+    const { id, headers } = await from("stripe");
+    const given = headers();
+    hook.state.now = new Date(hook.state.now.getTime() + 301_000);
+    expect(await hook.post(id, body, { headers: given })).toMatchObject({
+      json: { code: "stale_timestamp" },
+    });
+  });
+});
+
+describe("where a key and a signature come together", () => {
+  it("a wrong signature decides", async () => {
+    const { id, key, headers } = await from("shopify");
+    const wrong = headers({ secret: "another" });
+    expect(await hook.post(id, body, { key, headers: wrong })).toMatchObject({
+      json: { status: 401, code: "invalid_signature" },
+    });
+    expect(await hook.post(id, body, { key, headers: headers() })).toMatchObject({ status: 200 });
+  });
+
+  it("a right signature opens, whatever stands where a key may stand", async () => {
+    const { id, headers } = await from("shopify");
+    const answer = await hook.post(id, body, { query: "token=theirs", headers: headers() });
+    expect(answer).toMatchObject({ status: 200 });
+  });
+
+  it("a signature that nobody asked for hinders no key", async () => {
+    const { id, key } = await automation();
+    const headers = { "x-hub-signature-256": "sha256=abc" };
+    expect(await hook.post(id, body, { key, headers })).toMatchObject({ status: 200 });
+  });
+});
+
+describe("nothing tells a known id from an unknown one", () => {
+  it.each(["shopify", "stripe", "generic"])("by a wrong signature, %s chosen", async (sender) => {
+    const { id } = await from(sender);
+    const wrong: Record<string, string>[] = [
+      { "x-shopify-hmac-sha256": "abc" },
+      { "stripe-signature": "t=1,v1=abc" },
+      { "svix-signature": "v1,abc" },
+      { signature: "keyid=1" },
+    ];
+    for (const headers of wrong) {
+      const known = await hook.post(id, body, { headers });
+      const unknown = await hook.post("aut_nobody", body, { headers });
+      expect([known.status, known.text]).toEqual([unknown.status, unknown.text]);
+      expect(known.json.code).toBe("invalid_signature");
+    }
+  });
+
+  it("by a handshake of a sender that is not chosen", async () => {
+    const { id } = await from("generic");
+    for (const [method, query, headers, sent] of [
+      ["OPTIONS", "", { "webhook-request-origin": "a.example.com" }, ""],
+      ["GET", "hub.mode=subscribe&hub.challenge=1&hub.verify_token=x", {}, ""],
+      ["GET", "", {}, ""],
+      ["HEAD", "", {}, ""],
+      ["POST", "validationToken=x", { "content-length": "0" }, ""],
+      ["POST", "", { "content-length": "17" }, '{"challenge":"x"}'],
+      ["POST", "", { "x-hook-secret": "a".repeat(32), "content-length": "2" }, "{}"],
+    ] as const) {
+      const known = await hook.post(id, sent, { method, query, headers });
+      const unknown = await hook.post("aut_nobody", sent, { method, query, headers });
+      expect([known.status, known.text]).toEqual([unknown.status, unknown.text]);
+      expect(known.status).toBe(method === "POST" ? 401 : method === "OPTIONS" ? 204 : 405);
+    }
+    expect((await rowOf(id)).lastHandshakeAt).toBeNull();
+  });
+});
+
+describe("the key may come in other ways", () => {
+  const basic = (text: string) => ({ authorization: `Basic ${Buffer.from(text).toString("base64")}` });
+
+  it("as user name or password of HTTP Basic", async () => {
+    const { id, key } = await automation();
+    for (const text of [`${key}:`, `hook:${key}`, `${key}:x`]) {
+      expect(await hook.post(id, body, { headers: basic(text) })).toMatchObject({ status: 200 });
+    }
+    expect(await hook.post(id, body, { headers: basic("hook:wrong") })).toMatchObject({
+      json: { code: "invalid_key" },
+    });
+    expect(await hook.post(id, body, { headers: basic(":") })).toMatchObject({
+      json: { code: "missing_key" },
+    });
+  });
+
+  it.each(["code", "access_token", "token", "Token"])(
+    "as %s in the URL, unless that is off",
+    async (name) => {
+      const { id, key } = await automation();
+      expect(await hook.post(id, body, { query: `${name}=${key}` })).toMatchObject({ status: 200 });
+      await db.update(automations).set({ allowKeyInUrl: false }).where(eq(automations.id, id));
+      expect(await hook.post(id, { ...anna, x: 1 }, { query: `${name}=${key}` })).toMatchObject({
+        json: { code: "invalid_key" },
+      });
+    },
+  );
+});
+
+describe("a retry never mails twice", () => {
+  it("by the id that the sender has in its body, for the chosen one", async () => {
+    const { id, headers } = await from("stripe");
+    const event = (id: string, n: number) => JSON.stringify({ ...anna, id, n });
+    const post = (text: string) => hook.post(id, text, { headers: headers({ body: text }) });
+    const first = await post(event("evt_1", 1));
+    const again = await post(event("evt_1", 2));
+    expect(again).toMatchObject({
+      status: 200,
+      text: first.text,
+      headers: { "idempotency-replayed": "true" },
+    });
+    expect((await post(event("evt_2", 1))).headers["idempotency-replayed"]).toBeUndefined();
+  });
+
+  it("by a header of the chosen sender's own", async () => {
+    const { id, key } = await from("dataverse", { secret: null });
+    const headers = { "x-request-id": "r1" };
+    await hook.post(id, body, { key, headers });
+    expect((await hook.post(id, body, { key, headers })).headers["idempotency-replayed"]).toBe("true");
+  });
+
+  it("by the id in each element, where a list carries one each", async () => {
+    const { id, key } = await from("hubspot");
+    const elements = (ids: number[]) => ids.map((eventId) => ({ ...anna, eventId }));
+    expect(await hook.post(id, elements([1, 2]), { key })).toMatchObject({ json: { accepted: 2 } });
+    expect(await hook.post(id, elements([2, 3]), { key })).toMatchObject({
+      json: { accepted: 1, duplicates: 1 },
+    });
+  });
+});
+
+describe("handshakes and pings", () => {
+  it("are answered, make no delivery and no run, and are told", async () => {
+    const { id, headers } = await from("slack");
+    const sent = JSON.stringify({ type: "url_verification", challenge: "3eZbrw1a" });
+    const answer = await hook.post(id, sent, { headers: headers({ body: sent }) });
+    expect(answer).toMatchObject({ status: 200, text: "3eZbrw1a" });
+    expect(await deliveriesOf(id)).toEqual([]);
+    expect(await runsOf(id)).toEqual([]);
+    expect((await rowOf(id)).lastHandshakeAt).toEqual(hook.state.now);
+  });
+
+  it("Zoom's token is signed for Zoom only", async () => {
+    const { id, headers } = await from("zoom");
+    const sent = JSON.stringify({ event: "endpoint.url_validation", payload: { plainToken: "qgg8" } });
+    expect(await hook.post(id, sent, { headers: headers({ body: sent }) })).toMatchObject({
+      status: 200,
+      json: { plainToken: "qgg8", encryptedToken: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    });
+    expect(await hook.post(id, sent, { headers: { "content-length": "90" } })).toMatchObject({ status: 401 });
+    expect(await hook.post(id, sent, { headers: headers({ body: sent, secret: "x" }) })).toMatchObject({
+      status: 401,
+    });
+  });
+
+  it("Asana's secret is kept, and a second one refused until it is taken away", async () => {
+    const { id, key } = await from("asana", { secret: null });
+    const shake = (secret: string) =>
+      hook.post(id, "{}", { headers: { "x-hook-secret": secret, "content-length": "2" } });
+    expect(await shake("a".repeat(32))).toMatchObject({
+      status: 200,
+      headers: { "x-hook-secret": "a".repeat(32) },
+    });
+    expect(await shake("b".repeat(32))).toMatchObject({ status: 401 });
+    const headers = signers.asana!({
+      secret: "a".repeat(32),
+      method: "POST",
+      url: "",
+      body,
+      at: hook.state.now,
+    });
+    expect(await hook.post(id, body, { headers })).toMatchObject({ status: 200 });
+    await db.update(automations).set({ senderSecret: null }).where(eq(automations.id, id));
+    expect(await shake("b".repeat(32))).toMatchObject({ status: 200 });
+    expect(await hook.post(id, { events: [] }, { key })).toMatchObject({
+      json: { mode: "ping", accepted: 0 },
+    });
+  });
+
+  it("Meta is let in by its verify token, Mailchimp by being there", async () => {
+    const meta = await from("meta");
+    const query = (token: string) => `hub.mode=subscribe&hub.challenge=115&hub.verify_token=${token}`;
+    const asked = (token: string) =>
+      hook.post(meta.id, "", { method: "GET", query: query(encodeURIComponent(token)) });
+    expect(await asked(secret)).toMatchObject({ status: 200, text: "115" });
+    expect(await asked("x")).toMatchObject({ status: 405 });
+    const mailchimp = await from("mailchimp", { secret: null });
+    for (const method of ["GET", "HEAD"])
+      expect(await hook.post(mailchimp.id, "", { method })).toMatchObject({ status: 200, text: "" });
+  });
+
+  it("of any sender are answered with the key", async () => {
+    const { id, key } = await automation();
+    const headers = { "webhook-request-origin": "a.example.com" };
+    expect(await hook.post(id, "", { method: "OPTIONS", query: `code=${key}`, headers })).toMatchObject({
+      status: 200,
+      headers: { "webhook-allowed-origin": "a.example.com", "webhook-allowed-rate": "*" },
+    });
+    const graph = await hook.post(id, "", { query: `code=${key}&validationToken=%22x%22` });
+    expect(graph).toMatchObject({ status: 200, text: '"x"' });
+    expect(await hook.post(id, { challenge: "x" }, { key })).toMatchObject({
+      status: 200,
+      json: { challenge: "x" },
+    });
+    expect(await hook.post(id, { events: [] }, { key })).not.toMatchObject({ json: { mode: "ping" } });
+    expect((await rowOf(id)).lastHandshakeAt).toEqual(hook.state.now);
+  });
+
+  it("use up no idempotency key", async () => {
+    const { id, key, headers } = await from("github");
+    const ping = { ...headers(), "x-github-event": "ping", "x-github-delivery": "1" };
+    expect(await hook.post(id, body, { headers: ping })).toMatchObject({ json: { mode: "ping" } });
+    const real = { "x-github-event": "push", "x-github-delivery": "1" };
+    expect(await hook.post(id, body, { key, headers: real })).toMatchObject({ json: { accepted: 1 } });
+  });
+});
+
+it("keeps what is beside the body, and nothing that opens a hook", async () => {
+  const { id, key } = await automation();
+  const headers = { "x-shopify-topic": "orders/paid", "x-shopify-hmac-sha256": "s", "x-hook-secret": "s" };
+  await hook.post(id, body, { query: `source=web&code=${key}&Token=x`, headers });
+  const [delivery] = await deliveriesOf(id);
+  expect(delivery!.query).toEqual({ source: "web" });
+  expect(Object.keys(delivery!.headers)).not.toContain("x-shopify-hmac-sha256");
+  expect(Object.keys(delivery!.headers)).not.toContain("x-hook-secret");
+  expect(delivery!.headers["x-shopify-topic"]).toBe("orders/paid");
+});

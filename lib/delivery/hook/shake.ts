@@ -1,0 +1,177 @@
+import { kindOfBody } from "@/lib/payload/body";
+import { parseForm } from "@/lib/payload/form";
+import { type Json, parseJson, scanJson } from "@/lib/payload/json";
+import { fail, ok, type Result } from "@/lib/result";
+import { answerHandshake, findHandshake, isPingOf, type Asked as Question } from "@/lib/sender/handshake";
+import { senders } from "@/lib/sender/list";
+import type { Handshake, Sender } from "@/lib/sender/model";
+import { authenticateHook, missingKey } from "./authenticate";
+import type { Asked, Identified } from "./context";
+import { findKey } from "./find-key";
+import { type End, json, refuse, type Stage } from "./line";
+import { takeRate } from "./rate";
+import type { Hook } from "./setup";
+import { takeBody } from "./take-body";
+
+/** A handshake or a ping is a small body. */
+const mostBytes = 16 * 1024;
+
+/** What a ping is answered: nothing came, and nothing is wrong. */
+const pingAnswer = JSON.stringify({
+  ...{ mode: "ping", accepted: 0, filtered: 0, duplicates: 0, rejected: 0 },
+  results: [],
+});
+
+/**
+ * Answers handshakes that come without a key or by another method than POST, where the chosen sender has them, or a key
+ * came along. Whoever else asks goes on, and hears what everybody hears without a key.
+ */
+export const shakeAtTheDoor: Stage<Asked, Asked> = (at) => {
+  const { method, headers, query } = at.request;
+  const isPost = method === "POST";
+  if (isPost && (isProven(at) || !mayBeShort(headers))) return ok(at);
+  if (!isPost && !likeSome(questionOf(at, undefined))) return ok(at);
+  return answerAtTheDoor(at, isPost, findKey(headers, query));
+};
+
+async function answerAtTheDoor(
+  at: Asked,
+  isPost: boolean,
+  given: ReturnType<typeof findKey>,
+): Promise<Result<Asked, End>> {
+  const raw = isPost ? await takeBody(at) : undefined;
+  if (raw && !raw.ok) return "refusal" in raw.error ? refuse(missingKey()) : raw;
+  const asked = questionOf(at, raw?.value);
+  if (!likeSome(asked)) return ok(at);
+  const hook = await at.budget.wait(() => at.deps.cache.fresh(at.request.id, at.now));
+  const byKey = given !== undefined && authenticateHook(hook, given, at.now) !== undefined;
+  if (!hook) return ok(at);
+  const answer = await shaken(at, hook, asked, { byKey, signed: false });
+  return answer ? fail({ answer }) : ok(at);
+}
+
+/** Answers a handshake or ping of whoever has proven to be let in. */
+export const answerCourtesy: Stage<Identified, Identified> = (at) => {
+  if (at.raw.length > mostBytes || !looksLikeOne(at)) return ok(at);
+  const asked = questionOf(at, at.raw);
+  return courtesy(at, asked);
+};
+
+async function courtesy(at: Identified, asked: Question): Promise<Result<Identified, End>> {
+  const means = { byKey: at.keyId !== null, signed: at.signed };
+  const shakes = await shaken(at, at.hook, asked, means);
+  if (shakes) {
+    takeRate(at, 1);
+    return fail({ answer: shakes });
+  }
+  const pings = at.hook.sender.ping && isPingOf(at.hook.sender, asked);
+  const others = means.byKey && senders.some((each) => !each.ping?.ownOnly && isPingOf(each, asked));
+  if (!pings && !others) return ok(at);
+  takeRate(at, 1);
+  await at.deps.shook(at.hook.id, at.now);
+  return fail({ answer: json(200, pingAnswer, "ping") });
+}
+
+async function shaken(at: Asked, hook: Hook, asked: Question, means: { byKey: boolean; signed: boolean }) {
+  const found = handshakeFor(hook, asked, means.byKey);
+  if (!found) return undefined;
+  const { handshake, own } = found;
+  const [secret] = own ? hook.senderSecrets : [];
+  // Only who holds the secret may ask; where none is set, the key speaks for it.
+  if (handshake.signed && !means.signed && !(means.byKey && !secret)) return undefined;
+  const answer = answerHandshake(handshake, asked, secret?.secret);
+  if (!answer) return undefined;
+  const kept = await at.deps.shook(hook.id, at.now, answer.keeps);
+  if (!kept) return undefined;
+  const headers = { "cache-control": "no-store", ...answer.headers };
+  return { status: 200, headers, body: answer.body, outcome: "handshake" };
+}
+
+/** The chosen sender's own handshake; with a key that of any, unless too little tells it. */
+function handshakeFor(
+  hook: Hook,
+  asked: Question,
+  byKey: boolean,
+): { handshake: Handshake; own: boolean } | undefined {
+  const own = findHandshake(hook.sender, asked);
+  if (own) return { handshake: own, own: true };
+  if (!byKey) return undefined;
+  for (const sender of senders) {
+    const handshake = findHandshake(sender, asked);
+    if (handshake && !handshake.ownOnly && !handshake.keeps) return { handshake, own: false };
+  }
+  return undefined;
+}
+
+/** Is it like a handshake of some sender, whatever hook it is sent to? */
+function likeSome(asked: Question): boolean {
+  return senders.some((sender) => findHandshake(sender, asked) !== undefined);
+}
+
+function isProven({ request }: Asked): boolean {
+  return (
+    findKey(request.headers, request.query) !== undefined ||
+    senders.some(({ scheme }) => scheme && request.headers[scheme.header] !== undefined) ||
+    request.headers["svix-signature"] !== undefined
+  );
+}
+
+function mayBeShort(headers: Asked["request"]["headers"]): boolean {
+  const length = headers["content-length"];
+  return length !== undefined && Number(length) <= mostBytes;
+}
+
+const quoted = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** What must stand in a body of some handshake or ping: a text that one place holds, or the name of the place. */
+const marks = senders.flatMap((sender) => marksOf(sender));
+const inBody = new RegExp(`"(?:${marks.map(quoted).join("|")})"|(?:^|&)(?:${marks.map(quoted).join("|")})=`);
+
+function marksOf({ handshakes = [], ping }: Sender): string[] {
+  return [...handshakes, ...(ping ? [ping] : [])].flatMap(({ when }) => {
+    const places = Object.entries(when).filter(([place]) => !place.startsWith("@"));
+    const text = places.map(([, wanted]) => wanted).find((wanted) => typeof wanted === "string");
+    return places.length === 0 ? [] : [text ?? places[0]![0].split(".").at(-1)!];
+  });
+}
+
+const inHeaders = senders.flatMap(({ handshakes = [], ping }) =>
+  [...handshakes, ...(ping ? [ping] : [])].flatMap(({ when }) =>
+    Object.keys(when).flatMap((place) => (place.startsWith("@headers.") ? [place.slice(9)] : [])),
+  ),
+);
+
+/** A look that costs next to nothing, for every request passes here. */
+function looksLikeOne({ request, raw }: Identified): boolean {
+  return (
+    inHeaders.some((name) => request.headers[name] !== undefined) ||
+    request.query.has("validationToken") ||
+    inBody.test(raw.toString("latin1"))
+  );
+}
+
+function questionOf({ request }: Asked, raw: Buffer | undefined): Question {
+  const { method, headers, query } = request;
+  return {
+    method,
+    headers,
+    query: Object.fromEntries(query),
+    body: raw && readSmall(raw, headers["content-type"]),
+  };
+}
+
+function readSmall(raw: Buffer, contentType: string | undefined): Json | undefined {
+  const kind = kindOfBody(contentType);
+  if (!kind.ok || raw.length > mostBytes) return undefined;
+  const text = raw.toString("utf8");
+  if (kind.value.format === "form") {
+    const form = parseForm(text);
+    return form.ok ? form.value.value : undefined;
+  }
+  const scan = scanJson(text, 32);
+  try {
+    return scan.deepestAt === null ? parseJson(text, scan) : undefined;
+  } catch {
+    return undefined;
+  }
+}
