@@ -42,7 +42,9 @@ async function work(began: number): Promise<boolean> {
   const batches: Batch[] = [];
   for (const once of [redoRunsOnce, sendInvitationsOnce, sendNoticesOnce]) batches.push(await once());
   if (batches.some(({ pauseMs }) => pauseMs)) return false;
-  return batches.some(({ claimed }) => claimed > 0) && Date.now() - began < sweepMilliseconds;
+  const lasted = Date.now() - began;
+  // Where the clock was set back meanwhile, the next sweep must come to look.
+  return batches.some(({ claimed }) => claimed > 0) && lasted >= 0 && lasted < sweepMilliseconds;
 }
 
 /** A mail server may take its time, and no second sweep is begun meanwhile: the engine is heard of all the same. */
