@@ -7,19 +7,28 @@ import { runCommand } from "@/server/command";
 import { benchDoors } from "./doors";
 import { benchHook } from "./hook";
 import { benchMail } from "./mail";
+import { benchPages } from "./page-weight";
 import { benchPatterns } from "./patterns";
 import { forkFile, residentMiB, startApp } from "./process";
 import { setUp } from "./set-up";
 
-/** The benchmark suite: everything on loopback, ratios of things measured side by side in this one run. */
+/**
+ * The benchmark suite: everything on loopback, ratios of things measured side by side in this one run. `--pages` measures
+ * what pages weigh and nothing else, `--pages=/surveys` those whose route holds this.
+ */
 await runCommand(async ({ opened }) => {
+  const only = process.argv.slice(2).find((argument) => argument.startsWith("--pages"));
+
   const folder = mkdtempSync(join(tmpdir(), "surveyhook-bench-"));
   opened(() => rmSync(folder, { recursive: true, force: true }));
+  const sink = await forkFile<{ port: number }>("./sink.ts", {}, ["--each"]);
+  opened(() => sink.child.kill());
+  const smtpUrl = `smtp://127.0.0.1:${sink.first.port}`;
+  await benchPages({ folder: join(folder, "pages"), smtpUrl, opened, only: only?.split("=")[1] });
+  if (only) return;
   const token = randomBytes(24).toString("hex");
   const database = await startEmbeddedPostgres(folder);
   opened(() => database.stop());
-  const sink = await forkFile<{ port: number }>("./sink.ts", {}, ["--each"]);
-  opened(() => sink.child.kill());
   const app = await startApp({
     DATABASE_URL: database.url,
     DATA_DIR: folder,
@@ -27,7 +36,7 @@ await runCommand(async ({ opened }) => {
     ADMIN_EMAIL: "bench@example.com",
     ADMIN_PASSWORD: randomBytes(12).toString("hex"),
     ADMIN_API_TOKEN: token,
-    SMTP_URL: `smtp://127.0.0.1:${sink.first.port}`,
+    SMTP_URL: smtpUrl,
     LOG_LEVEL: "warn",
   });
   opened(() => app.stop());

@@ -44,7 +44,8 @@ export async function fillDemo(db: Db, app: App, now: Date): Promise<Demo> {
   const plainId = (await api<Made>("/messages", plainMessage)).id;
   const make = (name: string, over: object) =>
     api<Made>("/automations", { name, messageId: plainId, ...over });
-  await make("Gift cards before Christmas", { ...plain, surveyId, status: "draft" });
+  const draft = await make("Gift cards before Christmas", { ...plain, surveyId, status: "draft" });
+  await tryOut(app.address, draft);
   const newsletter = await make("Newsletter sign-up", { ...plain, surveyId });
   const returns = await make("Return received", { ...plain, surveyId: returnsId });
   const later = await make("A month later", { ...orders, surveyId, messageId, delay: "P30D" });
@@ -106,6 +107,16 @@ async function demoUser(db: Db, now: Date): Promise<{ email: string; password: s
   const userId = newId("user");
   await db.insert(users).values({ id: userId, email, name: "Demo", passwordHash, createdAt: now });
   return { email, password, userId };
+}
+
+/** Posts to an automation under construction, so that its wizard stands open to the last step. */
+async function tryOut(address: string, { id, apiKey }: Made): Promise<void> {
+  const answer = await fetch(`${address}/api/hooks/${id}`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
+    body: JSON.stringify({ EmailAddress: "ines.lind@example.com", FirstName: "Ines", Language: "sv" }),
+  });
+  if (!answer.ok) throw new Error(`The draft answered ${answer.status}: ${await answer.text()}`);
 }
 
 function caller(base: string, token: string) {
