@@ -1,7 +1,7 @@
 "use client";
 import { Info, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { isWarning, type TemplateFault } from "@/lib/message/faults";
+import { isWarning, type TemplateFault } from "@/lib/message/template-fault";
 import { Button } from "../ui/button";
 import { cn } from "../ui/cn";
 import { useFaultWords } from "./fault-words";

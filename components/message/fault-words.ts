@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { TemplateFault } from "@/lib/message/faults";
+import type { TemplateFault } from "@/lib/message/template-fault";
 
 /** What is wrong with a text, in words. */
 export function useFaultWords(surveyTitle: string | undefined): (fault: TemplateFault) => string {

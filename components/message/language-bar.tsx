@@ -1,9 +1,9 @@
 "use client";
 import { ArrowUp, Plus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import type { MessageContent } from "@/lib/message/queries";
 import { wholeLanguage } from "@/lib/text/language";
+import { tell } from "../page/news";
 import { useLanguageName } from "../shell/language-name";
 import { Button } from "../ui/button";
 import { Choices } from "../ui/choices";
@@ -45,12 +45,14 @@ export function LanguageBar({
   function remove() {
     const lost = content[language]!;
     onChange(({ [language]: _lost, ...rest }) => rest, others[0]!);
-    toast(t("removed", { language: nameOf(language) }), {
-      action: {
-        label: t("undo"),
-        onClick: () => onChange((present) => ({ ...present, [language]: lost }), language),
-      },
-    });
+    tell((toast) =>
+      toast(t("removed", { language: nameOf(language) }), {
+        action: {
+          label: t("undo"),
+          onClick: () => onChange((present) => ({ ...present, [language]: lost }), language),
+        },
+      }),
+    );
   }
 
   const markOf = (tag: string) => {

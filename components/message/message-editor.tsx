@@ -2,13 +2,13 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { toast } from "sonner";
 import type { SamplePerson } from "@/lib/invitation/sample";
 import type { MessageContent } from "@/lib/message/queries";
 import { lackingLanguages } from "@/lib/survey/translation";
 import { parseEmailAddress } from "@/lib/text/email-address";
 import { EditForm } from "../form/edit-form";
 import type { Act, Outcome } from "../form/outcome";
+import { tell } from "../page/news";
 import { useLanguageName } from "../shell/language-name";
 import { Banner } from "../ui/banner";
 import { Button } from "../ui/button";
@@ -20,7 +20,6 @@ import type { MessageForm } from "./message-form";
 import { MessageSampleView } from "./message-sample";
 import { TemplateField } from "./template-field";
 import { TestMail, type TestSent } from "./test-mail";
-
 import { isUntranslated, withLanguage } from "./translation";
 import { useMessageProblems } from "./use-message-problems";
 import { useSample } from "./use-sample";
@@ -93,7 +92,7 @@ export function MessageEditor({
     if (!outcome?.ok) return readable(outcome);
     setStrict(false);
     if (id === null) {
-      toast.success(t("created"));
+      tell((toast) => toast.success(t("created")));
       router.replace(`/messages/${outcome.value.id}`);
     }
     return { ...outcome, value: outcome.value.digest };

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef } from "react";
-import { isWarning, type TemplateFault } from "@/lib/message/faults";
+import { isWarning, type TemplateFault } from "@/lib/message/template-fault";
 import { directionOf } from "@/lib/text/language";
 import { Field } from "../ui/field";
 import { Input, TextArea } from "../ui/input";

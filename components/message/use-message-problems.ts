@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { MessageFaults } from "@/lib/invitation/sample";
-import { isWarning } from "@/lib/message/faults";
+import { isWarning } from "@/lib/message/template-fault";
 import { parseEmailAddress } from "@/lib/text/email-address";
 import type { Outcome } from "../form/outcome";
 import { useLanguageName } from "../shell/language-name";

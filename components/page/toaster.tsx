@@ -1,14 +1,21 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
-import { Toaster } from "sonner";
+import { useEffect } from "react";
+import { Toaster as Place, toast } from "sonner";
+import { deliver } from "./news";
 
-/** Where short news appears: what is done, and what an act behind a menu could not do. */
-export function Toasts() {
+/** The place of news, as `Toasts` shows it once there is some. */
+export default function Toaster() {
   const t = useTranslations("shell");
   const { resolvedTheme } = useTheme();
+  useEffect(() => {
+    // A screen reader says what comes into a place that it knows: it gets the time to learn of this one.
+    const told = setTimeout(() => deliver(toast), 100);
+    return () => clearTimeout(told);
+  }, []);
   return (
-    <Toaster
+    <Place
       theme={resolvedTheme === "dark" ? "dark" : "light"}
       containerAriaLabel={t("news")}
       position="bottom-right"

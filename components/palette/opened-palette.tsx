@@ -3,26 +3,22 @@ import { Autocomplete } from "@base-ui/react/autocomplete";
 import { Dialog } from "@base-ui/react/dialog";
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
-import { palette } from "./palette-handle";
-import { type Command, type CommandGroup, useCommands } from "./use-commands";
+import { useState } from "react";
+import { type Acts, type Command, type CommandGroup, useCommands } from "./use-commands";
 
-/** Goes to any page or thing by its name, and does what can be done from anywhere; Ctrl or Cmd with K opens it. */
-export function Palette(acts: Parameters<typeof useCommands>[1]) {
+/** The palette itself: what `Palette` becomes once it is first open. */
+export default function OpenedPalette({
+  open,
+  setOpen,
+  acts,
+}: {
+  open: boolean;
+  setOpen: (open: boolean) => void;
+  acts: Acts;
+}) {
   const t = useTranslations("shell.palette");
-  const [open, setOpen] = useState(false);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
-      if (event.shiftKey) return;
-      event.preventDefault();
-      setOpen((was) => !was);
-    };
-    document.addEventListener("keydown", onKey);
-    return () => document.removeEventListener("keydown", onKey);
-  }, []);
   return (
-    <Dialog.Root handle={palette} open={open} onOpenChange={setOpen}>
+    <Dialog.Root open={open} onOpenChange={setOpen}>
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-50 bg-black/35 transition-opacity duration-(--mid) ease-calm data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Dialog.Viewport className="fixed inset-0 z-50 flex items-start justify-center p-3 md:pt-[12vh]">
@@ -38,7 +34,7 @@ export function Palette(acts: Parameters<typeof useCommands>[1]) {
   );
 }
 
-function Commands({ acts, onDone }: { acts: Parameters<typeof useCommands>[1]; onDone: () => void }) {
+function Commands({ acts, onDone }: { acts: Acts; onDone: () => void }) {
   const t = useTranslations("shell.palette");
   const [text, setText] = useState("");
   const groups = useCommands(text, acts);

@@ -1,25 +1,27 @@
 "use client";
-import { Dialog } from "@base-ui/react/dialog";
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { buttonClass } from "../ui/button";
-import { palette } from "./palette-handle";
+import { loadPalette, openPalette } from "./palette-handle";
 
 /** Opens the palette: at the side a field with its keys, in the bar of a phone an icon. */
 export function PaletteButton({ bare = false }: { bare?: boolean }) {
   const t = useTranslations("shell.palette");
+  const opens = {
+    type: "button",
+    "aria-label": t("title"),
+    "aria-haspopup": "dialog",
+    onPointerEnter: loadPalette,
+    onFocus: loadPalette,
+    onClick: openPalette,
+  } as const;
   return bare ? (
-    <Dialog.Trigger
-      handle={palette}
-      aria-label={t("title")}
-      className={buttonClass({ variant: "ghost", size: "icon" })}
-    >
+    <button {...opens} className={buttonClass({ variant: "ghost", size: "icon" })}>
       <Search size={16} aria-hidden />
-    </Dialog.Trigger>
+    </button>
   ) : (
-    <Dialog.Trigger
-      handle={palette}
-      aria-label={t("title")}
+    <button
+      {...opens}
       aria-keyshortcuts="Control+K Meta+K"
       className="flex h-9 w-full items-center gap-2 rounded-md px-2 text-sm text-muted-foreground hover:text-foreground max-md:hidden"
     >
@@ -31,6 +33,6 @@ export function PaletteButton({ bare = false }: { bare?: boolean }) {
       >
         Ctrl K
       </kbd>
-    </Dialog.Trigger>
+    </button>
   );
 }

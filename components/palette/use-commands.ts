@@ -65,18 +65,17 @@ const themes = [
   ["system", Monitor],
 ] as const;
 
+/** What can be done from anywhere; null or false for those who may not. */
+export type Acts = {
+  createAutomation: (() => Promise<void>) | null;
+  readsMail: boolean;
+  chooseLanguage: (form: FormData) => Promise<void>;
+};
+
 /** All commands that have a text in their words, by kind; what can be created is left out where `createAutomation` is null, mail where it may not be read. */
 export function useCommands(
   text: string,
-  {
-    createAutomation,
-    readsMail,
-    chooseLanguage,
-  }: {
-    createAutomation: (() => Promise<void>) | null;
-    readsMail: boolean;
-    chooseLanguage: (form: FormData) => Promise<void>;
-  },
+  { createAutomation, readsMail, chooseLanguage }: Acts,
 ): CommandGroup[] {
   const t = useTranslations("shell.palette");
   const statuses = useTranslations("statuses.run");

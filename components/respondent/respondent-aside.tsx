@@ -3,11 +3,11 @@ import { Download, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
 import type { RespondentState } from "@/lib/respondent/detail";
 import { ActionError } from "../form/action-error";
 import type { Act } from "../form/outcome";
 import { useAct } from "../form/use-act";
+import { tell } from "../page/news";
 import { Button, buttonClass } from "../ui/button";
 import { Dialog } from "../ui/dialog";
 import { TextField } from "../ui/field";
@@ -100,7 +100,7 @@ function PersonalData({ respondent, erase }: { respondent: Person; erase: Act<{ 
     run(
       () => erase(null, { email }),
       () => {
-        toast.success(t("erased"));
+        tell((toast) => toast.success(t("erased")));
         router.push(`/surveys/${surveyId}/respondents`);
       },
     );

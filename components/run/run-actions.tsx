@@ -2,9 +2,9 @@
 import { Ban, RotateCw, Send } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
-import { toast } from "sonner";
 import { ActionError } from "../form/action-error";
 import type { Act, Outcome } from "../form/outcome";
+import { tell } from "../page/news";
 import { Button } from "../ui/button";
 
 type One = { id: string };
@@ -25,7 +25,7 @@ export function RunActions({ id, status, actions }: { id: string; status: string
     start(async () => {
       const result = await act(null, { id });
       setOutcome(result);
-      if (result?.ok) toast.success(said(result.value));
+      if (result?.ok) tell((toast) => toast.success(said(result.value)));
     });
   }
   return (

@@ -3,13 +3,13 @@ import { Ban, Send } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
-import { toast } from "sonner";
 import { ActionError } from "../form/action-error";
 import type { Act } from "../form/outcome";
 import { useAct } from "../form/use-act";
 import { DataList } from "../list/data-list";
 import { useRowKeys } from "../list/use-row-keys";
 import { useSelection } from "../list/use-selection";
+import { tell } from "../page/news";
 import type { ManyOf } from "../run/run-table";
 import { countActs, ManyBar } from "../run/select/many-bar";
 import { Button } from "../ui/button";
@@ -125,7 +125,7 @@ function RowActs({
     run(
       () => actions[name](null, { id }),
       () => {
-        toast.success(`${email}: ${t(`done.${name}`)}`);
+        tell((toast) => toast.success(`${email}: ${t(`done.${name}`)}`));
         onGone();
       },
     );

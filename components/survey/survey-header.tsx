@@ -3,10 +3,10 @@ import { CircleCheck, CopyPlus, Ellipsis, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
-import { toast } from "sonner";
 import { useRefusal } from "../form/action-error";
 import { leave } from "../form/leave";
 import type { Act, Outcome } from "../form/outcome";
+import { tell } from "../page/news";
 import { Button } from "../ui/button";
 import { Menu, MenuItem } from "../ui/menu";
 import { PageHeader } from "../ui/page-header";
@@ -50,7 +50,8 @@ function Acts({ survey, use, hollow, users, actions }: ActedSurvey & { actions: 
     start(async () => {
       const outcome = await act();
       if (outcome?.ok) then(outcome.value);
-      else if (outcome) toast.error(say(outcome), { duration: Number.POSITIVE_INFINITY, closeButton: true });
+      else if (outcome)
+        tell((toast) => toast.error(say(outcome), { duration: Number.POSITIVE_INFINITY, closeButton: true }));
     });
   }
 

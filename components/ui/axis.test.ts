@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { axisOf } from "./outcome-bars";
+import { axisOf } from "./axis";
 
 describe("the axis of a chart", () => {
   it.each([

@@ -1,10 +1,10 @@
 "use client";
 import { Dialog as Base } from "@base-ui/react/dialog";
-import type { ReactNode } from "react";
 import { cn } from "./cn";
+import type { DialogProps } from "./dialog";
 
-/** A modal dialog: a title that asks or names, content, and buttons at its foot. */
-export function Dialog({
+/** The dialog itself: what `Dialog` becomes once it is first open. */
+export default function OpenedDialog({
   open,
   onOpenChange,
   title,
@@ -12,15 +12,7 @@ export function Dialog({
   children,
   footer,
   className,
-}: {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-  title: ReactNode;
-  description?: ReactNode;
-  children?: ReactNode;
-  footer?: ReactNode;
-  className?: string;
-}) {
+}: DialogProps) {
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>

@@ -1,7 +1,8 @@
 import { exampleRequest } from "../automation/setup/example";
-import { openLinks, type TemplateFault, templateFaults, unknownFields } from "../message/faults";
+import { openLinks, templateFaults, unknownFields } from "../message/faults";
 import { commonFields } from "../message/merge";
 import type { MessageContent } from "../message/queries";
+import type { TemplateFault } from "../message/template-fault";
 import { pathOfKey } from "../payload/path";
 import type { Survey } from "../survey/queries";
 import { writeMessage } from "./compose";

@@ -1,7 +1,8 @@
 import type { FieldError } from "../errors";
 import { fail, ok, type Result } from "../result";
-import { type TemplateFault, templateFaults } from "./faults";
+import { templateFaults } from "./faults";
 import { cutFields } from "./merge";
+import type { TemplateFault } from "./template-fault";
 
 /**
  * Checks a message's text before it is saved: braces balance, every field has a name, `{{firstQuestion}}` stands on a

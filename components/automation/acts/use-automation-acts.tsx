@@ -3,11 +3,11 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState, useTransition } from "react";
-import { toast } from "sonner";
 import { useRefusal } from "@/components/form/action-error";
 import { leave } from "@/components/form/leave";
 import type { Act, Outcome } from "@/components/form/outcome";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { tell } from "../../page/news";
 import type { ActedAutomation } from "./acted-automation";
 import { EnableDialog, type Held } from "./enable-dialog";
 import { readiness } from "./readiness";
@@ -50,7 +50,7 @@ export function useAutomationActs(automation: ActedAutomation, actions: Automati
         setDialog(null);
         then?.(outcome.value);
       } else if (outcome)
-        toast.error(say(outcome), { duration: Number.POSITIVE_INFINITY, closeButton: true });
+        tell((toast) => toast.error(say(outcome), { duration: Number.POSITIVE_INFINITY, closeButton: true }));
     });
   }
 

@@ -2,12 +2,12 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useTransition } from "react";
-import { toast } from "sonner";
 import { useErrorDetails, useRefusal } from "@/components/form/action-error";
 import type { Act, Refusal } from "@/components/form/outcome";
 import { type Problem, ProblemList } from "@/components/form/problem-list";
 import { Button } from "@/components/ui/button";
 import { numberOf, type WizardStep, wizardSteps } from "@/lib/automation/wizard/steps";
+import { tell } from "../../page/news";
 import { useDraft } from "./draft-state";
 
 /** What a step saves; `next` where the person goes on. */
@@ -71,10 +71,12 @@ export function StepForm<Input>({
     const reason = outcome ? say(outcome) : "";
     setSave({ kind: "failed", reason });
     const details = outcome?.code === "invalid_request" ? detailsOf(outcome.errors).join(" ") : "";
-    toast.error(t("notSavedWhy", { reason: details || reason }), {
-      closeButton: true,
-      duration: 20_000,
-    });
+    tell((toast) =>
+      toast.error(t("notSavedWhy", { reason: details || reason }), {
+        closeButton: true,
+        duration: 20_000,
+      }),
+    );
     return false;
   }
 

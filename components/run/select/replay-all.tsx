@@ -2,11 +2,11 @@
 import { RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
-import { toast } from "sonner";
 import { ActionError } from "@/components/form/action-error";
 import type { Act, Outcome } from "@/components/form/outcome";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
+import { tell } from "../../page/news";
 
 /** What of an automation is replayed: everything failed, rejected, or both, since a moment and before another. */
 export type ReplayRequest = {
@@ -53,7 +53,7 @@ export function ReplayAll<Request = ReplayRequest>({
                   setOutcome(result);
                   if (!result?.ok) return;
                   setOpen(false);
-                  toast.success(t("replayed", { count: result.value }));
+                  tell((toast) => toast.success(t("replayed", { count: result.value })));
                 })
               }
             >

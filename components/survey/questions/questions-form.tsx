@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFieldArray, useForm, useWatch } from "react-hook-form";
 import { EditForm, type SavedEdit } from "@/components/form/edit-form";
+import { useLate } from "@/components/form/use-late";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -17,7 +18,7 @@ import {
   type QuestionsDraft,
   questionsOfDrafts,
 } from "@/lib/survey/question-draft";
-import { faultsOfQuestions } from "@/lib/survey/question-faults";
+import type { QuestionFault } from "@/lib/survey/question-faults";
 import { questionTypes } from "@/lib/survey/question-type";
 import { translate } from "@/lib/survey/translation";
 import { LanguageSwitch } from "./language-switch";
@@ -26,6 +27,8 @@ import { useQuestionFaultWords } from "./question-fault-words";
 import { SurveyPreview } from "./survey-preview";
 import { UndoStrip } from "./undo-strip";
 import { useAnnounced } from "./use-announced";
+
+const loadJudge = () => import("@/lib/survey/question-faults");
 
 /** The questions of a hosted survey: written in one language at a time, tried at the side, kept by one Save. */
 export function QuestionsForm({
@@ -55,7 +58,8 @@ export function QuestionsForm({
   const [strict, setStrict] = useState(false);
   const announced = useAnnounced();
   const questions = questionsOfDrafts(written, languages);
-  const faults = faultsOfQuestions(written, languages);
+  const judge = useLate(loadJudge, form.formState.isDirty || strict);
+  const faults = judge?.faultsOfQuestions(written, languages) ?? [];
   const titleOf = (draft: QuestionDraft | undefined) =>
     (draft && translate(blankless(draft.title), language, languages)?.text) || t("untitled");
 
@@ -64,6 +68,11 @@ export function QuestionsForm({
     setOpen([]);
     setNewest(true);
     announced.say("");
+  }
+
+  function refuse(faults: readonly QuestionFault[]) {
+    setStrict(true);
+    setOpen(faults.flatMap(({ question }) => list.fields[question]?.id ?? []));
   }
 
   const isOpen = (i: number) =>
@@ -108,7 +117,13 @@ export function QuestionsForm({
         seen={seen}
         save={
           save &&
-          ((digest) => {
+          (async (digest) => {
+            // Who is faster than what judges comes here.
+            const late = (await loadJudge()).faultsOfQuestions(form.getValues("questions"), languages);
+            if (late.length > 0) {
+              refuse(late);
+              return null;
+            }
             // Keys and values made from the words stay what they are when the words change after this.
             const kept = named(form.getValues("questions"), languages);
             for (const [i, { key, options }] of kept.entries()) {

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFieldArray, useForm, useWatch } from "react-hook-form";
 import { EditForm, type SavedEdit } from "@/components/form/edit-form";
+import { useLate } from "@/components/form/use-late";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -16,11 +17,13 @@ import {
   type VariablesDraft,
   variableOfDraft,
 } from "@/lib/survey/variable-draft";
-import { faultsOfVariables, type VariableFault } from "@/lib/survey/variable-faults";
+import type { VariableFault } from "@/lib/survey/variable-faults";
 import { UndoStrip } from "../questions/undo-strip";
 import { useAnnounced } from "../questions/use-announced";
 import { UsedVariableDialog } from "./used-variable-dialog";
 import { VariableEditor } from "./variable-editor";
+
+const loadJudge = () => import("@/lib/survey/variable-faults");
 
 /** A survey's background variables; what an automation fills stays until its mapping is changed. */
 export function VariablesForm({
@@ -47,7 +50,8 @@ export function VariablesForm({
   const [strict, setStrict] = useState(false);
   const announced = useAnnounced();
   const variables = written.map(variableOfDraft);
-  const faults = faultsOfVariables(written);
+  const judge = useLate(loadJudge, form.formState.isDirty || strict);
+  const faults = judge?.faultsOfVariables(written) ?? [];
   const usersOf = (name: string) => (name ? users.filter((user) => user.variables.includes(name)) : []);
   const wanted = asked === null ? undefined : written[asked];
 
@@ -83,6 +87,11 @@ export function VariablesForm({
         save={
           save &&
           (async (digest) => {
+            // Who is faster than what judges comes here.
+            if ((await loadJudge()).faultsOfVariables(form.getValues("variables")).length > 0) {
+              setStrict(true);
+              return null;
+            }
             const outcome = await save(null, { id: surveyId, seen: digest, variables });
             if (outcome?.ok)
               for (const [i, { name }] of variables.entries()) form.setValue(`variables.${i}.was`, name);

@@ -2,7 +2,6 @@
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { toast } from "sonner";
 import { FilterSentence } from "@/components/automation/setup/filter/filter-words";
 import { durationWords } from "@/components/automation/setup/sending/delay-words";
 import type { Act } from "@/components/form/outcome";
@@ -13,6 +12,7 @@ import { respondentTargets } from "@/lib/automation/decide/targets";
 import type { Delay, Filter, IncomingField, Mapping, Variable } from "@/lib/automation/model";
 import type { WizardStep } from "@/lib/automation/wizard/steps";
 import { expectedOf } from "@/lib/filter/expected";
+import { tell } from "../../../page/news";
 import { type Saved, StepForm } from "../step-form";
 import { ClosedSurvey } from "./closed-survey";
 import { SummaryPart } from "./summary-part";
@@ -72,7 +72,7 @@ export function SummaryStep({
 
   function done() {
     const words = enabled ? t("summary.doneEnabled", { name }) : t("summary.doneDisabled", { name });
-    toast.success(words, { description: t("summary.doneText") });
+    tell((toast) => toast.success(words, { description: t("summary.doneText") }));
     router.push(`/automations/${id}`);
   }
 
