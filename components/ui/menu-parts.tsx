@@ -2,12 +2,19 @@
 import { Menu as Base } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
 import Link from "next/link";
-import type { ComponentProps, ReactNode } from "react";
+import type { ComponentProps, ReactElement, ReactNode } from "react";
 import { cn } from "./cn";
-import type { MenuProps } from "./menu";
 
 const item =
   "flex min-h-8 cursor-default items-center gap-2.5 rounded-md px-2 outline-none select-none pointer-coarse:min-h-11 data-disabled:text-muted-foreground data-highlighted:bg-hover [&_svg]:shrink-0 [&_svg]:text-muted-foreground";
+
+export type MenuProps = {
+  trigger: ReactElement;
+  children: ReactNode;
+  align?: "start" | "end";
+  side?: "top" | "bottom";
+  focusAfter?: () => HTMLElement | null;
+};
 
 /** The whole menu, open from the start: what `Menu` becomes once it is first asked for. */
 export function OpenedMenu({ trigger, children, align = "start", side = "bottom", focusAfter }: MenuProps) {

@@ -1,13 +1,6 @@
 "use client";
-import {
-  cloneElement,
-  type HTMLAttributes,
-  lazy,
-  type ReactElement,
-  type ReactNode,
-  Suspense,
-  useState,
-} from "react";
+import { cloneElement, type HTMLAttributes, lazy, type ReactElement, Suspense, useState } from "react";
+import type { MenuProps } from "./menu-parts";
 
 const load = () => import("./menu-parts");
 const OpenedMenu = lazy(async () => ({ default: (await load()).OpenedMenu }));
@@ -18,14 +11,6 @@ export const MenuHeading = lazy(async () => ({ default: (await load()).MenuHeadi
 export const MenuGroup = lazy(async () => ({ default: (await load()).MenuGroup }));
 export const MenuSeparator = lazy(async () => ({ default: (await load()).MenuSeparator }));
 export const MenuChoices = lazy(async () => ({ default: (await load()).MenuChoices }));
-
-export type MenuProps = {
-  trigger: ReactElement;
-  children: ReactNode;
-  align?: "start" | "end";
-  side?: "top" | "bottom";
-  focusAfter?: () => HTMLElement | null;
-};
 
 /**
  * A button that opens a list of acts, links or choices. `trigger` is rendered as the button; `focusAfter` has the focus

@@ -1,7 +1,17 @@
 "use client";
 import { Dialog as Base } from "@base-ui/react/dialog";
+import type { ReactNode } from "react";
 import { cn } from "./cn";
-import type { DialogProps } from "./dialog";
+
+export type DialogProps = {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: ReactNode;
+  description?: ReactNode;
+  children?: ReactNode;
+  footer?: ReactNode;
+  className?: string;
+};
 
 /** The dialog itself: what `Dialog` becomes once it is first open. */
 export default function OpenedDialog({

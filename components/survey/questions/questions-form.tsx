@@ -109,10 +109,8 @@ export function QuestionsForm({
             : []
         }
         check={() => {
-          if (faults.length === 0) return true;
-          setStrict(true);
-          setOpen(faults.flatMap(({ question }) => list.fields[question]?.id ?? []));
-          return false;
+          if (faults.length > 0) refuse(faults);
+          return faults.length === 0;
         }}
         seen={seen}
         save={
