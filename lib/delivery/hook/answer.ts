@@ -1,3 +1,4 @@
+import type { RefusedRule } from "@/db/schema";
 import { databaseUnavailable, isDatabaseTrouble, timeoutBudget } from "@/lib/deadline";
 import { AppError, problemOf } from "@/lib/errors";
 import { newIds } from "@/lib/ids";
@@ -55,20 +56,26 @@ function noteKey({ deps, keyId }: Identified): void {
 /** Answers a request to a hook: the one handler behind both doors. Never throws. */
 export async function answerHook(deps: HookDeps, request: HookRequest): Promise<HookAnswer> {
   const { request: requestId, delivery: deliveryId } = newIds("request", "delivery");
-  const answer = await answerOf(deps, request, deliveryId).catch((error: unknown) => {
+  const failed = (error: unknown, why?: () => RefusedRule): HookAnswer => {
     const known =
       error instanceof AppError ? error : isDatabaseTrouble(error) ? databaseUnavailable() : undefined;
     if (!known) log().error({ err: error, requestId }, "a hook request failed");
     const { status, headers, body } = problemOf(known ?? error);
     const outcome = String(body.code);
-    if (status === 401) deps.refused?.(request.id, outcome, deps.clock());
+    if (status === 401) deps.refused?.(request.id, outcome, deps.clock(), why);
     return { status, headers, body: JSON.stringify(body), outcome };
-  });
+  };
+  const answer = await answerOf(deps, request, deliveryId, failed).catch((error: unknown) => failed(error));
   answer.headers["x-request-id"] = requestId;
   return answer;
 }
 
-async function answerOf(deps: HookDeps, request: HookRequest, deliveryId: string): Promise<HookAnswer> {
+async function answerOf(
+  deps: HookDeps,
+  request: HookRequest,
+  deliveryId: string,
+  failed: (refusal: AppError, why?: () => RefusedRule) => HookAnswer,
+): Promise<HookAnswer> {
   const dryRun = isDryRun(request.query);
   const done = await way.run({
     deps,
@@ -80,7 +87,7 @@ async function answerOf(deps: HookDeps, request: HookRequest, deliveryId: string
   });
   if (done.ok) return done.value;
   if ("answer" in done.error) return done.error.answer;
-  throw done.error.refusal;
+  return failed(done.error.refusal, done.error.why);
 }
 
 /** A slip in asking for a dry run must send no mail: the name counts in any case, and any value that does not say no. */

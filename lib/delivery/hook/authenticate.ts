@@ -1,8 +1,10 @@
+import type { RefusedRule } from "@/db/schema";
 import { AppError } from "@/lib/errors";
 import { fail, ok, type Result } from "@/lib/result";
 import { hashSecret, newSigningSecret, sameDigest } from "@/lib/secret";
+import { diagnose } from "@/lib/sender/diagnose";
 import { senders, signatureHeaders } from "@/lib/sender/list";
-import { verifySignature } from "@/lib/sender/scheme";
+import { type SignedRequest, verifySignature } from "@/lib/sender/scheme";
 import { standardScheme } from "@/lib/sender/senders/standard-webhooks";
 import type { Asked, GivenKey, Identified, Opened } from "./context";
 import { findKey } from "./find-key";
@@ -63,7 +65,10 @@ async function openSigned<At extends Asked & { given: GivenKey | null }>(
   const verified = verifySender(hook, received);
   if (hook && verified.ok) return ok({ ...received, hook, keyId: null, signed: true });
   if (at.given) return refuse(invalidKey());
-  return refuse(badSignature(verified.ok ? "invalid_signature" : verified.error, wrongly));
+  return refuse(
+    badSignature(verified.ok ? "invalid_signature" : verified.error, wrongly),
+    whyOf(hook, received),
+  );
 }
 
 /** Checks what the sender proves with headers, query and the raw body, before anything is read from it: its signature. */
@@ -79,11 +84,26 @@ export const authenticate: Stage<Identified, Identified> = (at) => {
   const decides = !at.signed && hook.senderSecrets.length > 0 && scheme && headerCame(at, scheme.header);
   if (!decides) return ok(at);
   const verified = verifySender(hook, at);
-  return verified.ok ? ok({ ...at, signed: true }) : refuse(badSignature(verified.error, wrongly));
+  if (verified.ok) return ok({ ...at, signed: true });
+  return refuse(badSignature(verified.error, wrongly), whyOf(hook, at));
 };
 
+/** No more of a body is held until somebody is told why it was refused. */
+const mostBytes = 64 * 1024;
+
+/** Which rule stopped the sender; only for a hook that is being set up. */
+function whyOf(hook: Hook | undefined, at: Asked & { raw: Buffer }): (() => RefusedRule) | undefined {
+  if (hook?.status !== "draft" || at.raw.length > mostBytes) return undefined;
+  const secrets = hook.senderSecrets.map(({ secret }) => secret);
+  return () => diagnose(hook.sender, secrets, signedRequest(at), at.now);
+}
+
+function signedRequest({ request, deps, raw }: Asked & { raw: Buffer }): SignedRequest {
+  const { method, headers, target } = request;
+  return { method, url: deps.appUrl + target, headers, body: raw };
+}
+
 function verifySender(hook: Hook | undefined, at: Asked & { raw: Buffer }) {
-  const { method, headers, target } = at.request;
   const own = hook?.sender.scheme && headerCame(at, hook.sender.scheme.header) ? hook : undefined;
   const scheme =
     own?.sender.scheme ??
@@ -91,12 +111,7 @@ function verifySender(hook: Hook | undefined, at: Asked & { raw: Buffer }) {
     standardScheme;
   const alive = (own?.senderSecrets ?? []).filter(({ ends }) => ends === null || ends > at.now);
   const secrets = [...alive.map(({ secret }) => secret), nobodysSecret, nobodysSecret].slice(0, 2);
-  return verifySignature(
-    scheme,
-    secrets,
-    { method, url: at.deps.appUrl + target, headers, body: at.raw },
-    at.now,
-  );
+  return verifySignature(scheme, secrets, signedRequest(at), at.now);
 }
 
 function isSigned({ request }: Asked): boolean {

@@ -50,7 +50,7 @@ export type HookDeps = {
   /** Called when a key was used; the time of its last use is kept roughly. */
   keyUsed: (keyId: string) => void;
   /** Called when a request was refused for want of a key or signature. Must not throw, nor make the answer wait. */
-  refused?: (automationId: string, code: string, at: Date, rule?: RefusedRule) => void;
+  refused?: (automationId: string, code: string, at: Date, why?: () => RefusedRule) => void;
 };
 
 /** What may be the key, as it came: in a header, where HTTP Basic has two, or in the URL. */

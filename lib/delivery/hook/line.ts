@@ -1,3 +1,4 @@
+import type { RefusedRule } from "@/db/schema";
 import { AppError } from "@/lib/errors";
 import { fail, type Result } from "@/lib/result";
 
@@ -5,7 +6,7 @@ import { fail, type Result } from "@/lib/result";
 export type HookAnswer = { status: number; headers: Record<string, string>; body: string; outcome: string };
 
 /** Why the way ends before its last stage: the answer is known already, or the request is refused; `again` where another try may go well. */
-export type End = { answer: HookAnswer } | { refusal: AppError; again?: true };
+export type End = { answer: HookAnswer } | { refusal: AppError; again?: true; why?: () => RefusedRule };
 
 /** One stage on the way from a request to its answer: takes what is known, gives what is known after it, or an end. */
 export type Stage<Before, After> = (at: Before) => Result<After, End> | Promise<Result<After, End>>;
@@ -30,9 +31,9 @@ export function whenKnown<T, U>(value: T | Promise<T>, next: (value: T) => U | P
   return value instanceof Promise ? value.then(next) : next(value);
 }
 
-/** Ends the way with a refusal. */
-export function refuse(refusal: AppError) {
-  return fail({ refusal });
+/** Ends the way with a refusal. @param why which rule stopped it, for those who set the hook up; asked after the answer */
+export function refuse(refusal: AppError, why?: () => RefusedRule) {
+  return fail(why ? { refusal, why } : { refusal });
 }
 
 /** Ends the way where the automation is no longer what it was read as. */

@@ -50,7 +50,7 @@ export function hookProcess(
     },
     appUrl,
     shook: (id, at, secret) => noteHandshake(db, id, at, secret),
-    refused: (id, code, at) => refused.note(id, code, at),
+    refused: (id, code, at, why) => refused.note(id, code, at, why),
     close: async () => {
       await refused.write().catch(() => {});
       await writer.close();

@@ -1,6 +1,10 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { makeAutomation, makeWorkspace } from "@/db/factories";
+import { automations } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
+import { seal } from "@/lib/sealed";
+import { signers } from "@/lib/sender/testing";
 import { hookForTests } from "../testing";
 import { listRefused, RefusedTries } from "./refused";
 
@@ -24,6 +28,29 @@ describe("refused tries", () => {
     expect(kept.map(({ code, at }) => [code, at])).toEqual([
       ["invalid_key", now],
       ["missing_key", now],
+    ]);
+  });
+
+  test("of a sender that signs say which rule stopped them", async () => {
+    const { automation } = await make("draft");
+    const senderSecret = seal("right", automation.id);
+    await db
+      .update(automations)
+      .set({ sender: "shopify", senderSecret })
+      .where(eq(automations.id, automation.id));
+    const hook = hookForTests(db, now);
+    const tries = new RefusedTries(db);
+    hook.deps.refused = (id, code, at, why) => tries.note(id, code, at, why);
+    const post = (body: string, secret: string, signed = body) => {
+      const headers = signers.shopify!({ secret, body: signed, method: "POST", url: "", at: now });
+      return hook.post(automation.id, body, { headers });
+    };
+    await post("{}", "wrong");
+    await post('{ "a": 1 }', "right", '{"a":1}');
+    await tries.write();
+    expect((await listRefused(db, automation.id)).map(({ rule }) => rule?.rule)).toEqual([
+      "body_changed",
+      "other_secret",
     ]);
   });
 

@@ -1,11 +1,11 @@
 import { desc, eq, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db";
 import { columnsOf, recordset } from "@/db/bulk";
-import { refusedTries } from "@/db/schema";
+import { type RefusedRule, refusedTries } from "@/db/schema";
 import { newId } from "@/lib/ids";
 
 /** A request refused for want of the right key. */
-export type RefusedTry = { id: string; at: Date; code: string };
+export type RefusedTry = { id: string; at: Date; code: string; rule: RefusedRule | null };
 
 /** No more is kept: of one hook, and waiting in memory. */
 const limits = { perHook: 20, waiting: 200 };
@@ -17,7 +17,8 @@ const noted = recordset({ note: columnsOf(refusedTries) });
  * is answered: what was noted is written now and then, and only what a draft's hook refused. A flood loses notes, not time.
  */
 export class RefusedTries {
-  private waiting: { automationId: string; at: Date; code: string }[] = [];
+  private waiting: { automationId: string; at: Date; code: string; why: (() => RefusedRule) | undefined }[] =
+    [];
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -25,10 +26,10 @@ export class RefusedTries {
     private readonly everyMs = 500,
   ) {}
 
-  /** Notes a refusal, to be written soon. */
-  note(automationId: string, code: string, at: Date): void {
+  /** Notes a refusal, to be written soon. @param why which rule stopped it, asked when it is written */
+  note(automationId: string, code: string, at: Date, why?: () => RefusedRule): void {
     if (this.waiting.length >= limits.waiting) return;
-    this.waiting.push({ automationId, at, code });
+    this.waiting.push({ automationId, at, code, why });
     this.timer ??= setTimeout(() => void this.write().catch(() => {}), this.everyMs);
   }
 
@@ -36,7 +37,9 @@ export class RefusedTries {
   async write(): Promise<void> {
     clearTimeout(this.timer);
     this.timer = undefined;
-    const notes = this.waiting.map((note) => ({ note: { ...note, id: newId("event") } }));
+    const notes = this.waiting.map(({ why, ...note }) => ({
+      note: { ...note, id: newId("event"), rule: why?.() ?? null },
+    }));
     this.waiting = [];
     if (notes.length === 0) return;
     const hooks = [...new Set(notes.map(({ note }) => note.automationId))];
@@ -56,7 +59,7 @@ export class RefusedTries {
 /** What a draft's hook refused lately, newest first. The caller has checked that it is of the workspace. */
 export async function listRefused(db: Tx, automationId: string): Promise<RefusedTry[]> {
   return await db
-    .select({ id: refusedTries.id, at: refusedTries.at, code: refusedTries.code })
+    .select({ id: refusedTries.id, at: refusedTries.at, code: refusedTries.code, rule: refusedTries.rule })
     .from(refusedTries)
     .where(eq(refusedTries.automationId, automationId))
     .orderBy(desc(refusedTries.id))
