@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { startEmbeddedPostgres } from "@/db/embedded";
 import { runCommand } from "@/server/command";
 import { benchDoors } from "./doors";
+import { benchFilledPages } from "./filled-pages";
 import { benchHook } from "./hook";
 import { benchMail } from "./mail";
 import { benchPages } from "./page-weight";
@@ -14,11 +15,14 @@ import { setUp } from "./set-up";
 
 /**
  * The benchmark suite: everything on loopback, ratios of things measured side by side in this one run. `--pages` measures
- * what pages weigh and nothing else, `--pages=/surveys` those whose route holds this.
+ * what pages weigh and nothing else, `--pages=/surveys` those whose route holds this; `--fill 10m` times pages and API
+ * alone, with so many runs beside few.
  */
-await runCommand(async ({ opened }) => {
+await runCommand(async (command) => {
+  const { opened } = command;
+  const at = process.argv.indexOf("--fill");
+  if (at > 0) return await benchFilledPages(numberOf(process.argv[at + 1] ?? "10m"), command);
   const only = process.argv.slice(2).find((argument) => argument.startsWith("--pages"));
-
   const folder = mkdtempSync(join(tmpdir(), "surveyhook-bench-"));
   opened(() => rmSync(folder, { recursive: true, force: true }));
   const sink = await forkFile<{ port: number }>("./sink.ts", {}, ["--each"]);
@@ -50,3 +54,10 @@ await runCommand(async ({ opened }) => {
     `memory   idle ${idle} MiB, after the load ${residentMiB(app.pid)} MiB (the app's processes; PostgreSQL apart)`,
   );
 });
+
+/** `300k`, `10m`, or digits. */
+function numberOf(text: string): number {
+  const [, digits, unit = ""] = /^(\d+)([km]?)$/i.exec(text) ?? [];
+  if (!digits) throw new Error("Usage: npm run bench -- --fill 10m");
+  return Number(digits) * { "": 1, k: 1_000, m: 1_000_000 }[unit.toLowerCase() as "" | "k" | "m"];
+}

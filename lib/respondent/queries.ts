@@ -69,7 +69,7 @@ function searching(workspaceId: string, surveyId: string | null, search: string)
     where email ilike ${like} or first_name ilike ${like} or last_name ilike ${like}
     union all select id from (
       select id from respondents where workspace_id = ${workspaceId} and lower(email) like ${like.slice(1).toLowerCase()}
-      limit ${respondentReach.beginning}) beginning`;
+      order by lower(email) using ~<~ limit ${respondentReach.beginning}) beginning`;
 }
 
 /** Who holds a personal link, or undefined. The token is the key here: it belongs to one workspace. */

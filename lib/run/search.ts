@@ -79,7 +79,7 @@ function searchOf(automationId: string, search: string): SQL | undefined {
       where email ilike ${like}
       union all select id from (
         select id, automation_id from runs where workspace_id = (select workspace_id from automations where id = ${automationId})
-          and lower(email) like ${like.slice(1).toLowerCase()} limit ${searchReach.beginning}) beginning
+          and lower(email) like ${like.slice(1).toLowerCase()} order by lower(email) using ~<~ limit ${searchReach.beginning}) beginning
       where automation_id = ${automationId})`;
   }
   return or(

@@ -21,12 +21,13 @@ import { Segments } from "@/components/ui/tabs";
 import { database } from "@/db";
 import type { RunStatus } from "@/db/schema";
 import { isAtLeast } from "@/lib/auth/token";
-import { countedStatuses, getAutomation } from "@/lib/automation/queries";
+import { countedStatuses, countRuns, getAutomation } from "@/lib/automation/queries";
 import { systemClock } from "@/lib/clock";
 import { runActs } from "@/lib/run/acts";
 import { countByRunStatus, type ListedRun, listStretch } from "@/lib/run/list";
 import { findRun } from "@/lib/run/queries";
 import { countWaitingReplays } from "@/lib/run/replay";
+import { searchReach } from "@/lib/run/search";
 import { OpenedRun } from "./opened-run";
 import { type RunsQuery, readRunsQuery, runsHref, spans, tabs } from "./query";
 
@@ -50,6 +51,7 @@ export default async function RunsPage({ params, searchParams }: Props) {
     query.run ? findRun(db, workspace.id, query.run) : undefined,
   ]);
   const loaded = open?.automationId === id ? await loadRun(member, open) : null;
+  const beyond = text !== undefined && sumOf((await countRuns(db, [id])).get(id)!) > searchReach.newest;
   const t = await getTranslations("runs");
   const ranges = await getTranslations("automation.ranges");
   const format = await getFormatter();
@@ -141,6 +143,7 @@ export default async function RunsPage({ params, searchParams }: Props) {
           </div>
         ) : null}
       </div>
+      {beyond ? <Banner kind="neutral" className="mb-3.5" title={t("searchReach", searchReach)} /> : null}
       {replaying > 0 ? (
         <Banner kind="neutral" className="mb-3.5" title={t("replaying", { count: replaying })} />
       ) : null}
@@ -214,4 +217,8 @@ function rowOf({ createdAt, sendAt, sentAt, ...rest }: ListedRun) {
     sendAt: sendAt?.toISOString() ?? null,
     sentAt: sentAt?.toISOString() ?? null,
   };
+}
+
+function sumOf(counts: Record<string, number>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
