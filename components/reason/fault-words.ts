@@ -5,10 +5,19 @@ import { useShown } from "./reason-words";
 type Missing = Extract<FieldFault, { code: "missing_field"; fills?: unknown }>;
 type OfType = Extract<FieldFault, { wanted: string }>;
 
-/** What is wrong with a field of a request, in the reader's language; what an older version kept is told as it is. */
+/** What is wrong with a field of a request, with the field's name, in the reader's language. */
 export function useFaultWords(): (fault: FieldFault) => string {
-  const t = useTranslations("reasons.faults");
   const of = useTranslations("errors");
+  const what = useFaultWhat();
+  return (fault) =>
+    fault.field === "" || namesItsField(fault)
+      ? what(fault)
+      : of("field", { field: fault.field, what: what(fault) });
+}
+
+/** What is wrong with a value, in the reader's language; what an older version kept is told as it is. */
+export function useFaultWhat(): (fault: FieldFault) => string {
+  const t = useTranslations("reasons.faults");
   const shown = useShown();
   const addressWords = useAddressWords();
   const missingWords = ({ field, fills }: Missing) => {
@@ -41,7 +50,7 @@ export function useFaultWords(): (fault: FieldFault) => string {
       }
     }
   };
-  const what = (fault: FieldFault) => {
+  return (fault) => {
     if ("message" in fault) return fault.message;
     switch (fault.code) {
       case "missing_field":
@@ -60,10 +69,6 @@ export function useFaultWords(): (fault: FieldFault) => string {
         return t("notInList", { variable: fault.variable, options: fault.options.join(", ") });
     }
   };
-  return (fault) =>
-    fault.field === "" || namesItsField(fault)
-      ? what(fault)
-      : of("field", { field: fault.field, what: what(fault) });
 }
 
 /** Says the sentence itself which field it is about? */

@@ -2,6 +2,7 @@ import type { Filter, FilterCondition, Unmet } from "@/db/schema";
 import type { Json } from "../payload/json";
 import { gotOf } from "../reason/got";
 import { type FieldType, testCondition } from "./operators";
+import { conditionsOf, groupOf } from "./walk";
 
 /** What a filter finds: it passes, it does not and what was not met, or a value could not be converted to its field's type. */
 export type Verdict =
@@ -22,32 +23,30 @@ export type FilterContext = {
  */
 export function evaluateFilter(filter: Filter | null, context: FilterContext): Verdict {
   if (filter === null) return { outcome: "pass" };
-  if ("all" in filter) {
-    const verdicts = filter.all.map((part) => evaluateFilter(part, context));
+  const group = groupOf(filter);
+  if (!group) return evaluateCondition(filter as FilterCondition, context);
+  const verdicts = group.parts.map((part) => evaluateFilter(part, context));
+  if (group.join === "all")
     return firstOf(verdicts, "stop") ?? firstOf(verdicts, "invalid") ?? { outcome: "pass" };
-  }
-  if ("any" in filter) {
-    if (filter.any.length === 0) return { outcome: "pass" };
-    const verdicts = filter.any.map((part) => evaluateFilter(part, context));
-    const decided = firstOf(verdicts, "pass") ?? firstOf(verdicts, "invalid");
-    if (decided) return decided;
-    return {
-      outcome: "stop",
-      unmet: verdicts.flatMap((verdict) => (verdict.outcome === "stop" ? verdict.unmet : [])),
-    };
-  }
-  const value = context.value(filter.field);
-  const passes = testCondition(filter, value, context.type(filter.field), context.timeZone);
+  if (verdicts.length === 0) return { outcome: "pass" };
+  const decided = firstOf(verdicts, "pass") ?? firstOf(verdicts, "invalid");
+  if (decided) return decided;
+  const unmet = verdicts.flatMap((verdict) => (verdict.outcome === "stop" ? verdict.unmet : []));
+  return { outcome: "stop", unmet };
+}
+
+function evaluateCondition(condition: FilterCondition, context: FilterContext): Verdict {
+  const { field } = condition;
+  const value = context.value(field);
+  const passes = testCondition(condition, value, context.type(field), context.timeZone);
   if (passes === true) return { outcome: "pass" };
-  if (passes === false) return { outcome: "stop", unmet: [{ ...filter, got: gotOf(value) }] };
-  return { outcome: "invalid", field: filter.field, type: passes };
+  if (passes === false) return { outcome: "stop", unmet: [{ ...condition, got: gotOf(value) }] };
+  return { outcome: "invalid", field, type: passes };
 }
 
 /** The fields a filter reads, each once. */
 export function fieldsOfFilter(filter: Filter | null): string[] {
-  if (filter === null) return [];
-  const parts = "all" in filter ? filter.all : "any" in filter ? filter.any : null;
-  return parts ? [...new Set(parts.flatMap(fieldsOfFilter))] : [(filter as FilterCondition).field];
+  return [...new Set(conditionsOf(filter).map(({ condition }) => condition.field))];
 }
 
 function firstOf<O extends Verdict["outcome"]>(verdicts: Verdict[], outcome: O) {

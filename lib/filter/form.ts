@@ -1,5 +1,18 @@
 import type { Filter, FilterCondition, FilterOperator, FilterValue } from "@/db/schema";
-import type { Expected } from "./expected";
+import { arityOf, filterOperators, operatorsOf } from "./operator-table";
+import { groupOf } from "./walk";
+
+/** What a field must be, as far as it matters which operators make sense. */
+export type FieldKind =
+  | "email"
+  | "language"
+  | "text"
+  | "number"
+  | "date"
+  | "boolean"
+  | "list"
+  | "pattern"
+  | "any";
 
 /** A condition as it is being written: `list` for `in` and `not_in`, else `value`. */
 export type ConditionDraft = {
@@ -24,34 +37,22 @@ export type FilterDraft = { join: "all" | "any"; parts: PartDraft[] };
 /** A filter made of a draft. `places` are the drafts' ids by where they went: `0`, `2.1`; `blank` lack a value. */
 export type MadeFilter = { filter: Filter | null; places: Record<string, string>; blank: string[] };
 
-const equality: FilterOperator[] = ["equals", "not_equals"];
-const lists: FilterOperator[] = ["in", "not_in"];
-const presence: FilterOperator[] = ["exists", "not_exists"];
-const order: FilterOperator[] = ["gte", "gt", "lte", "lt"];
-const pieces: FilterOperator[] = ["contains", "not_contains", "starts_with", "ends_with", "matches"];
-
 /** The operators that make sense for what a field must be, the likeliest first. */
-export function operatorsFor(kind: Expected["kind"]): FilterOperator[] {
+export function operatorsFor(kind: FieldKind): FilterOperator[] {
   switch (kind) {
     case "number":
-      return [...equality, ...order, ...lists, ...presence];
+      return operatorsOf("equality", "order", "membership", "presence");
     case "date":
-      return ["before", "after", ...equality, "gte", "lte", ...presence];
+      return [...operatorsOf("moment", "equality"), "gte", "lte", ...operatorsOf("presence")];
     case "boolean":
-      return ["equals", ...presence];
+      return ["equals", ...operatorsOf("presence")];
     case "list":
-      return [...equality, ...lists, ...presence];
+      return operatorsOf("equality", "membership", "presence");
     case "any":
-      return [...equality, ...lists, ...pieces, ...order, "before", "after", ...presence];
+      return filterOperators;
     default:
-      return [...equality, ...lists, ...pieces, ...presence];
+      return operatorsOf("equality", "membership", "piece", "pattern", "presence");
   }
-}
-
-/** Does the operator compare with nothing, one value, or a list? */
-export function arityOf(op: FilterOperator): "none" | "one" | "list" {
-  if (presence.includes(op)) return "none";
-  return lists.includes(op) ? "list" : "one";
 }
 
 export const isGroup = (part: PartDraft): part is GroupDraft => "join" in part;
@@ -73,11 +74,6 @@ function draftOfPart(part: Filter, id: string): PartDraft {
   return { id, join: group.join, parts };
 }
 
-function groupOf(filter: Filter): { join: "all" | "any"; parts: Filter[] } | null {
-  if ("all" in filter) return { join: "all", parts: filter.all };
-  return "any" in filter ? { join: "any", parts: filter.any } : null;
-}
-
 function draftOfCondition({ field, op, value }: FilterCondition, id: string): ConditionDraft {
   const list = Array.isArray(value) ? value.map(String) : [];
   return { id, field, op, value: value === undefined || Array.isArray(value) ? "" : String(value), list };
@@ -87,7 +83,7 @@ function draftOfCondition({ field, op, value }: FilterCondition, id: string): Co
  * The filter that a form's draft means; conditions without a value are left out and named in `blank`.
  * @param kindOf what a field must be, so that a number is stored as one
  */
-export function filterOfDraft(draft: FilterDraft, kindOf: (field: string) => Expected["kind"]): MadeFilter {
+export function filterOfDraft(draft: FilterDraft, kindOf: (field: string) => FieldKind): MadeFilter {
   const places: Record<string, string> = {};
   const blank: string[] = [];
   const made = (part: ConditionDraft): FilterCondition | null => {
@@ -119,10 +115,7 @@ export function filterOfDraft(draft: FilterDraft, kindOf: (field: string) => Exp
   return { filter: draft.join === "all" ? { all: parts } : { any: parts }, places, blank };
 }
 
-function conditionOf(
-  { field, op, value, list }: ConditionDraft,
-  kind: Expected["kind"],
-): FilterCondition | null {
+function conditionOf({ field, op, value, list }: ConditionDraft, kind: FieldKind): FilterCondition | null {
   if (field === "") return null;
   const arity = arityOf(op);
   if (arity === "none") return { field, op };
@@ -132,7 +125,7 @@ function conditionOf(
   return { field, op, value: arity === "list" ? typed : typed[0]! };
 }
 
-function typedValue(text: string, kind: Expected["kind"]): Exclude<FilterValue, unknown[]> {
+function typedValue(text: string, kind: FieldKind): Exclude<FilterValue, unknown[]> {
   if (kind === "boolean" && (text === "true" || text === "false")) return text === "true";
   const number = Number(text);
   return kind === "number" && Number.isSafeInteger(number) && String(number) === text ? number : text;

@@ -11,18 +11,13 @@ import {
   parseNested,
   toText,
 } from "../payload/json";
+import { operatorTable } from "./operator-table";
 import { compilePattern } from "./pattern";
 
 type FilterScalar = string | number | boolean;
 
 /** The type that a field was given, or that of the variable it is mapped to. */
 export type FieldType = "text" | "number" | "date" | "boolean";
-
-const negated: Partial<Record<FilterOperator, FilterOperator>> = {
-  not_equals: "equals",
-  not_contains: "contains",
-  not_in: "in",
-};
 
 /**
  * Tests one condition. A missing or empty value fails every operator except `not_exists`. Text compares without regard to
@@ -41,7 +36,7 @@ export function testCondition(
   if (op === "exists") return !absent;
   if (op === "not_exists") return absent;
   if (absent) return false;
-  const positive = negated[op];
+  const positive = operatorTable[op].not;
   const items = declared === undefined ? itemsOf(value as Json, inside) : [value as Json];
   const results = items.map((item) => testOne(condition, positive ?? op, item, declared, timeZone));
   const wrongType = results.find((result) => typeof result === "string");
@@ -208,9 +203,9 @@ function keysOfValue(value: Converted): string[] {
 }
 
 function askedFor(op: FilterOperator, wanted: FilterCondition["value"]): FieldType {
-  if (op === "before" || op === "after") return "date";
-  if (op === "contains" || op === "starts_with" || op === "ends_with" || op === "matches" || op === "in")
-    return "text";
+  const { family } = operatorTable[op];
+  if (family === "moment") return "date";
+  if (family === "piece" || family === "pattern" || family === "membership") return "text";
   if (typeof wanted === "number") return "number";
   if (typeof wanted === "boolean") return "boolean";
   if (op === "equals" || typeof wanted !== "string") return "text";

@@ -1,11 +1,12 @@
 import { z } from "zod";
-import type { Filter, FilterCondition, FilterOperator, FilterValue } from "@/db/schema";
+import type { Filter, FilterOperator, FilterValue } from "@/db/schema";
 import { trimmed } from "@/lib/text/trimmed";
 import { line, text } from "../input/text";
 import { parseIsoDate } from "../payload/iso-date";
 import { isNumeral } from "../payload/json";
-import { filterOperators } from "./operator-names";
+import { arityOf, filterOperators, operatorTable } from "./operator-table";
 import { compilePattern, type PatternFault } from "./pattern";
+import { conditionsOf, groupOf } from "./walk";
 
 /** So that a full request is judged in a moment. */
 const most = { conditions: 500, patterns: 10 };
@@ -36,9 +37,7 @@ const condition = z
     context.addIssue({ code: "custom", path: ["value"], message, params: { code } });
   })
   .transform(({ field, op, value }) =>
-    op === "exists" || op === "not_exists" || value === null || value === undefined
-      ? { field, op }
-      : { field, op, value },
+    arityOf(op) === "none" || value === null || value === undefined ? { field, op } : { field, op, value },
   );
 
 const node: z.ZodType<Filter> = z
@@ -51,10 +50,14 @@ const node: z.ZodType<Filter> = z
     message: `A filter has at most ${most.conditions} conditions. Use the operator in with a list for many values.`,
     params: { code: "too_complex" },
   })
-  .refine((filter) => conditionsOf(filter).filter(({ op }) => op === "matches").length <= most.patterns, {
-    message: `A filter has at most ${most.patterns} conditions with matches. Join patterns of one field with |.`,
-    params: { code: "too_complex" },
-  })
+  .refine(
+    (filter) =>
+      conditionsOf(filter).filter(({ condition: { op } }) => op === "matches").length <= most.patterns,
+    {
+      message: `A filter has at most ${most.patterns} conditions with matches. Join patterns of one field with |.`,
+      params: { code: "too_complex" },
+    },
+  )
   .meta({
     id: "Filter",
     description: "A condition, or groups of them joined by AND (`all`) and OR (`any`).",
@@ -65,43 +68,31 @@ const group: z.ZodType<Filter[]> = z.array(node).max(200);
 /** A filter: who passes goes on through the automation. */
 export const filterSchema = node;
 
-function conditionsOf(filter: Filter): FilterCondition[] {
-  const parts = "all" in filter ? filter.all : "any" in filter ? filter.any : null;
-  return parts ? parts.flatMap(conditionsOf) : [filter as FilterCondition];
-}
-
 function depthOf(filter: Filter): number {
-  const parts = "all" in filter ? filter.all : "any" in filter ? filter.any : [];
-  return 1 + Math.max(0, ...parts.map(depthOf));
+  return 1 + Math.max(0, ...(groupOf(filter)?.parts ?? []).map(depthOf));
 }
 
 /** What is wrong with the value of a condition, whatever the type of its field. */
 function faultOfValue(op: FilterOperator, value: FilterValue | undefined): string | PatternFault | undefined {
-  if (op === "exists" || op === "not_exists") return undefined;
+  const arity = arityOf(op);
+  if (arity === "none") return undefined;
   if (value === undefined) return `The operator ${op} needs a value.`;
-  if (op === "in" || op === "not_in")
+  if (arity === "list")
     return Array.isArray(value) ? undefined : `The operator ${op} needs a list, such as ["en", "sv"].`;
   if (Array.isArray(value)) return `The operator ${op} takes one value, no list.`;
-  switch (op) {
-    case "gt":
-    case "gte":
-    case "lt":
-    case "lte":
+  switch (operatorTable[op].family) {
+    case "order":
       if (typeof value === "number") return undefined;
       return typeof value === "string" && (isNumeral(trimmed(value)) || parseIsoDate(value, "UTC"))
         ? undefined
         : "Compares with a number, or with an ISO 8601 date such as 2026-11-24.";
-    case "before":
-    case "after":
+    case "moment":
       return typeof value === "string" && parseIsoDate(value, "UTC")
         ? undefined
         : "Compares with an ISO 8601 date such as 2026-11-24.";
-    case "contains":
-    case "not_contains":
-    case "starts_with":
-    case "ends_with":
+    case "piece":
       return String(value) === "" ? "Looks for a text, and this one is empty." : undefined;
-    case "matches": {
+    case "pattern": {
       const pattern = compilePattern(String(value), "search");
       if (pattern.ok) return undefined;
       return pattern.error.code === "too_complex" ? pattern.error : pattern.error.message;

@@ -1,10 +1,6 @@
+import { isStorable } from "@/lib/text/storable";
 import type { FieldError } from "../errors";
 import { fieldPath } from "./field-errors";
-
-/** Whether PostgreSQL can hold a text: it has no NUL and no half of a surrogate pair. */
-export function isStorable(text: string): boolean {
-  return text.isWellFormed() && !text.includes("\0");
-}
 
 /** The texts of a value that came from outside which cannot be held, wherever they stand; a key counts as well. */
 export function unstorableTexts(value: unknown, path: PropertyKey[] = []): FieldError[] {

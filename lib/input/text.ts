@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { normal } from "@/lib/text/normal";
+import { isStorable } from "@/lib/text/storable";
 import { trimmed } from "@/lib/text/trimmed";
-import { isStorable } from "./storable";
 
 /** One line of text of at most so many characters (code points), in NFC, trimmed of blanks and invisible signs; blank is refused unless `min` is 0. */
 export function line(max: number, min = 1) {

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import type { IncomingField } from "@/db/schema";
 import { parseEmailAddress } from "@/lib/text/email-address";
-import { decide, prepareRules } from "../automation/decide/decide";
+import { decide } from "../automation/decide/decide";
+import { prepareRules } from "../automation/decide/rules";
 import { decideAll } from "../delivery/hook/decisions";
 import { kindOfBody } from "./body";
 import { parseBody } from "./parse";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { isLosslessNumber } from "lossless-json";
 import { describe, expect, it } from "vitest";
-import { isStorable } from "../input/storable";
+import { isStorable } from "../text/storable";
 import {
   compareDecimals,
   countMembers,

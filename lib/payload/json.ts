@@ -1,5 +1,6 @@
 import { isLosslessNumber, LosslessNumber, parse as parseLossless } from "lossless-json";
 import { normal } from "@/lib/text/normal";
+import { storable } from "@/lib/text/storable";
 import { trimmed } from "@/lib/text/trimmed";
 
 /** A value of a payload. Numbers that a double cannot hold exactly are LosslessNumber: their digits as sent. */
@@ -123,8 +124,16 @@ export function show(value: Json | undefined): string {
   const text = toText(value);
   if (text === undefined) return Array.isArray(value) ? "a list" : "an object";
   const short = text.length > 80 ? `${text.slice(0, 79)}…` : text;
-  const clean = short.toWellFormed().replaceAll("\0", "\uFFFD");
-  return typeof value === "string" ? JSON.stringify(clean) : clean;
+  return typeof value === "string" ? JSON.stringify(storable(short)) : storable(short);
+}
+
+/** A value as JSON on one line, cut to what a table cell holds. */
+export function shortJson(value: Json): string {
+  const text = toText(value);
+  if (typeof value !== "string" && text !== undefined) return text;
+  if (value === null) return "null";
+  if (typeof value === "string") return show(value);
+  return Array.isArray(value) ? (value.length === 0 ? "[]" : "[…]") : "{…}";
 }
 
 function isExact(digits: string): boolean {

@@ -1,5 +1,6 @@
 import { parse as parseLossless } from "lossless-json";
 import type { BodyFault, DeliveryNote } from "@/db/schema";
+import { storable } from "@/lib/text/storable";
 import { fail, ok, type Result } from "../result";
 import { type BodyKind, bodyLimits, decodeUtf8 } from "./body";
 import { parseForm, parseMultipart } from "./form";
@@ -101,5 +102,5 @@ function standingAt(text: string, character: number): string | null {
   const rest = text.slice(character, character + 40);
   const [word = ""] = /^[\p{L}\p{N}_]*/u.exec(rest) ?? [];
   const told = word !== "" && word.length <= 20 ? word : String.fromCodePoint(rest.codePointAt(0) ?? 0);
-  return rest === "" ? null : told.toWellFormed().replaceAll("\0", "\uFFFD");
+  return rest === "" ? null : storable(told);
 }

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { IncomingField, Mapping } from "@/db/schema";
-import { decide, prepareRules } from "../automation/decide/decide";
+import { decide } from "../automation/decide/decide";
+import { prepareRules } from "../automation/decide/rules";
 import { isPlain, type Json, parseJson, scanJson } from "./json";
 import { parsePath, pathOfKey, readPath } from "./path";
 

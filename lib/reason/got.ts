@@ -1,4 +1,5 @@
 import type { Got } from "@/db/schema";
+import { storable } from "@/lib/text/storable";
 import { type Json, toText } from "../payload/json";
 
 /** A value to be kept as a fact of a reason: short, and storable. */
@@ -21,5 +22,5 @@ export function showGot(got: Got): string {
 /** A text short enough to be told, and storable. */
 export function shortened(text: string): string {
   const short = text.length > 80 ? `${text.slice(0, 79)}…` : text;
-  return short.toWellFormed().replaceAll("\0", "\uFFFD");
+  return storable(short);
 }

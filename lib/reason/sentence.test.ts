@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import type { FilterCondition } from "@/db/schema";
 import { evaluateFilter } from "../filter/evaluate";
-import { filterOperators } from "../filter/operator-names";
+import { filterOperators } from "../filter/operator-table";
 import type { Json } from "../payload/json";
 import { showGot } from "./got";
 import { disabledReasonOf, reasonOf, toldOf } from "./kept";

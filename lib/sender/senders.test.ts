@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { decide, prepareRules } from "../automation/decide/decide";
+import { decide } from "../automation/decide/decide";
+import { prepareRules } from "../automation/decide/rules";
 import { automationInput } from "../automation/setup/schema";
 import { isPlain, type Json, parseJson, scanJson } from "../payload/json";
 import { layBeside, parsePath, readPathOpened } from "../payload/path";

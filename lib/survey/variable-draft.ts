@@ -3,7 +3,7 @@ import type { Variable } from "@/db/schema";
 /** The kinds of background variables, as people choose them. */
 export const variableKinds = ["text", "number", "email", "pattern", "list", "date"] as const;
 
-type VariableKind = (typeof variableKinds)[number];
+export type VariableKind = (typeof variableKinds)[number];
 
 /** A background variable as its editor holds it. `options` and `aliases` are lines. */
 export type VariableDraft = {

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { Filter, IncomingField, Variable } from "@/db/schema";
 import type { Json } from "@/lib/payload/json";
 import { reasonSentence } from "@/lib/reason/sentence";
-import { decide, prepareRules } from "./decide";
+import { decide } from "./decide";
+import { prepareRules } from "./rules";
 
 const now = new Date("2026-11-24T12:00:00Z");
 const field = (name: string, over: Partial<IncomingField> = {}): IncomingField => ({

@@ -1,41 +1,15 @@
-import type {
-  CancelRule,
-  Delay,
-  FieldFault,
-  Filter,
-  IncomingField,
-  Mapped,
-  Mapping,
-  Reason,
-  Variable,
-} from "@/db/schema";
+import type { FieldFault, Mapped, Reason } from "@/db/schema";
 import { evaluateFilter } from "@/lib/filter/evaluate";
-import { convert, type FieldType } from "@/lib/filter/operators";
-import { isStorable } from "@/lib/input/storable";
 import { folded } from "@/lib/payload/folded";
 import { isMissing, type Json, show, toText } from "@/lib/payload/json";
-import { type Path, parsePath, readPath } from "@/lib/payload/path";
 import { gotOf } from "@/lib/reason/got";
 import { parseEmailAddress } from "@/lib/text/email-address";
-import { normal } from "@/lib/text/normal";
+import { isStorable, storable } from "@/lib/text/storable";
 import { trimmed } from "@/lib/text/trimmed";
 import { sendAtFor } from "./delay";
 import { wrongType } from "./faults";
-import { fieldValue, stepFault } from "./field-value";
-import { mapRespondent, typeOfField } from "./mapping";
-
-/** The part of an automation's set-up that decides what becomes of a respondent. */
-export type Rules = {
-  fields: (IncomingField & { parsed: Path; resolved: FieldType | undefined })[];
-  filter: Filter | null;
-  mapping: Mapping;
-  delay: Delay | null;
-  dedupeField: string | null;
-  cancelRule: CancelRule | null;
-  variables: readonly Variable[];
-  languages: readonly string[];
-  timeZone: string;
-};
+import { mapRespondent } from "./mapping";
+import { type Rules, readingOf } from "./rules";
 
 /** What becomes of one respondent. */
 export type Decision =
@@ -51,40 +25,14 @@ export type Decision =
       dedupe: string | null;
     };
 
-/** Prepares the rules: paths parsed, types resolved. A path that does not parse reads the key of that name. */
-export function prepareRules(
-  rules: Omit<Rules, "fields" | "cancelRule"> & {
-    fields: readonly IncomingField[];
-    cancelRule?: CancelRule | null;
-  },
-): Rules {
-  const fields = rules.fields.map((field) => {
-    const path = parsePath(field.path);
-    const parsed = path.ok ? path.value : keyPath(field.path);
-    return { ...field, parsed, resolved: typeOfField(field, rules.mapping, rules.variables) };
-  });
-  return { ...rules, cancelRule: rules.cancelRule ?? null, fields };
-}
-
 /**
  * Looks for a cancelling event, filters one respondent, checks its fields, maps it and finds the moment to send. Pure.
  * The filter comes first: what is none of the automation's business is filtered, not faulty.
  * @param body the whole body, for fields whose path begins with `$$`
  */
 export function decide(rules: Rules, respondent: Json, body: Json, now: Date): Decision {
-  const values = new Map<string, Json | undefined>();
-  const undone = new Map<string, FieldFault>();
-  for (const field of rules.fields) {
-    const made = fieldValue(field, respondent, body);
-    values.set(field.name, made.ok ? made.value : undefined);
-    if (!made.ok) undone.set(field.name, stepFault(field.name, made.error));
-  }
-  const fieldOf = (name: string) => rules.fields.find((field) => field.name === name);
-  const value = (name: string): Json | undefined => {
-    if (!values.has(name)) values.set(name, readPath(keyPath(name), respondent, body));
-    return values.get(name);
-  };
-
+  const reading = readingOf(rules, respondent, body);
+  const { value } = reading;
   const text = (name: string): string | undefined => {
     const given = value(name);
     return isMissing(given) ? undefined : toText(given as Json);
@@ -99,29 +47,16 @@ export function decide(rules: Rules, respondent: Json, body: Json, now: Date): D
     return { status: "withdraws", reason, email: cameWith(text(source)), dedupe: dedupe ?? null };
   }
 
-  const verdict = evaluateFilter(rules.filter, {
-    value,
-    type: (name) => fieldOf(name)?.resolved,
-    timeZone: rules.timeZone,
-  });
+  const verdict = evaluateFilter(rules.filter, reading);
   // What could not be made of a field's value can neither pass nor stop.
-  if (verdict.outcome === "stop" && !verdict.unmet.some(({ field }) => undone.has(field))) {
+  if (verdict.outcome === "stop" && !verdict.unmet.some(({ field }) => reading.undone(field))) {
     const [first, ...others] = verdict.unmet;
     const details = first && others.length === 0 ? first : { any: verdict.unmet };
     return { status: "filtered", reason: { code: "filter_not_met", details }, email: cameWith(text(source)) };
   }
 
-  const errors: FieldFault[] = [...undone.values()];
-  for (const field of rules.fields) {
-    const given = values.get(field.name);
-    if (isMissing(given)) {
-      if (field.required) errors.push({ field: field.name, code: "missing_field" });
-    } else if (field.type && convert(given as Json, field.type, rules.timeZone) === undefined) {
-      errors.push(wrongType(field.name, field.type, given));
-    }
-  }
-  const mapped = mapRespondent(value, rules);
-  if (!mapped.ok) errors.push(...mapped.error);
+  const mapped = mapRespondent(reading, rules);
+  const errors: FieldFault[] = mapped.ok ? [] : [...mapped.error];
   if (verdict.outcome === "invalid" && !errors.some(({ field }) => field === verdict.field)) {
     errors.push(wrongType(verdict.field, verdict.type, value(verdict.field)));
   }
@@ -133,10 +68,7 @@ export function decide(rules: Rules, respondent: Json, body: Json, now: Date): D
   }
   const seen = new Set<string>();
   const unique = errors.filter(
-    ({ field, code }) =>
-      !(code === "missing_field" && undone.has(field)) &&
-      !seen.has(`${field} ${code}`) &&
-      seen.add(`${field} ${code}`),
+    ({ field, code }) => !seen.has(`${field} ${code}`) && seen.add(`${field} ${code}`),
   );
   if (!mapped.ok || !sendAt.ok || unique.length > 0)
     return { status: "rejected", errors: unique, email: cameWith(text(source)) };
@@ -146,26 +78,18 @@ export function decide(rules: Rules, respondent: Json, body: Json, now: Date): D
 /** Whom a respondent is about that is kept without being decided. */
 export function addressCame(rules: Rules, respondent: Json, body: Json): string | null {
   const source = sourceOfAddress(rules);
-  const field = rules.fields.find(({ name }) => name === source) ?? { parsed: keyPath(source) };
-  const made = fieldValue(field, respondent, body);
-  return made.ok && !isMissing(made.value) ? cameWith(toText(made.value as Json)) : null;
+  const given = readingOf(rules, respondent, body).value(source);
+  return isMissing(given) ? null : cameWith(toText(given as Json));
 }
 
-function sourceOfAddress({ fields, mapping }: Rules): string {
-  return fields.find(({ name }) => mapping[name] === "email")?.name ?? "EmailAddress";
+function sourceOfAddress({ fields }: Rules): string {
+  return fields.find(({ target }) => target === "email")?.name ?? "EmailAddress";
 }
 
 /** Whom it was about, though nobody is mailed: the address as it is stored, or what stood there. */
 export function cameWith(text: string | undefined): string | null {
   const parsed = parseEmailAddress(text ?? "");
   if (parsed.ok) return parsed.value;
-  const came = trimmed(text ?? "")
-    .slice(0, 254)
-    .toWellFormed()
-    .replaceAll("\0", "\uFFFD");
+  const came = storable(trimmed(text ?? "").slice(0, 254));
   return came === "" ? null : came;
-}
-
-function keyPath(key: string): Path {
-  return { from: "respondent", segments: [normal(key)] };
 }

@@ -1,8 +1,8 @@
 import type { FieldFault, Variable } from "@/db/schema";
 import type { FieldType } from "@/lib/filter/operators";
-import { isStorable } from "@/lib/input/storable";
 import type { Json } from "@/lib/payload/json";
 import { gotOf } from "@/lib/reason/got";
+import { isStorable } from "@/lib/text/storable";
 
 /** What is wrong with a text of at most so many characters, if anything. */
 export function faultOfText(field: string, text: string, most: number): FieldFault | undefined {

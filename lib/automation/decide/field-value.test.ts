@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Filter, IncomingField } from "@/db/schema";
 import { layBeside } from "@/lib/payload/path";
-import { addressCame, decide, prepareRules } from "./decide";
+import { addressCame, decide } from "./decide";
+import { prepareRules } from "./rules";
 
 const body = { mail: " ELIN@EXAMPLE.COM ", who: "STRAND,ELIN MARIA", total: "1.249,00", empty: "" };
 

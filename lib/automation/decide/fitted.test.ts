@@ -13,9 +13,14 @@ test("fitting values go where the mapping says; what is missing, wrong or skippe
   };
   const made = fittedRespondent(mapping, {
     Mail: fits("a@example.com"),
-    Lang: { fit: { state: "missing", required: false } },
+    Lang: { fit: { state: "missing", fault: null } },
     Plan: fits("Pro"),
-    Total: { fit: { state: "misfit", misfit: { kind: "number", value: '"x"' } } },
+    Total: {
+      fit: {
+        state: "misfit",
+        faults: [{ field: "Total", code: "invalid_type", wanted: "number", got: "x" }],
+      },
+    },
     Note: fits("n"),
   });
   expect(made).toEqual({

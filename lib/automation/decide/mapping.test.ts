@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { IncomingField, Mapping, Variable } from "@/db/schema";
 import { type Json, parseJson, scanJson } from "@/lib/payload/json";
 import { toldFaults } from "@/lib/reason/fault-sentence";
-import { mapRespondent, typeOfField } from "./mapping";
+import { mapRespondent } from "./mapping";
+import { prepareFields } from "./rules";
+import { targetOf, typeOfField } from "./target";
 
 const variables: Variable[] = [
   { name: "OrderId", type: "text", format: "text", required: false },
@@ -47,7 +49,9 @@ function map(values: Record<string, Json>, over: Over = {}) {
     ...over,
   };
   const given = new Map(Object.entries({ EmailAddress: "ann@example.com", ...values }));
-  return mapRespondent((name) => given.get(name), context);
+  const fields = prepareFields(context.fields, context.mapping, context.variables);
+  const reading = { value: (name: string) => given.get(name), undone: () => undefined };
+  return mapRespondent(reading, { ...context, fields });
 }
 
 const mapped = (values: Record<string, Json>, over?: Over) => {
@@ -232,11 +236,14 @@ describe("a required variable", () => {
     ]);
   });
 
-  it("is left to the check of fields where its field is required too", () => {
+  it("is told once where its field is required too", () => {
     const fields = (name: string) =>
       Object.keys(mapping).map((each) => field(each, { required: each === name }));
-    expect(faults({}, { variables: required, fields: fields("OrderId") })).toEqual([]);
-    expect(faults({}, { variables: required, fields: fields("Score") })).toEqual(["OrderId missing_field"]);
+    expect(faults({}, { variables: required, fields: fields("OrderId") })).toEqual(["OrderId missing_field"]);
+    expect(faults({}, { variables: required, fields: fields("Score") })).toEqual([
+      "OrderId missing_field",
+      "Score missing_field",
+    ]);
   });
 });
 
@@ -280,6 +287,6 @@ describe("the type of a field", () => {
     ["OrderId", { type: "number" }, "number"],
     ["Note", { type: "boolean" }, "boolean"],
   ])("%s %j is %s", (name, over, type) => {
-    expect(typeOfField(field(name, over), mapping, variables)).toBe(type);
+    expect(typeOfField(field(name, over), targetOf(mapping, name, variables))).toBe(type);
   });
 });

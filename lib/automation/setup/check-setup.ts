@@ -1,8 +1,9 @@
-import type { Filter, FilterCondition, IncomingField, Mapping, Variable } from "@/db/schema";
+import type { Filter, IncomingField, Mapping, Variable } from "@/db/schema";
 import type { FieldError } from "@/lib/errors";
+import { operatorsOf } from "@/lib/filter/operator-table";
 import { convert, type FieldType } from "@/lib/filter/operators";
-import { typeOfField } from "../decide/mapping";
-import { respondentTargets } from "../decide/targets";
+import { conditionsOf } from "@/lib/filter/walk";
+import { knownTargets, targetOf, typeOfField } from "../decide/target";
 
 /** What is checked of an automation's set-up together with its survey. */
 export type SetupToCheck = {
@@ -36,13 +37,12 @@ export function checkSetup(
   if (!Object.values(setup.mapping).includes("email") && !(options.draft && setup.surveyId === null)) {
     errors.push(required("mapping", "Map a field to email: the invitation is sent to it."));
   }
-  if (setup.filter)
-    errors.push(...checkFilterTypes(setup.filter, "filter", setup, variables ?? [], options.timeZone));
+  errors.push(...checkFilterTypes(setup, variables ?? [], options.timeZone));
   return errors;
 }
 
 function checkTargets(mapping: Mapping, variables: readonly Variable[] | undefined): FieldError[] {
-  const known = new Set<string>([...respondentTargets, ...(variables ?? []).map(({ name }) => name)]);
+  const known = knownTargets(variables ?? []);
   const filledBy = new Map<string, string>();
   const errors: FieldError[] = [];
   for (const [field, target] of Object.entries(mapping)) {
@@ -60,41 +60,23 @@ function checkTargets(mapping: Mapping, variables: readonly Variable[] | undefin
   return errors;
 }
 
-const comparing = new Set<string>([
-  "equals",
-  "not_equals",
-  "in",
-  "not_in",
-  "gt",
-  "gte",
-  "lt",
-  "lte",
-  "before",
-  "after",
-]);
+const comparing = new Set<string>(operatorsOf("equality", "membership", "order", "moment"));
 
 function checkFilterTypes(
-  filter: Filter,
-  at: string,
-  setup: SetupToCheck,
+  { filter, fields, mapping }: SetupToCheck,
   variables: readonly Variable[],
   timeZone: string,
 ): FieldError[] {
-  const parts = "all" in filter ? filter.all : "any" in filter ? filter.any : undefined;
-  if (parts) {
-    const key = "all" in filter ? "all" : "any";
-    return parts.flatMap((part, i) =>
-      checkFilterTypes(part, `${at}.${key}[${i}]`, setup, variables, timeZone),
-    );
-  }
-  const { field, op, value } = filter as FilterCondition;
-  const incoming = setup.fields.find(({ name }) => name === field);
-  const type = incoming && typeOfField(incoming, setup.mapping, variables);
-  if (!type || !comparing.has(op) || value === undefined) return [];
-  const values = Array.isArray(value) ? value : [value];
-  const wrong = values.find((item) => convert(item, type, timeZone) === undefined);
-  if (wrong === undefined) return [];
-  return [{ field: `${at}.value`, code: "invalid_type", message: message(field, type, wrong) }];
+  return conditionsOf(filter).flatMap(({ condition: { field, op, value }, at }) => {
+    const incoming = fields.find(({ name }) => name === field);
+    const type = incoming && typeOfField(incoming, targetOf(mapping, field, variables));
+    if (!type || !comparing.has(op) || value === undefined) return [];
+    const values = Array.isArray(value) ? value : [value];
+    const wrong = values.find((item) => convert(item, type, timeZone) === undefined);
+    if (wrong === undefined) return [];
+    const place = ["filter", ...at.map(({ join, index }) => `${join}[${index}]`), "value"].join(".");
+    return [{ field: place, code: "invalid_type", message: message(field, type, wrong) }];
+  });
 }
 
 function message(field: string, type: FieldType, value: string | number | boolean): string {

@@ -12,7 +12,7 @@ import { AppError } from "@/lib/errors";
 import { invalidRequest } from "@/lib/input/field-errors";
 import { findMessage } from "@/lib/message/queries";
 import { findSurvey } from "@/lib/survey/queries";
-import { respondentTargets } from "../decide/targets";
+import { knownTargets } from "../decide/target";
 import { checkSetup } from "./check-setup";
 import { completeSetup } from "./complete";
 
@@ -79,7 +79,7 @@ export async function checkReminders(
 }
 
 function withoutUnknownTargets(mapping: Mapping, variables: readonly Variable[]): Mapping {
-  const known = new Set<string>([...respondentTargets, ...variables.map(({ name }) => name)]);
+  const known = knownTargets(variables);
   return Object.fromEntries(
     Object.entries(mapping).map(([field, target]) => [
       field,

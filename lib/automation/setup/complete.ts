@@ -1,6 +1,6 @@
 import type { IncomingField, Mapping, Variable } from "@/db/schema";
 import { pathOfKey } from "@/lib/payload/path";
-import { respondentTargets } from "../decide/targets";
+import { respondentTargets } from "../decide/target";
 
 /** The standard fields of incoming data and what each fills. */
 export const standardFields = [

@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import type { Filter, Variable } from "@/db/schema";
 import type { Json } from "@/lib/payload/json";
 import { parsePath, pathOfSegments, readPath } from "@/lib/payload/path";
-import { decide, prepareRules } from "../decide/decide";
+import { decide } from "../decide/decide";
+import { prepareRules } from "../decide/rules";
 import { defaultFields, matchNames } from "./complete";
 import { type ExampleSetup, exampleRequest } from "./example";
 

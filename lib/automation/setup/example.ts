@@ -1,6 +1,8 @@
 import type { Filter, FilterCondition, IncomingField, Mapping, Variable } from "@/db/schema";
 import { compilePattern } from "@/lib/filter/pattern";
+import { conditionsOf } from "@/lib/filter/walk";
 import { parsePath, type Segment } from "@/lib/payload/path";
+import { type Target, targetOf } from "../decide/target";
 
 /** What an example request is made from. */
 export type ExampleSetup = {
@@ -35,21 +37,15 @@ export function exampleRequest(setup: ExampleSetup, now: Date): Plain {
 }
 
 function exampleOf(field: IncomingField, setup: ExampleSetup, now: Date): Plain {
-  const target = Object.hasOwn(setup.mapping, field.name) ? (setup.mapping[field.name] ?? null) : null;
-  const variable = setup.variables.find(({ name }) => name === target);
+  const target = targetOf(setup.mapping, field.name, setup.variables);
   const wanted = conditionsOn(field.name, setup.filter);
-  const plain = typical(field, target, variable, setup.languages, now);
+  const plain = typical(field, target, setup.languages, now);
   return wanted.reduce<Plain>((value, condition) => passing(value, condition), plain);
 }
 
-function typical(
-  field: IncomingField,
-  target: string | null,
-  variable: Variable | undefined,
-  languages: readonly string[],
-  now: Date,
-): Plain {
+function typical(field: IncomingField, target: Target, languages: readonly string[], now: Date): Plain {
   const day = now.toISOString().slice(0, 10);
+  const variable = typeof target === "object" && target !== null ? target : undefined;
   if (target === "email" || variable?.format === "email") return "elin.strand@example.com";
   if (target === "firstName") return "Elin";
   if (target === "lastName") return "Strand";
@@ -85,10 +81,10 @@ function matching(pattern: string): string {
 
 /** The conditions on a field that must hold; of groups where any may, the first is taken. */
 function conditionsOn(field: string, filter: Filter | null): FilterCondition[] {
-  if (filter === null) return [];
-  if ("all" in filter) return filter.all.flatMap((part) => conditionsOn(field, part));
-  if ("any" in filter) return conditionsOn(field, filter.any[0] ?? null);
-  return filter.field === field ? [filter] : [];
+  return conditionsOf(filter).flatMap(({ condition, at }) => {
+    const holds = at.every(({ join, index }) => join === "all" || index === 0);
+    return holds && condition.field === field ? [condition] : [];
+  });
 }
 
 function passing(value: Plain, { op, value: wanted }: FilterCondition): Plain {

@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import type { Tx } from "@/db";
-import { type SendingWindow, workspaces } from "@/db/schema";
+import { type Mapping, type SendingWindow, type Variable, workspaces } from "@/db/schema";
 import { findSurvey, type Survey } from "@/lib/survey/queries";
-import type { FitContext } from "../decide/fit";
+import type { JudgeContext } from "../decide/judge";
 import { type Automation, getAutomation } from "../queries";
 import { suggestMapping } from "./field-list";
 
@@ -31,6 +31,9 @@ export async function loadSetup(db: Tx, workspaceId: string, id: string): Promis
     sendingWindow: workspace?.sendingWindow ?? null,
   };
 }
+
+/** What a body is judged by, beside its fields. */
+export type FitContext = JudgeContext & { mapping: Mapping; variables: readonly Variable[] };
 
 /** What values are judged by: for a draft, same names count as mapped until somebody decides. */
 export function fitContextOf({ automation, survey, timeZone }: SetupContext): FitContext {

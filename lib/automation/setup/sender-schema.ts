@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { isStorable } from "@/lib/input/storable";
 import { isSender } from "@/lib/sender/list";
+import { isStorable } from "@/lib/text/storable";
 import { parseDuration } from "../decide/delay";
 
 /** How long something old goes on working. */

@@ -1,6 +1,7 @@
-import type { FailureDetails, Filter, FilterCondition, Mapping, surveys, Variable } from "@/db/schema";
+import type { FailureDetails, Filter, Mapping, surveys, Variable } from "@/db/schema";
 import { compilePattern, type PatternUse } from "@/lib/filter/pattern";
-import { respondentTargets } from "../decide/targets";
+import { conditionsOf } from "@/lib/filter/walk";
+import { knownTargets } from "../decide/target";
 
 /** What is wrong with an automation's set-up; the code names a row of the failure catalogue. */
 export type SetupFault = {
@@ -40,7 +41,7 @@ export function listSetupFaults(
   const targets = Object.values(mapping).filter((target): target is string => target !== null);
   if (!targets.includes("email")) faults.push({ code: "mapping_without_email" });
   if (!survey) return faults;
-  const known = new Set<string>([...respondentTargets, ...survey.variables.map(({ name }) => name)]);
+  const known = knownTargets(survey.variables);
   const unknown = targets.find((target) => !known.has(target));
   if (unknown !== undefined) faults.push({ code: "variable_missing", details: { target: unknown } });
   return faults;
@@ -57,14 +58,9 @@ function dearPattern(filter: Filter | null, variables: readonly Variable[]): str
     const pattern = compilePattern(source, use);
     return !pattern.ok && pattern.error.code === "too_complex";
   };
-  const searched = patternsOf(filter).find((source) => isDear(source, "search"));
+  const patterns = conditionsOf(filter).flatMap(({ condition: { op, value } }) =>
+    op === "matches" ? [String(value)] : [],
+  );
+  const searched = patterns.find((source) => isDear(source, "search"));
   return searched ?? variables.find(({ pattern }) => pattern && isDear(pattern, "whole"))?.pattern;
-}
-
-function patternsOf(filter: Filter | null): string[] {
-  if (filter === null) return [];
-  const parts = "all" in filter ? filter.all : "any" in filter ? filter.any : null;
-  if (parts) return parts.flatMap(patternsOf);
-  const { op, value } = filter as FilterCondition;
-  return op === "matches" ? [String(value)] : [];
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { TransformStep } from "@/db/schema";
-import { isStorable } from "@/lib/input/storable";
 import { isDateFormat } from "@/lib/payload/date-format";
+import { isStorable } from "@/lib/text/storable";
 
 /** A text whose blanks count, such as what parts a list. */
 const exact = (max: number, min = 0) =>

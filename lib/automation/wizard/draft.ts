@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/edit/seen";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { findSurvey } from "@/lib/survey/queries";
+import { knownTargets } from "../decide/target";
 import { addKey } from "../keys";
 import { lockAutomation } from "../lock";
 import { updateAutomation } from "../mutations";
@@ -80,7 +81,7 @@ export async function chooseSurvey(
   const before = draft.surveyId ? await findSurvey(db, workspaceId, draft.surveyId) : undefined;
   const variables = survey?.variables ?? [];
   const fields = fieldsForSurvey(draft.fields, before?.variables, variables);
-  const known = new Set(["email", "firstName", "lastName", "language", ...variables.map(({ name }) => name)]);
+  const known = knownTargets(variables);
   const kept = Object.entries(draft.mapping).filter(([, target]) => target === null || known.has(target));
   const mapping = suggestMapping(fields, Object.fromEntries(kept), variables);
   await updateAutomation(db, workspaceId, id, { surveyId, fields, mapping }, now);

@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { automationKeys, automations, messages, surveys, workspaces } from "@/db/schema";
-import { prepareRules, type Rules } from "@/lib/automation/decide/decide";
+import { prepareRules, type Rules } from "@/lib/automation/decide/rules";
 import { senderSecretsOf } from "@/lib/automation/sender-secret";
 import { findSetupFault, type SetupFault } from "@/lib/automation/setup/setup-faults";
 import { unseal } from "@/lib/sealed";

@@ -116,7 +116,7 @@ describe("trying a change", () => {
       now,
     );
     expect(trial.requests.map(({ outcome }) => outcome)).toEqual(["passes", "rejected", "passes", "stopped"]);
-    expect(trial.requests.at(-1)!.unmet).toEqual([{ field: "Total", op: "gte", value: 300, got: "100" }]);
+    expect(trial.requests.at(-1)!.unmet).toEqual([{ field: "Total", op: "gte", value: 300, got: 100 }]);
     expect(trial.requests[1]!.errors).toEqual([{ field: "Total", code: "invalid_type" }]);
     expect(trial.conditions).toEqual({
       "0": { value: "700", passes: true },

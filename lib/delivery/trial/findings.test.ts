@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { FitContext } from "@/lib/automation/decide/fit";
+import type { FitContext } from "@/lib/automation/setup/load-setup";
 import { findingsOf } from "./findings";
 
 const context: FitContext = {

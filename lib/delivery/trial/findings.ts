@@ -1,8 +1,10 @@
 import type { IncomingField } from "@/db/schema";
-import { type Fit, type FitContext, fitOf, shortJson } from "@/lib/automation/decide/fit";
-import { type Expected, expectedOf } from "@/lib/filter/expected";
-import { isMissing, isPlain, type Json } from "@/lib/payload/json";
-import { parsePath, pathOfSegments, readPath, type Segment } from "@/lib/payload/path";
+import { type Judgement, judgeField } from "@/lib/automation/decide/judge";
+import { prepareFields, readingOf } from "@/lib/automation/decide/rules";
+import { type Expected, expectedOf } from "@/lib/automation/decide/target";
+import type { FitContext } from "@/lib/automation/setup/load-setup";
+import { isMissing, isPlain, type Json, shortJson } from "@/lib/payload/json";
+import { parsePath, pathOfSegments, type Segment } from "@/lib/payload/path";
 import { parsePublicAddress } from "@/lib/text/email-address";
 
 /** What was found of an expected field in a captured request. */
@@ -13,7 +15,7 @@ export type FieldFinding = {
   expected: Expected;
   /** As it came, short; null where nothing came. */
   value: string | null;
-  fit: Fit;
+  fit: Judgement;
   verdict: "found" | "missing" | "wrong_type";
 };
 
@@ -33,10 +35,11 @@ export function findingsOf(
   body: Json,
   context: FitContext,
 ): Findings {
-  const found = fields.map((field): FieldFinding => {
-    const path = parsePath(field.path);
-    const value = path.ok ? readPath(path.value, respondent, body) : undefined;
-    const fit = fitOf(field, value, context);
+  const prepared = prepareFields(fields, context.mapping, context.variables);
+  const reading = readingOf({ fields: prepared, timeZone: context.timeZone }, respondent, body);
+  const found = prepared.map((field): FieldFinding => {
+    const value = reading.value(field.name);
+    const fit = judgeField(field, reading, context);
     const verdict =
       fit.state === "fits" ? "found" : fit.state === "missing" ? ("missing" as const) : "wrong_type";
     return {

@@ -1,7 +1,7 @@
 import { and, desc, eq, isNotNull } from "drizzle-orm";
 import type { Db } from "@/db";
 import { type automations, deliveries, type Filter, type Mapping, surveys, workspaces } from "@/db/schema";
-import { prepareRules } from "@/lib/automation/decide/decide";
+import { prepareRules } from "@/lib/automation/decide/rules";
 import { findSetupFault } from "@/lib/automation/setup/setup-faults";
 import { decideAll, dryResult, type Result } from "../hook/decisions";
 import { readStored } from "../read-stored";

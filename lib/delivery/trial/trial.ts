@@ -1,21 +1,21 @@
 import { setImmediate } from "node:timers/promises";
 import type { Db } from "@/db";
-import type { Delay, Filter, FilterCondition, IncomingField, Mapping } from "@/db/schema";
-import { prepareRules, type Rules } from "@/lib/automation/decide/decide";
+import type { Delay, Filter, IncomingField, Mapping, Unmet } from "@/db/schema";
 import { sendAtFor } from "@/lib/automation/decide/delay";
-import { type Fit, type FitContext, fitOf, shortJson } from "@/lib/automation/decide/fit";
+import { type Judgement, judgeField } from "@/lib/automation/decide/judge";
+import { prepareRules, type Reading, type Rules, readingOf } from "@/lib/automation/decide/rules";
 import { checkSetup } from "@/lib/automation/setup/check-setup";
 import { exampleRequest } from "@/lib/automation/setup/example";
-import { guessType } from "@/lib/automation/setup/guess-type";
 import type { SetupContext } from "@/lib/automation/setup/load-setup";
 import { automationPatch } from "@/lib/automation/setup/schema";
-import type { VariableForm } from "@/lib/automation/wizard/step-schema";
 import type { FieldError } from "@/lib/errors";
 import { evaluateFilter } from "@/lib/filter/evaluate";
 import { testCondition } from "@/lib/filter/operators";
+import { conditionsOf } from "@/lib/filter/walk";
 import { fieldErrorsOf } from "@/lib/input/field-errors";
-import { isMissing, isPlain, type Json, toText } from "@/lib/payload/json";
-import { findPathFault, type PathFault, parsePath, readPath, readPathOpened } from "@/lib/payload/path";
+import { isMissing, isPlain, type Json, shortJson, toText } from "@/lib/payload/json";
+import { findPathFault, type PathFault, parsePath, readPathOpened } from "@/lib/payload/path";
+import { type GuessedKind, guessKind } from "@/lib/survey/guess-kind";
 import { decideOne } from "../hook/decisions";
 import { listSamples, type Sample } from "./captured";
 
@@ -32,10 +32,7 @@ export type TrialChange = {
 /** How a condition fares on the sample; `value` is what it looks at, short. */
 export type ConditionTrial = { value: string | null; passes: boolean | "invalid" };
 
-/** A condition that was not met, and what it looked at. */
-type Unmet = FilterCondition & { got: string | null };
-
-/** How a captured respondent would fare: `unmet` where the filter stops them, `errors` where they are rejected. */
+/** How a captured respondent would fare: `unmet` is why the filter stops them, `errors` why they are rejected. */
 export type RequestTrial = {
   id: string;
   at: string;
@@ -53,9 +50,9 @@ export type Trial = {
   example: { text: string; outcome: "pass" | "stop" | "invalid" };
   /** The captured request that was tried; null where there is none and the example stands in. */
   sample: { id: string; at: string } | null;
-  fields: Record<string, { value: string | null; fit: Fit }>;
+  fields: Record<string, { value: string | null; fit: Judgement }>;
   /** The type of background variable that what was captured of a field would fit, by the name of the field. */
-  guesses: Record<string, VariableForm["type"]>;
+  guesses: Record<string, GuessedKind>;
   /** By the place in the filter: `0`, `1.2`. */
   conditions: Record<string, ConditionTrial>;
   requests: RequestTrial[];
@@ -89,35 +86,25 @@ export async function trySetup(
   const sample =
     wanted.find(({ id, respondent }) => isPlain(respondent) && id === (change.sample ?? id)) ?? null;
   const looked = sample ?? firstOf(example, setup.itemsPath);
-  const fitting = { mapping: setup.mapping, variables, languages, timeZone };
   return {
     faults: faultsOf(context, setup),
     paths: pathFaultsOf(setup.fields, setup.itemsPath),
     example: {
       text: JSON.stringify(example, null, 2),
-      outcome: evaluateFilter(setup.filter, reading(rules, firstOf(example, setup.itemsPath))).outcome,
+      outcome: evaluateFilter(setup.filter, lookAt(rules, firstOf(example, setup.itemsPath))).outcome,
     },
     sample: sample && { id: sample.id, at: sample.at.toISOString() },
-    fields: fitsOf(setup.fields, looked, fitting),
-    guesses: guessesOf(setup.fields, samples.length > 0 ? samples : [looked], timeZone),
-    conditions: conditionsOf(setup.filter, reading(rules, looked)),
+    fields: fitsOf(rules, looked),
+    guesses: guessesOf(rules, samples.length > 0 ? samples : [looked]),
+    conditions: triedConditions(rules, looked),
     requests: await faresOf(samples.slice(0, tried), rules, now),
-    sending: sendingOf(setup.delay, reading(rules, looked), timeZone, now),
+    sending: sendingOf(rules, looked, now),
   };
 }
 
 type Looked = { respondent: Json; body: Json };
-type Reading = Parameters<typeof evaluateFilter>[1];
 
-function reading(rules: Rules, { respondent, body }: Looked): Reading {
-  const named = (name: string) => rules.fields.find((field) => field.name === name);
-  return {
-    value: (name) =>
-      readPath(named(name)?.parsed ?? { from: "respondent", segments: [name] }, respondent, body),
-    type: (name) => named(name)?.resolved,
-    timeZone: rules.timeZone,
-  };
-}
+const lookAt = (rules: Rules, { respondent, body }: Looked): Reading => readingOf(rules, respondent, body);
 
 /** The respondent of an example: the whole of it, or the first of its list. */
 function firstOf(body: Json, itemsPath: string | null): Looked {
@@ -149,44 +136,44 @@ function pathFaultsOf(fields: readonly IncomingField[], itemsPath: string | null
   );
 }
 
-function fitsOf(fields: readonly IncomingField[], { respondent, body }: Looked, context: FitContext) {
+/** What each field's value on a respondent means. Pure. */
+export function fitsOf(rules: Rules, looked: Looked): Trial["fields"] {
+  const reading = lookAt(rules, looked);
   return Object.fromEntries(
-    fields.map((field) => {
-      const path = parsePath(field.path);
-      const value = path.ok ? readPath(path.value, respondent, body) : undefined;
-      const shown = isMissing(value) ? null : shortJson(value as Json);
-      return [field.name, { value: shown, fit: fitOf(field, value, context) }];
+    rules.fields.map((field) => {
+      const fit = judgeField(field, reading, rules);
+      return [field.name, { value: shownOf(reading.value(field.name)), fit }];
     }),
   );
 }
 
-function guessesOf(fields: readonly IncomingField[], looked: readonly Looked[], timeZone: string) {
+function guessesOf(rules: Rules, looked: readonly Looked[]): Trial["guesses"] {
+  const readings = looked.map((each) => lookAt(rules, each));
   return Object.fromEntries(
-    fields.map(({ name, path }) => {
-      const parsed = parsePath(path);
-      const valueIn = ({ respondent, body }: Looked) =>
-        parsed.ok ? readPath(parsed.value, respondent, body) : undefined;
-      return [name, guessType(looked.map(valueIn), timeZone)];
+    rules.fields.map(({ name }) => {
+      const values = readings.map(({ value }) => value(name));
+      return [name, guessKind(values, rules.timeZone)];
     }),
   );
 }
 
-function conditionsOf(filter: Filter | null, read: Reading, at = ""): Trial["conditions"] {
-  if (filter === null) return {};
-  const parts = "all" in filter ? filter.all : "any" in filter ? filter.any : null;
-  if (parts) {
-    const place = (i: number) => (at === "" ? String(i) : `${at}.${i}`);
-    return Object.assign({}, ...parts.map((part, i) => conditionsOf(part, read, place(i))));
-  }
-  const condition = filter as FilterCondition;
-  const value = read.value(condition.field);
-  const passes = testCondition(condition, value, read.type(condition.field), read.timeZone);
-  return {
-    [at]: {
-      value: isMissing(value) ? null : shortJson(value as Json),
-      passes: typeof passes === "string" ? "invalid" : passes,
-    },
-  };
+function triedConditions(rules: Rules, looked: Looked): Trial["conditions"] {
+  const { value, type, timeZone } = lookAt(rules, looked);
+  return Object.fromEntries(
+    conditionsOf(rules.filter).map(({ condition, at }) => {
+      const came = value(condition.field);
+      const passes = testCondition(condition, came, type(condition.field), timeZone);
+      const tried = {
+        value: shownOf(came),
+        passes: typeof passes === "string" ? "invalid" : passes,
+      } as const;
+      return [at.map(({ index }) => index).join("."), tried];
+    }),
+  );
+}
+
+function shownOf(value: Json | undefined): string | null {
+  return isMissing(value) ? null : shortJson(value as Json);
 }
 
 /** Respondents beyond this are not tried: it is done while somebody types. */
@@ -202,7 +189,8 @@ async function faresOf(samples: readonly Sample[], rules: Rules, now: Date): Pro
   return fares;
 }
 
-function fareOf({ id, at, respondent, body }: Sample, rules: Rules, now: Date): RequestTrial {
+/** How a respondent would fare. Pure. */
+export function fareOf({ id, at, respondent, body }: Sample, rules: Rules, now: Date): RequestTrial {
   const decision = decideOne({ rules }, respondent, 0, body, now);
   const known = { id, at: at.toISOString(), unmet: [], errors: [] };
   if (decision.status === "rejected") {
@@ -210,24 +198,18 @@ function fareOf({ id, at, respondent, body }: Sample, rules: Rules, now: Date): 
     return { ...known, outcome: "rejected", errors };
   }
   if (decision.status !== "filtered") return { ...known, outcome: "passes" };
-  return { ...known, outcome: "stopped", unmet: unmetOf(rules.filter, reading(rules, { respondent, body })) };
+  const { code, details } = decision.reason;
+  const unmet = code !== "filter_not_met" ? [] : "any" in details ? details.any : [details];
+  return { ...known, outcome: "stopped", unmet };
 }
 
-function unmetOf(filter: Filter | null, read: Reading): Unmet[] {
-  if (filter === null || evaluateFilter(filter, read).outcome !== "stop") return [];
-  const parts = "all" in filter ? filter.all : "any" in filter ? filter.any : null;
-  if (parts) return parts.flatMap((part) => unmetOf(part, read));
-  const condition = filter as FilterCondition;
-  const value = read.value(condition.field);
-  return [{ ...condition, got: isMissing(value) ? null : shortJson(value as Json) }];
-}
-
-function sendingOf(delay: Delay | null, read: Reading, timeZone: string, now: Date): Trial["sending"] {
-  const text = (name: string) => {
-    const value = read.value(name);
-    return isMissing(value) ? undefined : (toText(value as Json) ?? "");
+function sendingOf(rules: Rules, looked: Looked, now: Date): Trial["sending"] {
+  const { value, timeZone } = lookAt(rules, looked);
+  const read = (name: string) => {
+    const came = value(name);
+    return isMissing(came) ? undefined : (toText(came as Json) ?? "");
   };
-  const sendAt = sendAtFor(delay, { now, timeZone, read: text });
+  const sendAt = sendAtFor(rules.delay, { now, timeZone, read });
   if (!sendAt.ok) return { fault: sendAt.error.code, field: sendAt.error.field };
   return { at: sendAt.value.toISOString() };
 }

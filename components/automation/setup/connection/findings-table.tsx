@@ -1,13 +1,14 @@
 "use client";
 import { Check, type LucideIcon, Minus, Plus, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useFaultWhat } from "@/components/reason/fault-words";
 import { useLanguageName } from "@/components/shell/language-name";
 import { Press } from "@/components/ui/press";
 import { Status, type Tone } from "@/components/ui/status";
 import { Td, Th, Tr } from "@/components/ui/table";
 import { textLink } from "@/components/ui/text-link";
 import type { ExtraFinding, FieldFinding, Findings } from "@/lib/delivery/trial/findings";
-import { useExpectedWords, useMisfitWords } from "../fields/expected-words";
+import { useExpectedWords } from "../fields/expected-words";
 
 const looks: Record<FieldFinding["verdict"], { tone: Tone; icon: LucideIcon }> = {
   found: { tone: "success", icon: Check },
@@ -84,14 +85,14 @@ function FieldRow({ finding }: { finding: FieldFinding }) {
   const t = useTranslations("wizard.connection");
   const words = useTranslations("wizard.expected");
   const expected = useExpectedWords();
-  const misfit = useMisfitWords();
+  const misfit = useFaultWhat();
   const languageName = useLanguageName();
   const { name, path, value, fit, verdict } = finding;
   const what = expected(finding.expected);
-  const required = fit.state === "missing" && fit.required;
+  const required = fit.state === "missing" && fit.fault !== null;
   const why =
     fit.state === "misfit"
-      ? misfit(fit.misfit)
+      ? misfit(fit.faults[0])
       : fit.state === "missing"
         ? t(required ? "why.required" : "why.optional")
         : finding.expected.kind === "language" && (fit.fallback || value !== JSON.stringify(fit.text))

@@ -128,9 +128,7 @@ function Summary({ findings }: { findings: NonNullable<NonNullable<Connection["s
   const t = useTranslations("wizard.connection");
   const { fields } = findings;
   const count = (verdict: string) => fields.filter((field) => field.verdict === verdict).length;
-  const fatal = fields.filter(
-    ({ fit }) => fit.state === "misfit" || (fit.state === "missing" && fit.required),
-  );
+  const fatal = fields.filter(({ fit }) => fit.state === "misfit" || (fit.state === "missing" && fit.fault));
   return (
     <>
       {t("fits", { found: count("found"), missing: count("missing"), wrong: count("wrong_type") })}

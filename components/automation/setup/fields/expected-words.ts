@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { Misfit } from "@/lib/automation/decide/fit";
-import type { Expected } from "@/lib/filter/expected";
+import type { Expected } from "@/lib/automation/decide/target";
 
 const shownOptions = 6;
 
@@ -12,18 +11,6 @@ export function useExpectedWords(): (expected: Expected) => string {
     if (expected.kind === "pattern") return t("pattern", { pattern: expected.pattern });
     return t(expected.kind);
   };
-}
-
-/** Why a value does not fit, and what to do about it. */
-export function useMisfitWords(): (misfit: Misfit) => string {
-  const t = useTranslations("wizard.misfit");
-  return ({ kind, value, options, pattern }) =>
-    t(kind, {
-      value,
-      options: listed(options ?? []),
-      pattern: pattern ?? "",
-      kind: value === "a list" ? "list" : "object",
-    });
 }
 
 function listed(options: readonly string[]): string {

@@ -5,7 +5,7 @@ import { useActionForm } from "@/components/form/action-form";
 import { FormLines, FormSelect, FormSwitch, FormText } from "@/components/form/controls";
 import type { Act } from "@/components/form/outcome";
 import type { Variable } from "@/lib/automation/model";
-import { type VariableForm, variableForm } from "@/lib/automation/wizard/step-schema";
+import { type VariableForm, variableForm } from "@/lib/survey/variable-form";
 
 const types = ["text", "number", "email", "date", "list"] as const;
 

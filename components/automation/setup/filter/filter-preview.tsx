@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { useShown } from "@/components/reason/reason-words";
 import { cn } from "@/components/ui/cn";
 import { Moment } from "@/components/ui/moment";
 import { Panel } from "@/components/ui/panel";
@@ -78,6 +79,7 @@ function Other({ request, kindOf }: { request: RequestTrial; kindOf: KindOf }) {
   const t = useTranslations("wizard.filter");
   const problem = useTranslations("problems.fields");
   const condition = useConditionWords(kindOf);
+  const shown = useShown();
   const errorWords = ({ field, code }: RequestTrial["errors"][number]) => {
     const key = code as "missing_field";
     return `${field}: ${problem.has(key) ? problem(key, { min: 0 }) : code}`;
@@ -97,7 +99,7 @@ function Other({ request, kindOf }: { request: RequestTrial; kindOf: KindOf }) {
               .map((each) =>
                 each.got === null
                   ? `${condition(each)}: ${t("sample.missing")}`
-                  : `${condition(each)}: ${t("sample.fails", { value: each.got })}`,
+                  : `${condition(each)}: ${t("sample.fails", { value: shown(each.got) })}`,
               )
               .join("; ")}
       </span>

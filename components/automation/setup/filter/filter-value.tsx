@@ -3,8 +3,9 @@ import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import type { Expected } from "@/lib/filter/expected";
-import { arityOf, type ConditionDraft } from "@/lib/filter/form";
+import type { Expected } from "@/lib/automation/decide/target";
+import type { ConditionDraft } from "@/lib/filter/form";
+import { arityOf } from "@/lib/filter/operator-table";
 
 /** The value of a condition, written as its field's type asks for. */
 export function FilterValue({

@@ -1,7 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { Expected } from "@/lib/automation/decide/target";
 import type { Filter, FilterCondition, FilterOperator } from "@/lib/automation/model";
-import type { Expected } from "@/lib/filter/expected";
+import { groupOf } from "@/lib/filter/walk";
 
 /** What a field must be, by its name: operators of dates have words of their own. */
 export type KindOf = (field: string) => Expected["kind"];
@@ -42,17 +43,15 @@ export function FilterSentence({ filter, kindOf }: { filter: Filter | null; kind
   const listed = (join: "all" | "any", parts: string[]) =>
     new Intl.ListFormat(locale, { type: join === "all" ? "conjunction" : "disjunction" }).format(parts);
   const words = (part: Filter): string => {
-    if ("all" in part) return grouped("all", part.all);
-    if ("any" in part) return grouped("any", part.any);
-    return condition(part);
+    const group = groupOf(part);
+    return group ? grouped(group.join, group.parts) : condition(part as FilterCondition);
   };
   const grouped = (join: "all" | "any", parts: readonly Filter[]) => {
     const text = listed(join, parts.map(words));
     return parts.length > 1 ? `(${text})` : text;
   };
   if (filter === null) return t("none");
-  const join = "any" in filter ? "any" : "all";
-  const parts = "all" in filter ? filter.all : "any" in filter ? filter.any : [filter];
+  const { join, parts } = groupOf(filter) ?? { join: "all" as const, parts: [filter] };
   if (parts.length === 0) return t("none");
   const conditions = listed(join, parts.map(words));
   return parts.length === 1 ? t("one", { conditions }) : t.rich(join, { conditions, b });

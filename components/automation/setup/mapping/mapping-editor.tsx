@@ -2,17 +2,17 @@
 import { ArrowRight, Check, Info, type LucideIcon, Minus, SkipForward, TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useRef, useState } from "react";
+import { useFaultWhat } from "@/components/reason/fault-words";
 import { cn } from "@/components/ui/cn";
 import { Panel } from "@/components/ui/panel";
 import { Select } from "@/components/ui/select";
-import type { Fit } from "@/lib/automation/decide/fit";
-import { respondentTargets } from "@/lib/automation/decide/targets";
+import type { Judgement } from "@/lib/automation/decide/judge";
+import { expectedOf, respondentTargets } from "@/lib/automation/decide/target";
 import type { IncomingField, Mapping, Variable } from "@/lib/automation/model";
 import { suggestMapping } from "@/lib/automation/setup/field-list";
 import type { Trial } from "@/lib/delivery/trial/trial";
-import { expectedOf } from "@/lib/filter/expected";
 import { nameOfLanguage } from "@/lib/text/language";
-import { useExpectedWords, useMisfitWords } from "../fields/expected-words";
+import { useExpectedWords } from "../fields/expected-words";
 import { NewVariable } from "../fields/new-variable";
 import type { MakeVariable } from "../fields/variable-fields";
 
@@ -207,19 +207,19 @@ function Value({
 }: {
   decided: boolean;
   target: string | null;
-  tried: { value: string | null; fit: Fit } | undefined;
+  tried: { value: string | null; fit: Judgement } | undefined;
 }) {
   const t = useTranslations("wizard.mapping");
-  const misfit = useMisfitWords();
+  const misfit = useFaultWhat();
   const locale = useLocale();
   if (!decided) return <Line icon={Info} look="text-warning" words={t("nowhere")} />;
   if (target === null) return <Line icon={SkipForward} look="text-muted-foreground" words={t("skipped")} />;
   const fit = tried?.fit;
   if (!fit) return null;
   if (fit.state === "misfit")
-    return <Line icon={TriangleAlert} look="text-st-rejected" words={misfit(fit.misfit)} />;
+    return <Line icon={TriangleAlert} look="text-st-rejected" words={misfit(fit.faults[0])} />;
   if (fit.state === "missing")
-    return fit.required ? (
+    return fit.fault ? (
       <Line icon={TriangleAlert} look="text-st-rejected" words={t("requiredMissing")} />
     ) : (
       <Line icon={Minus} look="text-muted-foreground" words={t("empty")} />

@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Facts, Panel, PanelBody } from "@/components/ui/panel";
 import { fittedRespondent } from "@/lib/automation/decide/fitted";
-import { respondentTargets } from "@/lib/automation/decide/targets";
+import { respondentTargets } from "@/lib/automation/decide/target";
 import type { Mapping, Variable } from "@/lib/automation/model";
 import type { Trial } from "@/lib/delivery/trial/trial";
 import { useClock } from "../clock";

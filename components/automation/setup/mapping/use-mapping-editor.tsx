@@ -3,9 +3,9 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import type { Problem } from "@/components/form/problem-list";
 import { Banner } from "@/components/ui/banner";
+import { expectedOf } from "@/lib/automation/decide/target";
 import type { IncomingField, Mapping, Variable } from "@/lib/automation/model";
 import { unfilledVariables } from "@/lib/automation/setup/field-list";
-import { expectedOf } from "@/lib/filter/expected";
 import type { SetupTrial } from "@/lib/invitation/try-sending";
 import { useExpectedWords } from "../fields/expected-words";
 import { useMadeVariables } from "../fields/use-made-variables";
@@ -57,7 +57,7 @@ export function useMappingEditor({
   if (!Object.values(mapping).includes("email")) problems.unshift({ text: t.rich("problems.email", { b }) });
   const rejected = fields.filter(({ name }) => {
     const fit = mapping[name] ? trial.fields[name]?.fit : undefined;
-    return fit?.state === "misfit" || (fit?.state === "missing" && fit.required);
+    return fit?.state === "misfit" || (fit?.state === "missing" && fit.fault !== null);
   });
   return {
     mapping,

@@ -4,12 +4,13 @@ import { z } from "zod";
 import { action } from "@/app/action";
 import type { Variable } from "@/db/schema";
 import { getAutomation } from "@/lib/automation/queries";
-import { quickSurvey, type VariableForm, variableForm } from "@/lib/automation/wizard/step-schema";
+import { quickSurvey } from "@/lib/automation/wizard/step-schema";
 import { createMessage } from "@/lib/message/mutations";
 import { messageInput } from "@/lib/message/schema";
 import { addVariable } from "@/lib/survey/add-variable";
 import { createSurvey, updateSurvey } from "@/lib/survey/mutations";
 import { surveyInput } from "@/lib/survey/schema";
+import { type VariableForm, variableForm } from "@/lib/survey/variable-form";
 
 /** Makes an open survey of two questions. @returns its id */
 export const makeSurvey = action({

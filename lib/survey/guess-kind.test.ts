@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { guessType } from "./guess-type";
+import { guessKind } from "./guess-kind";
 
 test.each([
   ["number", [1249, 12.5]],
@@ -15,6 +15,6 @@ test.each([
   ["text", [["a"], { b: 1 }]],
   ["text", [undefined, null, ""]],
   ["text", []],
-] as const)("the type of a variable is guessed from what came: %s for %j", (type, values) => {
-  expect(guessType(values as never, "Europe/Stockholm")).toBe(type);
+] as const)("the kind of a variable is guessed from what came: %s for %j", (type, values) => {
+  expect(guessKind(values as never, "Europe/Stockholm")).toBe(type);
 });

@@ -2,13 +2,16 @@ import { parseIsoDate } from "@/lib/payload/iso-date";
 import { isMissing, isNumeral, type Json, toText } from "@/lib/payload/json";
 import { parsePublicAddress } from "@/lib/text/email-address";
 import { trimmed } from "@/lib/text/trimmed";
-import type { VariableForm } from "../wizard/step-schema";
+import type { VariableKind } from "./variable-draft";
+
+/** A kind of variable that needs no more than what came. */
+export type GuessedKind = Exclude<VariableKind, "pattern">;
 
 /**
- * The type of background variable that all the captured values of a field fit; text, which takes everything, where they
+ * The kind of background variable that all the captured values of a field fit; text, which takes everything, where they
  * tell nothing. Digits that mean no amount (`0123`, a telephone number, an id that no double holds) are text. Pure.
  */
-export function guessType(values: readonly (Json | undefined)[], timeZone: string): VariableForm["type"] {
+export function guessKind(values: readonly (Json | undefined)[], timeZone: string): GuessedKind {
   const there = values.filter((value) => !isMissing(value)) as Json[];
   if (there.length === 0) return "text";
   if (there.every(isAmount)) return "number";
