@@ -36,6 +36,32 @@ const faults: FieldFault[] = [
   { field: "[1234]", code: "invalid_type", wanted: "object", got: null, index: 1234 },
 ];
 
+const sign = fc.constantFrom(..."aåZ0 _-:;,#|“”'%{}<>\"\\", "{x}", "''", "<b>", "is missing", "får inte");
+const nasty = fc.string({ unit: sign, minLength: 1, maxLength: 12 });
+
+/** For each kind of fault one of a field, with texts a and b for what came and what it fills; and what must be told. */
+const kinds: ((field: string, a: string, b: string) => [FieldFault, ...string[]])[] = [
+  (field) => [{ field, code: "missing_field" }, field],
+  (field) => [{ field, code: "missing_field", fills: "send_at" }, field],
+  (field, _, variable) => [{ field, code: "missing_field", fills: { variable } }, field, variable],
+  (field, got) => [{ field, code: "invalid_language", got }, field, got],
+  (field, got) => [{ field, code: "invalid_email", got }, field, got],
+  (field, ending) => [{ field, code: "invalid_email", why: "inner", ending }, field, ending],
+  (field, a, variable) => [{ field, code: "not_in_list", variable, options: [a, "Pro"] }, field, a, variable],
+  (field, got) => [{ field, code: "invalid_type", wanted: "boolean", got }, field, got],
+  (field, got, variable) => [{ field, code: "invalid_type", wanted: "number", got, variable }, field, got],
+  (field, pattern, variable) => [
+    { field, code: "invalid_type", wanted: "pattern", variable, pattern },
+    ...[field, pattern, variable],
+  ],
+  (field, got) => [
+    { field, code: "invalid_type", wanted: "step", step: 7, op: "decimal", got },
+    field,
+    got,
+    "7",
+  ],
+];
+
 describe("a fault of a field in the reader's language", () => {
   test.each(faults)("%j is told in English as its sender was told, in Swedish in Swedish", (fault) => {
     const plain = (text: string) => text.replace(/[“”"]/g, '"').replaceAll("’", "'");
@@ -49,14 +75,21 @@ describe("a fault of a field in the reader's language", () => {
       expect(swedish.includes(known), known).toBe(words("en", fault).includes(known));
   });
 
-  test("tells what was stored, whatever the field is called and whatever came", () => {
+  test("tells what was stored, in both languages, whatever the field is called and whatever came", () => {
     fc.assert(
-      fc.property(fc.string({ minLength: 1 }), fc.string(), (name, got) => {
-        const fault: FieldFault = { field: name, code: "invalid_type", wanted: "number", got };
-        expect(words("sv", fault)).toBe(`${name}: ”${got}” är inte ett tal.`);
-        expect(words("en", fault)).toBe(`${name}: “${got}” is not a number.`);
+      fc.property(fc.constantFrom(...kinds), nasty, nasty, nasty, (kind, name, a, b) => {
+        const [fault, ...facts] = kind(name, a, b);
+        for (const locale of ["en", "sv"] as const)
+          for (const fact of facts) expect(words(locale, fault)).toContain(fact);
+        const [told] = toldFaults([fault]);
+        const api = `${told!.field}: ${told!.message}`;
+        for (const fact of facts)
+          expect(
+            [fact, JSON.stringify(fact)].some((text) => api.includes(text)),
+            api,
+          ).toBe(true);
       }),
-      { numRuns: 50 },
+      { numRuns: 200 },
     );
   });
 

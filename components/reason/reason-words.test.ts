@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { failures } from "@/lib/failures";
+import { gotOf, showGot } from "@/lib/reason/got";
 import { type DisabledReason, plainReasons, type Reason } from "@/lib/reason/model";
+import { reasonSentence } from "@/lib/reason/sentence";
 import { useSaid } from "../errors/fault-words";
 import { useDisabledWords, useReasonWords } from "./reason-words";
 import { inWords } from "./testing";
@@ -20,8 +22,13 @@ describe("a reason in the reader's language", () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), fc.string(), fc.string(), (field, value, got) => {
         const details = { field, op: "equals", value, got } as const;
-        expect(reasonIn("en", { code: "filter_not_met", details })).toBe(
-          `Condition: ${field} is “${value}”. What came: “${got}”.`,
+        const reason = { code: "filter_not_met", details } as const;
+        expect(reasonIn("en", reason)).toBe(`Condition: ${field} is “${value}”. What came: “${got}”.`);
+        expect(reasonIn("sv", reason)).toBe(
+          `Villkor: ${field} är lika med ”${value}”. Det som kom: ”${got}”.`,
+        );
+        expect(reasonSentence(reason)).toBe(
+          `${field} equals ${showGot(gotOf(value))}: got ${showGot(details.got)}`,
         );
       }),
       { numRuns: 50 },

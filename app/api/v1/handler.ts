@@ -13,6 +13,7 @@ import { byName } from "@/lib/http/form";
 import { newId } from "@/lib/ids";
 import { fieldErrorsOf, invalidRequest } from "@/lib/input/field-errors";
 import { log } from "@/lib/log";
+import { storable } from "@/lib/text/storable";
 
 type Verb<O extends Operation> = (call: Call<O>) => Promise<Answer<O>>;
 
@@ -242,10 +243,7 @@ function decoded(text: string): string | undefined {
 
 /** A repeated parameter is a comma list; a blank one counts as left out. */
 function queryOf(search: URLSearchParams): Record<string, string> {
-  const lists = [...byName(search)].map(([name, values]) => [
-    name,
-    values.join(",").toWellFormed().replaceAll("\0", "\uFFFD"),
-  ]);
+  const lists = [...byName(search)].map(([name, values]) => [name, storable(values.join(","))]);
   return Object.fromEntries(lists.filter(([, value]) => value !== ""));
 }
 

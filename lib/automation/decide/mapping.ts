@@ -3,6 +3,7 @@ import { fail, ok, type Result } from "@/lib/result";
 import { respondentOf } from "./fitted";
 import { judgeField } from "./judge";
 import type { PreparedField, Reading, Rules } from "./rules";
+import type { Target } from "./target";
 
 /**
  * Makes a respondent of the values of the incoming fields.
@@ -23,11 +24,11 @@ export function mapRespondent(
     else if (field.target)
       fits.push([typeof field.target === "string" ? field.target : field.target.name, judged.text]);
   };
-  const filled = new Set(fields.map(({ target }) => target));
-  if (!filled.has("email")) judge({ name: "EmailAddress", required: false, target: "email" });
+  const isFilled = (wanted: Target) => fields.some(({ target }) => target === wanted);
+  if (!isFilled("email")) judge({ name: "EmailAddress", required: false, target: "email" });
   for (const field of fields) judge(field);
   for (const variable of variables) {
-    if (!variable.required || filled.has(variable)) continue;
+    if (!variable.required || isFilled(variable)) continue;
     const { name } = variable;
     faults.push({ field: name, code: "missing_field", fills: { variable: name } });
   }
