@@ -12,6 +12,7 @@ import { benchPages } from "./page-weight";
 import { benchPatterns } from "./patterns";
 import { forkFile, residentMiB, startApp } from "./process";
 import { setUp } from "./set-up";
+import { benchSignatures } from "./signatures";
 
 /**
  * The benchmark suite: everything on loopback, ratios of things measured side by side in this one run. `--pages` measures
@@ -45,6 +46,7 @@ await runCommand(async (command) => {
   });
   opened(() => app.stop());
   const idle = residentMiB(app.pid);
+  benchSignatures();
   await benchDoors(app.url);
   const hooks = await setUp(app.url, token);
   await benchHook(hooks.later, database.url);

@@ -31,8 +31,8 @@ const field = z
     }),
     ...valueOfField,
   })
-  .superRefine(({ path, value }, context) => {
-    if (path === undefined || value === undefined || value === null) return;
+  .superRefine(({ name, path, value }, context) => {
+    if (path === undefined || path === pathOfKey(name) || value === undefined || value === null) return;
     const message = "A field has a path or a fixed value, not both.";
     context.addIssue({ code: "custom", path: ["value"], message, params: { code: "invalid_value" } });
   })

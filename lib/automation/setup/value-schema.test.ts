@@ -21,6 +21,7 @@ describe("what a field may say of its value", () => {
 
   it("may be fixed, and needs no path then", () => {
     expect(fieldOf({ value: "web" })).toEqual({ name: "F", path: "F", required: false, value: "web" });
+    expect(fieldOf({ value: "web", path: "F" })).toMatchObject({ value: "web" });
     expect(fieldOf({ value: "web", path: "a" })).toEqual(["fields.0.value"]);
   });
 

@@ -6,7 +6,8 @@ import { readWebBody } from "@/lib/http/read-web-body";
 import { newId } from "@/lib/ids";
 import { recordProviderEvent } from "@/lib/invitation/provider-events";
 import { readResendEvent } from "@/lib/mail/resend/event";
-import { verifyStandardWebhook } from "@/lib/signature";
+import { verifySignature } from "@/lib/sender/scheme";
+import { standardScheme } from "@/lib/sender/senders/standard-webhooks";
 
 const bodyBytes = 256 * 1024;
 
@@ -26,20 +27,12 @@ export async function takeResendEvent(
 }
 
 async function record(db: Db, request: Request, secret: string | undefined, now: Date): Promise<string> {
-  const header = (name: string) =>
-    request.headers.get(`webhook-${name}`) ?? request.headers.get(`svix-${name}`) ?? undefined;
   if (!secret) throw new AppError("invalid_signature", "No secret is set to check the signature with.");
   const body = await readWebBody(request, bodyBytes);
   if (body === null) throw new AppError("body_too_large", "An event has at most 256 KiB.");
-  const id = header("id");
-  const verified = verifyStandardWebhook({
-    secret,
-    id,
-    timestamp: header("timestamp"),
-    signature: header("signature"),
-    body,
-    now,
-  });
+  const headers = Object.fromEntries(request.headers);
+  const id = headers["webhook-id"] ?? headers["svix-id"];
+  const verified = verifySignature(standardScheme, [secret], { method: "POST", url: "", headers, body }, now);
   if (!verified.ok || !id) {
     const stale = !verified.ok && verified.error === "stale_timestamp";
     const detail = stale ? "The timestamp is more than five minutes off." : "The signature does not fit.";
