@@ -1,8 +1,10 @@
 import { eq } from "drizzle-orm";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { automations, deliveries, runs } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { seal } from "@/lib/sealed";
+import { signatureHeaders } from "@/lib/sender/list";
 import { signers } from "@/lib/sender/testing";
 import { anna, mappedHookForTests } from "../testing-mapped-hook";
 
@@ -278,6 +280,38 @@ describe("handshakes and pings", () => {
     const real = { "x-github-event": "push", "x-github-delivery": "1" };
     expect(await hook.post(id, body, { key, headers: real })).toMatchObject({ json: { accepted: 1 } });
   });
+});
+
+it("answers 401 to whatever stands where a signature should", async () => {
+  const { id } = await from("stripe");
+  const hostile = fc.oneof(
+    fc.constantFrom(
+      "",
+      "t=,v1=",
+      "t=1,v1=,v1=",
+      "v1,",
+      "sha256=",
+      "\ud800",
+      "\0",
+      `${"9".repeat(400)}=`,
+      "__proto__",
+    ),
+    fc.string({ unit: "binary", maxLength: 60 }),
+  );
+  const names = fc.constantFrom(
+    ...signatureHeaders,
+    "stripe-signature",
+    "webhook-timestamp",
+    "x-hook-secret",
+  );
+  const given = fc.array(fc.tuple(names, hostile), { minLength: 1, maxLength: 5 });
+  const told = new Set<string>();
+  for (const pairs of fc.sample(given, 400)) {
+    const headers = { "stripe-signature": "x", ...Object.fromEntries(pairs) };
+    const answer = await hook.post(id, body, { headers });
+    told.add(`${answer.status} ${answer.json?.code}`);
+  }
+  expect([...told]).toEqual(["401 invalid_signature"]);
 });
 
 it("keeps what is beside the body, and nothing that opens a hook", async () => {
