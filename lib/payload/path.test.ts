@@ -127,6 +127,7 @@ describe("a path", () => {
     ["$id", '["$id"]'],
     ["*", '["*"]'],
     ["a[0]", '["a[0]"]'],
+    ["\u2060", '["\u2060"]'],
   ])("to the key %s is written %s", (key, path) => {
     expect(pathOfKey(key)).toBe(path);
   });
