@@ -67,7 +67,7 @@ describe("sending through Resend", () => {
   });
 
   it("gives up a call that hangs, meanwhile sends others, and sends nothing twice afterwards", async () => {
-    const resend = mailer({ patienceMs: 300 });
+    const resend = mailer({ timeoutMs: 300 });
     double.next("hang");
     const hanging = resend.send([a], "bat_1");
     expect(await resend.send([b], "bat_2")).toMatchObject([{ status: "sent" }]);
@@ -145,6 +145,18 @@ describe("sending through Resend", () => {
     ],
     ["a bad key", { status: 400, body: { name: "invalid_idempotency_key" } }, "mail_error", undefined],
     ["500", { status: 500, body: "no JSON object" }, "mail_error", undefined],
+    [
+      "an error that names no status",
+      { status: 429, body: { statusCode: null }, headers: { "retry-after": "3" } },
+      "mail_error",
+      3000,
+    ],
+    [
+      "a way to somewhere else",
+      { status: 307, headers: { location: "/emails" } },
+      "mail_unreachable",
+      undefined,
+    ],
     ["503 with Retry-After", { status: 503, headers: { "retry-after": "2" } }, "mail_error", 2000],
   ] as const)("fails the whole batch, to be tried again, on %s", async (_, answer, code, retryAfterMs) => {
     double.next(answer);
@@ -159,8 +171,16 @@ describe("sending through Resend", () => {
     double.next("drop");
     expect(await mailer().send([a], "bat_1")).toMatchObject([{ status: "failed", code: "mail_unreachable" }]);
     expect(await mailer({ baseUrl: "http://127.0.0.1:1" }).send([a], "bat_1")).toMatchObject([
-      { status: "failed", code: "mail_unreachable" },
+      { status: "failed", code: "mail_unreachable", message: "connect ECONNREFUSED 127.0.0.1:1" },
     ]);
+    const overTls = double.url.replace("http:", "https:");
+    expect(await mailer({ baseUrl: overTls }).send([a], "bat_1")).toMatchObject([
+      { status: "failed", code: "mail_unreachable", message: expect.stringContaining("SSL") },
+    ]);
+  });
+
+  it("fails, and does not throw, with a key that no header can hold", async () => {
+    expect(await mailer({ key: "re_\u2028" }).send([a], "bat_1")).toMatchObject([{ status: "failed" }]);
   });
 
   it("keeps the rate: mails a second where one is set", async () => {

@@ -2,13 +2,13 @@ import { headersOf } from "../headers";
 import { type Mail, MailAway, type Mailer, type MailTrial, type SendOutcome } from "../mail";
 import { messageIdOf } from "../message-id";
 import { pacer } from "../pace";
-import { callResend, type ResendReply } from "./call";
+import { type ResendReply, resendCaller } from "./call";
 import { isAboutContent, leftOut, resendOutcome } from "./outcome";
 
 const providersRate = 2;
 const rememberedBatches = 1000;
 
-type BatchBody = { data?: { id?: string }[]; errors?: { index: number; message: string }[] } | null;
+type BatchBody = { data?: { id?: string }[]; errors?: { index: number; message: string }[] };
 
 /**
  * Sends through Resend: up to 100 mails a call, the batch's id as its idempotency key, so that a repeat within 24 hours
@@ -22,22 +22,23 @@ export function resendMailer(options: {
   host: string;
   rate: number | null;
   /** For tests: how long a call may take. */
-  patienceMs?: number;
+  timeoutMs?: number;
 }): Mailer {
-  const target = {
-    key: options.key,
-    baseUrl: options.baseUrl ?? "https://api.resend.com",
-    patienceMs: options.patienceMs,
-  };
+  const { key, host, baseUrl = "https://api.resend.com" } = options;
+  const call = resendCaller({ key, baseUrl, timeoutMs: options.timeoutMs });
   const turn = pacer(options.rate ?? providersRate);
   // A batch that went mail by mail stays so: its mails are remembered under their own ids, not under the batch's.
   const single = new Set<string>();
 
-  async function post(path: string, body: unknown, key: string, mails: number): Promise<ResendReply> {
+  async function inTurn<T>(mails: number, ask: Parameters<typeof call<T>>[0]): Promise<ResendReply<T>> {
     await turn(options.rate === null ? 1 : mails);
-    // Permissive: a bad address is named and left out, the others go.
-    const headers = { "idempotency-key": key, "x-batch-validation": "permissive" };
-    return await callResend(target, path, { method: "POST", body, headers });
+    return await call(ask);
+  }
+
+  function sendOne(mail: Mail) {
+    return inTurn(1, (sdk, fetching) =>
+      sdk.emails.send(payloadOf(mail, host), { ...fetching, idempotencyKey: mail.id }),
+    );
   }
 
   async function sendAlone(mails: Mail[]): Promise<SendOutcome[]> {
@@ -48,11 +49,9 @@ export function resendMailer(options: {
         outcomes.push(last);
         continue;
       }
-      const reply = await post("/emails", payloadOf(mail, options.host), mail.id, 1);
+      const reply = await sendOne(mail);
       outcomes.push(
-        reply.kind === "ok"
-          ? { status: "sent", providerId: (reply.body as { id?: string } | null)?.id ?? null }
-          : outcomeOf(reply),
+        reply.kind === "ok" ? { status: "sent", providerId: reply.body?.id ?? null } : outcomeOf(reply),
       );
     }
     return outcomes;
@@ -61,9 +60,12 @@ export function resendMailer(options: {
   async function send(mails: Mail[], batchId: string): Promise<SendOutcome[]> {
     if (mails.length === 0) return [];
     if (single.has(batchId) || mails[0]?.id === batchId) return await sendAlone(mails);
-    const payload = mails.map((mail) => payloadOf(mail, options.host));
-    const reply = await post("/emails/batch", payload, batchId, mails.length);
-    if (reply.kind === "ok") return outcomesOfBatch(reply.body as BatchBody, mails.length);
+    const payload = mails.map((mail) => payloadOf(mail, host));
+    // Permissive: a bad address is named and left out, the others go.
+    const reply = await inTurn(mails.length, (sdk, fetching) =>
+      sdk.batch.send(payload, { ...fetching, idempotencyKey: batchId, batchValidation: "permissive" }),
+    );
+    if (reply.kind === "ok") return outcomesOfBatch(reply.body, mails.length);
     if (reply.kind === "error" && isAboutContent(reply.answer)) {
       remember(single, batchId);
       return await sendAlone(mails);
@@ -73,7 +75,7 @@ export function resendMailer(options: {
   }
 
   async function check(): Promise<void> {
-    const reply = await callResend(target, "/domains", { method: "GET" });
+    const reply = await call((sdk, fetching) => sdk.domains.list({}, fetching));
     if (reply.kind === "ok" || (reply.kind === "error" && reply.answer.name === "restricted_api_key")) return;
     const outcome = outcomeOf(reply);
     if (outcome.status !== "failed") return;
@@ -88,11 +90,9 @@ export function resendMailer(options: {
     const passed = (name: "connected" | "taken", detail: Record<string, string>) => ({
       ...{ name, ms: Math.round(performance.now() - began), detail },
     });
-    const reply = await post("/emails", payloadOf(mail, options.host), mail.id, 1);
-    if (reply.kind === "ok") {
-      const { id = "" } = (reply.body ?? {}) as { id?: string };
-      return { stages: [passed("taken", { answer: id })], stopped: null };
-    }
+    const reply = await sendOne(mail);
+    if (reply.kind === "ok")
+      return { stages: [passed("taken", { answer: reply.body?.id ?? "" })], stopped: null };
     const stopped = outcomeOf(reply);
     const stages = reply.kind === "error" ? [passed("connected", {})] : [];
     return { stages, stopped: stopped.status === "sent" ? null : stopped };
@@ -100,7 +100,7 @@ export function resendMailer(options: {
 
   return {
     name: "resend",
-    where: `Resend (${new URL(target.baseUrl).host})`,
+    where: `Resend (${new URL(baseUrl).host})`,
     send,
     check,
     attempt,
@@ -113,7 +113,7 @@ function payloadOf(mail: Mail, host: string) {
   return {
     from: mail.from,
     to: [mail.to],
-    ...(mail.replyTo ? { reply_to: mail.replyTo } : {}),
+    ...(mail.replyTo ? { replyTo: mail.replyTo } : {}),
     subject: mail.subject,
     html: mail.html,
     text: mail.text,
@@ -122,12 +122,12 @@ function payloadOf(mail: Mail, host: string) {
   };
 }
 
-function outcomeOf(reply: Exclude<ResendReply, { kind: "ok" }>): SendOutcome {
+function outcomeOf(reply: Exclude<ResendReply<unknown>, { kind: "ok" }>): SendOutcome {
   return reply.kind === "lost" ? reply.outcome : resendOutcome(reply.answer);
 }
 
 /** Ids come in the order of the mails, less those that were left out. */
-function outcomesOfBatch(body: BatchBody, count: number): SendOutcome[] {
+function outcomesOfBatch(body: BatchBody | null, count: number): SendOutcome[] {
   const errors = new Map((body?.errors ?? []).map(({ index, message }) => [index, message]));
   const ids = (body?.data ?? []).map(({ id }) => id ?? null);
   return Array.from({ length: count }, (_, place) => {

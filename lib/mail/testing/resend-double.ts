@@ -58,8 +58,7 @@ export async function startResendDouble(
     const plan = planned.shift() ?? options.mood?.();
     if (plan === "hang") return;
     if (plan === "drop") return void request.socket.destroy();
-    if (plan && plan !== "drop after taking")
-      return reply(response, plan.status, plan.body ?? {}, plan.headers);
+    if (plan && plan !== "drop after taking") return reply(response, plan.status, bodyOf(plan), plan.headers);
     if (authorization !== `Bearer ${options.apiKey ?? "re_test"}`) {
       return reply(response, 403, {
         statusCode: 403,
@@ -120,6 +119,11 @@ async function textOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString();
+}
+
+/** An error of Resend's names its status, unless `body` is no object. */
+function bodyOf({ status, body = {} }: { status: number; body?: unknown }): unknown {
+  return typeof body === "object" ? { statusCode: status, ...body } : body;
 }
 
 function reply(
