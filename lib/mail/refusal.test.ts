@@ -14,7 +14,6 @@ it.each([
     "us",
   ],
   ["550 5.4.5 Daily SMTP relay sending limit exceeded for customer. s12-20020a", "us"],
-  ["550-5.7.1 Our system has detected that this message is likely unsolicited mail. To reduce spam", "us"],
   [
     "550-5.7.26 This mail has been blocked because the sender is unauthenticated. Gmail requires SPF or DKIM",
     "us",
@@ -117,6 +116,56 @@ it.each([
   "550 5.2.3 message length exceeds administrative limit",
 ])("%s is about this mail", (said) => {
   expect(about(said, "message")).toBe("mail");
+});
+
+it.each([
+  // Postfix's header checks, spamass-milter, rspamd, amavis, Exim
+  "554 5.7.1 Message rejected as spam",
+  "550 5.7.1 Blocked by SpamAssassin",
+  "554 5.7.1 Spam message rejected",
+  "554 5.7.1 Gtube pattern",
+  "554 5.7.0 Reject, id=12345-01 - spam",
+  "554 5.7.0 Reject, id=12345-02 - INFECTED: Eicar-Signature",
+  "550 5.7.1 Message content rejected, UBE, id=12345-01",
+  "550 This message was classified as SPAM and may not be delivered",
+  "550 This message scored 12.3 spam points.",
+  "550 High probability of spam",
+  "550 5.7.1 blocked by content filter",
+  // Gmail
+  "550-5.7.1 [192.0.2.1      12] Our system has detected that this message is likely unsolicited mail. To reduce the amount of spam sent to Gmail, this message has been blocked.",
+  "550-5.7.1 Our system has detected that this message is likely unsolicited mail. To reduce spam",
+  "552-5.7.0 Our system detected an illegal attachment on your message. Please visit",
+  // Exchange, before and in the cloud
+  "550 5.7.1 Message rejected as spam by Content Filtering.",
+  "550 5.7.350 Remote server returned message detected as spam -> 554 5.7.1 rejected",
+  // Cloudmark, Proofpoint, Mimecast, Orange
+  "552 5.2.0 Message rejected due to spam content. (CMAE)",
+  "554 5.7.1 The message was rejected because it contains prohibited virus or spam content",
+  "554 Email rejected due to security policies - MCSpamSignature.sa.1.3",
+  "550 5.2.0 Mail rejete. Mail rejected. OFR_506 [506] spam",
+  "571 Message refused as spam",
+])("%s is a verdict on what was read, and about this mail", (said) => {
+  expect(about(said, "message")).toBe("mail");
+});
+
+it.each([
+  "550-5.7.1 [192.0.2.1] Our system has detected an unusual rate of unsolicited mail originating from your IP address.",
+  "550-5.7.1 [192.0.2.1] Our system has detected that this message is likely suspicious due to the very low reputation of the sending IP address.",
+  "550-5.7.1 Our system has detected that this message is likely suspicious due to the very low reputation of the sending domain.",
+  "554 5.7.1 Message rejected as spam: client host [192.0.2.1] is listed",
+  "550 5.7.1 Message rejected as spam (SPF fail)",
+  "571 spam source blocked",
+  "554 5.7.1 Spam from your server",
+  "550 5.7.511 Access denied, banned sender. Spam",
+  "550 5.7.703 Your message can't be delivered because messages to XXX, YYY are blocked by your organization using Tenant Allow Block List",
+  "554 5.2.0 OutboundSpamException; WASCL UserAction verdict is suspended; spam",
+])("%s is a verdict on who sends, though it speaks of spam", (said) => {
+  expect(about(said, "message")).toMatch(/^mail_/);
+});
+
+it("takes spam for our matter where the mail was not read yet", () => {
+  expect(about("554 5.7.1 Message rejected as spam", "recipient")).toBe("mail_error");
+  expect(about("550 5.7.1 Rejected as spam", "sender")).toBe("mail_error");
 });
 
 it.each([

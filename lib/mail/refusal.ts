@@ -24,7 +24,7 @@ const byCode: Record<string, Refusal> = {
   ...{ "4.4": mailbox, "4.310": gone, "4": us },
   ...{ "5.3": us, "5.6": mail, "5": us },
   ...{ "6.7": mailbox, "6": mail },
-  ...{ "7.2": mailbox, "7.17": gone, "7.18": gone, "7.28": tooFast },
+  ...{ "7.2": mailbox, "7.17": gone, "7.18": gone, "7.28": tooFast, "7.350": mail },
   ...{
     "7.8": signIn,
     "7.9": signIn,
@@ -67,6 +67,15 @@ const byWords: [RegExp, Refusal][] = [
   ],
 ];
 
+/**
+ * A filter's verdict on what it has read: a repeat of the same mail would get the same. Where the sender, the machine or
+ * the network is named beside it, these are what was judged.
+ */
+const judgedAsSpam =
+  /\bspam\b|spamassassin|rspamd|mcspam|\bgtube\b|\bjunk\b|phishing|unsolicited|suspicious|bulk mail|content[- ]?filter/i;
+const judgedSender =
+  /\bips?\b|\bclient\b|\bhost\b|network|connection|\bdomain\b|reputation|listed|(?:black|block|deny) ?list|\brbl\b|dnsbl|spamhaus|spamcop|barracuda|\bspf\b|\bdkim\b|\bdmarc\b|authenticat|\bptr\b|reverse dns|rdns|\bhelo\b|relay|spammer|source|sender|sending|outbound|abuse|your (?:server|system|account)/i;
+
 /** Codes under which a server says anything: there, and without a code, its words decide. */
 const open = /^(?:[0-7]\.0|2\.1|4\.1|4\.4|7\.1|7\.23|7\.25|7\.26|7\.27)$/;
 
@@ -84,7 +93,7 @@ export function refusalOf(
   if ([530, 534, 535, 538].includes(basic)) return signIn;
   const code = /(?:^|[^\d.])5\.(\d{1,3}\.\d{1,3})(?![\d.]*\d)/.exec(said)?.[1];
   const coded = code === undefined ? undefined : (byCode[code] ?? byCode[code.split(".")[0]!]);
-  const words = wordsOf(said);
+  const words = wordsOf(said, place === "message");
   if (place === "session" || place === "sender") {
     const about = coded === us ? (words ?? us) : (coded ?? words ?? us);
     const ofTheMail = about.about === "mail" && place === "sender";
@@ -99,8 +108,10 @@ export function refusalOf(
   return [500, 502, 503, 504, 521, 555].includes(basic) ? us : mailbox;
 }
 
-function wordsOf(said: string): Refusal | undefined {
+function wordsOf(said: string, wasRead: boolean): Refusal | undefined {
   // An address in the answer is no word of the server's.
   const plain = said.replace(/<[^>]*>|\S+@\S+/g, " ");
-  return byWords.find(([words]) => words.test(plain))?.[1];
+  const about = byWords.find(([words]) => words.test(plain))?.[1];
+  const ofContent = wasRead && about !== tooFast && judgedAsSpam.test(plain) && !judgedSender.test(plain);
+  return ofContent ? mail : about;
 }

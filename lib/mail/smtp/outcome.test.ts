@@ -43,7 +43,7 @@ it.each([
   ],
   ["EENVELOPE", "RCPT TO", "550 relay not permitted", "mail_error"],
   ["EMESSAGE", "DATA", "550 5.7.26 This mail is unauthenticated (DMARC)", "mail_error"],
-  ["EMESSAGE", "DATA", "554 Message rejected as spam", "mail_error"],
+  ["EENVELOPE", "RCPT TO", "554 Message rejected as spam", "mail_error"],
   ["EENVELOPE", "RCPT TO", "451 4.7.1 Greylisted", "mail_error"],
   ["EENVELOPE", "RCPT TO", "452 4.5.3 Too many recipients", "mail_rate_limited"],
   [
@@ -66,6 +66,7 @@ it.each([
   ["EMESSAGE", "DATA", "552 5.3.4 Message too big"],
   ["EENVELOPE", "MAIL FROM", "552 5.3.4 Message size exceeds fixed limit"],
   ["EMESSAGE", "DATA", "550 5.7.1 message content rejected"],
+  ["EMESSAGE", "DATA", "554 5.7.1 Message rejected as spam"],
 ])("%s at %s, %s refuses this mail, and says nothing against the address", (code, command, response) => {
   expect(answer(code, command, response)).toEqual({
     status: "refused",
