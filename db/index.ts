@@ -67,6 +67,7 @@ export function connect(url: string, max = 10): Db {
   return drizzle(openClient(url, { max, idle_timeout: 60, onclose }), { schema }) as Db;
 }
 
+// The server and the pages are bundled apart, and share one pool.
 const shared = globalThis as { surveyhookDb?: Db };
 
 /**

@@ -26,7 +26,7 @@ export function watchInngestServer(): () => void {
 }
 
 /** How an operator tells an Inngest server of this app. */
-export function registering(address: string): string {
+function registering(address: string): string {
   return `\`curl -X PUT ${address}\`, under Apps in Inngest's dashboard, or with \`inngest start --sdk-url ${address}\``;
 }
 

@@ -86,11 +86,6 @@ export async function endSession(db: Tx, userId: string, sessionId: string): Pro
   await db.delete(sessions).where(and(eq(sessions.userId, userId), eq(sessions.id, sessionId)));
 }
 
-/** Ends the session of which a browser brings the id. */
-export async function closeSession(db: Tx, sessionId: string): Promise<void> {
-  await db.delete(sessions).where(eq(sessions.id, sessionId));
-}
-
 /** Ends all sessions of a user, but the one to keep. */
 export async function endOtherSessions(db: Tx, userId: string, keep: string | null): Promise<void> {
   await db

@@ -8,7 +8,7 @@ import { messageIdHost } from "./message-id";
 import { resendMailer } from "./resend/mailer";
 import { smtpMailer } from "./smtp/mailer";
 
-export type { Mail, Mailer, MailTrial, MailTrouble, SendOutcome } from "./mail";
+export type { Mail, Mailer, SendOutcome } from "./mail";
 
 /** The mailer that the environment asks for: Resend before SMTP; with neither, mails are kept in the database. */
 export function mailerFor(env: Env, db: Db, clock: Clock = systemClock): Mailer {
@@ -22,6 +22,7 @@ export function mailerFor(env: Env, db: Db, clock: Clock = systemClock): Mailer 
   return capturedMailer({ db, host, clock });
 }
 
+// The server and the pages are bundled apart: mails go in one turn, at one pace.
 const shared = globalThis as { surveyhookMailer?: Mailer };
 
 /** This process's mailer. */

@@ -26,7 +26,7 @@ type Handler = {
 type Reading = { operation: Operation; verb: Verb<Operation> };
 
 /** What a verb is called with. `caller` is whose token it was. */
-export type Call<O extends Operation> = {
+type Call<O extends Operation> = {
   db: Db;
   caller: Caller;
   workspaceId: string;
@@ -39,7 +39,7 @@ export type Call<O extends Operation> = {
 };
 
 /** Answers that are no usual one: another status, or a Response of its own. */
-export type Answer<O extends Operation> =
+type Answer<O extends Operation> =
   | z.input<O["answer"]["schema"]>
   | { status: number; body: z.input<O["answer"]["schema"]> }
   | Response;

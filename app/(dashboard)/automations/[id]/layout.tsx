@@ -18,6 +18,8 @@ import { disabledReasonOf } from "@/lib/reason/kept";
 import { findSurvey } from "@/lib/survey/queries";
 import * as actions from "../actions";
 
+const acts = { ...actions };
+
 type Props = { params: Promise<{ id: string }>; children: ReactNode };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -62,7 +64,7 @@ export default async function AutomationLayout({ params, children }: Props) {
           />
         }
         live={<Live automationId={automation.id} pulse={pulse} waiting={total === 0} />}
-        actions={isAtLeast(role, "admin") ? { ...actions } : null}
+        actions={isAtLeast(role, "admin") ? acts : null}
       />
       <AutomationTabs
         automationId={automation.id}

@@ -36,6 +36,8 @@ import { reachOf } from "@/lib/reach";
 
 import { arrivalOf } from "./arrival";
 
+const acts = { ...runActions };
+
 const ranges = ["24h", "7d", "30d"] as const;
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ range?: string }> };
@@ -80,7 +82,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
             first &&
             arrivalOf(first, { captured: mailer().name === "captured", filtered: automation.filter !== null })
           }
-          actions={mayAct ? { ...runActions } : null}
+          actions={mayAct ? acts : null}
           places={mayAct ? placesOf(automation) : null}
         />
       ) : null}

@@ -6,6 +6,8 @@ import type { Automation } from "@/lib/automation/queries";
 import { listRecipients, maxRecipients } from "@/lib/automation/recipients";
 import * as actions from "./actions";
 
+const acts = { ...actions };
+
 /** The switch and the recipients of an automation, as they are now. */
 export async function ErrorMessagesPanel({ automation, role }: { automation: Automation; role: Role }) {
   const recipients = await listRecipients(database(), automation.id);
@@ -19,7 +21,7 @@ export async function ErrorMessagesPanel({ automation, role }: { automation: Aut
         ...rest,
         createdAt: createdAt.toISOString(),
       }))}
-      actions={isAtLeast(role, "admin") ? { ...actions } : null}
+      actions={isAtLeast(role, "admin") ? acts : null}
     />
   );
 }
