@@ -10,6 +10,9 @@ const everywhere = [
   { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=(), payment=()" },
 ];
 
+/** What lies in `public` keeps its name when it changes. */
+const forADay = [{ key: "Cache-Control", value: "public, max-age=86400" }];
+
 /** A personal link is its holder's key: no other site, and no search engine, may learn it. */
 const personal = [
   { key: "Referrer-Policy", value: "no-referrer" },
@@ -40,6 +43,7 @@ const config = {
   rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   headers: async () => [
     { source: "/:path*", headers: everywhere },
+    { source: "/:file(favicon.ico|icon.svg|manifest.webmanifest|robots.txt)", headers: forADay },
     { source: "/:door(s|u|stop)/:path*", headers: personal },
   ],
 };

@@ -16,6 +16,8 @@ export const metadata: Metadata = {
   title: { template: "%s · Surveyhook", default: "Surveyhook" },
   robots: { index: false, follow: false },
   referrer: "same-origin",
+  icons: "/icon.svg",
+  manifest: "/manifest.webmanifest",
 };
 
 export const viewport: Viewport = {

@@ -48,7 +48,7 @@ await runCommand(async ({ signal }) => {
     .flatMap((file) => filesOf(join(root, build, "server", file)));
   const packages = [...fileList, ...traced].filter((file) => file.startsWith("node_modules/"));
   for (const file of new Set(packages)) copy(file, target);
-  for (const folder of [...opened, build, "dist/server.mjs"])
+  for (const folder of [...opened, build, "public", "dist/server.mjs"])
     cpSync(join(root, folder), join(target, folder), {
       recursive: true,
       verbatimSymlinks: true,

@@ -127,6 +127,20 @@ describe("the process", () => {
     expect((await app.api("/surveys/?limit=1")).status).toBe(200);
   });
 
+  test("has the icon, the manifest and robots.txt lie open for a day", async () => {
+    const app = await start({ DATA_DIR });
+    for (const [path, type] of [
+      ["/icon.svg", "image/svg+xml"],
+      ["/favicon.ico", "image/svg+xml"],
+      ["/manifest.webmanifest", "application/manifest+json"],
+      ["/robots.txt", "text/plain; charset=UTF-8"],
+    ]) {
+      const { status, headers } = await fetch(`${app.url}${path}`);
+      const seen = [status, headers.get("content-type"), headers.get("cache-control")];
+      expect(seen, path).toEqual([200, type, "public, max-age=86400"]);
+    }
+  });
+
   test("takes a request that offers another protocol as if it offered none", async () => {
     const app = await start({ DATA_DIR });
     const body = JSON.stringify({ EmailAddress: "java@example.com" });
