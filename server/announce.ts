@@ -3,7 +3,7 @@ import type { Db } from "@/db";
 import { users } from "@/db/schema";
 import type { Env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { mailStanding } from "@/lib/mail/standing";
+import { mailStanding } from "@/lib/mail/health";
 
 /** Says where the app is, how to sign in, and where mail goes: lines for a person, or one for a log. */
 export async function announce(db: Db, env: Env): Promise<void> {

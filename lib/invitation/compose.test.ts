@@ -4,7 +4,7 @@ import { createTransport } from "nodemailer";
 import { describe, expect, it } from "vitest";
 import type { Mail } from "../mail/mailer";
 import { composeInvitation } from "./compose";
-import { composeMessageTest } from "./message-test";
+import { composeMessageTest } from "./send-test-message";
 import { writeSample } from "./sample";
 
 const survey = {

@@ -1,7 +1,7 @@
 import type { Db } from "@/db";
 import type { Failure } from "@/db/schema";
 import { failureOf } from "../failures";
-import { mailStanding, plainWords } from "../mail/standing";
+import { mailStanding, plainWords } from "../mail/health";
 import { failureSentence } from "../reason/sentence";
 import { nothingWaits, type WaitingMail, waitingMail } from "./waiting";
 

@@ -2,7 +2,7 @@ import type { Db } from "@/db";
 import type { Failure } from "@/db/schema";
 import { type EngineCause, engineTrouble } from "../engine";
 import { triesLeft } from "../mail/retry";
-import { mailStanding } from "../mail/standing";
+import { mailStanding } from "../mail/health";
 import { mailCause } from "./mail-part";
 import { waitingMail } from "./waiting";
 

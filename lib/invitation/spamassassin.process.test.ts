@@ -8,9 +8,9 @@ import { composeMemberInvite, composeReset } from "../auth/account-mails";
 import { headersOf } from "../mail/headers";
 import type { Mail } from "../mail/mail";
 import { composeNotice } from "../notification/compose";
-import { composeMailTest } from "../notification/mail-test";
+import { composeMailTest } from "../notification/compose-test-mail";
 import { composeInvitation } from "./compose";
-import { composeMessageTest } from "./message-test";
+import { composeMessageTest } from "./send-test-message";
 import { noSurvey } from "./sample";
 
 const program = "/usr/bin/spamassassin";

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { invitations } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { MailAway, type MailTrouble } from "../mail/mail";
-import { mailStanding } from "../mail/standing";
+import { mailStanding } from "../mail/health";
 import { countOutcomes } from "../run/outcomes";
 import { mailPart } from "./mail-part";
 import { anna, provider, sendingForTests } from "./testing";

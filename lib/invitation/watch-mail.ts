@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import type { Db } from "@/db";
 import type { Clock } from "../clock";
 import type { Mailer } from "../mail/mail";
-import { lookAtMailer, mailStanding, plainWords } from "../mail/standing";
+import { lookAtMailer, mailStanding, plainWords } from "../mail/health";
 import { failureSentence } from "../reason/sentence";
 import { mailCause } from "./mail-part";
 import { hastenMail, type WaitingMail, waitingMail } from "./waiting";

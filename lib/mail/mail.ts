@@ -1,5 +1,5 @@
 import type { MailNote } from "@/db/schema";
-import { mailSentence } from "./said";
+import { mailSentence } from "./sentence";
 
 /** An e-mail ready to go. `id` (`inv_...`, `ntc_...`) is its idempotency key and the left part of its Message-ID. */
 export type Mail = {

@@ -1,6 +1,6 @@
 import type { DisabledReason, Failure, FilterCondition, Reason, Unmet } from "@/db/schema";
 import { failures } from "../failures";
-import { mailSentence } from "../mail/said";
+import { mailSentence } from "../mail/sentence";
 import { gotOf, showGot } from "./got";
 
 /** A reason as the API tells it: an English sentence, or the code where that says all. */

@@ -6,11 +6,11 @@ import { wake } from "@/inngest/wake";
 import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { addressInput } from "@/lib/input/address";
-import { takeTestTurn } from "@/lib/invitation/message-test";
+import { takeTestTurn } from "@/lib/invitation/send-test-message";
 import { hastenMail } from "@/lib/invitation/waiting";
 import { mailer } from "@/lib/mail/mailer";
-import { lookAtMailer } from "@/lib/mail/standing";
-import { composeMailTest } from "@/lib/notification/mail-test";
+import { lookAtMailer } from "@/lib/mail/health";
+import { composeMailTest } from "@/lib/notification/compose-test-mail";
 
 /** Sends a mail to try the way that mail takes. @returns each stage it passed, and what stopped it */
 export const sendTestMail = action({

@@ -3,7 +3,7 @@ import { sendTestMail } from "@/app/(dashboard)/mail/actions";
 import { requireMember } from "@/app/session";
 import { titled } from "@/app/titled";
 import { LastTrouble } from "@/components/settings/last-trouble";
-import { MailTest } from "@/components/settings/mail-test";
+import { MailTest } from "@/components/settings/send-test-mail";
 import { MailWayPanel } from "@/components/settings/mail-way";
 import { Facts, Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { database } from "@/db";
@@ -12,7 +12,7 @@ import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { mailStateOf } from "@/lib/invitation/mail-state";
 import { addressOf } from "@/lib/mail/address";
-import { mailStanding } from "@/lib/mail/standing";
+import { mailStanding } from "@/lib/mail/health";
 import { hiddenUrl, mailWay } from "@/lib/mail/way";
 
 export const generateMetadata = titled("settings.tabs.mail");

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { testDatabase } from "@/db/testing";
 import type { Mail, Mailer } from "../mail/mailer";
-import { sendMessageTest } from "./message-test";
+import { sendMessageTest } from "./send-test-message";
 import { noSurvey } from "./sample";
 
 const db = await testDatabase();
