@@ -3,7 +3,7 @@ import type { Db } from "@/db";
 import { users } from "@/db/schema";
 import type { Env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { mailStanding } from "@/lib/mail/health";
+import { mailHealth } from "@/lib/mail/health";
 
 /** Says where the app is, how to sign in, and where mail goes: lines for a person, or one for a log. */
 export async function announce(db: Db, env: Env): Promise<void> {
@@ -11,7 +11,7 @@ export async function announce(db: Db, env: Env): Promise<void> {
   const signIn = people === 0 ? `${env.APP_URL}/first-run` : `${env.APP_URL}/sign-in`;
   const captured = !env.RESEND_API_KEY && !env.SMTP_URL;
   if (!process.stdout.isTTY && env.NODE_ENV === "production") {
-    const { trouble } = mailStanding();
+    const { trouble } = mailHealth();
     const mail = captured ? "captured" : trouble ? "waits" : "sent";
     log().info({ address: env.APP_URL, signIn, mail }, "Surveyhook is ready");
     return;

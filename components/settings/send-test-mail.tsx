@@ -14,7 +14,7 @@ import { Panel, PanelBody, PanelHead } from "../ui/panel";
 import { TextLink } from "../ui/text-link";
 
 /** Sends a test mail, and shows each stage with its time; it stops at the one that fails. */
-export function MailTest({ to, captured, send }: { to: string; captured: boolean; send: SendTrial }) {
+export function SendTestMail({ to, captured, send }: { to: string; captured: boolean; send: SendTrial }) {
   const t = useTranslations("settings.mail");
   const [address, setAddress] = useState(to);
   const { outcome, pending, run } = useAct<TrialData>();

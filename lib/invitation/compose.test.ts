@@ -4,8 +4,8 @@ import { createTransport } from "nodemailer";
 import { describe, expect, it } from "vitest";
 import type { Mail } from "../mail/mailer";
 import { composeInvitation } from "./compose";
-import { composeMessageTest } from "./send-test-message";
 import { writeSample } from "./sample";
+import { composeTestMessage } from "./send-test-message";
 
 const survey = {
   id: "srv_1",
@@ -204,7 +204,7 @@ describe("the test of a message", () => {
   };
 
   it("is marked as one, has invented values and leads to the dashboard", async () => {
-    const mail = await composeMessageTest("mal_1", test);
+    const mail = await composeTestMessage("mal_1", test);
     expect(mail).toMatchObject({ to: "signe@example.com", subject: "[Test] Hi Elin" });
     expect(mail.text).toMatch(/^\*\*\* Det här är ett test\. .*\n\nTuva & Ask\n\nAbout SE-48213\n/);
     expect(mail.html).toMatch(/<body[^>]*><div style="[^"]*">Det här är ett test\./);

@@ -1,8 +1,8 @@
 import type { Db } from "@/db";
 import type { Failure } from "@/db/schema";
 import { type EngineCause, engineTrouble } from "../engine";
+import { mailHealth } from "../mail/health";
 import { triesLeft } from "../mail/retry";
-import { mailStanding } from "../mail/health";
 import { mailCause } from "./mail-part";
 import { waitingMail } from "./waiting";
 
@@ -27,7 +27,7 @@ export async function mailStateOf(
   now: Date,
   retryScale: number,
 ): Promise<MailState> {
-  const untried = mailStanding().trouble !== null;
+  const untried = mailHealth().trouble !== null;
   const waiting = await waitingMail(db, within, now, { untried, retryScale });
   const cause = mailCause(waiting);
   const engine = await engineTrouble(db, now);

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { testDatabase } from "@/db/testing";
 import type { Mail, Mailer } from "../mail/mailer";
-import { sendMessageTest } from "./send-test-message";
 import { noSurvey } from "./sample";
+import { sendTestMessage } from "./send-test-message";
 
 const db = await testDatabase();
 const now = new Date("2026-11-24T09:00:00.000Z");
@@ -19,7 +19,7 @@ const mailer: Mailer = {
   },
 };
 const send = (userId: string, at = now) =>
-  sendMessageTest(db, mailer, userId, {
+  sendTestMessage(db, mailer, userId, {
     to: "signe@example.com",
     locale: "sv",
     language: "en",

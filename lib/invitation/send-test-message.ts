@@ -22,7 +22,7 @@ type Test = Omit<Parameters<typeof writeSample>[0], "person"> & {
  * top, with invented values, and with links that lead to the survey in the dashboard, since there is no respondent.
  * @param id `mal_...`
  */
-export async function composeMessageTest(id: string, test: Test): Promise<Mail> {
+export async function composeTestMessage(id: string, test: Test): Promise<Mail> {
   const { subject, html, text } = await writeSample({ ...test, person: "full" });
   const mark = noticeWords(test.locale).words.messageTest;
   return {
@@ -43,14 +43,14 @@ export async function composeMessageTest(id: string, test: Test): Promise<Mail> 
  * @returns how the mail server took it
  * @throws AppError rate_limited beyond 10 tests in 10 minutes
  */
-export async function sendMessageTest(
+export async function sendTestMessage(
   db: Tx,
   mailer: Mailer,
   userId: string,
   test: Test,
 ): Promise<SendOutcome> {
   await takeTestTurn(db, userId, test.now);
-  const mail = await composeMessageTest(newId("mail"), test);
+  const mail = await composeTestMessage(newId("mail"), test);
   const [outcome] = await mailer.send([mail], newId("batch"));
   return outcome!;
 }

@@ -8,10 +8,10 @@ import { composeMemberInvite, composeReset } from "../auth/account-mails";
 import { headersOf } from "../mail/headers";
 import type { Mail } from "../mail/mail";
 import { composeNotice } from "../notification/compose";
-import { composeMailTest } from "../notification/compose-test-mail";
+import { composeTestMail } from "../notification/compose-test-mail";
 import { composeInvitation } from "./compose";
-import { composeMessageTest } from "./send-test-message";
 import { noSurvey } from "./sample";
+import { composeTestMessage } from "./send-test-message";
 
 const program = "/usr/bin/spamassassin";
 const installed = existsSync(program);
@@ -74,7 +74,7 @@ const mails: Record<string, () => Promise<Mail>> = {
   "member invitation": () =>
     composeMemberInvite({ ...account("en"), workspace, invitedBy: "Signe Holm", role: "admin" }),
   "message test": () =>
-    composeMessageTest("mal_2", {
+    composeTestMessage("mal_2", {
       content: {
         en: { subject: "How was it, {{firstName|friend}}?", body: "[Answer]({{surveyLink}})\n\nThank you!" },
       },
@@ -82,7 +82,7 @@ const mails: Record<string, () => Promise<Mail>> = {
       ...{ survey: noSurvey("wsp_1", "After purchase"), workspace, appUrl, from, now: new Date(0) },
     }),
   "test mail": () =>
-    composeMailTest({
+    composeTestMail({
       to: "signe@example.com",
       locale: "en",
       workspace,

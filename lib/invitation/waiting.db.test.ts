@@ -3,8 +3,8 @@ import pino from "pino";
 import { afterEach, describe, expect, it } from "vitest";
 import { invitations } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
-import { MailAway, type MailTrouble } from "../mail/mail";
-import { mailStanding } from "../mail/health";
+import { mailHealth } from "../mail/health";
+import { type MailTrouble, MailUnavailable } from "../mail/mail";
 import { countOutcomes } from "../run/outcomes";
 import { mailPart } from "./mail-part";
 import { anna, provider, sendingForTests } from "./testing";
@@ -17,7 +17,7 @@ const refused: MailTrouble = { code: "mail_auth", message: "535 5.7.8 authentica
 const down = () => provider(() => ({ status: "failed", ...refused }));
 
 afterEach(async () => {
-  mailStanding().trouble = null;
+  mailHealth().trouble = null;
   await db.delete(invitations);
 });
 
@@ -150,7 +150,7 @@ describe("the watch over the mail", () => {
     await send(down().mailer);
     let away = true;
     const { deps, lines, woken } = watched(async () => {
-      if (away) throw new MailAway(refused);
+      if (away) throw new MailUnavailable(refused);
     });
     const told = await lookOnce(deps, null);
     expect(await lookOnce(deps, told)).toBe(told);

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Db } from "@/db";
 import type { Clock } from "../clock";
+import { checkMailer, mailHealth, plainWords } from "../mail/health";
 import type { Mailer } from "../mail/mail";
-import { lookAtMailer, mailStanding, plainWords } from "../mail/health";
 import { failureSentence } from "../reason/sentence";
 import { mailCause } from "./mail-part";
 import { hastenMail, type WaitingMail, waitingMail } from "./waiting";
@@ -48,8 +48,8 @@ type WatchDeps = {
 
 /** One look. @returns what is now told in the log */
 export async function lookOnce({ db, mailer, clock, wake, logger }: WatchDeps, told: Told): Promise<Told> {
-  const before = mailStanding().trouble;
-  const { trouble } = await lookAtMailer(mailer, clock);
+  const before = mailHealth().trouble;
+  const { trouble } = await checkMailer(mailer, clock);
   const now = clock();
   if (before && !trouble && (await hastenMail(db, now)) > 0) await wake();
   const waiting = await waitingMail(db, {}, now, { untried: trouble !== null });

@@ -1,7 +1,7 @@
-import { MailAway, type Mailer, type MailTrouble } from "./mail";
+import { type Mailer, type MailTrouble, MailUnavailable } from "./mail";
 
 /** What the last look at the mailer found. `since`: from when on it found trouble at each look. */
-export type MailStanding = {
+export type MailHealth = {
   lookedAt: Date | null;
   signedInAt: Date | null;
   trouble: (MailTrouble & { since: Date }) | null;
@@ -13,24 +13,24 @@ export type MailStanding = {
 const signInMilliseconds = 10 * 60_000;
 
 // The server and the pages are bundled apart, and know the same.
-const shared = globalThis as { surveyhookMailStanding?: MailStanding };
+const shared = globalThis as { surveyhookMailHealth?: MailHealth };
 
 /** How this process's mailer was found last. */
-export function mailStanding(): MailStanding {
-  shared.surveyhookMailStanding ??= { lookedAt: null, signedInAt: null, trouble: null, last: null };
-  return shared.surveyhookMailStanding;
+export function mailHealth(): MailHealth {
+  shared.surveyhookMailHealth ??= { lookedAt: null, signedInAt: null, trouble: null, last: null };
+  return shared.surveyhookMailHealth;
 }
 
 /** Looks at the mailer and remembers what was found. It signs in now and then only, and at each look while in trouble. */
-export async function lookAtMailer(mailer: Mailer, clock: () => Date): Promise<MailStanding> {
-  const { signedInAt, trouble: known, last } = mailStanding();
+export async function checkMailer(mailer: Mailer, clock: () => Date): Promise<MailHealth> {
+  const { signedInAt, trouble: known, last } = mailHealth();
   const began = clock();
   const signIn =
     known !== null ||
     signedInAt === null ||
     Math.abs(began.getTime() - signedInAt.getTime()) >= signInMilliseconds;
   const trouble = await mailer.check(signIn).then(() => null, troubleOf);
-  shared.surveyhookMailStanding = {
+  shared.surveyhookMailHealth = {
     lookedAt: clock(),
     signedInAt: signIn ? began : signedInAt,
     trouble: trouble && { ...trouble, since: known?.since ?? began },
@@ -38,11 +38,11 @@ export async function lookAtMailer(mailer: Mailer, clock: () => Date): Promise<M
       ? { ...trouble, since: known?.since ?? began, until: null }
       : last && { ...last, until: last.until ?? clock() },
   };
-  return shared.surveyhookMailStanding;
+  return shared.surveyhookMailHealth;
 }
 
 function troubleOf(error: unknown): MailTrouble {
-  if (error instanceof MailAway) return error.trouble;
+  if (error instanceof MailUnavailable) return error.trouble;
   return { code: "mail_error", message: error instanceof Error ? error.message : String(error) };
 }
 

@@ -50,7 +50,7 @@ export type MailTrial = { stages: MailStage[]; stopped: (MailTrouble | Refused) 
 type Refused = Extract<SendOutcome, { status: "refused" }>;
 
 /** Mails cannot be handed over now. */
-export class MailAway extends Error {
+export class MailUnavailable extends Error {
   constructor(readonly trouble: MailTrouble) {
     super(mailSentence(trouble.message, trouble.note));
   }
@@ -75,7 +75,7 @@ export type Mailer = {
   /**
    * Looks whether mails could be handed over now.
    * @param signIn false: as far as it goes without one, for a look that is taken often
-   * @throws MailAway
+   * @throws MailUnavailable
    */
   check(signIn?: boolean): Promise<void>;
   /** Hands over one mail for a person who watches, stage by stage, past every queue. Never throws for a mail server. */

@@ -6,7 +6,7 @@ import { fill } from "../survey/words";
 import { noticeWords } from "./words";
 
 /** Writes the mail by which a person tries whether mail leaves. @param where where it is handed over: a host */
-export async function composeMailTest(test: {
+export async function composeTestMail(test: {
   to: string;
   locale: string;
   workspace: { id: string; name: string };

@@ -5,8 +5,8 @@ import { action } from "@/app/action";
 import { deleteUnusedMessage } from "@/lib/automation/message-uses";
 import { digestOf, editedParts } from "@/lib/edit/seen";
 import { env } from "@/lib/env";
-import { sendMessageTest } from "@/lib/invitation/send-test-message";
 import { noSurvey } from "@/lib/invitation/sample";
+import { sendTestMessage } from "@/lib/invitation/send-test-message";
 import { mailer } from "@/lib/mail/mailer";
 import { createMessage, duplicateMessage, updateMessage } from "@/lib/message/mutations";
 import { messageInput } from "@/lib/message/schema";
@@ -67,7 +67,7 @@ export const sendTest = action({
     const { APP_URL: appUrl, MAIL_FROM: from } = env();
     const to = user.email;
     const about = { ...message, survey, workspace, appUrl, from, to, locale: await getLocale(), now };
-    const outcome = await sendMessageTest(db, mailer(), user.id, about);
+    const outcome = await sendTestMessage(db, mailer(), user.id, about);
     if (outcome.status !== "sent") return { status: "failed" as const, code: outcome.code };
     return { status: mailer().name === "captured" ? ("captured" as const) : ("sent" as const) };
   },

@@ -1,5 +1,5 @@
 import { headersOf } from "../headers";
-import { type Mail, MailAway, type Mailer, type MailTrial, type SendOutcome } from "../mail";
+import { type Mail, type Mailer, type MailTrial, MailUnavailable, type SendOutcome } from "../mail";
 import { messageIdOf } from "../message-id";
 import { pacer } from "../pace";
 import { type ResendReply, resendCaller } from "./call";
@@ -80,9 +80,10 @@ export function resendMailer(options: {
     const outcome = outcomeOf(reply);
     if (outcome.status !== "failed") return;
     const { code, message } = outcome;
-    if (reply.kind === "lost") throw new MailAway({ code, message, note: "resend_away" });
-    if (code === "mail_auth") throw new MailAway({ code, message, note: "resend_key" });
-    if (code === "mail_rate_limited" || reply.answer.status >= 500) throw new MailAway({ code, message });
+    if (reply.kind === "lost") throw new MailUnavailable({ code, message, note: "resend_away" });
+    if (code === "mail_auth") throw new MailUnavailable({ code, message, note: "resend_key" });
+    if (code === "mail_rate_limited" || reply.answer.status >= 500)
+      throw new MailUnavailable({ code, message });
   }
 
   async function attempt(mail: Mail): Promise<MailTrial> {

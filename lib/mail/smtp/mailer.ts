@@ -2,7 +2,7 @@ import nodemailer from "nodemailer";
 import type { Clock } from "@/lib/clock";
 import { readSmtpUrl } from "@/lib/smtp-url";
 import { headersOf } from "../headers";
-import { type Mail, MailAway, type Mailer, type MailTrial, type SendOutcome } from "../mail";
+import { type Mail, type Mailer, type MailTrial, MailUnavailable, type SendOutcome } from "../mail";
 import { messageIdOf } from "../message-id";
 import { pacer } from "../pace";
 import { connectionOptions, converse } from "./conversation";
@@ -64,7 +64,7 @@ export function smtpMailer(options: {
       await converse(target, { signIn, patienceMs: lookMilliseconds });
     } catch (error) {
       const { message, ...outcome } = smtpOutcome(error) as { message: string };
-      throw new MailAway({ code: "mail_unreachable", ...outcome, message });
+      throw new MailUnavailable({ code: "mail_unreachable", ...outcome, message });
     }
   }
 

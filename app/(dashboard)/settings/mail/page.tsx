@@ -3,8 +3,8 @@ import { sendTestMail } from "@/app/(dashboard)/mail/actions";
 import { requireMember } from "@/app/session";
 import { titled } from "@/app/titled";
 import { LastTrouble } from "@/components/settings/last-trouble";
-import { MailTest } from "@/components/settings/send-test-mail";
 import { MailWayPanel } from "@/components/settings/mail-way";
+import { SendTestMail } from "@/components/settings/send-test-mail";
 import { Facts, Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { database } from "@/db";
 import { isAtLeast } from "@/lib/auth/token";
@@ -12,7 +12,7 @@ import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { mailStateOf } from "@/lib/invitation/mail-state";
 import { addressOf } from "@/lib/mail/address";
-import { mailStanding } from "@/lib/mail/health";
+import { mailHealth } from "@/lib/mail/health";
 import { hiddenUrl, mailWay } from "@/lib/mail/way";
 
 export const generateMetadata = titled("settings.tabs.mail");
@@ -22,7 +22,7 @@ export default async function MailSettingsPage() {
   const { SMTP_URL, RESEND_API_KEY, MAIL_FROM, MAIL_RATE_PER_SECOND, RETRY_SCALE } = env();
   const t = await getTranslations("settings.mail");
   const way = mailWay(env());
-  const { lookedAt, last } = mailStanding();
+  const { lookedAt, last } = mailHealth();
   const state = await mailStateOf(database(), { workspaceId: workspace.id }, systemClock(), RETRY_SCALE);
   const mayAct = isAtLeast(role, "admin");
   const iso = (date: Date | null) => date?.toISOString() ?? null;
@@ -43,7 +43,9 @@ export default async function MailSettingsPage() {
           lookedAt={iso(lookedAt)}
           reads={mayAct}
         />
-        {mayAct ? <MailTest to={user.email} captured={way.kind === "captured"} send={sendTestMail} /> : null}
+        {mayAct ? (
+          <SendTestMail to={user.email} captured={way.kind === "captured"} send={sendTestMail} />
+        ) : null}
       </div>
       <div className="grid min-w-0 grid-cols-1 gap-6 max-md:gap-5">
         {way.kind === "captured" ? null : (
