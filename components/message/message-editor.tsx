@@ -17,12 +17,12 @@ import { Panel, PanelBody, PanelHead } from "../ui/panel";
 import type { MessageSurvey } from "./field-picker";
 import { LanguageBar } from "./language-bar";
 import type { MessageForm } from "./message-form";
-import { MessageSampleView } from "./message-sample";
+import { MessageSampleView } from "./preview-pane";
 import { TemplateField } from "./template-field";
 import { TestMail, type TestSent } from "./test-mail";
 import { isUntranslated, withLanguage } from "./translation";
 import { useMessageProblems } from "./use-message-problems";
-import { useSample } from "./use-sample";
+import { useSample } from "./use-preview";
 
 /** What a test is sent from. */
 export type TestInput = { content: MessageContent; language: string; replyTo: string; surveyId: string };

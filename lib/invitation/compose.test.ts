@@ -4,7 +4,7 @@ import { createTransport } from "nodemailer";
 import { describe, expect, it } from "vitest";
 import type { Mail } from "../mail/mailer";
 import { composeInvitation } from "./compose";
-import { writeSample } from "./sample";
+import { writeSample } from "./message-preview";
 import { composeTestMessage } from "./send-test-message";
 
 const survey = {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { testDatabase } from "@/db/testing";
 import type { Mail, Mailer } from "../mail/mailer";
-import { noSurvey } from "./sample";
+import { noSurvey } from "./message-preview";
 import { sendTestMessage } from "./send-test-message";
 
 const db = await testDatabase();

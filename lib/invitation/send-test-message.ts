@@ -7,7 +7,7 @@ import { escapeHtml } from "../mail/templates/escape";
 import { palette, sans } from "../mail/templates/palette";
 import { noticeWords } from "../notification/words";
 import { takeTurn } from "../throttle";
-import { writeSample } from "./sample";
+import { writeSample } from "./message-preview";
 
 type Test = Omit<Parameters<typeof writeSample>[0], "person"> & {
   to: string;

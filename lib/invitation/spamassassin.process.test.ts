@@ -10,7 +10,7 @@ import type { Mail } from "../mail/mail";
 import { composeNotice } from "../notification/compose";
 import { composeTestMail } from "../notification/compose-test-mail";
 import { composeInvitation } from "./compose";
-import { noSurvey } from "./sample";
+import { noSurvey } from "./message-preview";
 import { composeTestMessage } from "./send-test-message";
 
 const program = "/usr/bin/spamassassin";

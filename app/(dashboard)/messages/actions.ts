@@ -5,7 +5,7 @@ import { action } from "@/app/action";
 import { deleteUnusedMessage } from "@/lib/automation/message-uses";
 import { digestOf, editedParts } from "@/lib/edit/seen";
 import { env } from "@/lib/env";
-import { noSurvey } from "@/lib/invitation/sample";
+import { noSurvey } from "@/lib/invitation/message-preview";
 import { sendTestMessage } from "@/lib/invitation/send-test-message";
 import { mailer } from "@/lib/mail/mailer";
 import { createMessage, duplicateMessage, updateMessage } from "@/lib/message/mutations";

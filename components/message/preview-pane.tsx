@@ -2,7 +2,7 @@
 import { Moon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import type { MessageSample, SamplePerson } from "@/lib/invitation/sample";
+import type { MessageSample, SamplePerson } from "@/lib/invitation/message-preview";
 import { directionOf } from "@/lib/text/language";
 import { useLanguageName } from "../shell/language-name";
 import { Button } from "../ui/button";

@@ -1,6 +1,6 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import type { MessageSample, SamplePerson } from "@/lib/invitation/sample";
+import type { MessageSample, SamplePerson } from "@/lib/invitation/message-preview";
 import type { MessageContent } from "@/lib/message/queries";
 import { useDebounced } from "../form/use-debounced";
 

@@ -5,7 +5,7 @@ import { readJsonBody } from "@/lib/api/read-body";
 import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { fieldErrorsOf, invalidRequest } from "@/lib/input/field-errors";
-import { noSurvey, writeSample } from "@/lib/invitation/sample";
+import { noSurvey, writeSample } from "@/lib/invitation/message-preview";
 import { messageDraft } from "@/lib/message/schema";
 import { findSurvey } from "@/lib/survey/queries";
 
