@@ -17,12 +17,12 @@ import { Panel, PanelBody, PanelHead } from "../ui/panel";
 import type { MessageSurvey } from "./field-picker";
 import { LanguageBar } from "./language-bar";
 import type { MessageForm } from "./message-form";
-import { MessageSampleView } from "./preview-pane";
+import { PreviewPane } from "./preview-pane";
 import { TemplateField } from "./template-field";
 import { TestMail, type TestSent } from "./test-mail";
 import { isUntranslated, withLanguage } from "./translation";
 import { useMessageProblems } from "./use-message-problems";
-import { useSample } from "./use-preview";
+import { usePreview } from "./use-preview";
 
 /** What a test is sent from. */
 export type TestInput = { content: MessageContent; language: string; replyTo: string; surveyId: string };
@@ -61,7 +61,7 @@ export function MessageEditor({
   const [form, setForm] = useState(first);
   const [language, setLanguage] = useState(Object.keys(first.content)[0]!);
   const [surveyId, setSurveyId] = useState(surveys[0]?.id ?? "");
-  const [person, setPerson] = useState<SamplePerson>("full");
+  const [person, setPerson] = useState<PreviewPerson>("full");
   const [strict, setStrict] = useState(false);
   const set = (change: Partial<MessageForm>) => setForm({ ...form, ...change });
   const { content, replyTo } = form;
@@ -69,10 +69,10 @@ export function MessageEditor({
   const fallback = languages[0]!;
   const wording = content[language]!;
   const survey = surveys.find(({ id }) => id === surveyId);
-  const { sample, fresh, failed } = useSample({ content, language, surveyId, person });
+  const { preview, fresh, failed } = usePreview({ content, language, surveyId, person });
   const { problems, blocked, faulty, readable } = useMessageProblems(
     form,
-    { faults: sample?.faults, fresh },
+    { faults: preview?.faults, fresh },
     survey?.title,
   );
   const lacking = lackingLanguages(survey?.languages ?? [], languages);
@@ -116,8 +116,8 @@ export function MessageEditor({
       save={save && keep}
       wideAside
       aside={
-        <MessageSampleView
-          {...{ sample, failed, surveys, surveyId, languages, language, person }}
+        <PreviewPane
+          {...{ preview, failed, surveys, surveyId, languages, language, person }}
           onSurvey={setSurveyId}
           onLanguage={setLanguage}
           onPerson={setPerson}
@@ -128,7 +128,7 @@ export function MessageEditor({
               send={async () => readable(await sendTest(null, { content, language, replyTo, surveyId }))}
             />
           ) : null}
-        </MessageSampleView>
+        </PreviewPane>
       }
     >
       <Panel>
@@ -206,7 +206,7 @@ export function MessageEditor({
               value={wording[part]}
               onChange={(text) => write(part, text)}
               survey={survey}
-              faults={sample?.faults[language]?.[part] ?? []}
+              faults={preview?.faults[language]?.[part] ?? []}
               error={blank(wording[part])}
               hint={t(part === "body" ? "editor.bodyHint" : "editor.fieldsHint")}
             />

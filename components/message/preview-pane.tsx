@@ -2,7 +2,7 @@
 import { Moon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import type { MessageSample, SamplePerson } from "@/lib/invitation/message-preview";
+import type { MessagePreview, PreviewPerson } from "@/lib/invitation/message-preview";
 import { directionOf } from "@/lib/text/language";
 import { useLanguageName } from "../shell/language-name";
 import { Button } from "../ui/button";
@@ -14,8 +14,8 @@ import type { MessageSurvey } from "./field-picker";
 import { MailFrame } from "./mail-frame";
 
 /** The message as it arrives: for which survey, in which language, on which screen. `children` stand under it. */
-export function MessageSampleView({
-  sample,
+export function PreviewPane({
+  preview,
   failed,
   surveys,
   surveyId,
@@ -27,7 +27,7 @@ export function MessageSampleView({
   onPerson,
   children,
 }: {
-  sample: MessageSample | undefined;
+  preview: MessagePreview | undefined;
   failed: boolean;
   surveys: readonly MessageSurvey[];
   surveyId: string;
@@ -35,8 +35,8 @@ export function MessageSampleView({
   languages: readonly string[];
   language: string;
   onLanguage: (tag: string) => void;
-  person: SamplePerson;
-  onPerson: (person: SamplePerson) => void;
+  person: PreviewPerson;
+  onPerson: (person: PreviewPerson) => void;
   children?: ReactNode;
 }) {
   const t = useTranslations("messages.preview");
@@ -45,8 +45,8 @@ export function MessageSampleView({
   const [view, setView] = useState<"phone" | "wide" | "text">("phone");
   const [dark, setDark] = useState(false);
   return (
-    <section aria-labelledby="sample-title" className="grid gap-3">
-      <h2 id="sample-title">{t("title")}</h2>
+    <section aria-labelledby="preview-title" className="grid gap-3">
+      <h2 id="preview-title">{t("title")}</h2>
       <div className="grid grid-cols-2 gap-3">
         <SelectField
           className="col-span-2"
@@ -75,7 +75,7 @@ export function MessageSampleView({
         <SelectField
           label={t("person")}
           value={person}
-          onChange={(event) => onPerson(event.target.value as SamplePerson)}
+          onChange={(event) => onPerson(event.target.value as PreviewPerson)}
         >
           {(["full", "bare"] as const).map((each) => (
             <option key={each} value={each}>
@@ -108,22 +108,22 @@ export function MessageSampleView({
         <p role="status" className="rounded-md border bg-sunken p-3 text-sm text-muted-foreground">
           {t("failed")}
         </p>
-      ) : !sample ? (
+      ) : !preview ? (
         <Skeleton className="h-[480px]" />
       ) : (
         <Panel className="overflow-hidden">
           <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 gap-y-1 border-b px-4 py-3 text-sm">
             <dt className="text-muted-foreground">{t("to")}</dt>
-            <dd className="wrap-anywhere">{sample.to}</dd>
+            <dd className="wrap-anywhere">{preview.to}</dd>
             <dt className="text-muted-foreground">{t("subject")}</dt>
             <dd lang={language} dir={directionOf(language)} className="font-semibold wrap-anywhere">
-              {sample.subject}
+              {preview.subject}
             </dd>
           </dl>
           {view === "text" ? (
-            <PlainText language={language}>{sample.text}</PlainText>
+            <PlainText language={language}>{preview.text}</PlainText>
           ) : (
-            <MailFrame title={t("frame")} html={sample.html} width={view} dark={dark} />
+            <MailFrame title={t("frame")} html={preview.html} width={view} dark={dark} />
           )}
         </Panel>
       )}

@@ -4,7 +4,7 @@ import { createTransport } from "nodemailer";
 import { describe, expect, it } from "vitest";
 import type { Mail } from "../mail/mailer";
 import { composeInvitation } from "./compose";
-import { writeSample } from "./message-preview";
+import { previewMessage } from "./message-preview";
 import { composeTestMessage } from "./send-test-message";
 
 const survey = {
@@ -215,7 +215,7 @@ describe("the test of a message", () => {
 
 describe("the sample of a message", () => {
   const sample = (person: "full" | "bare", body: string) =>
-    writeSample({
+    previewMessage({
       content: { en: { subject: "Hi {{firstName|there}}", body } },
       language: "en",
       person,

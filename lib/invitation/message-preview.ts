@@ -11,7 +11,7 @@ import { writeMessage } from "./compose";
 export type MessageFaults = Record<string, Record<"subject" | "body", TemplateFault[]>>;
 
 /** A message as an invented respondent would get it, and what is wrong with it. */
-export type MessageSample = {
+export type MessagePreview = {
   to: string;
   subject: string;
   html: string;
@@ -20,7 +20,7 @@ export type MessageSample = {
 };
 
 /** Whose values are put in: a person with all of them, or one of whom only the address is known. */
-export type SamplePerson = "full" | "bare";
+export type PreviewPerson = "full" | "bare";
 
 /** Stands in for a survey where there is none yet: no variables, no questions. */
 export function noSurvey(workspaceId: string, title: string): Survey {
@@ -42,7 +42,7 @@ export function noSurvey(workspaceId: string, title: string): Survey {
  * Writes a message, saved or not, for an invented respondent; its links lead to the survey in the dashboard.
  * @param language the language of the respondent
  */
-export async function writeSample({
+export async function previewMessage({
   content,
   language,
   person,
@@ -53,12 +53,12 @@ export async function writeSample({
 }: {
   content: MessageContent;
   language: string;
-  person: SamplePerson;
+  person: PreviewPerson;
   survey: Survey;
   workspace: { id: string; name: string };
   appUrl: string;
   now: Date;
-}): Promise<MessageSample> {
+}): Promise<MessagePreview> {
   const { email, firstName, lastName, ...variables } = exampleValues(survey, now);
   const full = person === "full";
   const link = `${appUrl}/surveys/${survey.id}`;

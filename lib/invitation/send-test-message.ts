@@ -7,9 +7,9 @@ import { escapeHtml } from "../mail/templates/escape";
 import { palette, sans } from "../mail/templates/palette";
 import { noticeWords } from "../notification/words";
 import { takeTurn } from "../throttle";
-import { writeSample } from "./message-preview";
+import { previewMessage } from "./message-preview";
 
-type Test = Omit<Parameters<typeof writeSample>[0], "person"> & {
+type Test = Omit<Parameters<typeof previewMessage>[0], "person"> & {
   to: string;
   /** Of the person who gets it: the words of the mark. */
   locale: string;
@@ -23,7 +23,7 @@ type Test = Omit<Parameters<typeof writeSample>[0], "person"> & {
  * @param id `mal_...`
  */
 export async function composeTestMessage(id: string, test: Test): Promise<Mail> {
-  const { subject, html, text } = await writeSample({ ...test, person: "full" });
+  const { subject, html, text } = await previewMessage({ ...test, person: "full" });
   const mark = noticeWords(test.locale).words.messageTest;
   return {
     id,

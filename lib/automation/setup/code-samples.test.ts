@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type SampleId, samples } from "./code-samples";
+import { type CodeSampleId, codeSamples } from "./code-samples";
 
 const run = promisify(execFile);
 const body = {
@@ -33,8 +33,8 @@ beforeAll(async () => {
 });
 afterAll(() => void server.close());
 
-const written = (id: SampleId, of = { url, key: "shk_secret", body: text }) =>
-  samples.find((sample) => sample.id === id)!.write(of);
+const written = (id: CodeSampleId, of = { url, key: "shk_secret", body: text }) =>
+  codeSamples.find((sample) => sample.id === id)!.write(of);
 
 function has(program: string): boolean {
   try {
@@ -46,7 +46,7 @@ function has(program: string): boolean {
   }
 }
 
-type Program = { id: SampleId; program: string; argumentsOf: (code: string) => string[] };
+type Program = { id: CodeSampleId; program: string; argumentsOf: (code: string) => string[] };
 const programs: Program[] = [
   { id: "curl", program: "curl", argumentsOf: (code) => ["-c", code] },
   { id: "javascript", program: process.execPath, argumentsOf: (code) => ["--input-type=module", "-e", code] },
@@ -104,13 +104,13 @@ for (const each of programs) {
   });
 }
 
-test.each(samples.map(({ id }) => id))("%s holds address and key", (id) => {
+test.each(codeSamples.map(({ id }) => id))("%s holds address and key", (id) => {
   const code = written(id);
   expect(code).toContain(url);
   expect(code).toContain("shk_secret");
 });
 
-test.each<[SampleId, (json: Record<string, unknown>) => unknown]>([
+test.each<[CodeSampleId, (json: Record<string, unknown>) => unknown]>([
   ["make", (json) => (json.flow as { mapper: { data: string } }[])[0]!.mapper.data],
   ["n8n", (json) => (json.nodes as { parameters: { jsonBody: string } }[])[0]!.parameters.jsonBody],
 ])("%s is JSON to import, with the body in it", (id, find) => {

@@ -1,8 +1,8 @@
 /** What a sample is filled with; `body` is JSON. */
-export type SampleRequest = { url: string; key: string; body: string };
+export type CodeSampleRequest = { url: string; key: string; body: string };
 
 /** Samples to paste into a shell, a program or a no-code tool, in the order in which they are offered. */
-export const samples = [
+export const codeSamples = [
   { id: "curl", title: "curl", write: curl },
   { id: "javascript", title: "JavaScript", write: javascript },
   { id: "python", title: "Python", write: python },
@@ -11,14 +11,14 @@ export const samples = [
   { id: "zapier", title: "Zapier", write: zapier },
   { id: "make", title: "Make", write: make },
   { id: "n8n", title: "n8n", write: n8n },
-] as const satisfies readonly { id: string; title: string; write: (request: SampleRequest) => string }[];
+] as const satisfies readonly { id: string; title: string; write: (request: CodeSampleRequest) => string }[];
 
-export type SampleId = (typeof samples)[number]["id"];
+export type CodeSampleId = (typeof codeSamples)[number]["id"];
 
 /** What stands in a sample for a key that is not known any more. */
 export const keyPlaceholder = "YOUR_API_KEY";
 
-function curl({ url, key, body }: SampleRequest): string {
+function curl({ url, key, body }: CodeSampleRequest): string {
   return [
     `curl ${shell(url)} -w '\\n%{http_code}\\n' \\`,
     `  -H "Authorization: Bearer ${key}" \\`,
@@ -27,7 +27,7 @@ function curl({ url, key, body }: SampleRequest): string {
   ].join("\n");
 }
 
-function javascript({ url, key, body }: SampleRequest): string {
+function javascript({ url, key, body }: CodeSampleRequest): string {
   return `const response = await fetch(${JSON.stringify(url)}, {
   method: "POST",
   headers: {
@@ -39,7 +39,7 @@ function javascript({ url, key, body }: SampleRequest): string {
 console.log(response.status, await response.text());`;
 }
 
-function python({ url, key, body }: SampleRequest): string {
+function python({ url, key, body }: CodeSampleRequest): string {
   return `import json
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -61,7 +61,7 @@ with response:
     print(response.status, response.read().decode())`;
 }
 
-function php({ url, key, body }: SampleRequest): string {
+function php({ url, key, body }: CodeSampleRequest): string {
   return `<?php
 $request = curl_init(${phpText(url)});
 curl_setopt_array($request, [
@@ -82,7 +82,7 @@ echo $answer === false
 echo "\\n";`;
 }
 
-function csharp({ url, key, body }: SampleRequest): string {
+function csharp({ url, key, body }: CodeSampleRequest): string {
   return `using System.Net.Http.Headers;
 using System.Text;
 
@@ -101,7 +101,7 @@ Console.WriteLine(await response.Content.ReadAsStringAsync());`;
 }
 
 /** Zapier imports nothing: these are the settings of its step. */
-function zapier({ url, key, body }: SampleRequest): string {
+function zapier({ url, key, body }: CodeSampleRequest): string {
   return `App: Webhooks by Zapier
 Event: Custom Request
 Method: POST
@@ -115,7 +115,7 @@ Headers:
 }
 
 /** A blueprint: in a scenario of Make, choose Import blueprint. */
-function make({ url, key, body }: SampleRequest): string {
+function make({ url, key, body }: CodeSampleRequest): string {
   const mapper = {
     url,
     method: "post",
@@ -140,7 +140,7 @@ function make({ url, key, body }: SampleRequest): string {
 }
 
 /** A workflow: paste it into the editor of n8n. */
-function n8n({ url, key, body }: SampleRequest): string {
+function n8n({ url, key, body }: CodeSampleRequest): string {
   const node = {
     name: "Surveyhook",
     type: "n8n-nodes-base.httpRequest",

@@ -3,7 +3,7 @@ import { makeAutomation, makeSurvey, makeWorkspace } from "@/db/factories";
 import { testDatabase } from "@/db/testing";
 import { loadSetup } from "@/lib/automation/setup/load-setup";
 import { hookForTests } from "../testing";
-import { capturedMark, isSuccess, listCaptured, listSamples } from "./captured";
+import { capturedMark, isSuccess, listCaptured, listCapturedRespondents } from "./captured";
 import { trySetup } from "./trial";
 
 const db = await testDatabase();
@@ -74,7 +74,7 @@ describe("captured requests", () => {
     );
     await post(automation.id, "nothing", { key });
     const addresses = async (of: { id: string; itemsPath: string | null }, wanted?: string) =>
-      (await listSamples(db, of, 10, wanted)).map(({ respondent }) => respondent);
+      (await listCapturedRespondents(db, of, 10, wanted)).map(({ respondent }) => respondent);
     expect(await addresses(automation)).toEqual([
       { EmailAddress: "second@example.com" },
       { EmailAddress: "third@example.com" },

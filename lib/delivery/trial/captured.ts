@@ -72,18 +72,18 @@ export async function capturedMark(db: Db, automationId: string): Promise<string
 }
 
 /** A captured respondent to try things on. */
-export type Sample = { id: string; at: Date; respondent: Json; body: Json };
+export type CapturedRespondent = { id: string; at: Date; respondent: Json; body: Json };
 
 /**
  * The respondents of the last captured requests that can be read, newest request first.
  * @param wanted one delivery alone
  */
-export async function listSamples(
+export async function listCapturedRespondents(
   db: Db,
   automation: { id: string; itemsPath: string | null },
   last: number,
   wanted?: string,
-): Promise<Sample[]> {
+): Promise<CapturedRespondent[]> {
   const rows = await db
     .select()
     .from(deliveries)

@@ -17,7 +17,7 @@ import { isMissing, isPlain, type Json, shortJson, toText } from "@/lib/payload/
 import { findPathFault, type PathFault, parsePath, readPathOpened } from "@/lib/payload/path";
 import { type GuessedKind, guessKind } from "@/lib/survey/guess-kind";
 import { decideOne } from "../hook/decisions";
-import { listSamples, type Sample } from "./captured";
+import { type CapturedRespondent, listCapturedRespondents } from "./captured";
 
 /** What is tried in place of what the automation has; left out: as it is. `sample` is a captured request. */
 export type TrialChange = {
@@ -80,9 +80,9 @@ export async function trySetup(
   const rules = prepareRules({ ...automation, ...setup, variables, languages, timeZone });
   const example = exampleRequest({ ...setup, variables, languages }, now) as Json;
   const hook = { id: automation.id, itemsPath: setup.itemsPath };
-  const samples = await listSamples(db, hook, tried);
+  const samples = await listCapturedRespondents(db, hook, tried);
   const chosen = change.sample && !samples.some(({ id }) => id === change.sample);
-  const wanted = chosen ? await listSamples(db, hook, 1, change.sample) : samples;
+  const wanted = chosen ? await listCapturedRespondents(db, hook, 1, change.sample) : samples;
   const sample =
     wanted.find(({ id, respondent }) => isPlain(respondent) && id === (change.sample ?? id)) ?? null;
   const looked = sample ?? firstOf(example, setup.itemsPath);
@@ -179,7 +179,11 @@ function shownOf(value: Json | undefined): string | null {
 /** Respondents beyond this are not tried: it is done while somebody types. */
 const tried = 50;
 
-async function faresOf(samples: readonly Sample[], rules: Rules, now: Date): Promise<RequestTrial[]> {
+async function faresOf(
+  samples: readonly CapturedRespondent[],
+  rules: Rules,
+  now: Date,
+): Promise<RequestTrial[]> {
   const fares: RequestTrial[] = [];
   for (const sample of samples) {
     fares.push(fareOf(sample, rules, now));
@@ -190,7 +194,7 @@ async function faresOf(samples: readonly Sample[], rules: Rules, now: Date): Pro
 }
 
 /** How a respondent would fare. Pure. */
-export function fareOf({ id, at, respondent, body }: Sample, rules: Rules, now: Date): RequestTrial {
+export function fareOf({ id, at, respondent, body }: CapturedRespondent, rules: Rules, now: Date): RequestTrial {
   const decision = decideOne({ rules }, respondent, 0, body, now);
   const known = { id, at: at.toISOString(), unmet: [], errors: [] };
   if (decision.status === "rejected") {

@@ -5,7 +5,7 @@ import { readJsonBody } from "@/lib/api/read-body";
 import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { fieldErrorsOf, invalidRequest } from "@/lib/input/field-errors";
-import { noSurvey, writeSample } from "@/lib/invitation/message-preview";
+import { noSurvey, previewMessage } from "@/lib/invitation/message-preview";
 import { messageDraft } from "@/lib/message/schema";
 import { findSurvey } from "@/lib/survey/queries";
 
@@ -24,13 +24,13 @@ export async function POST(request: Request) {
     const { surveyId, ...rest } = parsed.data;
     const survey =
       (await findSurvey(database(), workspace.id, surveyId)) ?? noSurvey(workspace.id, workspace.name);
-    const sample = await writeSample({
+    const preview = await previewMessage({
       ...rest,
       survey,
       workspace,
       appUrl: env().APP_URL,
       now: systemClock(),
     });
-    return Response.json(sample, { headers: { "cache-control": "private, no-store" } });
+    return Response.json(preview, { headers: { "cache-control": "private, no-store" } });
   });
 }

@@ -3,7 +3,7 @@ import { Tabs } from "@base-ui/react/tabs";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
-import { keyPlaceholder, type SampleId, samples } from "@/lib/automation/setup/code-samples";
+import { type CodeSampleId, codeSamples, keyPlaceholder } from "@/lib/automation/setup/code-samples";
 
 /** The example request as code and as settings of no-code tools, with the real address, and the key while it is known. */
 export function CodeSamples({
@@ -16,15 +16,15 @@ export function CodeSamples({
   example: string;
 }) {
   const t = useTranslations("wizard.connection");
-  const [chosen, setChosen] = useState<SampleId>("curl");
+  const [chosen, setChosen] = useState<CodeSampleId>("curl");
   const key = apiKey ?? keyPlaceholder;
-  const written = (id: SampleId) =>
-    samples.find((sample) => sample.id === id)!.write({ url, key, body: example });
+  const written = (id: CodeSampleId) =>
+    codeSamples.find((sample) => sample.id === id)!.write({ url, key, body: example });
   return (
     <>
       <Tabs.Root
         value={chosen}
-        onValueChange={(value) => setChosen(value as SampleId)}
+        onValueChange={(value) => setChosen(value as CodeSampleId)}
         className="mt-3 overflow-hidden rounded-md border bg-sunken"
       >
         <div className="flex items-center gap-2 border-b pr-1.5">
@@ -33,7 +33,7 @@ export function CodeSamples({
             activateOnFocus
             className="flex min-w-0 grow overflow-x-auto [scrollbar-width:none]"
           >
-            {samples.map(({ id, title }) => (
+            {codeSamples.map(({ id, title }) => (
               <Tabs.Tab
                 key={id}
                 value={id}
@@ -45,7 +45,7 @@ export function CodeSamples({
           </Tabs.List>
           <CopyButton text={written(chosen)} what={t("copySample")} variant="ghost" />
         </div>
-        {samples.map(({ id }) => (
+        {codeSamples.map(({ id }) => (
           <Tabs.Panel key={id} value={id} className="-outline-offset-2">
             {id === "zapier" || id === "make" || id === "n8n" ? (
               <p className="px-3 pt-2.5 text-xs text-muted-foreground">{t(`how.${id}`)}</p>
