@@ -19,12 +19,12 @@ import { newId, newToken } from "@/lib/ids";
 import { inngest } from "./client";
 import { engineSetup, hearEvents, patiently } from "./embedded/testing";
 import { invitationDue, noticeDue, runMarked } from "./events";
+import { tellSilence } from "./functions/notify-silence";
 import { redoRuns } from "./functions/redo-runs";
 import { retention } from "./functions/retention";
 import { sendDue } from "./functions/send-due";
 import { sendNotices } from "./functions/send-notices";
 import { sweep } from "./functions/sweep";
-import { tellSilence } from "./functions/tell-silence";
 
 const { start, endedRuns, databaseUrl } = await engineSetup();
 const db = database();

@@ -10,7 +10,7 @@ import { Health } from "@/components/automation/overview/health";
 import { HookAddress } from "@/components/automation/overview/hook-address";
 import { LastRequest } from "@/components/automation/overview/last-request";
 import { NewKey } from "@/components/automation/overview/new-key";
-import { NobodyHears } from "@/components/automation/overview/nobody-hears";
+import { NobodyHears } from "@/components/automation/overview/no-recipients";
 import { placesOf } from "@/components/errors/places";
 import { WaitingPeople } from "@/components/mail/waiting-people";
 import { OutcomeChart } from "@/components/run/outcome-chart";
