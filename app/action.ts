@@ -60,7 +60,7 @@ export function action<S extends z.ZodType, T>(spec: {
 }
 
 /** What a verb gives; what it refuses as an AppError is a value, as an action's outcome. */
-export async function told<T extends object>(work: Promise<T>): Promise<T | { refusal: Refusal }> {
+export async function orRefusal<T extends object>(work: Promise<T>): Promise<T | { refusal: Refusal }> {
   try {
     return await work;
   } catch (error) {

@@ -19,7 +19,7 @@ import { newId, newToken } from "@/lib/ids";
 import { inngest } from "./client";
 import { engineSetup, hearEvents, patiently } from "./embedded/testing";
 import { invitationDue, noticeDue, runMarked } from "./events";
-import { tellSilence } from "./functions/notify-silence";
+import { notifySilence } from "./functions/notify-silence";
 import { redoRuns } from "./functions/redo-runs";
 import { retention } from "./functions/retention";
 import { sendDue } from "./functions/send-due";
@@ -161,7 +161,7 @@ describe.each(drivers)("under %s", (_, drive) => {
       stopToken: newToken(),
       createdAt: new Date(),
     });
-    await drive(tellSilence);
+    await drive(notifySilence);
     expect((await db.select().from(notices)).map((notice) => notice.kind)).toEqual(["silence"]);
     await expect.poll(sent, patiently).toContain("notice/due");
   });

@@ -1,4 +1,4 @@
-import { tellSilence } from "./functions/notify-silence";
+import { notifySilence } from "./functions/notify-silence";
 import { redoRuns } from "./functions/redo-runs";
 import { retention } from "./functions/retention";
 import { sendDue } from "./functions/send-due";
@@ -6,4 +6,4 @@ import { sendNotices } from "./functions/send-notices";
 import { sweep } from "./functions/sweep";
 
 /** Every function there is. */
-export const functions = [sendDue, redoRuns, sendNotices, tellSilence, sweep, retention];
+export const functions = [sendDue, redoRuns, sendNotices, notifySilence, sweep, retention];

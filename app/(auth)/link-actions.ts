@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { after } from "next/server";
 import { getLocale } from "next-intl/server";
 import { z } from "zod";
-import { told } from "@/app/action";
+import { orRefusal } from "@/app/action";
 import { attemptAt, carrySession } from "@/app/session";
 import type { Outcome } from "@/components/form/outcome";
 import { type Db, database } from "@/db";
@@ -28,7 +28,7 @@ export async function join(token: string, _previous: Outcome, form: FormData): P
   if (!link) redirect(`/invite/${encodeURIComponent(token)}`);
   const attempt = await attemptAt(link.email);
   if (link.hasAccount && (await tryPassword(database(), attempt, now)) > 0) return refused("rate_limited");
-  const joined = await told(acceptInvite(database(), token, passwordOf(form), now));
+  const joined = await orRefusal(acceptInvite(database(), token, passwordOf(form), now));
   if ("refusal" in joined) return joined.refusal;
   if (!joined.ok && joined.error === "gone") redirect(`/invite/${encodeURIComponent(token)}`);
   if (!joined.ok) return wrongPassword;
@@ -40,7 +40,7 @@ export async function join(token: string, _previous: Outcome, form: FormData): P
 export async function setPassword(token: string, _previous: Outcome, form: FormData): Promise<Outcome> {
   if (!(await isOurs())) return refused("origin");
   const now = systemClock();
-  const set = await told(acceptReset(database(), token, passwordOf(form), now));
+  const set = await orRefusal(acceptReset(database(), token, passwordOf(form), now));
   if ("refusal" in set) return set.refusal;
   if (!set.ok) redirect(`/reset/${encodeURIComponent(token)}`);
   return await enter(database(), set.value, now);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { toldFaults } from "@/lib/reason/fault-sentence";
+import { describeFaults } from "@/lib/reason/fault-sentence";
 import type { AddressFault, FieldFault } from "@/lib/reason/model";
 import { useFaultWords } from "./fault-words";
 import { inWords } from "./testing";
@@ -65,7 +65,7 @@ const kinds: ((field: string, a: string, b: string) => [FieldFault, ...string[]]
 describe("a fault of a field in the reader's language", () => {
   test.each(faults)("%j is told in English as its sender was told, in Swedish in Swedish", (fault) => {
     const plain = (text: string) => text.replace(/[“”"]/g, '"').replaceAll("’", "'");
-    const [{ message } = { message: "" }] = toldFaults([fault]);
+    const [{ message } = { message: "" }] = describeFaults([fault]);
     const english = plain(words("en", fault));
     expect([plain(message), plain(`${fault.field}: ${message}`)]).toContain(english);
     const swedish = words("sv", fault);

@@ -4,7 +4,7 @@ import { delaySchema, mappingSchema } from "../automation/setup/schema";
 import { stepSchema } from "../automation/setup/value-schema";
 import { filterSchema } from "../filter/schema";
 import { nothingWaits, type WaitingMail } from "../invitation/waiting";
-import { toldDisabled } from "../reason/kept";
+import { describeDisabled } from "../reason/kept";
 import { failureSentence } from "../reason/sentence";
 import { iso, moment } from "./moment";
 
@@ -129,7 +129,7 @@ export function shapeAutomation(
   waiting: WaitingMail = nothingWaits,
 ): z.input<typeof automationAnswer> {
   const { automation: a, keys, recipients, runs, faults, lastRequestAt } = detail;
-  const disabled = toldDisabled(a);
+  const disabled = describeDisabled(a);
   return {
     id: a.id,
     name: a.name,

@@ -3,8 +3,8 @@ import type { RunStatus } from "@/db/schema";
 import { runs } from "@/db/schema";
 import { runStatuses } from "../automation/queries";
 import { momentInput } from "../input/moment";
-import { faultSentence, toldFaults } from "../reason/fault-sentence";
-import { causeSentence, toldOf } from "../reason/kept";
+import { describeFaults, faultSentence } from "../reason/fault-sentence";
+import { causeSentence, describeOutcome } from "../reason/kept";
 import { failureSentence } from "../reason/sentence";
 import type { Invitation, RunDetail } from "../run/queries";
 import { timelineOf } from "../run/timeline";
@@ -92,19 +92,19 @@ export const runAnswer = z
 /** A run as the API answers it. */
 export function shapeRun(detail: RunDetail): z.input<typeof runAnswer> {
   const { run, invitation, reminders, respondent } = detail;
-  const told = toldOf(run);
+  const described = describeOutcome(run);
   return {
     id: run.id,
     automationId: run.automationId,
     deliveryId: run.deliveryId,
     index: run.position,
     status: run.status,
-    reason: told?.sentence ?? null,
-    reasonCode: told?.code ?? null,
-    reasonDetails: (told?.details as Record<string, unknown> | undefined) ?? null,
+    reason: described?.sentence ?? null,
+    reasonCode: described?.code ?? null,
+    reasonDetails: (described?.details as Record<string, unknown> | undefined) ?? null,
     email: run.email,
     mapped: run.mapped,
-    errors: run.errors && toldFaults(run.errors),
+    errors: run.errors && describeFaults(run.errors),
     failure: run.failure && shapeFailure(run),
     invitation: invitation && shapeInvitation(invitation),
     reminders: reminders.map(shapeInvitation),

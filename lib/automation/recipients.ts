@@ -42,7 +42,7 @@ export async function recipientsOf(
 }
 
 /** How many people are told when an automation fails: none where its error e-mails are off. */
-export async function hearers(
+export async function countActiveRecipients(
   db: Tx,
   { id, notificationsEnabled }: Pick<typeof automations.$inferSelect, "id" | "notificationsEnabled">,
 ): Promise<number> {

@@ -15,8 +15,8 @@ import {
 import { addressKey } from "@/lib/text/email-address";
 import { findSentMails } from "../invitation/sent-mail";
 import type { Json } from "../payload/json";
-import { toldFaults } from "../reason/fault-sentence";
-import { causeOf, causeSentence, toldOf } from "../reason/kept";
+import { describeFaults } from "../reason/fault-sentence";
+import { causeOf, causeSentence, describeOutcome } from "../reason/kept";
 import { addressDigest } from "../suppression/digest";
 import { storedAddressPattern } from "./address-pattern";
 import { personsPart } from "./payload";
@@ -121,8 +121,8 @@ async function runsOf(tx: Tx, workspaceId: string, address: string, respondentId
     .orderBy(asc(runEvents.id));
   return rows.map(({ reasonDetails, failure: why, ...run }) => ({
     ...run,
-    errors: run.errors && toldFaults(run.errors),
-    reason: toldOf({ ...run, reasonDetails, failure: why })?.sentence ?? null,
+    errors: run.errors && describeFaults(run.errors),
+    reason: describeOutcome({ ...run, reasonDetails, failure: why })?.sentence ?? null,
     events: events
       .filter((event) => event.runId === run.id)
       .map((event) => ({

@@ -30,7 +30,7 @@ async function record(db: Db, event: ProviderEvent, now: Date) {
     const type = event.type === "bounced" && !event.hard ? "bounced_softly" : event.type;
     const row = { id: event.id, type, invitationId: invitation.id, workspaceId, createdAt: now };
     const fresh = await tx.insert(providerEvents).values(row).onConflictDoNothing().returning();
-    if (fresh.length === 0 || (await toldBefore(tx, row))) {
+    if (fresh.length === 0 || (await isRepeat(tx, row))) {
       return { result: "repeated" as const, invitation };
     }
     const { at, detail } = event;
@@ -50,7 +50,7 @@ async function findInvitation(tx: Tx, { providerId, mailId }: ProviderEvent) {
   return own ?? (providerId ? await by(eq(invitations.providerId, providerId)) : undefined);
 }
 
-async function toldBefore(
+async function isRepeat(
   tx: Tx,
   { id, type, invitationId }: typeof providerEvents.$inferSelect,
 ): Promise<boolean> {

@@ -13,19 +13,19 @@ const everyMilliseconds = 15_000;
 const againMilliseconds = 10 * 60_000;
 
 /** What was said last in the log: the cause, and when. */
-type Told = { cause: string; at: Date } | null;
+type Logged = { cause: string; at: Date } | null;
 
 /**
  * Looks at the mailer and at the mails that wait, says in the log when trouble begins, changes, lasts and ends, and has
  * the waiting tried at once when the server lets us in again.
- * @param deps.wake told when mails became due
+ * @param deps.wake called when mails became due
  * @returns `first` resolves after the first look; `stop` ends the watch
  */
 export function watchMail(deps: WatchDeps): { first: Promise<void>; stop(): void } {
   const over = new AbortController();
-  let told: Told = null;
+  let logged: Logged = null;
   const look = async () => {
-    told = await lookOnce(deps, told).catch(() => told);
+    logged = await lookOnce(deps, logged).catch(() => logged);
   };
   const first = look();
   void (async () => {
@@ -46,8 +46,11 @@ type WatchDeps = {
   logger: Pick<Logger, "info" | "warn">;
 };
 
-/** One look. @returns what is now told in the log */
-export async function lookOnce({ db, mailer, clock, wake, logger }: WatchDeps, told: Told): Promise<Told> {
+/** One look. @returns what the log says now */
+export async function lookOnce(
+  { db, mailer, clock, wake, logger }: WatchDeps,
+  logged: Logged,
+): Promise<Logged> {
   const before = mailHealth().trouble;
   const { trouble } = await checkMailer(mailer, clock);
   const now = clock();
@@ -55,13 +58,13 @@ export async function lookOnce({ db, mailer, clock, wake, logger }: WatchDeps, t
   const waiting = await waitingMail(db, {}, now, { untried: trouble !== null });
   const cause = mailCause(waiting);
   if (!cause) {
-    if (told) logger.info({ mailer: mailer.name }, "Mail leaves again");
+    if (logged) logger.info({ mailer: mailer.name }, "Mail leaves again");
     return null;
   }
   const said = plainWords(failureSentence(cause));
   const line = `${cause.code} ${said}`;
-  const lasts = told?.cause === line && now.getTime() - told.at.getTime() < againMilliseconds;
-  if (lasts) return told;
+  const lasts = logged?.cause === line && now.getTime() - logged.at.getTime() < againMilliseconds;
+  if (lasts) return logged;
   logger.warn(
     { mailer: mailer.name, cause: cause.code, said, ...numbers(waiting, now) },
     trouble ? "Mail cannot leave" : "Mail waits for another try",

@@ -64,13 +64,13 @@ export type Mailer = {
   /**
    * Hands mails over, up to 100, and never throws for what a mail server does.
    * @param batchId the same for a repeat of the same mails, so that a provider can tell it
-   * @param told called with each outcome as soon as it is known, where mails go one by one and each counts by itself
+   * @param onOutcome called with each outcome as soon as it is known, where mails go one by one and each counts by itself
    * @returns one outcome a mail, in their order
    */
   send(
     mails: Mail[],
     batchId: string,
-    told?: (place: number, outcome: SendOutcome) => void,
+    onOutcome?: (place: number, outcome: SendOutcome) => void,
   ): Promise<SendOutcome[]>;
   /**
    * Looks whether mails could be handed over now.

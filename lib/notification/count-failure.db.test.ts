@@ -112,13 +112,13 @@ describe("silence", () => {
   it("tells once for each silence, and only where something was heard before", async () => {
     const { post, told } = await automation({ silenceAfterHours: 24 });
     const hence = (hours: number) => new Date(hook.state.now.getTime() + hours * 3_600_000);
-    await tellSilence(db, hence(48));
+    await notifySilence(db, hence(48));
     expect(await told()).toEqual([]);
     await post({ EmailAddress: "a@example.com" });
-    await tellSilence(db, hence(23));
+    await notifySilence(db, hence(23));
     expect(await told()).toEqual([]);
-    await tellSilence(db, hence(25));
-    await tellSilence(db, hence(60));
+    await notifySilence(db, hence(25));
+    await notifySilence(db, hence(60));
     expect(await told()).toEqual(["silence"]);
   });
 

@@ -35,11 +35,18 @@ export async function countFailure(
       disabled_details = ${JSON.stringify(details)}::text::jsonb, updated_at = ${now.toISOString()}, updated_by = null
       where id = ${automationId} and status = 'enabled'`;
   }
-  await tellRecipients(tx, automationId, signal, cause, { failuresInARow: row.count, limit: row.limit }, now);
+  await notifyRecipients(
+    tx,
+    automationId,
+    signal,
+    cause,
+    { failuresInARow: row.count, limit: row.limit },
+    now,
+  );
 }
 
 /** Tells the recipients of a failure that does not count: the mail server's trouble, or a refused address. */
-export async function tellFailure(
+export async function notifyFailure(
   tx: TransactionSql,
   automationId: string,
   cause: FailureCause,
@@ -48,10 +55,17 @@ export async function tellFailure(
   const [row] = await tx<{ count: number; limit: number | null }[]>`
     select failures_in_a_row as count, auto_disable_after as limit from automations where id = ${automationId}`;
   if (row)
-    await tellRecipients(tx, automationId, null, cause, { failuresInARow: row.count, limit: row.limit }, now);
+    await notifyRecipients(
+      tx,
+      automationId,
+      null,
+      cause,
+      { failuresInARow: row.count, limit: row.limit },
+      now,
+    );
 }
 
-async function tellRecipients(
+async function notifyRecipients(
   tx: TransactionSql,
   automationId: string,
   signal: NoticeKind | null,

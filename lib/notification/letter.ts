@@ -29,14 +29,14 @@ export function noticeLetter(source: NoticeSource): Letter {
   const { notice, recipient, automation, workspace, appUrl } = source;
   const { language, words } = noticeWords(recipient.locale);
   const at = (moment: Date) => momentText(moment, language, workspace.timeZone);
-  const told = tell(source, words, language, at);
+  const parts = partsOf(source, words, language, at);
   const who = whoAdded(source, words);
   const values = {
     automation: automation.name,
     workspace: workspace.name,
     time: at(notice.createdAt),
     who,
-    ...told.values,
+    ...parts.values,
   };
   const failure = ["first_failure", "halfway", "disabled"].includes(notice.kind);
   const date = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
@@ -46,19 +46,19 @@ export function noticeLetter(source: NoticeSource): Letter {
   }).format(recipient.createdAt);
   return {
     language,
-    subject: fill(told.subject, values),
-    title: fill(told.title, values),
-    lead: told.lead.map(({ text }) => ({ text, values })),
-    streak: told.streak,
-    facts: told.facts,
-    todo: told.todo === null ? null : { title: words.todo, text: fill(told.todo, values) },
+    subject: fill(parts.subject, values),
+    title: fill(parts.title, values),
+    lead: parts.lead.map(({ text }) => ({ text, values })),
+    streak: parts.streak,
+    facts: parts.facts,
+    todo: parts.todo === null ? null : { title: words.todo, text: fill(parts.todo, values) },
     button: {
       label: failure ? words.seeErrors : words.seeAutomation,
       url: `${appUrl}/automations/${automation.id}${failure ? "/errors" : ""}`,
     },
     footer: [
       ...(notice.kind === "added" ? [] : [fill(words.added, { who, date })]),
-      ...(told.once ? [words.once] : []),
+      ...(parts.once ? [words.once] : []),
     ],
     stop: { label: words.stop, url: `${appUrl}/stop/${recipient.stopToken}` },
   };
@@ -69,7 +69,7 @@ function whoAdded({ notice, addedBy }: NoticeSource, words: NoticeWords): string
   return addedBy?.name || addedBy?.email || (facts.success && facts.data.addedBy) || words.someone;
 }
 
-function tell(
+function partsOf(
   { notice }: NoticeSource,
   words: NoticeWords,
   language: string,
@@ -107,7 +107,7 @@ function tell(
       };
     }
     default:
-      return tellFailure(
+      return failureParts(
         notice.kind,
         failureFacts.parse(notice.facts),
         words,
@@ -117,7 +117,7 @@ function tell(
   }
 }
 
-function tellFailure(
+function failureParts(
   notice: "first_failure" | "halfway" | "disabled",
   facts: FailureFacts,
   words: NoticeWords,

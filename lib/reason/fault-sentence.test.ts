@@ -4,7 +4,7 @@ import type { FieldFault, Variable } from "@/db/schema";
 import { decide } from "../automation/decide/decide";
 import { prepareRules } from "../automation/decide/rules";
 import type { Json } from "../payload/json";
-import { faultSentence, toldFaults } from "./fault-sentence";
+import { describeFaults, faultSentence } from "./fault-sentence";
 import { showGot } from "./got";
 
 const stored = <T>(value: T): T => JSON.parse(JSON.stringify(value));
@@ -48,7 +48,7 @@ describe("a fault of a field", () => {
         const decision = decide(rulesFor(field, variable), respondent, respondent, new Date(0));
         if (decision.status !== "rejected") return;
         const kept = stored(decision.errors);
-        expect(toldFaults(kept)).toEqual(toldFaults(decision.errors));
+        expect(describeFaults(kept)).toEqual(describeFaults(decision.errors));
         expect(JSON.stringify(kept).length).toBeLessThan(4000);
         for (const fault of kept) {
           const sentence = faultSentence(fault);
@@ -89,11 +89,11 @@ describe("a fault of a field", () => {
       "No mail from outside reaches a domain that ends with .local.",
     ],
   ])("%j is told as %s", (fault, sentence) => {
-    expect(toldFaults([fault])).toEqual([{ field: fault.field, code: fault.code, message: sentence }]);
+    expect(describeFaults([fault])).toEqual([{ field: fault.field, code: fault.code, message: sentence }]);
   });
 
   test("of an older version is told as the sentence that it was", () => {
     const fault = { field: "Total", code: "invalid_type", message: "“1 249 kr” is not a number." };
-    expect(toldFaults([fault])).toEqual([fault]);
+    expect(describeFaults([fault])).toEqual([fault]);
   });
 });

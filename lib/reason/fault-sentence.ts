@@ -4,7 +4,7 @@ import type { FieldError } from "../errors";
 import { showGot } from "./got";
 
 /** What is wrong with fields, as the API tells it: each with its code and an English sentence. */
-export function toldFaults(faults: readonly FieldFault[]): FieldError[] {
+export function describeFaults(faults: readonly FieldFault[]): FieldError[] {
   return faults.map((fault) => ({ field: fault.field, code: fault.code, message: faultSentence(fault) }));
 }
 

@@ -29,36 +29,40 @@ export function disabledReasonOf({ code, details }: Kept): DisabledReason | null
 }
 
 /** A reason as the API answers it: a sentence, its code and its facts. */
-export type Told = { sentence: string; code: string; details: object };
+export type Description = { sentence: string; code: string; details: object };
 
 /** Why a run stands as it does: its failure where it has one, else its reason. */
-export function toldOf(run: {
+export function describeOutcome(run: {
   status: string;
   reason: string | null;
   reasonDetails: object | null;
   failure: Failure | null;
-}): Told | null {
-  if (run.failure && run.status !== "rejected") return toldFailure(run.failure);
+}): Description | null {
+  if (run.failure && run.status !== "rejected") return describeFailure(run.failure);
   const reason = reasonOf({ code: run.reason, details: run.reasonDetails });
-  return reason && toldReason(reason);
+  return reason && describeReason(reason);
 }
 
 /** A reason, as the API answers it. */
-export function toldReason(reason: Reason): Told {
+export function describeReason(reason: Reason): Description {
   return { sentence: reasonSentence(reason), code: reason.code, details: reason.details ?? {} };
 }
 
 /** Why an automation is disabled, as the API answers it. */
-export function toldDisabled(automation: {
+export function describeDisabled(automation: {
   disabledReason: string | null;
   disabledDetails: object | null;
-}): Told | null {
+}): Description | null {
   const reason = disabledReasonOf({ code: automation.disabledReason, details: automation.disabledDetails });
   return reason && { sentence: disabledSentence(reason), code: reason.code, details: reason.details ?? {} };
 }
 
 /** A failure, as the API answers it. */
-export function toldFailure(failure: { code: string; details?: FailureDetails; message?: string }): Told {
+export function describeFailure(failure: {
+  code: string;
+  details?: FailureDetails;
+  message?: string;
+}): Description {
   return { sentence: failureSentence(failure), code: failure.code, details: failure.details ?? {} };
 }
 

@@ -5,7 +5,7 @@ import { evaluateFilter } from "../filter/evaluate";
 import { filterOperators } from "../filter/operator-table";
 import type { Json } from "../payload/json";
 import { showGot } from "./got";
-import { disabledReasonOf, reasonOf, toldOf } from "./kept";
+import { describeOutcome, disabledReasonOf, reasonOf } from "./kept";
 import { describeCondition, failureSentence } from "./sentence";
 
 const stored = <T>(value: T): T => JSON.parse(JSON.stringify(value));
@@ -20,7 +20,7 @@ const filtered = (details: object) => ({
 describe("a reason", () => {
   test("keeps a field whose name holds an operator's word as it is", () => {
     const [unmet] = unmetOf({ field: "Price in EUR", op: "gt", value: 5 }, 3)!;
-    expect(toldOf(filtered(unmet!))).toEqual({
+    expect(describeOutcome(filtered(unmet!))).toEqual({
       sentence: "Price in EUR gt 5: got 3",
       code: "filter_not_met",
       details: { field: "Price in EUR", op: "gt", value: 5, got: 3 },
@@ -39,7 +39,7 @@ describe("a reason", () => {
           const condition = value === undefined ? { field, op } : { field, op, value };
           const unmet = unmetOf(condition, got);
           if (!unmet) return;
-          const told = toldOf(filtered(unmet[0]!))!;
+          const told = describeOutcome(filtered(unmet[0]!))!;
           expect(told.details).toMatchObject({ field, op, ...(value === undefined ? {} : { value }) });
           expect(told.sentence.startsWith(`${field} ${op.replaceAll("_", " ")}`)).toBe(true);
         },

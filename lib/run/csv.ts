@@ -1,8 +1,8 @@
 import type { Readable } from "node:stream";
 import type { Dialect } from "../csv/dialect";
 import { csvStream } from "../csv/stream";
-import { toldFaults } from "../reason/fault-sentence";
-import { toldOf } from "../reason/kept";
+import { describeFaults } from "../reason/fault-sentence";
+import { describeOutcome } from "../reason/kept";
 import type { RunDetail } from "./queries";
 
 const heading = [
@@ -17,12 +17,20 @@ export function runsAsCsv(
 ): Readable {
   async function* rows() {
     for await (const { run, invitation, respondent } of runs) {
-      const told = toldOf(run);
-      const errors = toldFaults(run.errors ?? [])
+      const described = describeOutcome(run);
+      const errors = describeFaults(run.errors ?? [])
         .map(({ field, message }) => `${field}: ${message}`)
         .join(" ");
       yield [
-        ...[run.id, run.createdAt, run.status, run.email, told?.sentence, told?.code, errors || null],
+        ...[
+          run.id,
+          run.createdAt,
+          run.status,
+          run.email,
+          described?.sentence,
+          described?.code,
+          errors || null,
+        ],
         ...[invitation?.sendAt, invitation?.sentAt, respondent?.openedAt, respondent?.answeredAt],
         ...[run.deliveryId, run.position],
       ];

@@ -85,8 +85,8 @@ describe("a batch in hand", () => {
     const { post, runsNow } = await automation();
     await post([anna, { EmailAddress: "bo@example.com" }]);
     const { mailer } = provider();
-    mailer.send = (_mails, _batchId, told) => {
-      told?.(0, { status: "sent", providerId: null });
+    mailer.send = (_mails, _batchId, onOutcome) => {
+      onOutcome?.(0, { status: "sent", providerId: null });
       return new Promise(() => {});
     };
     void send(mailer);

@@ -106,7 +106,7 @@ async function handOver(
 ): Promise<SendOutcome[]> {
   const begun = performance.now();
   const ended = new Set<number>();
-  const told = (place: number, outcome: SendOutcome, at = clock()) => {
+  const settleOne = (place: number, outcome: SendOutcome, at = clock()) => {
     if (ended.has(place)) return;
     ended.add(place);
     end(settlementOfOutcome(going[place]!, outcome, at, retryScale));
@@ -114,12 +114,12 @@ async function handOver(
   const outcomes = await mailer.send(
     going.map(({ mail }) => mail),
     batchId,
-    (place, outcome) => told(place, outcome),
+    (place, outcome) => settleOne(place, outcome),
   );
   observeSend((performance.now() - begun) / 1000);
   // Tried together, they are tried again together.
   const after = clock();
-  for (const [place, outcome] of outcomes.entries()) told(place, outcome, after);
+  for (const [place, outcome] of outcomes.entries()) settleOne(place, outcome, after);
   return outcomes;
 }
 

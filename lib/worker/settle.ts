@@ -5,7 +5,7 @@ import { type FailureDetails, invitations, type PlainReason, runEvents, runs } f
 import { type FailureCode, failureOf, failures } from "../failures";
 import { newId } from "../ids";
 import { type KeptMail, writeKept } from "../invitation/sent-mail";
-import { tellFailure } from "../notification/count-failure";
+import { notifyFailure } from "../notification/count-failure";
 import { addressDigest as digestOf } from "../suppression/digest";
 
 type Base = { invitationId: string; runId: string };
@@ -62,7 +62,7 @@ export async function settle(db: Db, batchId: string, settlements: Settlement[],
     );
     await writeKept(tx, kept, now);
     await writeEvents(tx, own, now);
-    for (const settlement of own) await tellOf(tx, settlement, now);
+    for (const settlement of own) await followUp(tx, settlement, now);
   });
 }
 
@@ -167,7 +167,7 @@ async function writeEvents(tx: TransactionSql, settlements: Settlement[], at: Da
   if (events.length > 0) await insertRows(tx, runEvents, events);
 }
 
-async function tellOf(tx: TransactionSql, settlement: Settlement, now: Date): Promise<void> {
+async function followUp(tx: TransactionSql, settlement: Settlement, now: Date): Promise<void> {
   if (settlement.status === "skipped" && settlement.updates) {
     const { from, to } = settlement.updates;
     await tx`update respondents r set variables = r.variables || n.variables, first_name = coalesce(n.first_name, r.first_name),
@@ -177,7 +177,7 @@ async function tellOf(tx: TransactionSql, settlement: Settlement, now: Date): Pr
   if (settlement.status === "refused") {
     const { code } = settlement;
     const cause = { kind: failures[code].kind, code, field: null, sample: {} };
-    await tellFailure(tx, settlement.automationId, cause, now);
+    await notifyFailure(tx, settlement.automationId, cause, now);
     if (!settlement.suppress) return;
     const { workspaceId, email } = settlement.suppress;
     await tx`insert into suppressions (id, workspace_id, email_hash, email, reason, note, created_at)
@@ -185,7 +185,7 @@ async function tellOf(tx: TransactionSql, settlement: Settlement, now: Date): Pr
       on conflict do nothing`;
   } else if (settlement.status === "retry" || settlement.status === "given_up") {
     if (settlement.status === "retry" && settlement.attempt > 1) return;
-    await tellFailure(
+    await notifyFailure(
       tx,
       settlement.automationId,
       { kind: "system", code: settlement.code, field: null, sample: {} },

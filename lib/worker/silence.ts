@@ -6,7 +6,7 @@ import { addNotices } from "../notification/add-notices";
  * each silence.
  * @returns how many automations were found silent
  */
-export async function tellSilence(db: Db, now: Date): Promise<number> {
+export async function notifySilence(db: Db, now: Date): Promise<number> {
   const silent = await db.$client<{ id: string; hours: number; last: string }[]>`
     select a.id, a.silence_after_hours as hours, last.received_at as last
     from automations a join lateral (

@@ -16,14 +16,14 @@ export async function alone<T>(
   work: (also: (pid: number) => void) => Promise<T>,
 ): Promise<T> {
   mkdirSync(dirname(file), { recursive: true });
-  let told = false;
+  let reported = false;
   for (;;) {
     signal.throwIfAborted();
     const turn = lastTurn(file);
     const [at] = processesAt(file, turn).filter(lives);
     if (at !== undefined) {
-      if (!told) console.log(`Process ${at} is building in this folder; waiting for it.`);
-      told = true;
+      if (!reported) console.log(`Process ${at} is building in this folder; waiting for it.`);
+      reported = true;
       await wait(200, undefined, { signal });
     } else if (takeTurn(file, turn + 1)) {
       try {

@@ -2,7 +2,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { z } from "zod";
-import { told } from "@/app/action";
+import { orRefusal } from "@/app/action";
 import { carrySession } from "@/app/session";
 import type { Outcome } from "@/components/form/outcome";
 import { database } from "@/db";
@@ -40,7 +40,7 @@ export async function makeFirstOwner(_previous: FirstRunState, form: FormData): 
     return { values, state: { ok: false, code: "invalid_request", message: "", errors } };
   }
   const now = systemClock();
-  const made = await told(createFirstOwner(database(), parsed.data, now));
+  const made = await orRefusal(createFirstOwner(database(), parsed.data, now));
   if ("refusal" in made) return { values, state: made.refusal };
   if (!made.ok) redirect("/sign-in");
   const userAgent = (await headers()).get("user-agent") ?? "";

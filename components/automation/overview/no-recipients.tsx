@@ -4,8 +4,8 @@ import { ButtonLink } from "@/components/ui/button";
 import { Panel, PanelBody } from "@/components/ui/panel";
 
 /** Says that nobody is told when the automation fails, and leads to where somebody is added. */
-export function NobodyHears({ automationId, mayAct }: { automationId: string; mayAct: boolean }) {
-  const t = useTranslations("automation.nobodyHears");
+export function NoRecipients({ automationId, mayAct }: { automationId: string; mayAct: boolean }) {
+  const t = useTranslations("automation.noRecipients");
   return (
     <Panel>
       <PanelBody className="flex items-start gap-2.5">

@@ -204,7 +204,7 @@ describe("a fault names its field and code", () => {
   it("tells each fault in a sentence that quotes no more than is short", () => {
     const result = map({ EmailAddress: x(3000), Language: x(3000), Score: x(1999), Bought: `${x(1999)}\0` });
     if (result.ok) throw new Error("taken");
-    for (const { message } of toldFaults(result.error)) {
+    for (const { message } of describeFaults(result.error)) {
       expect(message).toMatch(/^[^\0]{10,300}$/);
       expect(message.endsWith(".")).toBe(true);
     }

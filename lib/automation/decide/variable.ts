@@ -35,7 +35,12 @@ export function checkVariable(
   if (variable.type === "list") {
     const option = optionOf(variable, text);
     if (option !== undefined) return ok(option);
-    return fail({ field, code: "not_in_list", variable: variable.name, options: spellingsOf(variable).told });
+    return fail({
+      field,
+      code: "not_in_list",
+      variable: variable.name,
+      options: spellingsOf(variable).shown,
+    });
   }
   return checkFormat(variable, value, text, field);
 }
@@ -47,7 +52,7 @@ function optionOf(variable: Variable, text: string): string | undefined {
 }
 
 /** How the options of a variable may be written, and those that are told where none of them came. */
-type Spellings = { exact: Map<string, string>; loose: Map<string, string>; told: string[] };
+type Spellings = { exact: Map<string, string>; loose: Map<string, string>; shown: string[] };
 const spellings = new WeakMap<Variable, Spellings>();
 
 function spellingsOf(variable: Variable): Spellings {
@@ -59,7 +64,7 @@ function spellingsOf(variable: Variable): Spellings {
       exact: new Map(options.map((option) => [normal(option), option])),
       // The first of those that differ in case only counts.
       loose: new Map(pairs.map(([spelling, option]) => [folded(spelling), option] as const).reverse()),
-      told: options.slice(0, 10).map(shortened),
+      shown: options.slice(0, 10).map(shortened),
     };
     spellings.set(variable, known);
   }

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, it } from "vitest";
 import { deliveries, invitations, respondents, runs } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
-import { toldFaults } from "@/lib/reason/fault-sentence";
+import { describeFaults } from "@/lib/reason/fault-sentence";
 import { anna, mappedHookForTests } from "../testing-mapped-hook";
 
 const db = await testDatabase();
@@ -100,7 +100,7 @@ describe("answers", () => {
       { field: "EmailAddress", code: "invalid_email", got: { kind: "list" } },
     ]);
     for (const [place, { errors }] of stored.entries())
-      expect(toldFaults(errors!)).toEqual(first.json.results[place].errors);
+      expect(describeFaults(errors!)).toEqual(first.json.results[place].errors);
   });
 
   it.each(["GET", "HEAD", "PUT", "DELETE"])("answers %s with 405 and Allow", async (method) => {

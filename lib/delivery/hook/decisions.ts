@@ -5,9 +5,9 @@ import type { FieldError } from "@/lib/errors";
 import { failureOf } from "@/lib/failures";
 import { newIds, newToken } from "@/lib/ids";
 import { isPlain, type Json } from "@/lib/payload/json";
-import { toldFaults } from "@/lib/reason/fault-sentence";
+import { describeFaults } from "@/lib/reason/fault-sentence";
 import { gotOf } from "@/lib/reason/got";
-import { type Told, toldFailure, toldReason } from "@/lib/reason/kept";
+import { type Description, describeFailure, describeReason } from "@/lib/reason/kept";
 import { hashSecret } from "@/lib/secret";
 import { elementIdOf } from "@/lib/sender/event-id";
 import type { RunWrite } from "../write/model";
@@ -88,7 +88,7 @@ export function runOf(
     const failure = failureOf("invalid_data", "map", now);
     const { errors, email } = decision;
     Object.assign(run, { status: "rejected", errors, email, failure });
-    return { run, result: { index, status: "rejected", runId: run.id, errors: toldFaults(errors) } };
+    return { run, result: { index, status: "rejected", runId: run.id, errors: describeFaults(errors) } };
   }
   if (decision.status === "taken")
     Object.assign(run, { email: decision.mapped.email, mapped: decision.mapped });
@@ -97,7 +97,7 @@ export function runOf(
     const { code, details } = hook.setupFault!;
     const failure = failureOf(code, "receive", now, details);
     Object.assign(run, { status: "failed", failure });
-    return { run, result: { index, status: "failed", runId: run.id, ...why(toldFailure(failure)) } };
+    return { run, result: { index, status: "failed", runId: run.id, ...why(describeFailure(failure)) } };
   }
   const sendAt = decision.sendAt.toISOString();
   // Where each element of a list has its sender's id, one that comes again invites nobody twice.
@@ -128,16 +128,16 @@ export function keptRun(
     email: cameInPlaceOf(respondent),
     failure: failureOf("invalid_data", "map", now),
   });
-  return { run, result: { index, status: "rejected", runId: run.id, errors: toldFaults(errors) } };
+  return { run, result: { index, status: "rejected", runId: run.id, errors: describeFaults(errors) } };
 }
 
 /** A decision as a dry run tells it: mapped values included, no ids. */
 export function dryResult(hook: Pick<Hook, "setupFault">, decision: Decision, index: number): Result {
   if (decision.status === "filtered" || decision.status === "withdraws") {
-    return { index, status: "filtered", ...why(toldReason(decision.reason)) };
+    return { index, status: "filtered", ...why(describeReason(decision.reason)) };
   }
   if (decision.status === "rejected")
-    return { index, status: "rejected", errors: toldFaults(decision.errors) };
+    return { index, status: "rejected", errors: describeFaults(decision.errors) };
   if (decision.status === "taken" && !hook.setupFault) {
     const { mapped, sendAt } = decision;
     return { index, status: "scheduled", sendAt: sendAt.toISOString(), mapped };
@@ -145,7 +145,7 @@ export function dryResult(hook: Pick<Hook, "setupFault">, decision: Decision, in
   return {
     index,
     status: "failed",
-    ...why(toldFailure(hook.setupFault!)),
+    ...why(describeFailure(hook.setupFault!)),
     ...(decision.status === "taken" ? { mapped: decision.mapped } : {}),
   };
 }
@@ -164,10 +164,14 @@ export function tally(results: readonly Result[]) {
 
 function filteredRun(run: RunWrite, index: number, reason: Reason): { run: RunWrite; result: Result } {
   Object.assign(run, { status: "filtered", reason });
-  return { run, result: { index, status: "filtered", runId: run.id, ...why(toldReason(reason)) } };
+  return { run, result: { index, status: "filtered", runId: run.id, ...why(describeReason(reason)) } };
 }
 
-function why({ sentence, code, details }: Told): Pick<Result, "reason" | "reasonCode" | "reasonDetails"> {
+function why({
+  sentence,
+  code,
+  details,
+}: Description): Pick<Result, "reason" | "reasonCode" | "reasonDetails"> {
   return { reason: sentence, reasonCode: code, reasonDetails: details as Record<string, unknown> };
 }
 

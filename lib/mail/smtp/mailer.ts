@@ -83,7 +83,7 @@ export function smtpMailer(options: {
   async function send(
     mails: Mail[],
     _batchId: string,
-    told?: (place: number, outcome: SendOutcome) => void,
+    onOutcome?: (place: number, outcome: SendOutcome) => void,
   ): Promise<SendOutcome[]> {
     const outcomes: SendOutcome[] = [];
     let next = 0;
@@ -95,7 +95,7 @@ export function smtpMailer(options: {
         const outcome = known ?? (await sendOne(mails[place]!));
         lost = isHopeless(outcome) ? lost + 1 : 0;
         outcomes[place] = outcome;
-        told?.(place, outcome);
+        onOutcome?.(place, outcome);
       }
     };
     await Promise.all(Array.from({ length: Math.min(maxConnections, mails.length) }, worker));

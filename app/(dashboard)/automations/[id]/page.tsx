@@ -10,7 +10,7 @@ import { Health } from "@/components/automation/overview/health";
 import { HookAddress } from "@/components/automation/overview/hook-address";
 import { LastRequest } from "@/components/automation/overview/last-request";
 import { NewKey } from "@/components/automation/overview/new-key";
-import { NobodyHears } from "@/components/automation/overview/no-recipients";
+import { NoRecipients } from "@/components/automation/overview/no-recipients";
 import { placesOf } from "@/components/errors/places";
 import { WaitingPeople } from "@/components/mail/waiting-people";
 import { OutcomeChart } from "@/components/run/outcome-chart";
@@ -22,7 +22,7 @@ import { hookUrl } from "@/lib/api/automation-shape";
 import { isAtLeast } from "@/lib/auth/token";
 import { keysOf } from "@/lib/automation/keys";
 import { countRuns } from "@/lib/automation/queries";
-import { hearers } from "@/lib/automation/recipients";
+import { countActiveRecipients } from "@/lib/automation/recipients";
 import { exampleRequest } from "@/lib/automation/setup/example";
 import { loadSetup } from "@/lib/automation/setup/load-setup";
 import { systemClock } from "@/lib/clock";
@@ -63,7 +63,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
     : await findFirstRequest(db, { automation, survey }, workspace, {
         ...{ appUrl: env().APP_URL, from: env().MAIL_FROM, now },
       });
-  const heard = await hearers(db, automation);
+  const recipientCount = await countActiveRecipients(db, automation);
   const url = hookUrl(env().APP_URL, automation.id);
   const { variables = [], languages = [] } = survey ?? {};
   const example = JSON.stringify(exampleRequest({ ...automation, variables, languages }, now), null, 2);
@@ -130,8 +130,8 @@ export default async function OverviewPage({ params, searchParams }: Props) {
             limit={automation.autoDisableAfter}
             lastFailure={lastFailure && { ...lastFailure, since: lastFailure.since.toISOString() }}
           />
-          {heard || automation.status === "draft" ? null : (
-            <NobodyHears automationId={automation.id} mayAct={mayAct} />
+          {recipientCount || automation.status === "draft" ? null : (
+            <NoRecipients automationId={automation.id} mayAct={mayAct} />
           )}
           <LastRequest
             request={lastRequest && { ...lastRequest, receivedAt: lastRequest.receivedAt.toISOString() }}
