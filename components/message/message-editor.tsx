@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import type { SamplePerson } from "@/lib/invitation/sample";
+import type { PreviewPerson } from "@/lib/invitation/message-preview";
 import type { MessageContent } from "@/lib/message/queries";
 import { lackingLanguages } from "@/lib/survey/translation";
 import { parseEmailAddress } from "@/lib/text/email-address";

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { MessageFaults } from "@/lib/invitation/sample";
+import type { MessageFaults } from "@/lib/invitation/message-preview";
 import { isWarning } from "@/lib/message/template-fault";
 import { parseEmailAddress } from "@/lib/text/email-address";
 import type { Outcome } from "../form/outcome";

@@ -81,7 +81,7 @@ describe("a fault of a field in the reader's language", () => {
         const [fault, ...facts] = kind(name, a, b);
         for (const locale of ["en", "sv"] as const)
           for (const fact of facts) expect(words(locale, fault)).toContain(fact);
-        const [told] = toldFaults([fault]);
+        const [told] = describeFaults([fault]);
         const api = `${told!.field}: ${told!.message}`;
         for (const fact of facts)
           expect(

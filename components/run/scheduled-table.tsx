@@ -10,10 +10,10 @@ import { DataList } from "../list/data-list";
 import { useRowKeys } from "../list/use-row-keys";
 import { useSelection } from "../list/use-selection";
 import { tell } from "../page/news";
-import type { ManyOf } from "../run/run-table";
-import { countActs, ManyBar } from "../run/select/many-bar";
 import { Button } from "../ui/button";
 import { Moment } from "../ui/moment";
+import type { ManyOf } from "./run-table";
+import { countActs, ManyBar } from "./select/many-bar";
 
 /** An invitation that waits, as a row; `at` in ISO 8601, `near` where it is less than a week away. */
 export type ScheduledRow = {

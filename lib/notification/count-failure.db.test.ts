@@ -6,7 +6,7 @@ import { automations, notices, recipients } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { hookForTests } from "../delivery/testing";
 import { newId, newToken } from "../ids";
-import { tellSilence } from "../worker/silence";
+import { notifySilence } from "../worker/silence";
 import { addNotices } from "./add-notices";
 
 let db: Db;
@@ -131,7 +131,7 @@ describe("silence", () => {
     await db.$client.begin(async (first) => {
       await first`select from automations where id = ${id} for no key update`;
       await addNotices(first, { automationId: id, kind: "silence", cause: "silence", facts }, later);
-      second = tellSilence(db, later);
+      second = notifySilence(db, later);
       const waits = () =>
         db.$client`select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
       await expect.poll(async () => (await waits()).length, { timeout: 5_000 }).toBe(1);

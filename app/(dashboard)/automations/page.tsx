@@ -23,8 +23,6 @@ import {
 } from "@/lib/overview/automations";
 import * as actions from "./actions";
 
-const acts = { ...actions };
-
 const statuses = ["enabled", "disabled", "paused", "draft"] as const;
 type Query = { status?: string; q?: string; cursor?: string };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { IncomingField, Mapping, Variable } from "@/db/schema";
 import { type Json, parseJson, scanJson } from "@/lib/payload/json";
-import { toldFaults } from "@/lib/reason/fault-sentence";
+import { describeFaults } from "@/lib/reason/fault-sentence";
 import { mapRespondent } from "./mapping";
 import { prepareFields } from "./rules";
 import { targetOf, typeOfField } from "./target";

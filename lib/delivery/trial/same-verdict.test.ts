@@ -6,7 +6,7 @@ import type { Judgement } from "@/lib/automation/decide/judge";
 import { prepareRules } from "@/lib/automation/decide/rules";
 import type { Json } from "@/lib/payload/json";
 import { parseBody } from "@/lib/payload/parse";
-import { toldFaults } from "@/lib/reason/fault-sentence";
+import { describeFaults } from "@/lib/reason/fault-sentence";
 import { senderOf } from "@/lib/sender/list";
 import { decideAll, dryResult, type Result } from "../hook/decisions";
 import { prepareDecided } from "../hook/prepare";
@@ -80,7 +80,7 @@ function agree(setup: Case, { hook, dry, fare, fits, findings }: Awaited<ReturnT
     judged.map(({ state }) => verdicts[state]),
   );
   if (status === "filtered") return status;
-  const missed = toldFaults(judged.flatMap(faultsOf)).filter(
+  const missed = describeFaults(judged.flatMap(faultsOf)).filter(
     (fault) => !errors.some((error) => isDeepStrictEqual(error, fault)),
   );
   same([missed, status], [[], errors.length > 0 ? "rejected" : "scheduled"]);

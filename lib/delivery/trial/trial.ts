@@ -194,7 +194,11 @@ async function faresOf(
 }
 
 /** How a respondent would fare. Pure. */
-export function fareOf({ id, at, respondent, body }: CapturedRespondent, rules: Rules, now: Date): RequestTrial {
+export function fareOf(
+  { id, at, respondent, body }: CapturedRespondent,
+  rules: Rules,
+  now: Date,
+): RequestTrial {
   const decision = decideOne({ rules }, respondent, 0, body, now);
   const known = { id, at: at.toISOString(), unmet: [], errors: [] };
   if (decision.status === "rejected") {

@@ -9,8 +9,6 @@ import { getAutomation } from "@/lib/automation/queries";
 import { getRun } from "@/lib/run/queries";
 import { loadRun, RunActs, RunDetails, RunReceived } from "../details";
 
-const acts = { ...actions };
-
 type Props = { params: Promise<{ id: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

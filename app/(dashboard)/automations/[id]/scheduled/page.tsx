@@ -4,7 +4,7 @@ import { found } from "@/app/found";
 import { requireMember } from "@/app/session";
 import { single } from "@/app/single";
 import { titled } from "@/app/titled";
-import { ScheduledTable } from "@/components/scheduled/scheduled-table";
+import { ScheduledTable } from "@/components/run/scheduled-table";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Pager } from "@/components/ui/pager";
