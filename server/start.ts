@@ -5,6 +5,7 @@ import { checkServer } from "@/db/check-server";
 import { readDatabaseUrl } from "@/db/connection-url";
 import { startEmbeddedPostgres } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
+import { replaceUnknownTimeZones } from "@/db/time-zones";
 import { usesInngestServer } from "@/inngest/driver";
 import { startEmbeddedEngine } from "@/inngest/embedded/engine";
 import { wake } from "@/inngest/wake";
@@ -57,6 +58,8 @@ export async function start(options: {
   for (const parameter of readDatabaseUrl(databaseUrl).ignored)
     log().warn({ parameter }, "DATABASE_URL has a parameter that PostgreSQL does not know; it is ignored");
   await migrate(db);
+  for (const timeZone of await replaceUnknownTimeZones(db))
+    log().warn({ timeZone }, "The database does not know a workspace's time zone: it counts in UTC now");
   await sealSecrets(db);
   await ensureAdmin(db, env, new Date());
   // Made now, so that what is odd about the mail settings is said at the start.

@@ -2,6 +2,7 @@ import { and, asc, eq, ne, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db";
 import { locks } from "@/db/locks";
 import { apiTokens, members, users, workspaces } from "@/db/schema";
+import { knowsTimeZone } from "@/db/time-zones";
 import { addressKey, parseEmailAddress } from "@/lib/text/email-address";
 import type { Env } from "../env";
 import { AppError } from "../errors";
@@ -36,7 +37,8 @@ export async function createFirstOwner(
     await lockFirstRun(tx);
     if (await hasUsers(tx)) return fail("exists" as const);
     const userId = newId("user");
-    const { workspace: name, timeZone } = owner;
+    const { workspace: name } = owner;
+    const timeZone = (await knowsTimeZone(tx, owner.timeZone)) ? owner.timeZone : "UTC";
     await tx.insert(users).values({ id: userId, email: owner.email, passwordHash, createdAt: now });
     const workspaceId = await firstWorkspace(tx, { name, timeZone }, now);
     await tx.update(workspaces).set({ name, timeZone }).where(eq(workspaces.id, workspaceId));

@@ -1,6 +1,7 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Db, Tx } from "@/db";
 import { workspaces } from "@/db/schema";
+import { knowsTimeZone } from "@/db/time-zones";
 import { notFound } from "../errors";
 import { invalidRequest } from "../input/field-errors";
 import type { WorkspaceSettings } from "./settings-schema";
@@ -24,18 +25,8 @@ export async function updateWorkspace(
 }
 
 /** Charts are counted by the database, whose list of time zones may be older than that of this runtime. */
-async function refuseUnknownZone(db: Pick<Db, "transaction">, timeZone: string): Promise<void> {
-  const known = await db
-    // Within a savepoint: a fault would end the caller's transaction.
-    .transaction((tx) => tx.execute(sql`select now() at time zone ${timeZone}::text`))
-    .then(
-      () => true,
-      (error: { cause?: { code?: string } }) => {
-        if (error.cause?.code === "22023") return false;
-        throw error;
-      },
-    );
-  if (known) return;
+async function refuseUnknownZone(db: Db, timeZone: string): Promise<void> {
+  if (await knowsTimeZone(db, timeZone)) return;
   const message = "The database does not know this time zone. Choose another one with the same hours.";
   throw invalidRequest([{ field: "timeZone", code: "not_in_list", message }]);
 }
