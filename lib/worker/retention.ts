@@ -18,7 +18,7 @@ export async function applyRetention(db: Db, now: Date): Promise<Record<string, 
   const before = (days: number) => new Date(now.getTime() - days * 86_400_000).toISOString();
   const at = now.toISOString();
   return {
-    payloads: await inBatches(db, forgetPayloads(at)),
+    payloads: await forgetPayloads(db, at),
     sentMails: await inBatches(db, forgetMails(at)),
     mailForms: await inBatches(db, deleteFrom("mail_forms", unusedForm)),
     held: await inBatches(db, cancelHeld(before(heldDays), at)),
@@ -36,15 +36,34 @@ export async function applyRetention(db: Db, now: Date): Promise<Record<string, 
   };
 }
 
-/** The body goes, with the headers; what became of the respondents stays. A held request keeps it until it is decided. */
-const forgetPayloads = (at: string) => sql`
-  update deliveries set body = null, headers = '{}'
-  where id in (
-    select d.id from deliveries d join workspaces w on w.id = d.workspace_id
-    where d.body is not null and d.received_at < ${at}::timestamptz - make_interval(days => w.payload_retention_days)
-      and not exists (select from runs r where r.delivery_id = d.id and (r.status = 'held' or r.redo_at is not null))
-    limit ${batchSize})
-  returning 1`;
+/**
+ * The body goes, with the headers; what became of the respondents stays. A held request keeps it until it is decided. Goes
+ * through the requests in the order in which they came, each once, up to the first that nobody forgets yet.
+ */
+async function forgetPayloads(db: Db, at: string): Promise<number> {
+  let [total, after]: [number, string | null] = [0, ""];
+  while (after !== null) {
+    const [row]: { count: number; next: string | null }[] = await db.execute<{
+      count: number;
+      next: string | null;
+    }>(sql`
+      with part as materialized (
+        select d.id, d.body is not null and d.received_at < ${at}::timestamptz - make_interval(days => w.payload_retention_days) as old,
+          d.received_at < ${at}::timestamptz - make_interval(days => (select min(payload_retention_days) from workspaces)) as passed
+        from (select id, workspace_id, body, received_at from deliveries where id > ${after} order by id limit ${batchSize}) d
+        join workspaces w on w.id = d.workspace_id
+      ), forgotten as (
+        update deliveries set body = null, headers = '{}'
+        where id in (select id from part where old)
+          and not exists (select from runs r where r.delivery_id = deliveries.id and (r.status = 'held' or r.redo_at is not null))
+        returning 1
+      )
+      select (select count(*)::int from forgotten) as count, (select max(id) from part having bool_or(passed)) as next`);
+    total += row!.count;
+    after = row!.next;
+  }
+  return total;
+}
 
 /** A mail as it was sent goes with the payloads of its day. */
 const forgetMails = (at: string) => sql`
