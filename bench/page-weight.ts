@@ -52,7 +52,7 @@ export async function benchPages(options: {
 }
 
 /** @returns the cookies of a new session */
-export async function signIn(url: string, email: string, password: string): Promise<string> {
+async function signIn(url: string, email: string, password: string): Promise<string> {
   const answer = await fetch(`${url}/api/auth/sign-in`, {
     method: "POST",
     headers: { origin: url, "content-type": "application/x-www-form-urlencoded" },

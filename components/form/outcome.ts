@@ -18,6 +18,3 @@ export type Outcome<T = void> = null | { ok: true; value: T; at: string } | Refu
 
 /** An action of the server as a component calls it, with its input. */
 export type Act<Input, T = void> = (previous: null, input: Input) => Promise<Outcome<T>>;
-
-/** An action of the server behind a form, for useActionState. */
-export type FormAct<T = unknown> = (previous: Outcome<T>, form: FormData) => Promise<Outcome<T>>;

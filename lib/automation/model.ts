@@ -6,6 +6,5 @@ export type {
   FilterOperator,
   IncomingField,
   Mapping,
-  MessageContent,
   Variable,
 } from "@/db/schema";

@@ -56,7 +56,7 @@ export async function listRespondents(
 }
 
 /** A text is looked for within the newest addresses and names, and at the beginning of the addresses of all: so many of each. */
-export const respondentReach = { newest: 10_000, beginning: 5_000 };
+const respondentReach = { newest: 10_000, beginning: 5_000 };
 
 function searching(workspaceId: string, surveyId: string | null, search: string): SQL {
   const like = containing(search);

@@ -55,7 +55,7 @@ export type Handshake = {
 };
 
 /** A request by which a sender tries the hook without anybody to invite. `alone`: its body has nothing else. */
-export type Ping = { when: Handshake["when"]; alone?: true; ownOnly?: true };
+type Ping = { when: Handshake["when"]; alone?: true; ownOnly?: true };
 
 /** Fields, paths, filter and mapping for one kind of event, and a body of it written by us after the documentation. */
 export type Template = {
@@ -73,7 +73,7 @@ export type Template = {
 };
 
 /** What a person does in the sender's system, in its own words. */
-export type SetUp = {
+type SetUp = {
   /** The way through its menus. */
   where: Words;
   /** What its form calls the URL. */

@@ -78,7 +78,7 @@ export function readSignature(scheme: Scheme, headers: SignedRequest["headers"])
 }
 
 /** The signature that a secret makes, as it stands in the header. */
-export function sign(
+function sign(
   scheme: Scheme,
   secret: string,
   request: Pick<SignedRequest, "method" | "url" | "body">,
