@@ -246,7 +246,7 @@ test("an automation reminds, withdraws, limits and wants signatures, as its sett
     reminders: [{ afterDays: 5, messageId: reminder.id }],
     cancelRule: { field: automation.fields[0]!.name, values: ["cancelled", "refunded"] },
     rateLimitPerMinute: 120,
-    signingSecret: secret,
+    signingSecret: expect.stringMatching(/^sealed\./),
   });
   await page.reload();
   expect(await page.content()).not.toContain(secret);

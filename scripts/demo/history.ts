@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { TypeID } from "typeid-js";
 import type { Db, Tx } from "@/db";
@@ -43,7 +44,6 @@ export async function writeHistory(
   };
   const chance = chanceOf(7);
   const seen = new Set<string>();
-  const idAt = idsBy(chance);
   for (const planned of plan) {
     const raw = Buffer.from(JSON.stringify(planned.body));
     const parsed = await parseBody(raw, { format: "json" }, null);
@@ -62,21 +62,19 @@ export async function writeHistory(
     if (key && seen.has(key))
       Object.assign(run, { status: "duplicate", respondent: null, invitation: null, dedupe: null });
     else if (key) seen.add(key);
-    add(rows, { hook, workspaceId, planned, run, raw, idAt, now, jitter: chance() });
+    add(rows, { hook, workspaceId, planned, run, raw, now, jitter: chance() });
   }
   await db.transaction((tx) => insertAll(tx, rows));
   return plan.length;
 }
 
-/** Ids of the past, in the order of their moments. Source: RFC 9562, UUID version 7. */
-function idsBy(chance: () => number) {
-  return (prefix: string, at: Date): string => {
-    const time = at.getTime().toString(16).padStart(12, "0");
-    const hex = (length: number) =>
-      Array.from({ length }, () => Math.floor(chance() * 16).toString(16)).join("");
-    const uuid = `${time.slice(0, 8)}-${time.slice(8)}-7${hex(3)}-8${hex(3)}-${hex(12)}`;
-    return TypeID.fromUUID(prefix, uuid).toString();
-  };
+/** A new id as of a past moment, so that a second demo has other ids. Source: RFC 9562, UUID version 7. */
+function idAt(prefix: string, at: Date): string {
+  const time = at.getTime().toString(16).padStart(12, "0");
+  return TypeID.fromUUID(
+    prefix,
+    `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`,
+  ).toString();
 }
 
 function add(
@@ -87,7 +85,6 @@ function add(
     planned: { at, state, answer },
     run,
     raw,
-    idAt,
     now,
     jitter,
   }: {
@@ -96,7 +93,6 @@ function add(
     planned: Planned;
     run: RunWrite;
     raw: Buffer;
-    idAt: (prefix: string, at: Date) => string;
     now: Date;
     jitter: number;
   },
