@@ -91,8 +91,8 @@ test("holds what runs alone, in less than 400 MB with its base", () => {
   for (const file of files) bytes += lstatSync(join(tree, file)).size;
   expect(bytes / 2 ** 20).toBeLessThan(mostMiB);
   expect(readdirSync(tree).sort()).toEqual(
-    [/^\.next-/, "LICENSE", "db", "dist", "next.config.mjs", "node_modules", "package.json"].map((name) =>
-      typeof name === "string" ? name : expect.stringMatching(name),
+    [/^\.next-/, "LICENSE", "db", "dist", "next.config.mjs", "node_modules", "package.json", "public"].map(
+      (name) => (typeof name === "string" ? name : expect.stringMatching(name)),
     ),
   );
   expect(

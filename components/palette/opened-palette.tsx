@@ -11,10 +11,13 @@ export default function OpenedPalette({
   open,
   setOpen,
   acts,
+  takeEarly,
 }: {
   open: boolean;
   setOpen: (open: boolean) => void;
   acts: Acts;
+  /** What was typed before the field had the focus; asked for once. */
+  takeEarly: () => string;
 }) {
   const t = useTranslations("shell.palette");
   return (
@@ -26,7 +29,7 @@ export default function OpenedPalette({
             aria-label={t("title")}
             className="flex max-h-[min(520px,calc(100dvh-24px))] w-full max-w-[560px] flex-col overflow-hidden rounded-xl bg-raised shadow-float transition-opacity duration-(--mid) ease-calm data-ending-style:opacity-0 data-starting-style:opacity-0"
           >
-            <Commands acts={acts} onDone={() => setOpen(false)} />
+            <Commands acts={acts} takeEarly={takeEarly} onDone={() => setOpen(false)} />
           </Dialog.Popup>
         </Dialog.Viewport>
       </Dialog.Portal>
@@ -34,7 +37,7 @@ export default function OpenedPalette({
   );
 }
 
-function Commands({ acts, onDone }: { acts: Acts; onDone: () => void }) {
+function Commands({ acts, takeEarly, onDone }: { acts: Acts; takeEarly: () => string; onDone: () => void }) {
   const t = useTranslations("shell.palette");
   const [text, setText] = useState("");
   const groups = useCommands(text, acts);
@@ -57,6 +60,10 @@ function Commands({ acts, onDone }: { acts: Acts; onDone: () => void }) {
           aria-label={t("title")}
           placeholder={t("hint")}
           maxLength={200}
+          onFocus={() => {
+            const typed = takeEarly();
+            if (typed) setText((text) => text + typed);
+          }}
           className="h-12 min-w-0 grow bg-transparent outline-none placeholder:text-muted-foreground max-md:text-lg"
         />
         <Dialog.Close className="rounded-sm px-1.5 py-1 text-xs text-muted-foreground hover:text-foreground pointer-coarse:py-3">

@@ -1,5 +1,5 @@
 "use client";
-import { type ComponentProps, useState } from "react";
+import { type ComponentProps, useEffect, useRef, useState } from "react";
 
 /**
  * A button that keeps the focus while it cannot be pressed: a disabled element would let it fall to the page's top. Where it
@@ -7,11 +7,15 @@ import { type ComponentProps, useState } from "react";
  */
 export function Press({ disabled = false, onClick, onFocus, onBlur, ...props }: ComponentProps<"button">) {
   const [focused, setFocused] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  // It may have had the focus before the page's script ran.
+  useEffect(() => setFocused(document.activeElement === button.current), []);
   const held = disabled && focused;
   return (
     <button
       type="button"
       {...props}
+      ref={button}
       disabled={disabled && !focused}
       {...(held ? { "aria-disabled": true, "data-held": true } : {})}
       onFocus={(event) => {
