@@ -31,13 +31,9 @@ export async function memberPages(db: Db): Promise<PageKind[]> {
     ...of("/automations", draft!.id, ["type", "survey", "connection", "data"].map(inSetup)),
     ...of("/automations", draft!.id, ["mapping", "settings", "status", "summary"].map(inSetup)),
     ...of("/surveys", busy!.surveyId!, ["", "/variables", "/settings", "/respondents", "/results"]),
-    {
-      route: "/surveys/[id]/respondents/[id]",
-      path: `/surveys/${busy!.surveyId}/respondents/${person!.id}`,
-    },
     ...of("/messages", busy!.messageId!, [""]),
     ...of("/respondents", person!.id, [""]),
-    ...of("/runs", person!.run, ["", "/mail"]),
+    ...of("/runs", person!.run, [""]),
     ...of("/mail", person!.mail, [""]),
   ];
 }
