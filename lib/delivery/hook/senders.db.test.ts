@@ -273,6 +273,28 @@ describe("handshakes and pings", () => {
     expect((await rowOf(id)).lastHandshakeAt).toEqual(hook.state.now);
   });
 
+  it("WooCommerce's ping has neither key nor signature", async () => {
+    const ping = { "content-type": "application/x-www-form-urlencoded", "content-length": "12" };
+    const { id, headers } = await from("woocommerce");
+    expect(await hook.post(id, "webhook_id=7", { headers: ping })).toMatchObject({
+      status: 200,
+      json: { mode: "ping", accepted: 0, results: [] },
+    });
+    expect((await rowOf(id)).lastHandshakeAt).toEqual(hook.state.now);
+    expect(await deliveriesOf(id)).toEqual([]);
+    const signed = { ...ping, ...headers({ body: "webhook_id=7", secret: "another" }) };
+    expect(await hook.post(id, "webhook_id=7", { headers: signed })).toMatchObject({ status: 401 });
+    const other = await from("shopify");
+    for (const [unasked, headers] of [
+      [other.id, ping],
+      ["aut_nobody", ping],
+      [id, { ...ping, "content-length": "20000" }],
+    ] as const)
+      expect(await hook.post(unasked, "webhook_id=7", { headers })).toMatchObject({
+        json: { status: 401, code: "missing_key" },
+      });
+  });
+
   it("use up no idempotency key", async () => {
     const { id, key, headers } = await from("github");
     const ping = { ...headers(), "x-github-event": "ping", "x-github-delivery": "1" };

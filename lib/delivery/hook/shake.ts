@@ -23,8 +23,8 @@ const pingAnswer = JSON.stringify({
 });
 
 /**
- * Answers handshakes that come without a key or by another method than POST, where the chosen sender has them, or a key
- * came along. Whoever else asks goes on, and hears what everybody hears without a key.
+ * Answers handshakes and pings that come without a key or by another method than POST, where the chosen sender has them,
+ * or a key came along. Whoever else asks goes on, and hears what everybody hears without a key.
  */
 export const shakeAtTheDoor: Stage<Asked, Asked> = (at) => {
   const { method, headers, query } = at.request;
@@ -46,7 +46,8 @@ async function answerAtTheDoor(
   const hook = await at.budget.wait(() => at.deps.cache.fresh(at.request.id, at.now));
   const byKey = given !== undefined && authenticateHook(hook, given, at.now) !== undefined;
   if (!hook) return ok(at);
-  const answer = await shaken(at, hook, asked, { byKey, signed: false });
+  const answer =
+    (await shaken(at, hook, asked, { byKey, signed: false })) ?? (await ponged(at, hook, asked, byKey));
   return answer ? fail({ answer }) : ok(at);
 }
 
@@ -59,17 +60,18 @@ export const answerCourtesy: Stage<Identified, Identified> = (at) => {
 
 async function courtesy(at: Identified, asked: Question): Promise<Result<Identified, End>> {
   const means = { byKey: at.keyId !== null, signed: at.signed };
-  const shakes = await shaken(at, at.hook, asked, means);
-  if (shakes) {
-    takeRate(at, 1);
-    return fail({ answer: shakes });
-  }
-  const pings = at.hook.sender.ping && isPingOf(at.hook.sender, asked);
-  const others = means.byKey && senders.some((each) => !each.ping?.ownOnly && isPingOf(each, asked));
-  if (!pings && !others) return ok(at);
+  const answer = (await shaken(at, at.hook, asked, means)) ?? (await ponged(at, at.hook, asked, means.byKey));
+  if (!answer) return ok(at);
   takeRate(at, 1);
-  await at.deps.shook(at.hook.id, at.now);
-  return fail({ answer: json(200, pingAnswer, "ping") });
+  return fail({ answer });
+}
+
+/** Answers a ping of the chosen sender; with a key that of any, unless too little tells it. */
+async function ponged(at: Asked, hook: Hook, asked: Question, byKey: boolean) {
+  const others = byKey && senders.some((each) => !each.ping?.ownOnly && isPingOf(each, asked));
+  if (!others && !isPingOf(hook.sender, asked)) return undefined;
+  await at.deps.shook(hook.id, at.now);
+  return json(200, pingAnswer, "ping");
 }
 
 async function shaken(at: Asked, hook: Hook, asked: Question, means: { byKey: boolean; signed: boolean }) {
@@ -103,9 +105,9 @@ function handshakeFor(
   return undefined;
 }
 
-/** Is it like a handshake of some sender, whatever hook it is sent to? */
+/** Is it like a handshake or a ping of some sender, whatever hook it is sent to? */
 function likeSome(asked: Question): boolean {
-  return senders.some((sender) => findHandshake(sender, asked) !== undefined);
+  return senders.some((sender) => findHandshake(sender, asked) !== undefined || isPingOf(sender, asked));
 }
 
 function isProven({ request }: Asked): boolean {
