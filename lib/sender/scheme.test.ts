@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { senderOf, senders } from "./list";
 import type { Scheme } from "./model";
-import { type SignedRequest, verifySignature } from "./scheme";
+import { type SignedRequest, signedHeaders, verifySignature } from "./scheme";
 import { signers, type ToSign } from "./testing";
 
 const at = new Date("2026-11-24T10:00:00Z");
@@ -198,4 +198,18 @@ describe("what cannot be a signature", () => {
     }
     expect(taken).toEqual([]);
   }, 30_000);
+});
+
+describe("a request of our own in a sender's place", () => {
+  it.each(senders.flatMap(({ id, scheme }) => (scheme ? [[id, scheme] as const] : [])))(
+    "is signed as %s signs",
+    (_, scheme) => {
+      const request = { method: "POST", url: "https://a.example.com/x?y=1", body: Buffer.from('{"a":1}') };
+      const secret = `whsec_${Buffer.from("a secret of 24 bytes, or").toString("base64")}`;
+      const now = new Date("2026-11-24T08:00:00.000Z");
+      const headers = signedHeaders(scheme, secret, request, now, "msg_1");
+      expect(verifySignature(scheme, [secret], { ...request, headers }, now).ok).toBe(true);
+      expect(verifySignature(scheme, [secret.toLowerCase()], { ...request, headers }, now).ok).toBe(false);
+    },
+  );
 });

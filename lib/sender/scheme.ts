@@ -97,6 +97,42 @@ function sign(
   return hmac.digest(scheme.encoding);
 }
 
+/** The headers by which a sender would sign this request: for requests of our own that stand in for it. */
+export function signedHeaders(
+  scheme: Scheme,
+  secret: string,
+  request: Pick<SignedRequest, "method" | "url" | "body">,
+  now: Date,
+  id: string,
+): Record<string, string> {
+  const timestamp = timestampOf(scheme, now);
+  const signature = sign(scheme, secret, request, { timestamp, id });
+  const { pairs, prefix = "", header } = scheme;
+  const pair = (name: string, text: string) => `${name}${pairs?.joined}${text}`;
+  const timed = pairs?.timestamp ? [pair(pairs.timestamp, timestamp)] : [];
+  const headers: Record<string, string> = {
+    [header]: pairs ? [...timed, pair(pairs.signature, signature)].join(pairs.between) : prefix + signature,
+  };
+  if (scheme.timestamp?.header) headers[scheme.timestamp.header] = timestamp;
+  if (scheme.id) headers[scheme.id] = id;
+  return headers;
+}
+
+function timestampOf({ timestamp }: Scheme, now: Date): string {
+  switch (timestamp?.unit) {
+    case "seconds":
+      return String(Math.floor(now.getTime() / 1000));
+    case "milliseconds":
+      return String(now.getTime());
+    case "iso":
+      return now.toISOString();
+    case "text":
+      return now.toUTCString();
+    default:
+      return "";
+  }
+}
+
 const partsKnown = new Map<string, string[]>();
 
 function partsOf(signed: string): string[] {

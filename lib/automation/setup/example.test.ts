@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Filter, Variable } from "@/db/schema";
 import type { Json } from "@/lib/payload/json";
 import { parsePath, pathOfSegments, readPath } from "@/lib/payload/path";
+import { senders } from "@/lib/sender/list";
 import { decide } from "../decide/decide";
 import { prepareRules } from "../decide/rules";
 import { defaultFields, matchNames } from "./complete";
@@ -98,5 +99,39 @@ describe("the example request", () => {
         expect(readPath(parsed.value, body, body)).toBe("Elin");
       }),
     );
+  });
+});
+
+describe("the example of a sender's request", () => {
+  test.each(senders.flatMap((sender) => sender.templates.map((template) => [sender.id, template] as const)))(
+    "%s %#: is its template's own, and what no field of it fills lies at its path",
+    (sender, template) => {
+      const own = { name: "Shop", path: "shop.name", required: false };
+      const { fields, itemsPath = null, filter = null } = template;
+      const of = { ...setup, sender, itemsPath, filter };
+      const body = exampleRequest({ ...of, fields: [...fields, own] }, now);
+      expect(JSON.stringify(body)).toContain('"shop":{"name":"text"}');
+      expect(exampleRequest({ ...of, fields }, now)).toEqual(template.sample);
+    },
+  );
+
+  test("is anybody's where most fields of every template are gone", () => {
+    const fields = defaultFields(variables);
+    expect(exampleRequest({ ...setup, sender: "shopify", fields }, now)).toMatchObject({ FirstName: "Elin" });
+  });
+
+  test("has what the steps make the value of, nothing for a fixed value, and nothing that is beside the body", () => {
+    const field = (name: string, over: object) => ({ name, path: name, required: false, ...over });
+    const fields = [
+      field("EmailAddress", {}),
+      field("Bought", { transform: [{ op: "date", format: "D/M/YYYY" }] }),
+      field("Total", { transform: [{ op: "first" }, { op: "decimal", separator: "," }] }),
+      field("Plan", { transform: [{ op: "trim" }, { op: "map", values: { f: "Free" }, else: null }] }),
+      field("Code", { value: "AB123456" }),
+      field("OrderId", { path: "@headers.x-order" }),
+    ];
+    expect(exampleRequest({ ...setup, fields }, now)).toEqual({
+      ...{ EmailAddress: "elin.strand@example.com", Bought: "24/11/2026", Total: ["1249"], Plan: "f" },
+    });
   });
 });

@@ -1,7 +1,10 @@
 import type { Filter, FilterCondition, IncomingField, Mapping, Variable } from "@/db/schema";
 import { compilePattern } from "@/lib/filter/pattern";
 import { conditionsOf } from "@/lib/filter/walk";
-import { parsePath, type Segment } from "@/lib/payload/path";
+import type { Json } from "@/lib/payload/json";
+import { parsePath, readPath, readPathOpened, type Segment } from "@/lib/payload/path";
+import { senderOf } from "@/lib/sender/list";
+import type { Template } from "@/lib/sender/model";
 import { type Target, targetOf } from "../decide/target";
 
 /** What an example request is made from. */
@@ -12,28 +15,104 @@ export type ExampleSetup = {
   itemsPath: string | null;
   variables: readonly Variable[];
   languages: readonly string[];
+  /** Whose request it is; left out: nobody's in particular. */
+  sender?: string;
 };
 
 type Plain = string | number | boolean | null | Plain[] | { [key: string]: Plain };
 
+/** The sender's template that the set-up is made after, as far as most of its fields are there still. */
+export function templateOf({
+  sender = "generic",
+  fields,
+  filter,
+}: Pick<ExampleSetup, "sender" | "fields" | "filter">): Template | undefined {
+  const likeness = (template: Template) => {
+    const has = ({ name, path }: IncomingField) =>
+      fields.some((own) => own.name === name && own.path === path);
+    const shared = template.fields.filter(has).length;
+    const sameFilter = JSON.stringify(filter) === JSON.stringify(template.filter ?? null);
+    return 2 * shared - template.fields.length + (sameFilter ? 0.5 : 0);
+  };
+  const [best] = senderOf(sender).templates.toSorted((a, b) => likeness(b) - likeness(a));
+  return best && likeness(best) > 0 ? best : undefined;
+}
+
 /**
- * A request that fits the set-up: each field at its path, with a value of its type that passes the filter where one
- * can be told. Pure.
+ * A request that fits the set-up: its sender's own kind where a template was taken, with each field at its path, and a
+ * value of its type that passes the filter where one can be told. Pure.
  * @param now the day that dates are of
  */
 export function exampleRequest(setup: ExampleSetup, now: Date): Plain {
-  const respondent: Record<string, Plain> = {};
+  const sample = templateOf(setup)?.sample as Plain | undefined;
   const items = setup.itemsPath === null ? null : parsePath(setup.itemsPath);
-  const body: Record<string, Plain> = items ? {} : respondent;
+  const path = items?.ok ? items.value : null;
+  const body = (sample === undefined ? {} : structuredClone(sample)) as Record<string, Plain>;
+  const inside = sample === undefined ? undefined : respondentIn(body, path);
+  const respondent = inside ?? (path ? {} : body);
   for (const field of setup.fields) {
-    const path = parsePath(field.path);
-    if (!path.ok || path.value.segments.length === 0) continue;
-    put(path.value.from === "body" ? body : respondent, path.value.segments, exampleOf(field, setup, now));
+    const at = parsePath(field.path);
+    if (field.value !== undefined || !at.ok || at.value.segments.length === 0) continue;
+    const { from, segments } = at.value;
+    if (from === "headers" || from === "query") continue;
+    if (sample !== undefined && readPath(at.value, respondent, body) !== undefined) continue;
+    put(from === "body" ? body : respondent, segments, unmade(exampleOf(field, setup, now), field, now));
   }
-  if (!items?.ok) return respondent;
-  if (items.value.segments.length === 0) return [respondent];
-  put(body, items.value.segments, [respondent]);
+  if (!path || inside) return body;
+  if (path.segments.length === 0) return [respondent];
+  put(body, path.segments, [respondent]);
   return body;
+}
+
+/** The respondent that a body holds, the first of several. */
+function respondentIn(body: Plain, path: Parameters<typeof readPath>[0] | null) {
+  const found = path ? readPathOpened(path, body as Json, body as Json) : (body as Json);
+  const first: unknown = Array.isArray(found) ? found[0] : found;
+  return typeof first === "object" && first !== null ? (first as Record<string, Plain>) : undefined;
+}
+
+/** What the field's steps would make this value of. */
+function unmade(value: Plain, { transform = [] }: IncomingField, now: Date): Plain {
+  return transform.reduceRight<Plain>((made, step) => {
+    switch (step.op) {
+      case "first":
+      case "last":
+      case "join":
+        return [made];
+      case "map":
+        return (
+          Object.keys(step.values).find((key) => step.values[key] === made) ??
+          Object.keys(step.values)[0] ??
+          made
+        );
+      case "decimal":
+        return String(made).replace(".", step.separator);
+      case "date":
+        return written(step.format, now);
+      default:
+        return made;
+    }
+  }, value);
+}
+
+/** A day as a format writes it. */
+function written(format: string, now: Date): string {
+  if (format === "unix") return String(Math.floor(now.getTime() / 1000));
+  if (format === "unix_ms") return String(now.getTime());
+  const iso = now.toISOString();
+  const [year, month, day] = [iso.slice(0, 4), iso.slice(5, 7), iso.slice(8, 10)];
+  const parts: Record<string, string> = {
+    ...{
+      YYYY: year,
+      YY: year.slice(2),
+      MM: month,
+      M: String(Number(month)),
+      DD: day,
+      D: String(Number(day)),
+    },
+    ...{ HH: iso.slice(11, 13), mm: iso.slice(14, 16), ss: iso.slice(17, 19) },
+  };
+  return format.replace(/YYYY|YY|MM|M|DD|D|HH|mm|ss/g, (token) => parts[token]!);
 }
 
 function exampleOf(field: IncomingField, setup: ExampleSetup, now: Date): Plain {

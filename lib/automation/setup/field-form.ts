@@ -5,8 +5,13 @@ import type { IncomingField } from "../model";
 /** How a field's type is chosen: `auto` leaves it to the variable that the field is mapped to. */
 export const fieldTypes = ["auto", "text", "number", "date", "boolean"] as const;
 
-/** An incoming field as a dialog holds it: a path that is left blank is the name's. @param taken the names of the others */
-export function fieldForm(taken: readonly string[]) {
+/**
+ * An incoming field as a dialog holds it: a path that is left blank is the name's. What the dialog does not show of the
+ * field stays: its steps and what stands where nothing came.
+ * @param taken the names of the others
+ */
+export function fieldForm(taken: readonly string[], before: IncomingField | null) {
+  const { transform, value, default: otherwise } = before ?? {};
   return z
     .object({
       name: z
@@ -24,6 +29,9 @@ export function fieldForm(taken: readonly string[]) {
         path: path.trim() === "" ? pathOfKey(name) : path,
         required,
         ...(type === "auto" ? {} : { type }),
+        ...(value === undefined ? {} : { value }),
+        ...(transform === undefined ? {} : { transform }),
+        ...(otherwise === undefined ? {} : { default: otherwise }),
       }),
     )
     .refine(({ path }) => !findPathFault(path), { path: ["path"], params: { code: "invalid_path" } });

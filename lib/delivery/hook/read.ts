@@ -10,7 +10,8 @@ import { prepareUnreadable } from "./prepare";
 import { takeRate } from "./rate";
 import { takeBody } from "./take-body";
 
-const secret = /^(authorization|proxy-authorization|cookie|x-api-key)$|token|secret|password|signature|hmac/;
+const secret =
+  /^(authorization|proxy-authorization|cookie|x-api-key)$|^x-surveyhook-|token|secret|password|signature|hmac/;
 
 /** The parameters that may carry a key, in any letter case. */
 const secretParameter = /^(api_?key|key|code|sig)$|token|secret|password|signature/i;

@@ -338,11 +338,15 @@ it("answers 401 to whatever stands where a signature should", async () => {
 
 it("keeps what is beside the body, and nothing that opens a hook", async () => {
   const { id, key } = await automation();
-  const headers = { "x-shopify-topic": "orders/paid", "x-shopify-hmac-sha256": "s", "x-hook-secret": "s" };
+  const headers = {
+    ...{ "x-shopify-topic": "orders/paid", "x-shopify-hmac-sha256": "s", "x-hook-secret": "s" },
+    "x-surveyhook-path": `/api/hooks/${id}?code=${key}`,
+  };
   await hook.post(id, body, { query: `source=web&code=${key}&Token=x`, headers });
   const [delivery] = await deliveriesOf(id);
   expect(delivery!.query).toEqual({ source: "web" });
   expect(Object.keys(delivery!.headers)).not.toContain("x-shopify-hmac-sha256");
   expect(Object.keys(delivery!.headers)).not.toContain("x-hook-secret");
   expect(delivery!.headers["x-shopify-topic"]).toBe("orders/paid");
+  expect(JSON.stringify(delivery!.headers)).not.toContain(key);
 });

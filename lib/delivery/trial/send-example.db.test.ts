@@ -3,9 +3,10 @@ import type { AddressInfo } from "node:net";
 import { eq } from "drizzle-orm";
 import { afterEach, expect, test } from "vitest";
 import { makeAutomation, makeWorkspace } from "@/db/factories";
-import { automationKeys } from "@/db/schema";
+import { automationKeys, automations } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { keysOf } from "@/lib/automation/keys";
+import { seal } from "@/lib/sealed";
 import { hookForTests } from "../testing";
 import { sendExample } from "./send-example";
 
@@ -44,7 +45,7 @@ const storedKeys = (id: string) =>
 test("an example goes through the public address with a key of its own, and the key is gone after it", async () => {
   const { automation } = await makeAutomation(db, { workspaceId: workspace.id, status: "draft" });
   const seen: string[] = [];
-  const answer = await sendExample(db, automation, await hookServer(seen), body, now);
+  const answer = await sendExample(db, automation, await hookServer(seen), { body }, now);
   expect(answer).toMatchObject({ reached: true, status: 200, code: null });
   expect(answer.reached && answer.deliveryId).toMatch(/^dlv_/);
   expect(seen[0]).toMatch(/^Bearer shk_/);
@@ -60,7 +61,7 @@ test("the key of an example is in no list while it works, and the key of the hoo
     meanwhile.push(await listed(), (await storedKeys(automation.id)).length);
     response.end("{}");
   });
-  await sendExample(db, automation, address, body, now);
+  await sendExample(db, automation, address, { body }, now);
   expect(before).toMatchObject([{ lastUsedAt: null }]);
   expect(meanwhile).toEqual([before, 2]);
 });
@@ -72,13 +73,15 @@ test("an automation that wants signatures gets one", async () => {
     status: "draft",
     signingSecret,
   });
-  expect(await sendExample(db, automation, await hookServer([]), body, now)).toMatchObject({ status: 200 });
+  expect(await sendExample(db, automation, await hookServer([]), { body }, now)).toMatchObject({
+    status: 200,
+  });
 });
 
 test("what keeps an example from arriving is told, and no key stays behind", async () => {
   const { automation } = await makeAutomation(db, { workspaceId: workspace.id, status: "draft" });
   const redirecting = await serve((_, response) => response.writeHead(301, { location: "/" }).end());
-  const send = (address: string) => sendExample(db, automation, address, body, now);
+  const send = (address: string) => sendExample(db, automation, address, { body }, now);
   expect(await send("http://127.0.0.1:9")).toMatchObject({ reached: false });
   expect(await send(redirecting)).toEqual({ reached: false, reason: "redirect" });
   expect(await send("http://no-such-host.invalid")).toEqual({ reached: false, reason: "unknown_host" });
@@ -86,4 +89,24 @@ test("what keeps an example from arriving is told, and no key stays behind", asy
   closeAll();
   expect(await send(closed)).toEqual({ reached: false, reason: "refused" });
   expect(await storedKeys(automation.id)).toHaveLength(1);
+});
+
+test("an example stands in for its sender: signed with the saved secret, without a key", async () => {
+  const { automation } = await makeAutomation(db, { workspaceId: workspace.id, status: "draft" });
+  const senderSecret = seal("the secret", automation.id);
+  await db
+    .update(automations)
+    .set({ sender: "shopify", senderSecret })
+    .where(eq(automations.id, automation.id));
+  const seen: string[] = [];
+  const address = await hookServer(seen);
+  const send = () =>
+    sendExample(db, { ...automation, sender: "shopify", senderSecret }, address, { body }, now);
+  const first = await send();
+  const second = await send();
+  expect(first).toMatchObject({ reached: true, status: 200 });
+  expect(seen).toEqual(["", ""]);
+  expect(second).toMatchObject({
+    deliveryId: expect.not.stringMatching(String(first.reached && first.deliveryId)),
+  });
 });

@@ -5,7 +5,7 @@ import { sendAtFor } from "@/lib/automation/decide/delay";
 import { type Judgement, judgeField } from "@/lib/automation/decide/judge";
 import { prepareRules, type Reading, type Rules, readingOf } from "@/lib/automation/decide/rules";
 import { checkSetup } from "@/lib/automation/setup/check-setup";
-import { exampleRequest } from "@/lib/automation/setup/example";
+import { exampleRequest, templateOf } from "@/lib/automation/setup/example";
 import type { SetupContext } from "@/lib/automation/setup/load-setup";
 import { automationPatch } from "@/lib/automation/setup/schema";
 import type { FieldError } from "@/lib/errors";
@@ -14,13 +14,22 @@ import { testCondition } from "@/lib/filter/operators";
 import { conditionsOf } from "@/lib/filter/walk";
 import { fieldErrorsOf } from "@/lib/input/field-errors";
 import { isMissing, isPlain, type Json, shortJson, toText } from "@/lib/payload/json";
-import { findPathFault, type PathFault, parsePath, readPathOpened } from "@/lib/payload/path";
+import {
+  findPathFault,
+  layBeside,
+  type PathFault,
+  parsePath,
+  readPath,
+  readPathOpened,
+} from "@/lib/payload/path";
+import { doSteps } from "@/lib/payload/transform";
 import { type GuessedKind, guessKind } from "@/lib/survey/guess-kind";
 import { decideOne } from "../hook/decisions";
 import { type CapturedRespondent, listCapturedRespondents } from "./captured";
 
 /** What is tried in place of what the automation has; left out: as it is. `sample` is a captured request. */
 export type TrialChange = {
+  sender?: string | undefined;
   fields?: IncomingField[] | undefined;
   itemsPath?: string | null | undefined;
   filter?: Filter | null | undefined;
@@ -41,6 +50,17 @@ export type RequestTrial = {
   errors: { field: string; code: string }[];
 };
 
+/**
+ * What becomes of a field's value: as it came, what each step makes of it, what is left, and what that means. Fewer
+ * results than steps: the next one cannot be done. All are short; null where there is nothing.
+ */
+export type FieldTrial = {
+  came: string | null;
+  results: (string | null)[];
+  value: string | null;
+  fit: Judgement;
+};
+
 /** What a change to the set-up would mean. Moments in ISO 8601. */
 export type Trial = {
   faults: FieldError[];
@@ -50,7 +70,7 @@ export type Trial = {
   example: { text: string; outcome: "pass" | "stop" | "invalid" };
   /** The captured request that was tried; null where there is none and the example stands in. */
   sample: { id: string; at: string } | null;
-  fields: Record<string, { value: string | null; fit: Judgement }>;
+  fields: Record<string, FieldTrial>;
   /** The type of background variable that what was captured of a field would fit, by the name of the field. */
   guesses: Record<string, GuessedKind>;
   /** By the place in the filter: `0`, `1.2`. */
@@ -69,6 +89,7 @@ export async function trySetup(
 ): Promise<Trial> {
   const { automation, survey, timeZone } = context;
   const setup = {
+    sender: change.sender ?? automation.sender,
     fields: change.fields ?? automation.fields,
     itemsPath: change.itemsPath === undefined ? automation.itemsPath : change.itemsPath,
     filter: change.filter === undefined ? automation.filter : change.filter,
@@ -79,6 +100,7 @@ export async function trySetup(
   const languages = survey?.languages ?? [];
   const rules = prepareRules({ ...automation, ...setup, variables, languages, timeZone });
   const example = exampleRequest({ ...setup, variables, languages }, now) as Json;
+  layBeside(example, { headers: templateOf(setup)?.headers ?? {}, query: {} });
   const hook = { id: automation.id, itemsPath: setup.itemsPath };
   const samples = await listCapturedRespondents(db, hook, tried);
   const chosen = change.sample && !samples.some(({ id }) => id === change.sample);
@@ -142,7 +164,10 @@ export function fitsOf(rules: Rules, looked: Looked): Trial["fields"] {
   return Object.fromEntries(
     rules.fields.map((field) => {
       const fit = judgeField(field, reading, rules);
-      return [field.name, { value: shownOf(reading.value(field.name)), fit }];
+      const came = field.value ?? readPath(field.parsed, looked.respondent, looked.body);
+      const { results } = doSteps(came, field.transform ?? []);
+      const value = shownOf(reading.value(field.name));
+      return [field.name, { came: shownOf(came), results: results.map(shownOf), value, fit }];
     }),
   );
 }

@@ -36,7 +36,7 @@ export function FieldDialog({
   const t = useTranslations("wizard.field");
   const { name = "", path = "", type = "auto", required = false } = field ?? {};
   const made = useActionForm({
-    schema: fieldForm(taken),
+    schema: fieldForm(taken, field),
     values: { name, path, type, required },
     act: async (_, fit) => {
       onSave(fit);

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { action } from "@/app/action";
 import { parseDuration } from "@/lib/automation/decide/delay";
 import { rotateKey } from "@/lib/automation/keys";
-import { exampleRequest } from "@/lib/automation/setup/example";
+import { exampleRequest, templateOf } from "@/lib/automation/setup/example";
 import { emailFieldOf, suggestMapping } from "@/lib/automation/setup/field-list";
 import { loadSetup } from "@/lib/automation/setup/load-setup";
 import { firstKey, getDraft, saveDraft } from "@/lib/automation/wizard/draft";
@@ -34,7 +34,8 @@ export const sendTheExample = action({
     const { automation, survey } = await loadSetup(db, workspace.id, id);
     const { variables = [], languages = [] } = survey ?? {};
     const body = JSON.stringify(exampleRequest({ ...automation, variables, languages }, now), null, 2);
-    return await sendExample(db, automation, env().APP_URL, body, now);
+    const { headers } = templateOf(automation) ?? {};
+    return await sendExample(db, automation, env().APP_URL, { body, ...(headers ? { headers } : {}) }, now);
   },
 });
 
