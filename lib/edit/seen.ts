@@ -17,7 +17,7 @@ export const editedParts = {
   address: ["url"],
   survey: ["title", "languages", "status"],
   message: ["name", "kind", "content", "replyTo"],
-  data: ["fields", "itemsPath", "filter"],
+  data: ["sender", "fields", "itemsPath", "filter"],
   mapping: ["fields", "mapping"],
   rules: [
     ...(["name", "messageId", "delay", "autoDisableAfter", "silenceAfterHours", "dedupeField"] as const),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Filter, FilterCondition, IncomingField, Mapping, Variable } from "@/db/schema";
 import { compilePattern } from "@/lib/filter/pattern";
 import { conditionsOf } from "@/lib/filter/walk";
@@ -31,7 +32,7 @@ export function templateOf({
     const has = ({ name, path }: IncomingField) =>
       fields.some((own) => own.name === name && own.path === path);
     const shared = template.fields.filter(has).length;
-    const sameFilter = JSON.stringify(filter) === JSON.stringify(template.filter ?? null);
+    const sameFilter = isDeepStrictEqual(filter, template.filter ?? null);
     return 2 * shared - template.fields.length + (sameFilter ? 0.5 : 0);
   };
   const [best] = senderOf(sender).templates.toSorted((a, b) => likeness(b) - likeness(a));

@@ -54,7 +54,7 @@ export type RequestTrial = {
  * What becomes of a field's value: as it came, what each step makes of it, what is left, and what that means. Fewer
  * results than steps: the next one cannot be done. All are short; null where there is nothing.
  */
-export type FieldTrial = {
+type FieldTrial = {
   came: string | null;
   results: (string | null)[];
   value: string | null;

@@ -25,10 +25,13 @@ async function write(
   return digestOf(await updateAutomation(db, workspace.id, id, patch, now, user.id, seen), seen.parts);
 }
 
-/** Keeps fields, list and filter; fields that are new are mapped where a name matches. */
+/** Keeps the sender, fields, list and filter; fields that are new are mapped where a name matches. */
 export const saveData = action({
   role: "admin",
-  input: automationPatch.pick({ fields: true, itemsPath: true, filter: true }).required().extend(edited),
+  input: automationPatch
+    .pick({ sender: true, fields: true, itemsPath: true, filter: true })
+    .required()
+    .extend(edited),
   run: async (context, { id, seen: digest, ...patch }) => {
     const { db, workspace } = context;
     const { mapping: before, surveyId } = await getAutomation(db, workspace.id, id);

@@ -65,33 +65,37 @@ export function FieldDialog({
           spellCheck={false}
         />
       ) : null}
-      <Field
-        label={t("path")}
-        hint={
-          <>
-            {where === "" ? t.rich("pathHint", { code }) : <PathReading path={where} />}
-            {sample ? (
-              <>
-                {" "}
-                {sample.value === null ? t("notInSample") : t.rich("inSample", { value: sample.value, code })}
-              </>
-            ) : null}
-          </>
-        }
-      >
-        {(control) => (
-          <Input
-            {...control}
-            {...made.form.register("path")}
-            aria-invalid={where !== "" && findPathFault(where) ? true : undefined}
-            placeholder={named === "" ? "order.total" : pathOfKey(named)}
-            maxLength={500}
-            spellCheck={false}
-            autoCapitalize="off"
-            className="font-mono"
-          />
-        )}
-      </Field>
+      {field?.value === undefined ? (
+        <Field
+          label={t("path")}
+          hint={
+            <>
+              {where === "" ? t.rich("pathHint", { code }) : <PathReading path={where} />}
+              {sample ? (
+                <>
+                  {" "}
+                  {sample.value === null
+                    ? t("notInSample")
+                    : t.rich("inSample", { value: sample.value, code })}
+                </>
+              ) : null}
+            </>
+          }
+        >
+          {(control) => (
+            <Input
+              {...control}
+              {...made.form.register("path")}
+              aria-invalid={where !== "" && findPathFault(where) ? true : undefined}
+              placeholder={named === "" ? "order.total" : pathOfKey(named)}
+              maxLength={500}
+              spellCheck={false}
+              autoCapitalize="off"
+              className="font-mono"
+            />
+          )}
+        </Field>
+      ) : null}
       {locked ? null : (
         <>
           <FormSelect name="type" label={t("type")}>

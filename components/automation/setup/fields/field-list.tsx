@@ -149,7 +149,11 @@ function Row({
         </span>
         <span id={`${id}-note`} className="text-xs/[18px] text-muted-foreground">
           {expectedWords(expected)}
-          {path ? <>, {t.rich("from", { path, code: (text) => <code>{text}</code> })}</> : null}
+          {path && field?.value === undefined ? (
+            <>, {t.rich("from", { path, code: (text) => <code>{text}</code> })}</>
+          ) : null}
+          {field?.value === undefined ? null : <>, {t("fixed", { value: String(field.value) })}</>}
+          {field?.transform ? <>, {t("steps", { count: field.transform.length })}</> : null}
           {locked ? <span className="sr-only">. {t("alwaysText")}</span> : null}
         </span>
         {fault ? <span className="basis-full text-xs text-danger">{faultWords(fault)}</span> : null}

@@ -13,6 +13,10 @@ import { ExampleRequest } from "../connection/example-request";
 import { FilterEditor } from "../filter/filter-editor";
 import { useFilterFaults } from "../filter/filter-faults";
 import { FilterPreview } from "../filter/filter-preview";
+import type { SenderChoice } from "../sender/choice";
+import { SenderPicker } from "../sender/sender-picker";
+import { TemplatePicker } from "../sender/template-picker";
+import { useSender } from "../sender/use-sender";
 import { useTrial } from "../use-trial";
 import { FieldList } from "./field-list";
 import { ItemsPath } from "./items-path";
@@ -21,7 +25,12 @@ import { VariableDialog } from "./variable-dialog";
 import type { MakeVariable } from "./variable-fields";
 
 /** What is kept of the incoming data. */
-export type DataInput = { fields: IncomingField[]; itemsPath: string | null; filter: Filter | null };
+export type DataInput = {
+  sender: string;
+  fields: IncomingField[];
+  itemsPath: string | null;
+  filter: Filter | null;
+};
 
 /**
  * The editor of fields and filter, for the wizard and for the automation's page: what it holds, whether it has changed,
@@ -30,6 +39,8 @@ export type DataInput = { fields: IncomingField[]; itemsPath: string | null; fil
  */
 export function useDataEditor({
   automationId,
+  senders,
+  template: firstTemplate,
   setup,
   survey,
   trial: first,
@@ -37,6 +48,9 @@ export function useDataEditor({
   makeVariable,
 }: {
   automationId: string;
+  senders: readonly SenderChoice[];
+  /** The id of the template that the set-up is made after. */
+  template: string | null;
   setup: DataInput & { mapping: Mapping };
   survey: { title: string; variables: Variable[]; languages: string[] };
   trial: SetupTrial;
@@ -56,10 +70,22 @@ export function useDataEditor({
     .map((field) => ({ name: field.name, expected: expectedOf(field, { mapping, variables }) }));
   const kindOf = (name: string) => named.find((each) => each.name === name)?.expected.kind ?? "any";
   const filter = filterOfDraft(draft, kindOf);
-  const trial = useTrial(automationId, { fields, itemsPath, filter: filter.filter, mapping }, first);
+  const from = useSender(
+    senders,
+    { sender: setup.sender, template: firstTemplate },
+    { fields, itemsPath, filter: filter.filter },
+    variables,
+    (filled) => {
+      setFields(filled.fields);
+      setItemsPath(filled.itemsPath);
+      setDraft(draftOfFilter(filled.filter));
+    },
+  );
+  const { sender } = from;
+  const trial = useTrial(automationId, { sender, fields, itemsPath, filter: filter.filter, mapping }, first);
   const faults = useFilterFaults(draft, filter, trial, kindOf, true);
   const stored = filterOfDraft(draftOfFilter(setup.filter), kindOf).filter;
-  const input = { fields, itemsPath, filter: filter.filter };
+  const input = { sender, fields, itemsPath, filter: filter.filter };
 
   const fieldOf = (id: string) =>
     draft.parts
@@ -92,6 +118,15 @@ export function useDataEditor({
     problems,
     editor: (
       <>
+        <SenderPicker senders={senders} value={sender} onChange={from.chooseSender} />
+        <TemplatePicker
+          sender={from.chosen}
+          value={from.template}
+          survey={{ title: survey.title, variables }}
+          filled={from.filled}
+          onChange={from.chooseTemplate}
+          onUndo={from.undo}
+        />
         <FieldList
           fields={fields}
           mapping={mapping}
@@ -127,6 +162,9 @@ export function useDataEditor({
         automationId={automationId}
         trial={trial}
         conditions={Object.keys(filter.places).length}
+        paths={fields.flatMap((field) => (field.value === undefined ? [field.path] : []))}
+        itemsPath={itemsPath}
+        sender={from.template === null ? null : from.chosen.name}
       />
     ),
   };

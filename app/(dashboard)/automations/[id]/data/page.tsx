@@ -1,7 +1,10 @@
+import { getLocale, getTranslations } from "next-intl/server";
 import { makeVariable } from "@/app/(wizard)/automations/[id]/setup/make";
 import { titled } from "@/app/titled";
 import { DataForm } from "@/components/automation/settings/data-form";
+import { senderChoices } from "@/components/automation/setup/sender/sender-choices";
 import { database } from "@/db";
+import { templateOf } from "@/lib/automation/setup/example";
 import { suggestMapping } from "@/lib/automation/setup/field-list";
 import { systemClock } from "@/lib/clock";
 import { digestOf, editedParts } from "@/lib/edit/seen";
@@ -14,13 +17,16 @@ export const generateMetadata = titled("automation.tabs.data");
 export default async function DataPage({ params }: { params: Promise<{ id: string }> }) {
   const { mayAct, ...context } = await loadForEdit(params, "data");
   const { automation, survey } = context;
-  const { id, fields, itemsPath, filter, mapping } = automation;
+  const { id, sender, fields, itemsPath, filter, mapping } = automation;
   const { title = "", variables = [], languages = [] } = survey ?? {};
+  const t = await getTranslations("wizard.sender");
   const tried = { mapping: suggestMapping(fields, mapping, variables) };
   return (
     <DataForm
       automationId={id}
-      setup={{ fields, itemsPath, filter, mapping }}
+      senders={senderChoices(await getLocale(), t("otherSystem"))}
+      template={templateOf(automation)?.id ?? null}
+      setup={{ sender, fields, itemsPath, filter, mapping }}
       survey={{ title, variables, languages }}
       trial={await trySending(database(), context, tried, systemClock())}
       seen={digestOf(automation, editedParts.data)}

@@ -42,11 +42,11 @@ export const saveSurvey = action({
   },
 });
 
-/** Keeps fields, list and filter; fields that are new are mapped where a name matches. */
+/** Keeps the sender, fields, list and filter; fields that are new are mapped where a name matches. */
 export const saveData = action({
   role: "admin",
   input: automationPatch
-    .pick({ fields: true, itemsPath: true, filter: true })
+    .pick({ sender: true, fields: true, itemsPath: true, filter: true })
     .required()
     .extend(stepInput.shape),
   run: async ({ db, workspace, now }, { id, next, ...patch }) => {

@@ -1,5 +1,8 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { senderChoices } from "@/components/automation/setup/sender/sender-choices";
 import { DataStep } from "@/components/automation/wizard/steps/data-step";
 import { database } from "@/db";
+import { templateOf } from "@/lib/automation/setup/example";
 import { suggestMapping } from "@/lib/automation/setup/field-list";
 import { systemClock } from "@/lib/clock";
 import { trySending } from "@/lib/invitation/try-sending";
@@ -14,14 +17,17 @@ export default async function DataPage({ params }: { params: Promise<{ id: strin
   const wizard = await loadWizard(params, "data");
   if (!wizard) return <OnlyLooking />;
   const { automation, survey } = wizard;
-  const { id, fields, itemsPath, filter, mapping } = automation;
+  const { id, sender, fields, itemsPath, filter, mapping } = automation;
   const { title = "", variables = [], languages = [] } = survey ?? {};
+  const t = await getTranslations("wizard.sender");
   const tried = { mapping: suggestMapping(fields, mapping, variables) };
   return (
     <Step wizard={wizard} step="data" aside>
       <DataStep
         automationId={id}
-        setup={{ fields, itemsPath, filter, mapping }}
+        senders={senderChoices(await getLocale(), t("otherSystem"))}
+        template={templateOf(automation)?.id ?? null}
+        setup={{ sender, fields, itemsPath, filter, mapping }}
         survey={{ title, variables, languages }}
         trial={await trySending(database(), wizard, tried, systemClock())}
         save={actions.saveData}
