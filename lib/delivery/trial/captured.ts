@@ -63,7 +63,7 @@ export async function listCaptured(db: Db, context: SetupContext, last = 10): Pr
 /** A mark that changes whenever another request was captured or the set-up was changed: for those who ask each second. */
 export async function capturedMark(db: Db, automationId: string): Promise<string> {
   const [row] = await db.execute<{ mark: string }>(sql`
-    select concat_ws('-', a.version, a.updated_at,
+    select concat_ws('-', a.version, a.updated_at, a.last_handshake_at,
       (select max(d.id) from deliveries d where d.automation_id = a.id),
       (select max(t.id) from refused_tries t where t.automation_id = a.id),
       (select max(coalesce(k.last_used_at, k.created_at)) from automation_keys k where k.automation_id = a.id)) as mark

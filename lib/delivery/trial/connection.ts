@@ -1,6 +1,8 @@
 import type { Db } from "@/db";
+import type { RefusedRule } from "@/db/schema";
 import { keysOf } from "@/lib/automation/keys";
 import type { SetupContext } from "@/lib/automation/setup/load-setup";
+import { unseal } from "@/lib/sealed";
 import { listRefused } from "../hook/refused";
 import { type Captured, isSuccess, listCaptured } from "./captured";
 import { exampleAgent } from "./send-example";
@@ -13,7 +15,11 @@ export type Connection = {
   tests: TestSummary[];
   /** The request asked for, else the newest. */
   shown: (Omit<Captured, "at"> & { at: string; fromHere: boolean }) | null;
-  refused: { id: string; at: string; code: string }[];
+  refused: { id: string; at: string; code: string; rule: RefusedRule | null }[];
+  /** When the sender last shook hands or pinged. */
+  lastHandshakeAt: string | null;
+  /** The sender's secret; `unreadable`: it was sealed under another AUTH_SECRET. */
+  secret: SecretState;
   keys: {
     prefix: string;
     last4: string;
@@ -22,6 +28,17 @@ export type Connection = {
     lastUsedAt: string | null;
   }[];
 };
+
+/** Whether a sender's secret is there, and how it ends where it is long enough to tell that. */
+export type SecretState = { state: "none" | "saved" | "unreadable"; last4: string | null };
+
+/** How an automation's sender secret stands. */
+export function secretStateOf(automation: SetupContext["automation"]): SecretState {
+  if (!automation.senderSecret) return { state: "none", last4: null };
+  const secret = unseal(automation.senderSecret, automation.id);
+  if (secret === null) return { state: "unreadable", last4: null };
+  return { state: "saved", last4: secret.length >= 20 ? secret.slice(-4) : null };
+}
 
 /**
  * What came in, what was refused, and the keys: all that the connection test shows.
@@ -46,6 +63,8 @@ export async function readConnection(
     shown: shown
       ? { ...shown, at: shown.at.toISOString(), fromHere: shown.headers["user-agent"] === exampleAgent }
       : null,
+    lastHandshakeAt: context.automation.lastHandshakeAt?.toISOString() ?? null,
+    secret: secretStateOf(context.automation),
     refused: refused.map((each) => ({ ...each, at: each.at.toISOString() })),
     keys: keys.map(({ createdAt, expiresAt, lastUsedAt, prefix, last4 }) => ({
       ...{ prefix, last4 },

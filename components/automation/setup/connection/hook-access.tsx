@@ -16,16 +16,58 @@ import { RotateKey } from "./rotate-key";
 
 /** A hook's address and key. The key is made where none is, and shown in the tab that made it. */
 export function HookAccess({
-  automationId,
   url,
   reach,
+  ...key
+}: { url: string; reach: Reach } & ComponentProps<typeof HookKey>) {
+  return (
+    <>
+      <ReachBanner reach={reach} />
+      <Panel className="mt-6 grid gap-5 p-4">
+        <HookUrl url={url} />
+        <HookKey {...key} />
+      </Panel>
+    </>
+  );
+}
+
+/** From where the address can be reached. */
+export type Reach = "machine" | "network" | "anybody";
+
+/** Says where the address cannot be reached by others. */
+export function ReachBanner({ reach }: { reach: Reach }) {
+  const t = useTranslations("wizard.connection");
+  if (reach === "anybody") return null;
+  return (
+    <Banner kind="warning" className="mt-6" title={t(`reach.${reach}`)}>
+      {t.rich("reach.text", { code: (text: ReactNode) => <code>{text}</code> })}
+    </Banner>
+  );
+}
+
+/** A hook's address, to be copied. */
+export function HookUrl({ url, hint }: { url: string; hint?: ReactNode }) {
+  const t = useTranslations("wizard.connection");
+  return (
+    <Field label={t("url")} hint={hint ?? t("urlHint")}>
+      {(control) => (
+        <div className="flex gap-2">
+          <Secret {...control} value={url} />
+          <CopyButton text={url} what={t("copyUrl")} size="md" />
+        </div>
+      )}
+    </Field>
+  );
+}
+
+/** A hook's key: made where none is, shown in the tab that made it. */
+export function HookKey({
+  automationId,
   keys,
   makeFirstKey,
   makeNewKey,
 }: {
   automationId: string;
-  url: string;
-  reach: "machine" | "network" | "anybody";
   keys: Connection["keys"];
   makeFirstKey: Act<{ id: string }, string | null>;
   makeNewKey: Act<{ id: string; overlap: string }, string>;
@@ -64,41 +106,26 @@ export function HookAccess({
     t("making")
   );
   return (
-    <>
-      <ActionError state={refused} className="mt-5" />
-      {reach === "anybody" ? null : (
-        <Banner kind="warning" className="mt-6" title={t(`reach.${reach}`)}>
-          {t.rich("reach.text", { code: (text: ReactNode) => <code>{text}</code> })}
-        </Banner>
-      )}
-      <Panel className="mt-6 grid gap-5 p-4">
-        <Field label={t("url")} hint={t("urlHint")}>
-          {(control) => (
-            <div className="flex gap-2">
-              <Secret {...control} value={url} />
-              <CopyButton text={url} what={t("copyUrl")} size="md" />
-            </div>
-          )}
-        </Field>
-        <Field label={t("key")} hint={hint}>
-          {(control) => (
-            <div className="flex flex-wrap gap-2">
-              <Secret {...control} value={known ?? masked} />
-              {known ? <CopyButton text={known} what={t("copyKey")} variant="primary" size="md" /> : null}
-              {none ? null : <RotateKey automationId={automationId} make={makeNewKey} />}
-            </div>
-          )}
-        </Field>
-        {older[0]?.expiresAt ? (
-          <p className="-mt-3 text-sm text-muted-foreground">
-            {t.rich("older", {
-              count: older.length,
-              until: () => <Moment at={older[0]!.expiresAt!} look="short" bare />,
-            })}
-          </p>
-        ) : null}
-      </Panel>
-    </>
+    <div className="grid gap-5">
+      <ActionError state={refused} />
+      <Field label={t("key")} hint={hint}>
+        {(control) => (
+          <div className="flex flex-wrap gap-2">
+            <Secret {...control} value={known ?? masked} />
+            {known ? <CopyButton text={known} what={t("copyKey")} variant="primary" size="md" /> : null}
+            {none ? null : <RotateKey automationId={automationId} make={makeNewKey} />}
+          </div>
+        )}
+      </Field>
+      {older[0]?.expiresAt ? (
+        <p className="-mt-3 text-sm text-muted-foreground">
+          {t.rich("older", {
+            count: older.length,
+            until: () => <Moment at={older[0]!.expiresAt!} look="short" bare />,
+          })}
+        </p>
+      ) : null}
+    </div>
   );
 }
 

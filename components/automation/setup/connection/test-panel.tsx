@@ -1,5 +1,5 @@
 "use client";
-import { Inbox, RefreshCw, Send } from "lucide-react";
+import { Handshake, Inbox, RefreshCw, Send } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, type Ref, useEffect, useId, useRef, useState, useTransition } from "react";
 import { ActionError } from "@/components/form/action-error";
@@ -7,11 +7,14 @@ import type { Act, Outcome } from "@/components/form/outcome";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { Moment } from "@/components/ui/moment";
 import { Press } from "@/components/ui/press";
+import { textLink } from "@/components/ui/text-link";
 import type { Connection } from "@/lib/delivery/trial/connection";
 import type { ExampleAnswer } from "@/lib/delivery/trial/send-example";
 import type { Include } from "../fields/include";
 import { RefusedTries } from "./refused-tries";
+import type { SenderSetUp } from "./sender-guide";
 import { TestResult } from "./test-result";
 import { useConnection, useSeconds } from "./use-connection";
 
@@ -19,12 +22,15 @@ import { useConnection, useSeconds } from "./use-connection";
 export function ConnectionTest({
   automationId,
   url,
+  sender,
   first,
   sendExample,
   include,
   onSuccess,
 }: {
   automationId: string;
+  /** Who is to send; null for a system that we do not know. */
+  sender: SenderSetUp | null;
   url: string;
   first: Connection;
   sendExample: Act<{ id: string }, ExampleAnswer>;
@@ -41,7 +47,8 @@ export function ConnectionTest({
   const [round, setRound] = useState(0);
   const seconds = useSeconds(listening, round);
   const waiting = useRef<HTMLDivElement>(null);
-  const { tests, shown, refused } = connection;
+  const { tests, shown, refused, lastHandshakeAt } = connection;
+  const signed = sender?.authentication === "signature" && connection.secret.state === "saved";
   const success = tests.some(({ ok }) => ok);
   useEffect(() => onSuccess(success), [success, onSuccess]);
 
@@ -65,7 +72,7 @@ export function ConnectionTest({
   const unread = tests.filter(({ status }) => status >= 400);
   const refusals = [
     ...refused.map((each) => ({ ...each, status: 401, fault: null })),
-    ...unread.map(({ id, at, status, code, fault }) => ({ id, at, status, code: code ?? "", fault })),
+    ...unread.map(({ code, ...each }) => ({ ...each, code: code ?? "", rule: null })),
   ].sort((a, b) => b.at.localeCompare(a.at));
 
   return (
@@ -84,15 +91,15 @@ export function ConnectionTest({
         <div className="grid border-b sm:grid-cols-2">
           <Door
             icon={<Inbox size={16} aria-hidden />}
-            title={t("own")}
-            text={t("ownText")}
+            title={sender ? t("guide.sends", { name: sender.name }) : t("own")}
+            text={sender ? sender.test : t("ownText")}
             current={listening && !success}
             onClick={listen}
           />
           <Door
             icon={<Send size={16} aria-hidden />}
             title={t("send")}
-            text={sending ? t("sending") : t("sendText")}
+            text={sending ? t("sending") : signed ? t("guide.sendSigned") : t("sendText")}
             current={false}
             disabled={sending}
             onClick={send}
@@ -100,6 +107,17 @@ export function ConnectionTest({
           />
         </div>
         <SendOutcome outcome={sent} url={url} />
+        {lastHandshakeAt ? (
+          <p role="status" className="flex items-start gap-2 border-b px-4 py-2.5 text-sm text-body">
+            <Handshake size={16} aria-hidden className="mt-0.5 shrink-0 text-success" />
+            <span>
+              {t.rich(sender?.bringsSecret ? "guide.shookKept" : "guide.shook", {
+                name: sender?.name ?? t("guide.somebody"),
+                at: () => <Moment at={lastHandshakeAt} bare />,
+              })}
+            </span>
+          </p>
+        ) : null}
         {shown && shown.status < 400 ? (
           <TestResult
             automationId={automationId}
@@ -112,14 +130,30 @@ export function ConnectionTest({
         ) : (
           <Waiting
             ref={waiting}
+            sender={sender?.name ?? null}
             listening={listening}
             seconds={seconds}
             unreachable={unreachable}
             onStop={() => setListening(false)}
           />
         )}
-        <RefusedTries tries={refusals} />
+        <RefusedTries tries={refusals} sender={sender} />
       </div>
+      {sender ? (
+        <details className="mt-3">
+          <summary className="min-h-8 cursor-pointer rounded-sm text-sm">
+            {t("guide.howToTest", { name: sender.name })}
+          </summary>
+          <div className="grid max-w-[72ch] gap-1 pl-3.5 text-sm text-muted-foreground">
+            <p>{sender.test}</p>
+            <p>
+              <a href={sender.docs} target="_blank" rel="noreferrer" className={textLink}>
+                {t("guide.readMore", { name: sender.name })}
+              </a>
+            </p>
+          </div>
+        </details>
+      ) : null}
       {success ? null : (
         <details className="mt-3">
           <summary className="min-h-8 cursor-pointer rounded-sm text-sm">{t("nothing")}</summary>
@@ -177,12 +211,14 @@ function Door({
 
 function Waiting({
   ref,
+  sender,
   listening,
   seconds,
   unreachable,
   onStop,
 }: {
   ref: Ref<HTMLDivElement>;
+  sender: string | null;
   listening: boolean;
   seconds: number;
   unreachable: boolean;
@@ -208,7 +244,7 @@ function Waiting({
       </span>
       <div className="min-w-0 grow">
         <p role="status" className="font-semibold">
-          {listening ? t("waiting") : t("stopped")}
+          {!listening ? t("stopped") : sender ? t("guide.waiting", { name: sender }) : t("waiting")}
         </p>
         <p className="text-sm text-muted-foreground">
           {unreachable ? t("offline") : listening ? t("waitingText", { time }) : t("stoppedText")}

@@ -3,9 +3,12 @@ import { z } from "zod";
 import { action } from "@/app/action";
 import { parseDuration } from "@/lib/automation/decide/delay";
 import { rotateKey } from "@/lib/automation/keys";
+import { updateAutomation } from "@/lib/automation/mutations";
+import { getAutomation } from "@/lib/automation/queries";
 import { exampleRequest, templateOf } from "@/lib/automation/setup/example";
 import { emailFieldOf, suggestMapping } from "@/lib/automation/setup/field-list";
 import { loadSetup } from "@/lib/automation/setup/load-setup";
+import { automationPatch } from "@/lib/automation/setup/schema";
 import { firstKey, getDraft, saveDraft } from "@/lib/automation/wizard/draft";
 import { sendExample } from "@/lib/delivery/trial/send-example";
 import { env } from "@/lib/env";
@@ -24,6 +27,17 @@ export const makeNewKey = action({
   input: z.object({ id: z.string(), overlap: z.string().refine((text) => parseDuration(text, 0).ok) }),
   run: async ({ db, workspace, now }, { id, overlap }) =>
     (await rotateKey(db, workspace.id, id, overlap, now)).apiKey,
+});
+
+/** Keeps what the sender signs with, or takes it away. While a set-up is made, a former secret is of no use. */
+export const saveSecret = action({
+  role: "admin",
+  input: z.object({ id: z.string(), secret: automationPatch.shape.senderSecret.unwrap() }),
+  run: async ({ db, workspace, user, now }, { id, secret }) => {
+    const { status } = await getAutomation(db, workspace.id, id);
+    const overlap = status === "draft" ? { senderSecretOverlap: "PT0S" } : {};
+    await updateAutomation(db, workspace.id, id, { senderSecret: secret, ...overlap }, now, user.id);
+  },
 });
 
 /** Sends the example through the public address, as another system would. */

@@ -1,4 +1,5 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
+import { senderSetUp } from "@/components/automation/setup/connection/sender-set-up";
 import { ConnectionStep } from "@/components/automation/wizard/steps/connection-step";
 import { database } from "@/db";
 import { exampleRequest } from "@/lib/automation/setup/example";
@@ -25,17 +26,21 @@ function Connect({ wizard, connection, now }: { wizard: Wizard; connection: Conn
   const { automation, survey } = wizard;
   const { variables = [], languages = [] } = survey ?? {};
   const { APP_URL } = env();
+  const setUp = senderSetUp(automation.sender, useLocale());
+  const told = setUp ? t(`of.${setUp.authentication}`, { name: setUp.name }) : t("connection");
   return (
-    <Step wizard={wizard} step="connection" intro={wizard.facts.tested ? t("connected") : t("connection")}>
+    <Step wizard={wizard} step="connection" intro={wizard.facts.tested ? t("connected") : told}>
       <ConnectionStep
         automationId={automation.id}
         url={`${APP_URL}/api/hooks/${automation.id}`}
         reach={reachOf(APP_URL)}
+        setUp={setUp}
         example={JSON.stringify(exampleRequest({ ...automation, variables, languages }, now), null, 2)}
         first={connection}
         save={actions.saveConnection}
         makeFirstKey={connect.makeFirstKey}
         makeNewKey={connect.makeNewKey}
+        saveSecret={connect.saveSecret}
         sendExample={connect.sendTheExample}
         include={connect.includeExtra}
       />
