@@ -30,7 +30,7 @@ export type Connection = {
 };
 
 /** Whether a sender's secret is there, and how it ends where it is long enough to tell that. */
-export type SecretState = { state: "none" | "saved" | "unreadable"; last4: string | null };
+type SecretState = { state: "none" | "saved" | "unreadable"; last4: string | null };
 
 /** How an automation's sender secret stands. */
 export function secretStateOf(automation: SetupContext["automation"]): SecretState {

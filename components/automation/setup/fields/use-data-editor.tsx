@@ -46,6 +46,7 @@ export function useDataEditor({
   trial: first,
   strict,
   makeVariable,
+  below,
 }: {
   automationId: string;
   senders: readonly SenderChoice[];
@@ -56,6 +57,8 @@ export function useDataEditor({
   trial: SetupTrial;
   strict: boolean;
   makeVariable: MakeVariable;
+  /** What belongs to the chosen sender, beside what is edited here. */
+  below?: (sender: string) => ReactNode;
 }): { input: DataInput; dirty: boolean; problems: Problem[]; editor: ReactNode; aside: ReactNode } {
   const t = useTranslations("wizard.data");
   const router = useRouter();
@@ -127,6 +130,7 @@ export function useDataEditor({
           onChange={from.chooseTemplate}
           onUndo={from.undo}
         />
+        {below?.(sender)}
         <FieldList
           fields={fields}
           mapping={mapping}

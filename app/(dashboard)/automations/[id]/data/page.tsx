@@ -1,12 +1,15 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { saveSecret } from "@/app/(wizard)/automations/[id]/setup/connect";
 import { makeVariable } from "@/app/(wizard)/automations/[id]/setup/make";
 import { titled } from "@/app/titled";
 import { DataForm } from "@/components/automation/settings/data-form";
+import { senderSetUp } from "@/components/automation/setup/connection/sender-set-up";
 import { senderChoices } from "@/components/automation/setup/sender/sender-choices";
 import { database } from "@/db";
 import { templateOf } from "@/lib/automation/setup/example";
 import { suggestMapping } from "@/lib/automation/setup/field-list";
 import { systemClock } from "@/lib/clock";
+import { secretStateOf } from "@/lib/delivery/trial/connection";
 import { digestOf, editedParts } from "@/lib/edit/seen";
 import { trySending } from "@/lib/invitation/try-sending";
 import { loadForEdit } from "../load-setup";
@@ -19,12 +22,13 @@ export default async function DataPage({ params }: { params: Promise<{ id: strin
   const { automation, survey } = context;
   const { id, sender, fields, itemsPath, filter, mapping } = automation;
   const { title = "", variables = [], languages = [] } = survey ?? {};
+  const locale = await getLocale();
   const t = await getTranslations("wizard.sender");
   const tried = { mapping: suggestMapping(fields, mapping, variables) };
   return (
     <DataForm
       automationId={id}
-      senders={senderChoices(await getLocale(), t("otherSystem"))}
+      senders={senderChoices(locale, t("otherSystem"))}
       template={templateOf(automation)?.id ?? null}
       setup={{ sender, fields, itemsPath, filter, mapping }}
       survey={{ title, variables, languages }}
@@ -32,6 +36,12 @@ export default async function DataPage({ params }: { params: Promise<{ id: strin
       seen={digestOf(automation, editedParts.data)}
       save={mayAct ? saveData : null}
       makeVariable={makeVariable}
+      proof={{
+        setUp: senderSetUp(sender, locale),
+        secret: secretStateOf(automation),
+        lastHandshakeAt: automation.lastHandshakeAt?.toISOString() ?? null,
+        save: mayAct ? saveSecret : null,
+      }}
     />
   );
 }
