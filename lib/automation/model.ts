@@ -6,5 +6,6 @@ export type {
   FilterOperator,
   IncomingField,
   Mapping,
+  TransformStep,
   Variable,
 } from "@/db/schema";

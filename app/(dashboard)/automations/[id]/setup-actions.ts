@@ -43,9 +43,9 @@ export const saveData = action({
 
 export const saveMapping = action({
   role: "admin",
-  input: automationPatch.pick({ mapping: true }).required().extend(edited),
-  run: (context, { id, mapping, seen: digest }) =>
-    write(context, id, { mapping }, { parts: editedParts.mapping, digest }),
+  input: automationPatch.pick({ fields: true, mapping: true }).required().extend(edited),
+  run: (context, { id, seen: digest, ...patch }) =>
+    write(context, id, patch, { parts: editedParts.mapping, digest }),
 });
 
 export const saveSettings = action({

@@ -1,9 +1,21 @@
 "use client";
-import { ArrowRight, Check, Info, type LucideIcon, Minus, SkipForward, TriangleAlert } from "lucide-react";
+import {
+  ArrowRight,
+  Check,
+  Info,
+  type LucideIcon,
+  Minus,
+  Plus,
+  SkipForward,
+  TriangleAlert,
+  X,
+} from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useId, useRef, useState } from "react";
 import { useFaultWhat } from "@/components/reason/fault-words";
+import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { Input } from "@/components/ui/input";
 import { Panel } from "@/components/ui/panel";
 import { Select } from "@/components/ui/select";
 import type { Judgement } from "@/lib/automation/decide/judge";
@@ -11,10 +23,12 @@ import { expectedOf, respondentTargets } from "@/lib/automation/decide/target";
 import type { IncomingField, Mapping, Variable } from "@/lib/automation/model";
 import { suggestMapping } from "@/lib/automation/setup/field-list";
 import type { Trial } from "@/lib/delivery/trial/trial";
+import { pathOfKey } from "@/lib/payload/path";
 import { nameOfLanguage } from "@/lib/text/language";
 import { useExpectedWords } from "../fields/expected-words";
 import { NewVariable } from "../fields/new-variable";
 import type { MakeVariable } from "../fields/variable-fields";
+import { StepLedger } from "./step-ledger";
 
 /** Stand for what is no target among the targets: no variable's name may hold a bar. */
 const skip = "|skip";
@@ -30,6 +44,7 @@ type Props = {
   variables: readonly Variable[];
   trial: Trial;
   onChange: (change: (mapping: Mapping) => Mapping) => void;
+  onFields: (fields: IncomingField[]) => void;
   automationId: string;
   makeVariable: MakeVariable;
   /** A variable was made in the survey. */
@@ -43,6 +58,7 @@ export function MappingEditor({
   variables,
   trial,
   onChange,
+  onFields,
   automationId,
   makeVariable,
   onMade,
@@ -83,6 +99,11 @@ export function MappingEditor({
             tried={trial.fields[field.name]}
             holder={holder}
             onChoose={(value) => choose(field.name, value)}
+            onField={(changed) =>
+              onFields(
+                fields.flatMap((each) => (each.name !== field.name ? [each] : changed ? [changed] : [])),
+              )
+            }
           >
             {(onClose) => (
               <NewVariable
@@ -102,7 +123,68 @@ export function MappingEditor({
           </Row>
         ))}
       </Panel>
+      <AddFixed
+        targets={[...variables.map(({ name }) => name), ...respondentTargets].filter(
+          (target) => holder(target) === undefined,
+        )}
+        onAdd={(target) => {
+          const name = freeName(target, fields);
+          onFields([...fields, { name, path: pathOfKey(name), required: false, value: "" }]);
+          choose(name, target);
+        }}
+      />
     </>
+  );
+}
+
+/** A name for a field that fills a target: as it is called, or with a number behind it. */
+function freeName(target: string, fields: readonly IncomingField[]): string {
+  const taken = (name: string) => fields.some((field) => field.name === name);
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? target : `${target} ${n}`;
+    if (!taken(name)) return name;
+  }
+}
+
+/** Adds a value that is the same for everybody, for a target that nothing fills yet. */
+function AddFixed({ targets, onAdd }: { targets: readonly string[]; onAdd: (target: string) => void }) {
+  const t = useTranslations("wizard.value");
+  const words = useTranslations("wizard.mapping.targets");
+  const [open, setOpen] = useState(false);
+  if (targets.length === 0) return null;
+  return (
+    <div className="mt-3 flex flex-wrap items-center gap-2">
+      {open ? (
+        <Select
+          autoFocus
+          aria-label={t("fixedFor")}
+          value=""
+          onChange={(event) => {
+            onAdd(event.target.value);
+            setOpen(false);
+          }}
+          onBlur={() => setOpen(false)}
+          className="w-full max-w-[260px]"
+        >
+          <option value="" hidden>
+            {t("fixedFor")}
+          </option>
+          {targets.map((target) => {
+            const own = respondentTargets.find((each) => each === target);
+            return (
+              <option key={target} value={target}>
+                {own ? words(own) : target}
+              </option>
+            );
+          })}
+        </Select>
+      ) : (
+        <Button size="sm" onClick={() => setOpen(true)}>
+          <Plus size={14} aria-hidden />
+          {t("addFixed")}
+        </Button>
+      )}
+    </div>
   );
 }
 
@@ -114,6 +196,7 @@ function Row({
   tried,
   holder,
   onChoose,
+  onField,
   children,
 }: {
   field: IncomingField;
@@ -123,10 +206,17 @@ function Row({
   tried: Trial["fields"][string] | undefined;
   holder: (target: string) => string | undefined;
   onChoose: (value: string) => void;
+  /** The field is another, or gone. */
+  onField: (field: IncomingField | null) => void;
   /** Makes a variable for the field. */
   children: (onClose: () => void) => ReactNode;
 }) {
   const [creating, setCreating] = useState(false);
+  const made = field.transform !== undefined || field.default !== undefined;
+  const [opened, setOpened] = useState(made);
+  const id = useId();
+  const v = useTranslations("wizard.value");
+  const fixed = field.value !== undefined;
   const select = useRef<HTMLSelectElement>(null);
   const t = useTranslations("wizard.mapping");
   const expected = useExpectedWords();
@@ -149,9 +239,11 @@ function Row({
       className={cn(columns, "items-start gap-y-2 border-b px-3.5 py-3 last:border-b-0")}
     >
       <div className="min-w-0">
-        <p className="font-mono text-sm font-semibold wrap-anywhere">{name}</p>
-        <p className={cn("truncate text-xs text-muted-foreground", tried?.value && "font-mono")}>
-          {tried?.value ?? t("notInSample")}
+        <p id={`${id}-name`} className="font-mono text-sm font-semibold wrap-anywhere">
+          {name}
+        </p>
+        <p className={cn("truncate text-xs text-muted-foreground", !fixed && tried?.came && "font-mono")}>
+          {fixed ? v("sameForAll") : (tried?.came ?? t("notInSample"))}
         </p>
       </div>
       <ArrowRight size={16} aria-hidden className="mt-2.5 text-muted-foreground max-md:hidden" />
@@ -184,12 +276,60 @@ function Row({
         {target && !creating ? (
           <p className="mt-1 text-xs text-muted-foreground">
             {byName === target ? t("matched", { what }) : what}
+            {field.transform ? `, ${v("count", { count: field.transform.length })}` : null}
+          </p>
+        ) : null}
+        {target && !creating && !fixed && !(opened || made) ? (
+          <p className="-ml-2 flex flex-wrap text-xs">
+            <Button
+              size="sm"
+              variant="ghost"
+              aria-describedby={`${id}-name`}
+              onClick={() => {
+                setOpened(true);
+                onField({ ...field, transform: [{ op: "trim" }] });
+              }}
+            >
+              <Plus size={14} aria-hidden />
+              {v("add")}
+            </Button>
+            <Button size="sm" variant="ghost" aria-describedby={`${id}-name`} onClick={() => setOpened(true)}>
+              {v("default")}
+            </Button>
           </p>
         ) : null}
       </div>
       <div className="pt-[7px] text-sm font-medium max-md:pt-0">
-        {creating ? null : <Value decided={decided} target={target} tried={tried} />}
+        {creating ? null : fixed ? (
+          <div className="-mt-[7px] flex gap-1 max-md:mt-0">
+            <Input
+              aria-label={v("fixed")}
+              aria-describedby={`${id}-name`}
+              value={String(field.value)}
+              maxLength={2000}
+              onChange={(event) => onField({ ...field, value: event.target.value })}
+            />
+            <Button
+              variant="ghost"
+              size="icon"
+              aria-label={v("removeFixed")}
+              aria-describedby={`${id}-name`}
+              onClick={() => {
+                onChoose(skip);
+                onField(null);
+              }}
+            >
+              <X size={14} aria-hidden />
+            </Button>
+          </div>
+        ) : null}
+        {creating || (fixed && (!target || tried?.fit.state === "fits")) ? null : (
+          <Value decided={decided} target={target} tried={tried} />
+        )}
       </div>
+      {target && !creating && !fixed && (opened || made) ? (
+        <StepLedger field={field} tried={tried} onChange={onField} />
+      ) : null}
       {creating
         ? children(() => {
             setCreating(false);

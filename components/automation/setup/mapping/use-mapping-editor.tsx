@@ -20,7 +20,7 @@ import { RespondentAside } from "./respondent-aside";
  */
 export function useMappingEditor({
   automationId,
-  fields,
+  fields: firstFields,
   mapping: given,
   stored,
   variables: known,
@@ -36,6 +36,7 @@ export function useMappingEditor({
   trial: SetupTrial;
   makeVariable: MakeVariable;
 }): {
+  fields: IncomingField[];
   mapping: Mapping;
   decided: Mapping;
   dirty: boolean;
@@ -45,9 +46,10 @@ export function useMappingEditor({
 } {
   const t = useTranslations("wizard.mapping");
   const expected = useExpectedWords();
+  const [fields, setFields] = useState(firstFields);
   const [mapping, setMapping] = useState(given);
   const { variables, addMade } = useMadeVariables(known);
-  const trial = useTrial(automationId, { mapping }, first);
+  const trial = useTrial(automationId, { fields, mapping }, first);
   const b = (words: ReactNode) => <b className="font-semibold">{words}</b>;
   const problems: Problem[] = unfilledVariables(mapping, variables).map((name) => {
     const variable = { name, path: name, required: false };
@@ -55,14 +57,22 @@ export function useMappingEditor({
     return { text: t.rich("problems.required", { name, type, b }) };
   });
   if (!Object.values(mapping).includes("email")) problems.unshift({ text: t.rich("problems.email", { b }) });
+  for (const { field } of trial.faults) {
+    const [, place, step] = /^fields\[(\d+)\]\.transform\[(\d+)\]/.exec(field) ?? [];
+    const name = fields[Number(place)]?.name;
+    if (name !== undefined) problems.push({ text: t("problems.step", { name, number: Number(step) + 1 }) });
+  }
   const rejected = fields.filter(({ name }) => {
     const fit = mapping[name] ? trial.fields[name]?.fit : undefined;
     return fit?.state === "misfit" || (fit?.state === "missing" && fit.fault !== null);
   });
   return {
+    fields,
     mapping,
     decided: Object.fromEntries(fields.map(({ name }) => [name, mapping[name] ?? null])),
-    dirty: JSON.stringify(mapping) !== JSON.stringify(stored),
+    dirty:
+      JSON.stringify(mapping) !== JSON.stringify(stored) ||
+      JSON.stringify(fields) !== JSON.stringify(firstFields),
     problems,
     editor: (
       <>
@@ -77,6 +87,7 @@ export function useMappingEditor({
           variables={variables}
           trial={trial}
           onChange={setMapping}
+          onFields={setFields}
           automationId={automationId}
           makeVariable={makeVariable}
           onMade={addMade}

@@ -67,9 +67,9 @@ export const saveConnection = action({
 
 export const saveMapping = action({
   role: "admin",
-  input: automationPatch.pick({ mapping: true }).required().extend(stepInput.shape),
-  run: async ({ db, workspace, now }, { id, next, mapping }) => {
-    await saveDraft(db, workspace.id, id, { mapping }, after("mapping", next), now);
+  input: automationPatch.pick({ fields: true, mapping: true }).required().extend(stepInput.shape),
+  run: async ({ db, workspace, now }, { id, next, ...patch }) => {
+    await saveDraft(db, workspace.id, id, patch, after("mapping", next), now);
   },
 });
 
