@@ -3,7 +3,7 @@ import { headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
-import { Early } from "@/components/page/early";
+import { KeepEarlyInput, ReplayEarlyInput } from "@/components/page/early-input";
 import { KeepFocus } from "@/components/page/keep-focus";
 import { Themes } from "@/components/page/themes";
 import { Toasts } from "@/components/page/toasts";
@@ -31,7 +31,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={await getLocale()} suppressHydrationWarning>
       <body>
-        <Early nonce={nonce} />
+        <KeepEarlyInput nonce={nonce} />
         <NextIntlClientProvider>
           <Themes nonce={nonce}>
             {children}
@@ -39,6 +39,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             <KeepFocus />
           </Themes>
         </NextIntlClientProvider>
+        <ReplayEarlyInput />
       </body>
     </html>
   );

@@ -64,3 +64,12 @@ test("an automation is begun by an early press", async ({ page }) => {
   letIn();
   await expect(page).toHaveURL(/\/setup\/type$/);
 });
+
+test("an early press opens what listens for it elsewhere on the page", async ({ page }) => {
+  const { user } = await setUp(db);
+  await signIn(page, user.email);
+  const letIn = await openEarly(page, "/automations");
+  await page.getByRole("button", { name: "Search or jump to" }).click();
+  letIn();
+  await expect(page.getByRole("combobox", { name: "Search or jump to" })).toBeFocused();
+});

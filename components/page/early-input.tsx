@@ -4,7 +4,7 @@ import { useEffect } from "react";
 declare global {
   interface Window {
     /** Does what was pressed and typed early; there until it is done. */
-    doEarly?: () => void;
+    replayEarlyInput?: () => void;
   }
 }
 
@@ -46,8 +46,8 @@ function keepEarly() {
     ["change", type],
   ] as const;
   for (const [name, listener] of heard) window.addEventListener(name, listener, true);
-  window.doEarly = () => {
-    delete window.doEarly;
+  window.replayEarlyInput = () => {
+    delete window.replayEarlyInput;
     for (const [name, listener] of heard) window.removeEventListener(name, listener, true);
     for (const [element, value] of typed) {
       const field = element as HTMLInputElement;
@@ -62,9 +62,14 @@ function keepEarly() {
 }
 
 /** On a slow machine people press and type before the page's script runs; this lets none of it be lost. */
-export function Early({ nonce }: { nonce?: string }) {
-  useEffect(() => window.doEarly?.(), []);
+export function KeepEarlyInput({ nonce }: { nonce?: string }) {
   const text = { __html: `(${keepEarly})()` };
   // biome-ignore lint/security/noDangerouslySetInnerHtml: the text is that of our own function
   return <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={text} />;
+}
+
+/** Does what `KeepEarlyInput` kept. It stands last on the page, so that all else there already listens. */
+export function ReplayEarlyInput() {
+  useEffect(() => window.replayEarlyInput?.(), []);
+  return null;
 }
