@@ -4,7 +4,7 @@ import { makeAutomation, makeInvitation, makeRespondent, makeSurvey, makeWorkspa
 import { invitations, runs } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { getOverview } from "./automation";
-import { countAttention, listForPeople } from "./automations";
+import { countAttention, getStanding, listForPeople } from "./automations";
 
 const db = await testDatabase();
 const now = new Date("2026-11-24T12:00:00.000Z");
@@ -53,6 +53,7 @@ describe("the list of automations", () => {
     let cursor: string | undefined;
     do {
       const page = await listForPeople(db, workspace, {}, { limit: 2, cursor }, now);
+      for (const { id, standing } of page.data) expect(await getStanding(db, id)).toBe(standing);
       seen.push(...page.data.map(({ name, standing }) => [standing, name]));
       cursor = page.nextCursor ?? undefined;
     } while (cursor);

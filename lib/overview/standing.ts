@@ -1,5 +1,4 @@
 import { type SQL, sql } from "drizzle-orm";
-import { automations } from "@/db/schema";
 
 /** Where an automation stands in the list: somebody must act, it runs, or it does not. */
 export type Standing = "attention" | "running" | "still";
@@ -8,19 +7,20 @@ const standings: Standing[] = ["attention", "attention", "running", "still", "st
 
 /**
  * The place of an automation in the list, what needs somebody first: disabled by failures; enabled, but the last run
- * failed, nobody can be invited, or its mail was tried in vain; running; paused; disabled by hand; draft.
+ * failed, nobody can be invited, or its mail was tried in vain; running; paused; disabled by hand; draft. Its columns are
+ * named in full: where one table is selected from drizzle leaves the table out, and within a subquery another would be meant.
  */
 export const rank: SQL<number> = sql<number>`case
-  when ${automations.status} = 'disabled' and ${automations.disabledReason} is distinct from 'manual' then 0
-  when ${automations.status} = 'enabled' and (${automations.failuresInARow} > 0 or ${automations.messageId} is null
-    or not exists (select from surveys s where s.id = ${automations.surveyId} and s.status = 'open')
-    or (select r.status from runs r where r.automation_id = ${automations.id} and r.status <> 'test' order by r.id desc limit 1)
+  when automations.status = 'disabled' and automations.disabled_reason is distinct from 'manual' then 0
+  when automations.status = 'enabled' and (automations.failures_in_a_row > 0 or automations.message_id is null
+    or not exists (select from surveys s where s.id = automations.survey_id and s.status = 'open')
+    or (select r.status from runs r where r.automation_id = automations.id and r.status <> 'test' order by r.id desc limit 1)
       in ('failed', 'rejected')
-    or ${automations.id} in (select automation_id from invitations where trouble is not null and status in ('scheduled', 'sending')))
+    or automations.id in (select automation_id from invitations where trouble is not null and status in ('scheduled', 'sending')))
     then 1
-  when ${automations.status} = 'enabled' then 2
-  when ${automations.status} = 'paused' then 3
-  when ${automations.status} = 'disabled' then 4
+  when automations.status = 'enabled' then 2
+  when automations.status = 'paused' then 3
+  when automations.status = 'disabled' then 4
   else 5 end`.mapWith(Number);
 
 /** Whether somebody must act. */
