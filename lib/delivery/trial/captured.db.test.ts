@@ -131,7 +131,12 @@ describe("trying a change", () => {
     const { automation } = await make();
     const trial = await trySetup(db, await context(automation.id), {}, now);
     expect(trial.sample).toBeNull();
-    expect(trial.fields.Total).toEqual({ value: "1249", fit: { state: "fits", text: "1249" } });
+    expect(trial.fields.Total).toEqual({
+      came: "1249",
+      results: [],
+      value: "1249",
+      fit: { state: "fits", text: "1249" },
+    });
     expect(JSON.parse(trial.example.text)).toEqual({
       EmailAddress: "elin.strand@example.com",
       order: { total: 1249 },
