@@ -11,7 +11,7 @@ import { startEmbeddedEngine } from "@/inngest/embedded/engine";
 import { wake } from "@/inngest/wake";
 import { watchInngestServer } from "@/inngest/watch";
 import { ensureAdmin } from "@/lib/auth/first-admin";
-import { sealSecrets } from "@/lib/automation/seal-secrets";
+import { countUnopened, sealSecrets } from "@/lib/automation/seal-secrets";
 import { systemClock } from "@/lib/clock";
 import type { Env } from "@/lib/env";
 import { watchMail } from "@/lib/invitation/watch-mail";
@@ -61,6 +61,12 @@ export async function start(options: {
   for (const timeZone of await replaceUnknownTimeZones(db))
     log().warn({ timeZone }, "The database does not know a workspace's time zone: it counts in UTC now");
   await sealSecrets(db);
+  const unopened = await countUnopened(db);
+  if (unopened > 0)
+    log().warn(
+      { automations: unopened },
+      "AUTH_SECRET is not the one that secrets of automations were sealed under: their signed requests are refused until it is back, or the secrets are given anew",
+    );
   await ensureAdmin(db, env, new Date());
   // Made now, so that what is odd about the mail settings is said at the start.
   mailer();

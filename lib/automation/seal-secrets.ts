@@ -1,7 +1,7 @@
-import { and, eq, isNotNull, notLike } from "drizzle-orm";
+import { and, eq, isNotNull, notLike, or } from "drizzle-orm";
 import type { Db } from "@/db";
 import { automations } from "@/db/schema";
-import { seal } from "../sealed";
+import { seal, unseal } from "../sealed";
 
 /**
  * Seals the signing secrets that an older version stored as they are, one by one: begun anew it goes on where it ended,
@@ -21,4 +21,19 @@ export async function sealSecrets(db: Db): Promise<number> {
       .where(and(eq(automations.id, id), eq(automations.signingSecret, secret!)));
   }
   return rows.length;
+}
+
+/**
+ * Counts the automations with a sealed secret that does not open: AUTH_SECRET is not the one it was sealed under. What
+ * they guard stays shut until the secrets are given anew.
+ */
+export async function countUnopened(db: Db): Promise<number> {
+  const { id, signingSecret, senderSecret } = automations;
+  const rows = await db
+    .select({ id, signingSecret, senderSecret })
+    .from(automations)
+    .where(or(isNotNull(signingSecret), isNotNull(senderSecret)));
+  return rows.filter(({ id, signingSecret, senderSecret }) =>
+    [signingSecret, senderSecret].some((sealed) => sealed !== null && unseal(sealed, id) === null),
+  ).length;
 }

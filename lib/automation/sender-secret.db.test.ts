@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import { makeAutomation, makeWorkspace } from "@/db/factories";
 import { automations } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
-import { isSealed, unseal } from "../sealed";
+import { isSealed, seal, unseal } from "../sealed";
 import { updateAutomation } from "./mutations";
 import { getAutomation } from "./queries";
-import { sealSecrets } from "./seal-secrets";
+import { countUnopened, sealSecrets } from "./seal-secrets";
 import { senderSecretsOf } from "./sender-secret";
 import { automationPatch } from "./setup/schema";
 
@@ -115,4 +115,22 @@ describe("a template", () => {
       more: { errors: [{ field: "template", code: "unknown_template" }] },
     });
   });
+});
+
+it("those that another AUTH_SECRET sealed are counted, once an automation", async () => {
+  const { id, patch } = await make();
+  await patch({ signingSecret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", senderSecret: "of the shop" });
+  expect(await countUnopened(db)).toBe(0);
+  const before = process.env.AUTH_SECRET;
+  process.env.AUTH_SECRET = "another secret of this installation";
+  try {
+    expect(await countUnopened(db)).toBeGreaterThan(0);
+  } finally {
+    process.env.AUTH_SECRET = before;
+  }
+  await db
+    .update(automations)
+    .set({ senderSecret: seal("moved", "aut_other") })
+    .where(eq(automations.id, id));
+  expect(await countUnopened(db)).toBe(1);
 });

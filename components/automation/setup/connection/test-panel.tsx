@@ -146,7 +146,10 @@ export function ConnectionTest({
           </summary>
           <div className="grid max-w-[72ch] gap-1 pl-3.5 text-sm text-muted-foreground">
             <p>{sender.test}</p>
-            <p>
+            <p className="flex flex-wrap gap-x-4">
+              <a href={`/senders/${sender.id}`} target="_blank" className={textLink} rel="noopener">
+                {t("guide.ourPage", { name: sender.name })}
+              </a>
               <a href={sender.docs} target="_blank" rel="noreferrer" className={textLink}>
                 {t("guide.readMore", { name: sender.name })}
               </a>

@@ -108,7 +108,7 @@ function Piece({
         onChange={(event) => onChange(event.target.value)}
         maxLength={500}
         spellCheck={false}
-        className={cn("h-7 w-[72px] font-mono text-sm max-md:h-9", className)}
+        className={cn("h-7 w-14 font-mono text-sm max-md:h-9", className)}
       />
     </label>
   );

@@ -77,7 +77,7 @@ export function StepLedger({
     <div className="col-span-full mt-1 rounded-md border bg-background">
       {steps.length > 0 ? (
         <ol ref={list} className="grid gap-1.5 px-3 pt-2.5 text-sm">
-          <li className="grid grid-cols-[minmax(0,1fr)_minmax(0,0.7fr)_28px] items-center gap-2">
+          <li className="grid grid-cols-[minmax(0,1.6fr)_minmax(0,0.8fr)_28px] items-center gap-2">
             <span className="pl-7 text-muted-foreground">{t("came")}</span>
             <span className="truncate font-mono text-xs text-body">{tried?.came ?? t("nothing")}</span>
           </li>
@@ -85,7 +85,7 @@ export function StepLedger({
             <li
               // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place
               key={i}
-              className="grid grid-cols-[minmax(0,1fr)_minmax(0,0.7fr)_28px] items-center gap-2 max-md:grid-cols-[minmax(0,1fr)_36px]"
+              className="grid grid-cols-[minmax(0,1.6fr)_minmax(0,0.8fr)_28px] items-center gap-2 max-md:grid-cols-[minmax(0,1fr)_36px]"
             >
               <div className="flex min-w-0 flex-wrap items-center gap-1.5">
                 <span
