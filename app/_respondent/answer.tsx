@@ -11,6 +11,8 @@ export type Page = {
   title: string;
   ground?: "paper" | "desk";
   openedUrl?: string;
+  rules?: string;
+  redirect?: string;
   headers?: Record<string, string>;
   content: ReactElement;
 };

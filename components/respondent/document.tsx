@@ -11,11 +11,16 @@ type Props = {
   ground?: "paper" | "desk";
   /** Fetched when a person first touches the form; a mail scanner touches nothing. */
   openedUrl?: string;
+  /** Rules of this page alone. */
+  rules?: string;
+  /** Where the browser goes on to at once. */
+  redirect?: string;
   children: ReactNode;
 };
 
 /** A whole HTML document of a respondent's page: no script, no fetched file. */
-export function RespondentDocument({ language, title, nonce, ground = "paper", openedUrl, children }: Props) {
+export function RespondentDocument(props: Props) {
+  const { language, title, nonce, ground = "paper", openedUrl, rules = "", redirect, children } = props;
   const signal = openedUrl
     ? `.card:is(:hover,:focus-within,:active)~.opened{background:url(${JSON.stringify(openedUrl)})}`
     : "";
@@ -28,9 +33,10 @@ export function RespondentDocument({ language, title, nonce, ground = "paper", o
         <meta name="robots" content="noindex, nofollow" />
         <meta name="referrer" content="no-referrer" />
         <meta name="format-detection" content="telephone=no" />
+        {redirect ? <meta httpEquiv="refresh" content={`0;url=${redirect}`} /> : null}
         <title>{title}</title>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own constant; React would escape its quotes */}
-        <style nonce={nonce} dangerouslySetInnerHTML={{ __html: style + signal }} />
+        <style nonce={nonce} dangerouslySetInnerHTML={{ __html: style + rules + signal }} />
       </head>
       <body>
         <main className="col">{children}</main>

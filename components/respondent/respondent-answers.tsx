@@ -30,29 +30,40 @@ export function RespondentAnswers({
   const gone = Object.keys(answers).filter((key) => !known.has(key));
   const words = (question: Question | undefined, value: Answers[string]): string => {
     if (typeof value === "number") return format.number(value);
+    if (typeof value === "boolean") return t("consented");
     if (Array.isArray(value)) return value.map((each) => words(question, each)).join(", ");
-    const option = question?.options?.find((each) => each.value === value);
-    return (option && translate(option.label, locale, languages)?.text) ?? value;
+    const labelOf = (list: Question["options"], wanted: string) => {
+      const option = list?.find((each) => each.value === wanted);
+      return (option && translate(option.label, locale, languages)?.text) ?? wanted;
+    };
+    if (typeof value === "string") return labelOf(question?.options, value);
+    if (question?.type !== "matrix") return Object.values(value).join(", ");
+    const cells = Object.entries(value as Record<string, string>);
+    return cells
+      .map(([row, cell]) => `${labelOf(question.rows, row)}: ${labelOf(question.columns, cell)}`)
+      .join("\n");
   };
   return (
     <Panel>
       <PanelHead title={t("answers")} />
       <PanelBody>
         <dl className="grid gap-4">
-          {questions.map((question) => (
-            <div key={question.key}>
-              <dt className="text-sm text-muted-foreground">
-                {translate(question.title, locale, languages)?.text ?? question.key}
-              </dt>
-              <dd className="wrap-anywhere whitespace-pre-line">
-                {Object.hasOwn(answers, question.key) ? (
-                  words(question, answers[question.key]!)
-                ) : (
-                  <span className="text-muted-foreground">{t("skipped")}</span>
-                )}
-              </dd>
-            </div>
-          ))}
+          {questions
+            .filter(({ type }) => type !== "statement")
+            .map((question) => (
+              <div key={question.key}>
+                <dt className="text-sm text-muted-foreground">
+                  {translate(question.title, locale, languages)?.text ?? question.key}
+                </dt>
+                <dd className="wrap-anywhere whitespace-pre-line">
+                  {Object.hasOwn(answers, question.key) ? (
+                    words(question, answers[question.key]!)
+                  ) : (
+                    <span className="text-muted-foreground">{t("skipped")}</span>
+                  )}
+                </dd>
+              </div>
+            ))}
           {gone.map((key) => (
             <div key={key}>
               <dt className="text-sm text-muted-foreground">

@@ -7,11 +7,14 @@ const columns = [3, 4, 5, 6, 7, 8, 9, 10, 11]
   })
   .join("");
 
+/** Columns of a matrix by their number. */
+const cells = [1, 2, 3, 4, 5].map((columns) => `.n${columns}{--n:${columns}}`).join("");
+
 /**
  * The one style sheet of respondents' pages, from the design tokens. Colours are hex, since a respondent's phone may be
  * older than oklch().
  */
-export const style = `${columns}
+export const style = `${columns}${cells}
 :root{color-scheme:light dark;
 --paper:#f9f5ee;--surface:#fffefb;--line:#dfd8cd;--ink:#2d231c;--muted:#675b51;--control:#889397;
 --primary:#085a68;--primary-hover:#024856;--on-primary:#f9fdfd;--soft:#e3f4f6;--link-line:#97c7d0;--ring:#118296;
@@ -82,6 +85,35 @@ textarea{unicode-bidi:plaintext;min-height:7.375rem;max-height:60vh;resize:verti
 .number{max-width:12rem;height:3rem}
 .wrong textarea,.wrong .number{border-color:var(--danger)}
 
+.line{display:block;width:100%;min-height:3rem;font:inherit;color:inherit;background:var(--surface);border:1px solid var(--control);border-radius:6px;padding:.625rem .75rem}
+.oth{padding-top:.25rem}.oth .line{margin-top:.25rem}
+@supports selector(:has(a)){.oth{display:none}fieldset:has([value=":other"]:checked) .oth{display:block}}
+.consent{margin-top:0}.consent span{font-weight:600}
+.say{white-space:pre-line;font-size:1.0625rem}
+.faces{grid-template-columns:repeat(5,minmax(0,1fr))}
+.faces label{display:flex;padding:.1875rem}.faces span{flex:1;height:auto;min-height:4.75rem;padding:.625rem .125rem .5rem;align-content:start;justify-items:center;gap:.375rem}
+.faces em{font:400 .8125rem/1.25 inherit;font-style:normal;font-size:.8125rem;line-height:1.25;text-align:center;hyphens:auto;max-width:100%}
+.faces input:checked+span em{font-weight:600}
+.stars{display:flex;flex-wrap:wrap;margin:.5rem 0 0 -.375rem}.stars label{position:relative;width:3rem;height:3rem;display:grid;place-items:center}
+.stars input{position:absolute;inset:0;width:100%;height:100%;margin:0;opacity:0;cursor:pointer}
+.stars svg{stroke:var(--control);stroke-width:1.5}.stars label:hover svg{stroke:var(--primary)}
+.stars label:has(:checked) svg,.stars label:has(~label :checked) svg{fill:var(--primary);stroke:var(--primary)}
+.stars input:focus-visible{opacity:1;appearance:none;outline:2px solid var(--ring);outline-offset:-2px;border-radius:8px}
+.stars+.ends{justify-content:flex-start}
+.mr{padding-top:.875rem}.mr+.mr{margin-top:.875rem;border-top:1px solid var(--line)}.mr b{display:block;margin-bottom:.5rem}.mh{display:none}
+.mc{display:grid;gap:.3125rem;grid-template-columns:repeat(var(--n),minmax(0,1fr))}
+.mr label{position:relative;display:flex}.mr input{position:absolute;inset:0;width:100%;height:100%;margin:0;opacity:0;cursor:pointer;scroll-margin:10rem}
+.mr span{flex:1;display:grid;place-items:center;min-height:3rem;padding:.125rem;border:1px solid var(--control);border-radius:6px;font-size:.8125rem;line-height:1.25;text-align:center;hyphens:auto;overflow-wrap:anywhere}
+.mr label:hover span{border-color:var(--primary);background:var(--soft)}.mr input:checked+span{background:var(--primary);border-color:var(--primary);color:var(--on-primary);font-weight:600}.mr input:focus-visible+span{outline:2px solid var(--ring);outline-offset:2px}
+.long .mc{grid-template-columns:1fr}.long .mr span{place-items:center start;padding:.25rem .875rem;font-size:1rem;text-align:start}
+.ri{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:.25rem .75rem;align-items:center;padding:.5rem 0;border-top:1px solid var(--line)}.ri:first-child{border:0}
+select{min-height:3rem;padding:.5rem .75rem;font:inherit;color:inherit;background:var(--surface);border:1px solid var(--control);border-radius:6px}
+.clash{display:none;grid-column:1/-1;color:var(--danger);font-size:.875rem}
+.progress ol{display:flex;gap:.25rem;list-style:none;margin:.875rem 0 .375rem;padding:0}.progress li{flex:1;height:.25rem;border-radius:2px;background:var(--line)}.progress .on{background:var(--primary)}
+.prose{margin:.5rem 0}.prose>*+*{margin-top:.75rem}.prose :is(ul,ol){padding-inline-start:1.25rem;list-style:revert}.prose h2{font-size:1.25rem}
+.only{display:inline}
+.go{display:flex;flex-wrap:wrap;gap:.625rem;margin-top:1.25rem;align-items:stretch}.go .send{margin:0;flex:1}.go .back{min-height:3.25rem;padding-inline:1.5rem}
+.notice .prose+a.send{margin-top:1.25rem}a.send{text-align:center;text-decoration:none}
 .send{display:block;width:100%;min-height:3.25rem;margin-top:1.25rem;padding:.75rem 2rem;border:1px solid transparent;border-radius:8px;background:var(--primary);color:var(--on-primary);font-size:1.0625rem;font-weight:600}
 .send:hover{background:var(--primary-hover)}
 .plain{min-height:2.75rem;padding:.5rem 1.125rem;border:1px solid var(--control);border-radius:8px;background:var(--surface);font-weight:500}
@@ -106,7 +138,8 @@ textarea{unicode-bidi:plaintext;min-height:7.375rem;max-height:60vh;resize:verti
 [dir=rtl] :is(h1,legend,.q,.sender){unicode-bidi:plaintext;text-align:right}
 
 @media (max-width:22.4375rem){.scale{grid-template-columns:repeat(var(--tiny),minmax(0,1fr))}.col{padding-inline:1rem}.card{padding-inline:1rem}}
-@media (min-width:35rem){.col{padding-top:3rem}.card{padding:1.75rem 1.875rem}h1{font-size:1.875rem}.scale{grid-template-columns:repeat(var(--wide),minmax(0,1fr))}.scale{margin-inline:-.1875rem}.scale label{padding-inline:.1875rem}.send{width:auto;min-width:7.5rem}.notice{padding-top:4.5rem}.notice h1{font-size:1.875rem}}
+@media (min-width:35rem){.col{padding-top:3rem}.card{padding:1.75rem 1.875rem}h1{font-size:1.875rem}.scale{grid-template-columns:repeat(var(--wide),minmax(0,1fr))}.scale{margin-inline:-.1875rem}.scale label{padding-inline:.1875rem}.send{width:auto;min-width:7.5rem}.go .send{flex:none}.notice a.send{display:inline-block}.notice{padding-top:4.5rem}.notice h1{font-size:1.875rem}}
+@media (min-width:38.75rem){.mx:not(.long)>*{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,22rem);gap:1rem;align-items:center}.mx:not(.long) .mh{margin:.875rem 0 .5rem;color:var(--muted);font-size:.875rem;line-height:1.25}.mh .mc{text-align:center}.mx:not(.long) .mr{padding:.625rem 0;margin:0;border-top:1px solid var(--line)}.mx:not(.long) b{margin:0;font-weight:400}.mx:not(.long) .mr span{font-size:0;border-color:transparent}.mx:not(.long) .mr span::before{content:"";width:1.25rem;height:1.25rem;border:1.5px solid var(--control);border-radius:50%;background:var(--surface)}.mx:not(.long) input:checked+span{background:var(--soft)}.mx:not(.long) input:checked+span::before{border:.375rem solid var(--primary)}}
 @media (prefers-reduced-motion:no-preference){.scale span,.choices label,.send,.plain{transition:background .12s cubic-bezier(.2,0,0,1),border-color .12s cubic-bezier(.2,0,0,1)}}
 @media (forced-colors:active){.scale input:checked+span{forced-color-adjust:none;background:Highlight;color:HighlightText}.choices label:has(:checked){outline:2px solid Highlight}.send{border-color:ButtonText}}
 @media print{.send,.langs,.foot{display:none}}

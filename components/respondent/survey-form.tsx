@@ -1,73 +1,96 @@
-import { type AnswerFault, answerLimit, scaleOf } from "@/lib/response/answers";
-import { exampleNumber } from "@/lib/response/number";
+import type { AnswerFault } from "@/lib/response/answers";
+import type { PageView } from "@/lib/response/page-view";
+import type { Shown } from "@/lib/response/show-selector";
 import type { Question } from "@/lib/survey/queries";
-import { minutesToAnswer, type Speech } from "@/lib/survey/translation";
-import { fill, fillCount, numberText, type RespondentWords } from "@/lib/survey/words";
-import { focusIdOf, QuestionCard, titleOf } from "./question-card";
+import { minutesToAnswer } from "@/lib/survey/translation";
+import { fill, fillCount, type RespondentWords } from "@/lib/survey/words";
+import { focusIdOf } from "./fields/card-parts";
+import { faultText, type Tongue, titleOf } from "./fields/question-texts";
+import { QuestionCard } from "./question-card";
 
 /** The form's id, by which the language buttons above it send its answers along. */
 export const surveyFormId = "survey";
+
+/** What is said above the questions: an answer came along from the e-mail, more is asked, the person has been here. */
+export type FormNote = "followed" | "more" | "resumed";
 
 type Props = {
   action: string;
   title: string;
   sender: string;
+  view: PageView;
+  /** Of the whole survey. */
   questions: readonly Question[];
-  language: string;
-  languages: readonly string[];
-  words: RespondentWords;
-  /** What our own words speak, where that is not the page's language. */
-  ours: Speech;
-  /** What was filled in so far, by question key. */
+  tongue: Tongue;
+  /** What was filled in so far, by the form's names. */
   values: ReadonlyMap<string, string[]>;
   faults: readonly AnswerFault[];
-  /** An answer came along from the e-mail. */
-  followed: boolean;
+  note?: FormNote | undefined;
+  /** HTML. */
+  welcome?: string | undefined;
   unsubscribeUrl: string;
 };
 
-/** The survey: what is wrong if anything, one card a question, one button. Works without script. */
+/** A page of the survey: what is wrong if anything, one card a question, on or back. Works without script. */
 export function SurveyForm(props: Props) {
-  const { action, title, sender, questions, language, languages, words, ours, values, faults } = props;
+  const { action, title, sender, view, questions, tongue, values, faults, note, welcome } = props;
+  const { words, ours, language } = tongue;
   const faultOf = new Map(faults.map((fault) => [fault.key, fault]));
+  const paged = view.count > 1;
+  const first = view.position === 1;
   return (
     <>
+      {paged && <Progress view={view} tongue={tongue} />}
       <h1>{title}</h1>
-      {questions.length > 0 && (
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own Markdown, without raw HTML */}
+      {welcome && first && <div className="prose" dangerouslySetInnerHTML={{ __html: welcome }} />}
+      {questions.length > 0 && first && (
         <p className="lead" {...ours}>
           {effort(questions, language, words)}
         </p>
       )}
       {faults.length > 0 && <ErrorSummary {...props} />}
-      {props.followed && faults.length === 0 && (
-        <p className="note" {...ours}>
-          {words.survey.followed}
+      {note && faults.length === 0 && (
+        <p className="note" role={note === "more" ? "alert" : undefined} {...ours}>
+          {fill(words.survey[note], { button: view.isLast ? words.survey.submit : words.survey.next })}
         </p>
       )}
       <form id={surveyFormId} method="post" action={action} noValidate>
         <input type="hidden" name=":shown" value={language} />
-        {questions.map((question, i) => {
-          const fault = faultOf.get(question.key);
+        {paged && <input type="hidden" name=":page" value={view.page} />}
+        {questions.some(({ showIf }) => showIf) && (
+          <input
+            type="hidden"
+            name=":seen"
+            value={view.questions.map(({ question }) => question.key).join(" ")}
+          />
+        )}
+        {view.questions.map((shown) => {
+          const fault = faultOf.get(shown.question.key);
           return (
             <QuestionCard
-              key={question.key}
-              id={`q${i + 1}`}
-              question={question}
-              language={language}
-              languages={languages}
-              words={words}
-              ours={ours}
-              values={values.get(question.key) ?? []}
-              fault={fault && faultText(question, fault, language, words)}
+              key={shown.question.key}
+              {...shown}
+              tongue={tongue}
+              values={values}
+              fault={fault && faultText(shown.question, fault, tongue)}
             />
           );
         })}
         <span className="opened" />
-        <button className="send" type="submit" {...ours}>
-          {words.survey.submit}
-        </button>
+        <div className="go">
+          {view.hasBack && (
+            <button className="plain back" type="submit" name=":go" value="back" formNoValidate {...ours}>
+              {words.survey.back}
+            </button>
+          )}
+          <button className="send" type="submit" {...ours}>
+            {view.isLast ? words.survey.submit : words.survey.next}
+          </button>
+        </div>
       </form>
       <p className="hint foot" {...ours}>
+        {paged && <>{fill(words.survey.kept, { next: words.survey.next })} </>}
         {fill(words.survey.onlySender, { sender })}{" "}
         <a href={props.unsubscribeUrl}>{words.unsubscribe.button}</a>
       </p>
@@ -75,7 +98,27 @@ export function SurveyForm(props: Props) {
   );
 }
 
-function ErrorSummary({ questions, language, languages, words, ours, faults }: Props) {
+/** Which page it is, of how many: pages, since the number of questions depends on the answers. */
+export function progressText({ position, count }: PageView, { survey }: RespondentWords): string {
+  return fill(survey.page, { page: position, pages: count });
+}
+
+function Progress({ view, tongue: { words, ours } }: Pick<Props, "view" | "tongue">) {
+  return (
+    <div className="progress" {...ours}>
+      <ol aria-hidden="true">
+        {Array.from({ length: view.count }, (_, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a page has nothing but its number
+          <li key={i} className={i < view.position ? "on" : undefined} />
+        ))}
+      </ol>
+      <p className="hint">{progressText(view, words)}</p>
+    </div>
+  );
+}
+
+function ErrorSummary({ view, tongue, faults }: Props) {
+  const { words, ours, language } = tongue;
   const { errors } = words;
   const nothing = faults.some(({ code }) => code === "nothing");
   return (
@@ -84,20 +127,24 @@ function ErrorSummary({ questions, language, languages, words, ours, faults }: P
       <h2 id="wrong">{nothing ? errors.nothing : fillCount(errors.summary, faults.length, language)}</h2>
       {!nothing && <p className="hint">{errors.kept}</p>}
       <ul>
-        {questions.map((question, i) => {
-          const fault = faults.find(({ key }) => key === question.key);
-          if (!fault) return null;
-          return (
-            <li key={question.key}>
-              <a href={`#${focusIdOf(`q${i + 1}`, question)}`}>
-                {sentence(titleOf({ question, language, languages }).text)}{" "}
-                {faultText(question, fault, language, words)}
-              </a>
-            </li>
-          );
-        })}
+        {view.questions.map((shown) => (
+          <FaultLink key={shown.question.key} shown={shown} tongue={tongue} faults={faults} />
+        ))}
       </ul>
     </div>
+  );
+}
+
+function FaultLink({ shown, tongue, faults }: { shown: Shown } & Pick<Props, "tongue" | "faults">) {
+  const { question } = shown;
+  const fault = faults.find(({ key }) => key === question.key);
+  if (!fault) return null;
+  return (
+    <li>
+      <a href={`#${focusIdOf(shown)}`}>
+        {sentence(titleOf(question, tongue).text)} {faultText(question, fault, tongue)}
+      </a>
+    </li>
   );
 }
 
@@ -106,36 +153,11 @@ function sentence(title: string): string {
   return /[\p{L}\p{N})]$/u.test(title) ? `${title}:` : title;
 }
 
-function effort(questions: readonly Question[], language: string, { survey }: RespondentWords): string {
-  return fill(survey.effort, {
-    questions: fillCount(survey.questions, questions.length, language),
-    minutes: fillCount(survey.minutes, minutesToAnswer(questions), language),
-  });
-}
-
-/** What is wrong with an answer, as a sentence that says what to do. */
-function faultText(
-  question: Question,
-  fault: AnswerFault,
-  language: string,
-  { errors }: RespondentWords,
-): string {
-  if (fault.code === "nothing") return "";
-  if (fault.code === "too_long") {
-    const limit = numberText(answerLimit, language);
-    return fillCount(errors.tooLong, fault.over ?? 1, language, { limit });
-  }
-  switch (question.type) {
-    case "nps":
-    case "rating":
-      return fill(errors.chooseFromScale, scaleOf(question));
-    case "single":
-      return errors.chooseOne;
-    case "multiple":
-      return errors.chooseSome;
-    case "number":
-      return fill(errors.writeNumber, { example: exampleNumber(language) });
-    case "text":
-      return errors.write;
-  }
+/** How much it is: how many questions, where that does not depend on the answers, and how long it takes. */
+function effort(all: readonly Question[], language: string, { survey }: RespondentWords): string {
+  const questions = all.filter(({ type }) => type !== "statement");
+  const minutes = fillCount(survey.minutes, minutesToAnswer(questions), language);
+  if (questions.some(({ showIf }) => showIf))
+    return `${minutes.charAt(0).toLocaleUpperCase(language)}${minutes.slice(1)}.`;
+  return fill(survey.effort, { questions: fillCount(survey.questions, questions.length, language), minutes });
 }

@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { otherChoice } from "@/lib/response/read-answer";
 import type { QuestionResult } from "@/lib/response/results";
 import type { Question } from "@/lib/survey/queries";
 import { translate } from "@/lib/survey/translation";
@@ -6,6 +7,7 @@ import { Panel, PanelBody, PanelHead } from "../ui/panel";
 import { Change } from "./change";
 import { type CommentPage, Comments } from "./comments";
 import type { Comparison } from "./comparison";
+import { Compound } from "./compound";
 import { NpsResult } from "./nps-result";
 import { NumberResult } from "./number-result";
 import { Shares } from "./shares";
@@ -34,6 +36,7 @@ export function QuestionResults({ results, ...reading }: { results: readonly Que
 function One({ result, ...reading }: { result: QuestionResult } & Reading) {
   const t = useTranslations("results");
   const { question, answered } = result;
+  if (question.type === "statement") return null;
   const written = translate(question.title, reading.locale, reading.languages);
   const title = (
     <span lang={written?.language} dir="auto">
@@ -64,20 +67,27 @@ function One({ result, ...reading }: { result: QuestionResult } & Reading) {
 }
 
 function Body({ result, ...reading }: { result: Exclude<QuestionResult, { type: "nps" }> } & Reading) {
+  const t = useTranslations("results");
   if (result.type === "number") return <NumberResult result={result} />;
   const { question, answered } = result;
-  if (result.type === "text") {
+  const labelOf = ({ type, options }: Question, value: string | number) => {
+    if (type === "consent") return t("consented");
+    return value === otherChoice ? t("other") : choiceLabel(options, value, reading);
+  };
+  if (result.type === "text" || result.type === "statement") {
     const page = reading.comments.get(question.key);
     return page ? <Comments page={page} respondents={reading.respondents} ofTen={reading.ofTen} /> : null;
   }
+  if (result.type === "matrix" || result.type === "ranking")
+    return <Compound result={result} labelOf={(value, list) => choiceLabel(list, value, reading)} />;
   return (
     <PanelBody>
-      {result.type === "rating" && result.mean !== null ? (
+      {"mean" in result && result.mean !== null ? (
         <Mean mean={result.mean} question={question} comparison={reading.comparison} />
       ) : null}
       <Shares
         answered={answered}
-        shares={result.shares.map((share) => ({ ...share, label: labelOf(question, share.value, reading) }))}
+        shares={result.shares.map((share) => ({ ...share, label: labelOf(question, share.value) }))}
       />
     </PanelBody>
   );
@@ -111,7 +121,11 @@ function Mean({
   );
 }
 
-function labelOf({ options }: Question, value: string | number, { languages, locale }: Reading): string {
-  const option = options?.find((each) => each.value === value);
+function choiceLabel(
+  list: Question["options"],
+  value: string | number,
+  { languages, locale }: Pick<Reading, "languages" | "locale">,
+): string {
+  const option = list?.find((each) => each.value === value);
   return (option && translate(option.label, locale, languages)?.text) ?? String(value);
 }

@@ -10,17 +10,18 @@ import { TextLink } from "../ui/text-link";
 import { LanguageList } from "./language-list";
 import type { SurveyStatus } from "./survey-status";
 
-/** What is kept of a survey's settings. */
-export type SurveySettings = { title: string; status: SurveyStatus; languages: string[] };
+/** What is kept of a survey's settings. `closes` is in the workspace's local time, to the minute, or blank. */
+export type SurveySettings = { title: string; status: SurveyStatus; languages: string[]; closes: string };
 
 type Users = readonly { id: string; name: string; status: string }[];
 
 const statuses = ["draft", "open", "closed"] as const;
 
-/** Title, status with what follows from it, and languages. */
+/** Title, status with what follows from it, when it closes by itself, and languages. */
 export function SurveySettingsForm({
   surveyId,
   values: first,
+  timeZone,
   users,
   scheduled,
   hollow,
@@ -29,6 +30,7 @@ export function SurveySettingsForm({
 }: {
   surveyId: string;
   values: SurveySettings;
+  timeZone: string;
   users: Users;
   /** How many invitations to it are scheduled. */
   scheduled: number;
@@ -74,6 +76,13 @@ export function SurveySettingsForm({
             ))}
             <Consequences {...{ users, scheduled, hollow }} status={written.status} />
           </fieldset>
+          <TextField
+            label={t("settings.closes")}
+            hint={t("settings.closesHint", { timeZone: timeZone.replaceAll("_", " ") })}
+            type="datetime-local"
+            className="w-fit"
+            {...form.register("closes")}
+          />
           <Controller
             control={form.control}
             name="languages"

@@ -1,5 +1,6 @@
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { bytea, moment } from "./columns";
+import type { Filter } from "./filter";
 import { messages } from "./message";
 import { surveys } from "./survey";
 import { users, workspaces } from "./workspace";
@@ -28,29 +29,6 @@ export type IncomingField = {
   transform?: TransformStep[];
   default?: string | number | boolean;
 };
-
-export type FilterOperator =
-  | "equals"
-  | "not_equals"
-  | "contains"
-  | "not_contains"
-  | "starts_with"
-  | "ends_with"
-  | "in"
-  | "not_in"
-  | "gt"
-  | "gte"
-  | "lt"
-  | "lte"
-  | "before"
-  | "after"
-  | "exists"
-  | "not_exists"
-  | "matches";
-
-export type FilterValue = string | number | boolean | (string | number | boolean)[];
-export type FilterCondition = { field: string; op: FilterOperator; value?: FilterValue };
-export type Filter = { all: Filter[] } | { any: Filter[] } | FilterCondition;
 
 /** Field name to `email`, `firstName`, `lastName`, `language`, a background variable's name, or null for Skip. */
 export type Mapping = Record<string, string | null>;

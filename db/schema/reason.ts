@@ -1,4 +1,5 @@
-import type { FilterOperator, FilterValue, TransformStep } from "./automation";
+import type { TransformStep } from "./automation";
+import type { FilterOperator, FilterValue } from "./filter";
 
 /**
  * A value as it came, short enough to be told: null where nothing came, an object for what is named rather than shown

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 import { surveys } from "./survey";
 
@@ -32,6 +32,45 @@ export const respondents = pgTable(
   ],
 );
 
+/**
+ * What is answered to a question: a number on a scale, a choice or a text, true for a consent, several choices or a
+ * ranking (best first), a matrix's columns by row; `other` in place of a choice.
+ */
+export type Answer = string | number | boolean | Other | (string | Other)[] | Record<string, string>;
+
+/** A choice that was not offered, in the respondent's own words. */
+export type Other = { other: string };
+
+/** Answers by question key. */
+export type Answers = Record<string, Answer>;
+
+/** A survey begun and not yet answered: one a respondent. It keeps its id when it becomes a response. */
+export const partialResponses = pgTable(
+  "partial_responses",
+  {
+    id: text("id").primaryKey(),
+    workspaceId: text("workspace_id").notNull(),
+    surveyId: text("survey_id")
+      .notNull()
+      .references(() => surveys.id, { onDelete: "cascade" }),
+    respondentId: text("respondent_id")
+      .notNull()
+      .references(() => respondents.id, { onDelete: "cascade" }),
+    language: text("language").notNull(),
+    answers: jsonb("answers").$type<Answers>().notNull(),
+    /** What stood in the form and is no answer yet, as a form gave it, by question key: it is shown again, and nowhere else. */
+    unfit: jsonb("unfit").$type<Record<string, unknown>>().notNull().default({}),
+    /** The page that the link leads to: the one after that which was left last. */
+    page: integer("page").notNull(),
+    startedAt: moment("started_at").notNull(),
+    touchedAt: moment("touched_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("partial_responses_respondent").on(t.respondentId),
+    index("partial_responses_survey").on(t.surveyId, t.id),
+  ],
+);
+
 /** An answered survey: one a respondent, ever. Answers by question key. */
 export const responses = pgTable(
   "responses",
@@ -45,7 +84,7 @@ export const responses = pgTable(
       .notNull()
       .references(() => respondents.id, { onDelete: "cascade" }),
     language: text("language").notNull(),
-    answers: jsonb("answers").$type<Record<string, string | number | string[]>>().notNull(),
+    answers: jsonb("answers").$type<Answers>().notNull(),
     completedAt: moment("completed_at").notNull(),
   },
   (t) => [

@@ -1,5 +1,6 @@
 import { index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
+import type { Filter } from "./filter";
 import { users, workspaces } from "./workspace";
 
 /**
@@ -19,17 +20,44 @@ export type Variable = {
 /** Text by language tag, such as `{ "en": "Why?", "sv": "Varför?" }`. */
 export type Translated = Record<string, string>;
 
-export type QuestionType = "nps" | "rating" | "single" | "multiple" | "text" | "number";
+export type QuestionType =
+  | ("nps" | "rating" | "csat" | "ces" | "single" | "multiple" | "matrix" | "ranking")
+  | ("text" | "number" | "date" | "consent" | "statement");
 
-/** `options` belong to single and multiple, `scale` (3 to 10, 5 if left out) to rating, `labels` to nps and rating. */
+/** Something to choose: its value, as it is stored, and what people read. */
+export type Choice = { value: string; label: Translated };
+
+/**
+ * `options` belong to single, multiple and ranking, `other` to the first two, `rows` and `columns` to matrix, `scale` (3
+ * to 10, 5 if left out) and `style` to rating, `labels` to all with a scale, `long` and `maxLength` to text, `min` and
+ * `max` to number. `page` is 1 if left out; `showIf` reads what was asked before.
+ */
 export type Question = {
   key: string;
   type: QuestionType;
   title: Translated;
   required: boolean;
-  options?: { value: string; label: Translated }[];
+  page?: number;
+  showIf?: Filter | null;
+  options?: Choice[];
+  other?: boolean;
+  rows?: Choice[];
+  columns?: Choice[];
   scale?: number;
+  style?: "numbers" | "stars";
   labels?: { low: Translated; high: Translated };
+  long?: boolean;
+  maxLength?: number;
+  min?: number;
+  max?: number;
+};
+
+/** What is said after the last page to those whose answers fit `when`; Markdown. */
+export type ThankYou = {
+  when: Filter | null;
+  text: Translated;
+  link: { url: string; label: Translated } | null;
+  redirect: string | null;
 };
 
 export const surveys = pgTable(
@@ -46,6 +74,12 @@ export const surveys = pgTable(
     languages: jsonb("languages").$type<string[]>().notNull(),
     variables: jsonb("variables").$type<Variable[]>().notNull(),
     questions: jsonb("questions").$type<Question[]>().notNull(),
+    /** Above the first page, in Markdown. */
+    welcome: jsonb("welcome").$type<Translated>(),
+    /** The first that fits is said. */
+    thankYou: jsonb("thank_you").$type<ThankYou[]>().notNull().default([]),
+    /** From then on it is closed, whatever its status says. */
+    closesAt: moment("closes_at"),
     createdAt: moment("created_at").notNull(),
     updatedAt: moment("updated_at").notNull(),
     /** Who changed it last; null where that was the app, or a token that belongs to nobody. */

@@ -7,8 +7,12 @@ import { csvType, exportQuery, listOf } from "./list";
 import { iso, moment } from "./moment";
 import { idParams, operation } from "./operation";
 
-const answers = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).meta({
-  description: "By question key.",
+const own = z.object({ other: z.string() });
+const list = z.array(z.union([z.string(), own]));
+const answer = z.union([z.string(), z.number(), z.boolean(), list, own, z.record(z.string(), z.string())]);
+const answers = z.record(z.string(), answer).meta({
+  description:
+    "By question key; what was not answered is left out. Choices in own words are `{ other }`, a matrix is its columns by row, a ranking a list, best first.",
   example: { nps: 9 },
 });
 
@@ -29,6 +33,9 @@ const listedResponseAnswer = responseAnswer
     firstName: z.string().nullable(),
     lastName: z.string().nullable(),
     variables: z.record(z.string(), z.string()),
+    status: z.enum(["complete", "partial"]),
+    completedAt: moment.nullable(),
+    updatedAt: moment.meta({ description: "When something was last answered." }),
   })
   .meta({ id: "ListedResponse" });
 
@@ -55,7 +62,9 @@ export function shapeListedResponse(response: ListedResponse): z.input<typeof li
     language,
     variables,
     answers: given,
+    status: response.status,
     completedAt: iso(response.completedAt),
+    updatedAt: iso(response.updatedAt),
   };
 }
 
@@ -75,6 +84,10 @@ export const responseOperations = {
     role: "viewer",
     params: idParams,
     query: exportQuery.extend({
+      status: z.enum(["complete", "partial", "all"]).default("complete").meta({
+        description:
+          "Partial ones are those begun: kept when a page is left, dated by what was answered last.",
+      }),
       language: z.string().optional(),
       since: momentInput.optional(),
       until: momentInput.optional(),

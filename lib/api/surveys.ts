@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { surveys } from "@/db/schema";
+import { systemClock } from "../clock";
 import type { Survey } from "../survey/queries";
 import { questionSchema } from "../survey/question-schema";
 import { surveyInput, surveyPatch } from "../survey/schema";
+import { statusAt } from "../survey/status";
 import { variableSchema } from "../survey/variable-schema";
 import { listOf, pageQuery } from "./list";
 import { iso, moment } from "./moment";
@@ -18,6 +20,9 @@ const surveyAnswer = z
     languages: z.array(z.string()),
     variables: z.array(variableSchema),
     questions: z.array(questionSchema),
+    welcome: surveyPatch.shape.welcome.unwrap(),
+    thankYou: surveyPatch.shape.thankYou.unwrap(),
+    closesAt: moment.nullable(),
     createdAt: moment,
     updatedAt: moment,
   })
@@ -25,16 +30,19 @@ const surveyAnswer = z
 
 /** A survey as the API answers it. */
 export function shapeSurvey(survey: Survey): z.input<typeof surveyAnswer> {
-  const { id, title, kind, url, status, languages, createdAt, updatedAt } = survey;
+  const { id, title, kind, url, languages, welcome, thankYou, closesAt, createdAt, updatedAt } = survey;
   return {
     id,
     title,
     kind,
     url,
-    status,
+    status: statusAt(survey, systemClock()),
     languages,
     variables: survey.variables as z.input<typeof variableSchema>[],
     questions: survey.questions as z.input<typeof questionSchema>[],
+    welcome,
+    thankYou,
+    closesAt: iso(closesAt),
     createdAt: iso(createdAt),
     updatedAt: iso(updatedAt),
   };

@@ -15,7 +15,7 @@ export const editedParts = {
   questions: ["questions"],
   variables: ["variables"],
   address: ["url"],
-  survey: ["title", "languages", "status"],
+  survey: ["title", "languages", "status", "closesAt"],
   message: ["name", "kind", "content", "replyTo"],
   data: ["sender", "fields", "itemsPath", "filter"],
   mapping: ["fields", "mapping"],

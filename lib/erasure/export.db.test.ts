@@ -1,6 +1,7 @@
 import { stringify } from "lossless-json";
 import { describe, expect, test } from "vitest";
 import { makeWorkspace } from "@/db/factories";
+import { partialResponses } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { suppress } from "../suppression/mutations";
 import { eraseRespondent } from "./erase";
@@ -32,6 +33,18 @@ describe("exporting a person's data", () => {
       { EmailAddress: "Elin@example.com", phone: "070-1" },
       { EmailAddress: "elin@example.com", late: true },
     ]);
+  });
+
+  test("has what they began to answer, and forgets it with them", async () => {
+    const { workspace, elin } = await makeTraces(db);
+    await db.insert(partialResponses).values({
+      ...{ id: `res_${elin.id}`, workspaceId: workspace.id, surveyId: elin.surveyId, respondentId: elin.id },
+      ...{ language: "en", answers: { nps: 3 }, page: 2, startedAt: now, touchedAt: now },
+    });
+    const found = await exportPerson(db, workspace.id, "elin@example.com", now);
+    expect(found.partialResponses).toMatchObject([{ respondentId: elin.id, answers: { nps: 3 } }]);
+    await eraseRespondent(db, workspace.id, "elin@example.com", now);
+    expect(await db.select().from(partialResponses)).toEqual([]);
   });
 
   test("tells nothing of others, and no key of a personal link", async () => {

@@ -5,6 +5,7 @@ import {
   capturedMails,
   deliveries,
   invitations,
+  partialResponses,
   respondents,
   responses,
   runEvents,
@@ -25,7 +26,7 @@ import { personsPart } from "./payload";
 export type PersonExport = Awaited<ReturnType<typeof exportPerson>>;
 
 /**
- * Gathers a person's data in a workspace, as it stands at one moment: respondents, responses, invitations, runs, their own
+ * Gathers a person's data in a workspace, as it stands at one moment: respondents, responses, what was begun, invitations, runs, their own
  * part of every stored payload, captured mails and suppressions. Lists are oldest first, and empty where nothing is known.
  * The keys of personal links are left out: whoever reads the export could answer with them.
  * Source: GDPR, articles 15 and 20.
@@ -42,6 +43,7 @@ export async function exportPerson(db: Db, workspaceId: string, email: string, n
         exportedAt: now,
         respondents: people,
         responses: await responsesOf(tx, ids),
+        partialResponses: await partialResponsesOf(tx, ids),
         invitations: await invitationsOf(tx, ids),
         runs: theirRuns,
         deliveries: await deliveriesOf(tx, workspaceId, address, new Set(theirRuns.map(({ id }) => id))),
@@ -72,6 +74,15 @@ async function responsesOf(tx: Tx, respondentIds: string[]) {
   return await tx
     .select({ id, surveyId, respondentId, language, answers, completedAt })
     .from(responses)
+    .where(inArray(respondentId, respondentIds))
+    .orderBy(asc(id));
+}
+
+async function partialResponsesOf(tx: Tx, respondentIds: string[]) {
+  const { id, surveyId, respondentId, language, answers, unfit, startedAt, touchedAt } = partialResponses;
+  return await tx
+    .select({ id, surveyId, respondentId, language, answers, unfit, startedAt, touchedAt })
+    .from(partialResponses)
     .where(inArray(respondentId, respondentIds))
     .orderBy(asc(id));
 }

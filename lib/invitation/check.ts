@@ -1,4 +1,5 @@
 import type { PlainReason, SuppressionReason } from "@/db/schema";
+import { statusAt } from "../survey/status";
 
 /** What is known about an invitation at the moment of sending. Times are moments, `sentLately` the latest other one. */
 export type Moment = {
@@ -10,7 +11,7 @@ export type Moment = {
   };
   /** When the same automation last invited the same address. */
   invitedBefore: Date | null;
-  survey: { status: "draft" | "open" | "closed" } | null;
+  survey: { status: "draft" | "open" | "closed"; closesAt?: Date | null } | null;
   messageExists: boolean;
   answered: boolean;
   suppressed: SuppressionReason | null;
@@ -32,7 +33,7 @@ export type Check =
 export function checkInvitation(moment: Moment): Check {
   const { automation, survey, now } = moment;
   if (automation.status !== "enabled") return { verdict: "hold" };
-  if (survey?.status !== "open") return { verdict: "skip", reason: "survey_closed" };
+  if (!survey || statusAt(survey, now) !== "open") return { verdict: "skip", reason: "survey_closed" };
   if (!moment.messageExists) return { verdict: "skip", reason: "message_missing" };
   if (moment.answered) return { verdict: "skip", reason: "already_answered" };
   if (moment.suppressed) return { verdict: "skip", reason: `suppressed_${moment.suppressed}` };

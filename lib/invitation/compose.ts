@@ -1,8 +1,9 @@
-import type { invitations, messages, respondents, surveys, workspaces } from "@/db/schema";
+import type { invitations, messages, respondents, workspaces } from "@/db/schema";
 import { fromWithName, headerText } from "../mail/address";
 import type { Mail } from "../mail/mailer";
 import { fieldValue, respondentValues } from "../message/merge";
 import { fillHtml, fillText } from "../message/slots";
+import type { MailedSurvey } from "../survey/queries";
 import { templateFor } from "./template";
 
 const longestSubject = 500;
@@ -23,7 +24,7 @@ export async function composeInvitation({
   from,
 }: {
   message: Pick<typeof messages.$inferSelect, "content" | "replyTo">;
-  survey: typeof surveys.$inferSelect;
+  survey: MailedSurvey;
   respondent: Pick<
     typeof respondents.$inferSelect,
     "email" | "firstName" | "lastName" | "language" | "variables" | "token"
@@ -72,7 +73,7 @@ export async function writeMessage({
   links,
 }: {
   message: Pick<typeof messages.$inferSelect, "content">;
-  survey: typeof surveys.$inferSelect;
+  survey: MailedSurvey;
   workspace: Pick<typeof workspaces.$inferSelect, "id" | "name">;
   respondent: Parameters<typeof respondentValues>[0];
   links: { surveyLink: string; unsubscribeLink: string };

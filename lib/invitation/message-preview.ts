@@ -4,7 +4,7 @@ import { commonFields } from "../message/merge";
 import type { MessageContent } from "../message/queries";
 import type { TemplateFault } from "../message/template-fault";
 import { pathOfKey } from "../payload/path";
-import type { Survey } from "../survey/queries";
+import type { MailedSurvey } from "../survey/queries";
 import { writeMessage } from "./compose";
 
 /** What is wrong with a message, by language and then by its two texts. */
@@ -23,7 +23,7 @@ export type MessagePreview = {
 export type PreviewPerson = "full" | "bare";
 
 /** Stands in for a survey where there is none yet: no variables, no questions. */
-export function noSurvey(workspaceId: string, title: string): Survey {
+export function noSurvey(workspaceId: string, title: string): MailedSurvey {
   const epoch = new Date(0);
   return {
     ...{ id: "", workspaceId, title, kind: "hosted", url: null, status: "draft" },
@@ -54,7 +54,7 @@ export async function previewMessage({
   content: MessageContent;
   language: string;
   person: PreviewPerson;
-  survey: Survey;
+  survey: MailedSurvey;
   workspace: { id: string; name: string };
   appUrl: string;
   now: Date;
@@ -79,7 +79,10 @@ export async function previewMessage({
 }
 
 /** What is wrong with each text of a message that is sent for a survey. */
-function messageFaults(content: MessageContent, { variables }: Pick<Survey, "variables">): MessageFaults {
+function messageFaults(
+  content: MessageContent,
+  { variables }: Pick<MailedSurvey, "variables">,
+): MessageFaults {
   const names = variables.map(({ name }) => name);
   const faults = (text: string, body: boolean) =>
     text.trim() === ""
@@ -93,7 +96,7 @@ function messageFaults(content: MessageContent, { variables }: Pick<Survey, "var
   );
 }
 
-function exampleValues({ variables, languages }: Survey, now: Date): Record<string, string> {
+function exampleValues({ variables, languages }: MailedSurvey, now: Date): Record<string, string> {
   const names = [...commonFields.slice(0, 3), ...variables.map(({ name }) => name)];
   const fields = names.map((name) => ({ name, path: pathOfKey(name), required: false }));
   const mapping = Object.fromEntries(names.map((name) => [name, name]));

@@ -1,10 +1,11 @@
-import type { messages, surveys, workspaces } from "@/db/schema";
+import type { messages, workspaces } from "@/db/schema";
 import { matchLanguage } from "@/lib/text/language";
 import { escapeHtml } from "../mail/templates/escape";
 import { renderInvitation } from "../mail/templates/render-invitation";
 import { cutFields, type Part } from "../message/merge";
 import { renderBody } from "../message/render";
 import type { Slot } from "../message/slots";
+import type { MailedSurvey } from "../survey/queries";
 import { fill, wordsFor } from "../survey/words";
 
 /** A message in one language, framed, its values still to be put in. */
@@ -12,7 +13,7 @@ export type Template = { subject: Part[]; html: Slot[]; text: Slot[] };
 
 type Source = {
   message: Pick<typeof messages.$inferSelect, "content">;
-  survey: typeof surveys.$inferSelect;
+  survey: MailedSurvey;
   workspace: Pick<typeof workspaces.$inferSelect, "id" | "name">;
 };
 

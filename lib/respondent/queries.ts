@@ -1,6 +1,6 @@
 import { and, desc, eq, getTableColumns, lt, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
-import { respondents, surveys, workspaces } from "@/db/schema";
+import { partialResponses, respondents, surveys, workspaces } from "@/db/schema";
 import { containing } from "../list/containing";
 import { afterOf, type Page, type Paged, pageOf } from "../list/page";
 
@@ -14,6 +14,8 @@ export type ListedRespondent = Omit<Respondent, "token" | "firstSeenAt">;
 export type Visitor = {
   respondent: Respondent;
   survey: typeof surveys.$inferSelect;
+  /** What they have answered so far. */
+  begun: typeof partialResponses.$inferSelect | null;
   sender: { id: string; name: string; timeZone: string };
 };
 
@@ -79,11 +81,13 @@ export async function findVisitor(db: Tx, token: string): Promise<Visitor | unde
     .select({
       respondent: respondents,
       survey: surveys,
+      begun: partialResponses,
       sender: { id: workspaces.id, name: workspaces.name, timeZone: workspaces.timeZone },
     })
     .from(respondents)
     .innerJoin(surveys, eq(surveys.id, respondents.surveyId))
     .innerJoin(workspaces, eq(workspaces.id, respondents.workspaceId))
+    .leftJoin(partialResponses, eq(partialResponses.respondentId, respondents.id))
     .where(eq(respondents.token, token));
   return row;
 }

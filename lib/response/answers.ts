@@ -1,92 +1,66 @@
-import type { Question } from "@/db/schema";
+import type { Answers, Question, Variable } from "@/db/schema";
+import { evaluateFilter } from "../filter/evaluate";
 import { fail, ok, type Result } from "../result";
-import { parseNumber } from "./number";
+import { inAskedOrder } from "../survey/asked";
+import { answerContext, type Person } from "./context";
+import { answerLimit, type Fault, readAnswer, scaleOf } from "./read-answer";
 
-/** Answers by question key, as they are stored: numbers for nps, rating and number, lists for multiple. */
-export type Answers = Record<string, string | number | string[]>;
+export type { Answers };
+export { answerLimit, scaleOf };
 
 /** What is wrong with an answer. `nothing`: no question is answered at all; then `key` is the first question. */
-export type AnswerFault = {
-  key: string;
-  code: "missing" | "invalid" | "too_long" | "nothing";
-  /** Characters above the limit, with `too_long`. */
-  over?: number;
-};
+export type AnswerFault = { key: string } & (Fault | { code: "nothing" });
 
-/** The longest text answer, in characters. */
-export const answerLimit = 5000;
+/** The questions and what their conditions look at beside the answers. */
+export type Asked = { questions: readonly Question[]; variables: readonly Variable[] };
+
+/** What a survey asks of a person who answers so: the questions shown, in the order asked, the answers kept, the faults. */
+export type Judgement = { shown: Question[]; answers: Answers; faults: AnswerFault[] };
 
 /**
- * Checks answers against the questions. Unknown keys are ignored, empty answers left out.
- * @param given by question key: a text, a number, or a list of either (a form gives lists)
- * @param language how numbers are written
- * @returns the answers as stored, or every fault in the order of the questions
+ * Judges what was given, question by question in the order asked: a question is shown where its condition fits the
+ * answers before it; one that is not shown is not required, and what was given to it is dropped. The one judge of page,
+ * server and API. Unknown keys are ignored. Pure.
+ * @param given by question key, as JSON has it, or a list of texts, as a form has it
+ */
+export function judge(survey: Asked, person: Person, given: ReadonlyMap<string, unknown>): Judgement {
+  const answers = new Map<string, Answers[string]>();
+  const shown: Question[] = [];
+  const faults: AnswerFault[] = [];
+  const context = answerContext(survey, person, (key) => answers.get(key));
+  for (const question of inAskedOrder(survey.questions)) {
+    if (evaluateFilter(question.showIf ?? null, context).outcome !== "pass") continue;
+    shown.push(question);
+    const { key, type, required } = question;
+    const { answer, fault } = readAnswer(question, given.get(key), person.language);
+    if (answer !== undefined) answers.set(key, answer);
+    if (fault) faults.push({ key, ...fault });
+    else if (answer === undefined && required && type !== "statement") faults.push({ key, code: "missing" });
+  }
+  return { shown, answers: Object.fromEntries(answers), faults };
+}
+
+/** Says that nothing was answered where something could have been: an empty form is pressed by mistake. */
+export function nothingFault({ shown, answers, faults }: Judgement): AnswerFault[] {
+  const first = shown.find(({ type }) => type !== "statement");
+  const empty = faults.length === 0 && Object.keys(answers).length === 0;
+  return empty && first ? [{ key: first.key, code: "nothing" }] : [];
+}
+
+const nobody: Omit<Person, "language"> = { variables: {}, timeZone: "UTC" };
+
+/**
+ * Checks answers given all at once, as `judge` does.
+ * @returns the answers as stored, or every fault in the order asked
  */
 export function checkAnswers(
   questions: readonly Question[],
   given: ReadonlyMap<string, unknown>,
   language = "en",
+  { variables, ...person }: Omit<Person, "language"> & { declared?: readonly Variable[] } = nobody,
 ): Result<Answers, AnswerFault[]> {
-  const answers: [string, Answers[string]][] = [];
-  const faults: AnswerFault[] = [];
-  for (const question of questions) {
-    const texts = textsOf(given.get(question.key));
-    const answer: Verdict =
-      texts === null
-        ? { code: "invalid" }
-        : texts.length === 0
-          ? null
-          : readAnswer(question, texts, language);
-    if (answer === null) {
-      if (question.required) faults.push({ key: question.key, code: "missing" });
-    } else if (typeof answer === "object" && "code" in answer) faults.push({ key: question.key, ...answer });
-    else answers.push([question.key, answer]);
-  }
-  const [first] = questions;
-  if (faults.length === 0 && answers.length === 0 && first) faults.push({ key: first.key, code: "nothing" });
-  return faults.length > 0 ? fail(faults) : ok(Object.fromEntries(answers));
-}
-
-/** The highest and the lowest of a question's scale. */
-export function scaleOf(question: Pick<Question, "type" | "scale">): { low: number; high: number } {
-  return question.type === "nps" ? { low: 0, high: 10 } : { low: 1, high: question.scale ?? 5 };
-}
-
-type Verdict = Answers[string] | Omit<AnswerFault, "key"> | null;
-
-function readAnswer(question: Question, texts: string[], language: string): Verdict {
-  const last = texts.at(-1)!;
-  switch (question.type) {
-    case "nps":
-    case "rating": {
-      const { low, high } = scaleOf(question);
-      const value = /^\d{1,2}$/.test(last.trim()) ? Number(last) : Number.NaN;
-      return value >= low && value <= high ? value : { code: "invalid" };
-    }
-    case "single":
-      return question.options?.some(({ value }) => value === last) ? last : { code: "invalid" };
-    case "multiple": {
-      const values = (question.options ?? []).map(({ value }) => value);
-      if (texts.some((text) => !values.includes(text))) return { code: "invalid" };
-      return values.filter((value) => texts.includes(value));
-    }
-    case "number":
-      return parseNumber(last, language) ?? { code: "invalid" };
-    case "text":
-      return readText(last);
-  }
-}
-
-function readText(text: string): Verdict {
-  const clean = text.replace(/\r\n?/g, "\n").replaceAll("\0", "").toWellFormed().trim();
-  if (clean === "") return null;
-  const over = [...clean].length - answerLimit;
-  return over > 0 ? { code: "too_long", over } : clean;
-}
-
-/** The values that say something, as texts; null where a value is neither text nor number. */
-function textsOf(value: unknown): string[] | null {
-  const list = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
-  if (list.some((item) => typeof item !== "string" && typeof item !== "number")) return null;
-  return list.map(String).filter((text) => text.trim() !== "");
+  const asked = { questions, variables: person.declared ?? [] };
+  const judged = judge(asked, { variables, timeZone: person.timeZone, language }, given);
+  const faults = [...judged.faults, ...nothingFault(judged)];
+  return faults.length > 0 ? fail(faults) : ok(judged.answers);
 }

@@ -1,6 +1,6 @@
-import { and, desc, eq, gte, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, gte, isNull, lt, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
-import { respondents, responses } from "@/db/schema";
+import { partialResponses, respondents, responses } from "@/db/schema";
 import { afterOf, type Page, type Paged, pageOf } from "../list/page";
 import type { Answers } from "./answers";
 
@@ -15,14 +15,19 @@ export type ListedResponse = {
   language: string;
   variables: Record<string, string>;
   answers: Answers;
-  completedAt: Date;
+  status: "complete" | "partial";
+  /** Null where it is not yet complete. */
+  completedAt: Date | null;
+  /** When something was last answered. */
+  updatedAt: Date;
 };
 
 /**
  * Which responses of a survey: of a language, completed from a moment on, before another, from people who have these
- * values of background variables.
+ * values of background variables. `status`: those completed if left out; partial ones are dated by what was answered last.
  */
 export type ResponseFilter = {
+  status?: "complete" | "partial" | "all";
   language?: string;
   since?: Date;
   until?: Date;
@@ -42,6 +47,17 @@ const columns = {
   completedAt: responses.completedAt,
 };
 
+const { answers: _answers, completedAt: _completedAt, ...common } = columns;
+const partialColumns = {
+  ...common,
+  id: partialResponses.id,
+  surveyId: partialResponses.surveyId,
+  respondentId: partialResponses.respondentId,
+  language: partialResponses.language,
+  answers: partialResponses.answers,
+  touchedAt: partialResponses.touchedAt,
+};
+
 /** The responses of a survey, newest first. */
 export async function listResponses(
   db: Tx,
@@ -51,8 +67,7 @@ export async function listResponses(
   filter: ResponseFilter = {},
 ): Promise<Paged<ListedResponse>> {
   const after = afterOf(page);
-  const rows = await select(db, workspaceId, surveyId, filter, after).limit(page.limit + 1);
-  return pageOf(rows, page.limit);
+  return pageOf(await some(db, workspaceId, surveyId, filter, after, page.limit + 1), page.limit);
 }
 
 /** Every response of a survey, newest first, in portions of so many: for exports and results of any size. */
@@ -65,10 +80,19 @@ export async function* eachResponse(
 ): AsyncGenerator<ListedResponse> {
   let after: string | undefined;
   do {
-    const rows = await select(db, workspaceId, surveyId, filter, after).limit(portion);
+    const rows = await some(db, workspaceId, surveyId, filter, after, portion);
     yield* rows;
     after = rows.length === portion ? rows.at(-1)?.id : undefined;
   } while (after !== undefined);
+}
+
+/** What a respondent answered; nothing where they have not yet. */
+export async function answersOf(db: Tx, respondentId: string): Promise<Answers> {
+  const [row] = await db
+    .select({ answers: responses.answers })
+    .from(responses)
+    .where(eq(responses.respondentId, respondentId));
+  return row?.answers ?? {};
 }
 
 /** How far the respondents of a survey came: how many there are, opened their link, answered. */
@@ -88,13 +112,60 @@ export async function countProgress(
   return row!;
 }
 
-function select(db: Tx, workspaceId: string, surveyId: string, filter: ResponseFilter, after?: string) {
-  return db
+/** So many of the responses asked for, the newest first, after one. */
+async function some(
+  db: Tx,
+  workspaceId: string,
+  surveyId: string,
+  { status = "complete", ...filter }: ResponseFilter,
+  after: string | undefined,
+  limit: number,
+): Promise<ListedResponse[]> {
+  const complete =
+    status === "partial" ? [] : await completeOnes(db, workspaceId, surveyId, filter, after, limit);
+  const partial =
+    status === "complete" ? [] : await partialOnes(db, workspaceId, surveyId, filter, after, limit);
+  if (partial.length === 0) return complete;
+  return [...complete, ...partial].sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit);
+}
+
+type Some = [Tx, string, string, Omit<ResponseFilter, "status">, string | undefined, number];
+
+async function completeOnes(...[db, workspaceId, surveyId, filter, after, limit]: Some) {
+  const rows = await db
     .select(columns)
     .from(responses)
     .innerJoin(respondents, eq(respondents.id, responses.respondentId))
     .where(and(matching(workspaceId, surveyId, filter), after ? lt(responses.id, after) : undefined))
-    .orderBy(desc(responses.id));
+    .orderBy(desc(responses.id))
+    .limit(limit);
+  return rows.map((row) => ({ ...row, status: "complete" as const, updatedAt: row.completedAt }));
+}
+
+async function partialOnes(...[db, workspaceId, surveyId, filter, after, limit]: Some) {
+  const { language, since, until, variables } = filter;
+  const rows = await db
+    .select(partialColumns)
+    .from(partialResponses)
+    .innerJoin(respondents, eq(respondents.id, partialResponses.respondentId))
+    .where(
+      and(
+        eq(partialResponses.workspaceId, workspaceId),
+        eq(partialResponses.surveyId, surveyId),
+        isNull(respondents.answeredAt),
+        language ? eq(partialResponses.language, language) : undefined,
+        since ? gte(partialResponses.touchedAt, since) : undefined,
+        until ? lt(partialResponses.touchedAt, until) : undefined,
+        variables ? having(variables) : undefined,
+        after ? lt(partialResponses.id, after) : undefined,
+      ),
+    )
+    .orderBy(desc(partialResponses.id))
+    .limit(limit);
+  return rows.map(({ touchedAt, ...row }) => ({
+    ...row,
+    ...{ status: "partial" as const, completedAt: null, updatedAt: touchedAt },
+  }));
 }
 
 /** The condition under which a response, joined with its respondent, is one of those asked for. */

@@ -1,14 +1,18 @@
 import { z } from "zod";
 import type { Db } from "@/db";
+import { matchLanguage } from "@/lib/text/language";
 import { AppError, notFound } from "../errors";
 import { invalidRequest } from "../input/field-errors";
 import { momentInput } from "../input/moment";
 import { line, text } from "../input/text";
-import { findVisitor } from "../respondent/queries";
+import { findVisitor, type Visitor } from "../respondent/queries";
 import { type Answers, answerLimit, checkAnswers } from "./answers";
 import { type StoredResponse, storeResponse } from "./store";
 
-const answer = z.union([text(answerLimit, 0), z.number(), z.array(text(answerLimit, 0)).max(200)]);
+const words = text(answerLimit, 0);
+const own = z.strictObject({ other: words });
+const list = z.array(z.union([words, own])).max(200);
+const answer = z.union([words, z.number(), z.boolean(), list, own, z.record(line(200), words)]);
 
 /** What an external tool reports: whose survey was completed, when, and the answers if it has them. */
 export const responseInput = z
@@ -42,14 +46,10 @@ export async function reportResponse(
     if (!visitor || visitor.sender.id !== workspaceId)
       throw new AppError("not_found", "There is no respondent with this token in this workspace.");
     const { respondent, survey } = visitor;
-    const answers: Answers =
-      survey.kind === "external" ? input.answers : hosted(survey.questions, input.answers);
+    const answers: Answers = survey.kind === "external" ? input.answers : hosted(visitor, input.answers);
     const completedAt = moment(input.completedAt, now);
-    const made = await storeResponse(tx, respondent, answers, {
-      language: respondent.language,
-      completedAt,
-      now,
-    });
+    const about = { language: respondent.language, completedAt, now };
+    const made = await storeResponse(tx, respondent, answers, about, visitor.begun?.id);
     if (made) return { response: made, created: true };
     const before = await tx.query.responses.findFirst({
       where: (r, { eq }) => eq(r.respondentId, respondent.id),
@@ -59,12 +59,15 @@ export async function reportResponse(
   });
 }
 
-function hosted(questions: Parameters<typeof checkAnswers>[0], given: ResponseInput["answers"]): Answers {
+function hosted({ survey, respondent, sender }: Visitor, given: ResponseInput["answers"]): Answers {
   const entries = Object.entries(given);
   if (entries.length === 0) return {};
+  const { questions, variables: declared } = survey;
   const known = new Set(questions.map(({ key }) => key));
   const unknown = entries.filter(([key]) => !known.has(key));
-  const checked = checkAnswers(questions, new Map(entries));
+  const person = { variables: respondent.variables, timeZone: sender.timeZone, declared };
+  const language = matchLanguage(respondent.language, survey.languages) ?? respondent.language;
+  const checked = checkAnswers(questions, new Map(entries), language, person);
   const faults = checked.ok ? [] : checked.error;
   if (unknown.length === 0 && checked.ok) return checked.value;
   throw invalidRequest([

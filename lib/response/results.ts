@@ -5,6 +5,7 @@ import type { Survey } from "../survey/queries";
 import { hasOptions, hasScale } from "../survey/question-type";
 import { scaleOf } from "./answers";
 import { matching, type ResponseFilter } from "./queries";
+import { otherChoice } from "./read-answer";
 
 /** How often a value was given; `known` is false where the question no longer offers it. */
 export type Share = { value: string | number; count: number; known: boolean };
@@ -19,8 +20,10 @@ export type QuestionResult = { question: Question; answered: number } & (
       detractors: number;
       shares: Share[];
     }
-  | { type: "rating"; mean: number | null; shares: Share[] }
-  | { type: "single" | "multiple"; shares: Share[] }
+  | { type: "rating" | "csat" | "ces"; mean: number | null; shares: Share[] }
+  | { type: "single" | "multiple" | "consent" | "date"; shares: Share[] }
+  | { type: "matrix"; rows: { value: string; answered: number; shares: Share[] }[] }
+  | { type: "ranking"; places: { value: string; answered: number; mean: number | null }[] }
   | {
       type: "number";
       mean: number | null;
@@ -29,6 +32,7 @@ export type QuestionResult = { question: Question; answered: number } & (
       highest: number | null;
     }
   | { type: "text" }
+  | { type: "statement" }
 );
 
 /** What the database sums up of the answers to one question. */
@@ -45,6 +49,18 @@ type Facts = {
 };
 
 type Count = { key: string; value: string | number; count: number };
+type Cell = Count & { row: string };
+type Place = { key: string; value: string; answered: number; mean: number };
+
+/** Types that have no offered values and are counted by those given. */
+const dated: ReadonlySet<Question["type"]> = new Set(["date", "consent"]);
+
+async function ifAny<T>(
+  keys: readonly string[],
+  count: (keys: readonly string[]) => Promise<T[]>,
+): Promise<T[]> {
+  return keys.length === 0 ? [] : await count(keys);
+}
 
 /** Sums up the responses of a survey, within the database: how many there are, and each question's results. */
 export async function sumUp(
@@ -53,29 +69,45 @@ export async function sumUp(
   filter: ResponseFilter,
 ): Promise<{ total: number; questions: QuestionResult[] }> {
   const which = matching(workspaceId, id, filter);
-  const keys = questions.filter(({ type }) => hasScale(type) || hasOptions(type)).map(({ key }) => key);
-  const [[all], facts, counts] = await Promise.all([
+  const keysOf = (fits: (type: Question["type"]) => boolean) =>
+    questions.filter(({ type }) => fits(type)).map(({ key }) => key);
+  const counted = keysOf(
+    (type) => type !== "ranking" && (hasScale(type) || hasOptions(type) || dated.has(type)),
+  );
+  const [[all], facts, counts, cells, places] = await Promise.all([
     db
       .select({ total: sql<number>`count(*)::int` })
       .from(responses)
       .innerJoin(...respondent)
       .where(which),
     factsOf(db, which),
-    keys.length === 0 ? [] : countValues(db, which, keys),
+    ifAny(counted, (keys) => countValues(db, which, keys)),
+    ifAny(
+      keysOf((type) => type === "matrix"),
+      (keys) => countCells(db, which, keys),
+    ),
+    ifAny(
+      keysOf((type) => type === "ranking"),
+      (keys) => meanPlaces(db, which, keys),
+    ),
   ]);
+  const of = <T extends { key: string }>(rows: readonly T[], key: string) =>
+    rows.filter((row) => row.key === key);
   return {
     total: all!.total,
     questions: questions.map((question) =>
       resultOf(
         question,
         facts.get(question.key) ?? { ...nothing, key: question.key },
-        counts.filter(({ key }) => key === question.key),
+        of(counts, question.key),
+        of(cells, question.key),
+        of(places, question.key),
       ),
     ),
   };
 }
 
-/** The score of each nps question and the mean of each rating, by the question's key; without answers there is none. */
+/** The score of each nps question and the mean of each other scale, by the question's key; without answers there is none. */
 export async function scoresOf(
   db: Db,
   { workspaceId, id, questions }: Pick<Survey, "workspaceId" | "id" | "questions">,
@@ -85,8 +117,7 @@ export async function scoresOf(
   return new Map(
     questions.flatMap(({ key, type }) => {
       const { promoters, detractors, numbers, mean } = facts.get(key) ?? nothing;
-      const score =
-        type === "nps" ? npsScore(promoters, detractors, numbers) : type === "rating" ? mean : null;
+      const score = type === "nps" ? npsScore(promoters, detractors, numbers) : hasScale(type) ? mean : null;
       return score === null ? [] : [[key, score] as const];
     }),
   );
@@ -124,15 +155,42 @@ async function factsOf(db: Db, which: SQL): Promise<Map<string, Facts>> {
 async function countValues(db: Db, which: SQL, keys: readonly string[]): Promise<Count[]> {
   const each = sql`case jsonb_typeof(g.value) when 'array' then g.value else jsonb_build_array(g.value) end`;
   const rows = await db.execute<Count>(sql`
-    select g.key, choice.value, count(*)::int as count
-    from (${given(which)}) g cross join lateral jsonb_array_elements(${each}) choice
-    where g.key in ${keys}
-    group by g.key, choice.value
-    order by count desc, choice.value`);
+    select key, value, count(*)::int as count from (
+      select g.key, case jsonb_typeof(choice.value) when 'object' then to_jsonb(${otherChoice}::text) else choice.value end as value
+      from (${given(which)}) g cross join lateral jsonb_array_elements(${each}) choice
+      where g.key in ${keys}) chosen
+    group by key, value
+    order by count desc, value`);
   return [...rows];
 }
 
-function resultOf(question: Question, facts: Facts, counts: readonly Count[]): QuestionResult {
+/** How often each column of a matrix was chosen, by its rows. */
+async function countCells(db: Db, which: SQL, keys: readonly string[]): Promise<Cell[]> {
+  const rows = await db.execute<Cell>(sql`
+    select g.key, cell.key as row, cell.value, count(*)::int as count
+    from (${given(which)}) g cross join lateral jsonb_each_text(g.value) cell
+    where g.key in ${keys} and jsonb_typeof(g.value) = 'object'
+    group by g.key, cell.key, cell.value`);
+  return [...rows];
+}
+
+/** The mean place of each option of a ranking, by those who ranked it. */
+async function meanPlaces(db: Db, which: SQL, keys: readonly string[]): Promise<Place[]> {
+  const rows = await db.execute<Place>(sql`
+    select g.key, ranked.value, count(*)::int as answered, avg(ranked.place)::float8 as mean
+    from (${given(which)}) g cross join lateral jsonb_array_elements_text(g.value) with ordinality ranked(value, place)
+    where g.key in ${keys} and jsonb_typeof(g.value) = 'array'
+    group by g.key, ranked.value`);
+  return [...rows];
+}
+
+function resultOf(
+  question: Question,
+  facts: Facts,
+  counts: readonly Count[],
+  cells: readonly Cell[],
+  places: readonly Place[],
+): QuestionResult {
   const { answered, numbers, promoters, detractors, mean, median, lowest, highest } = facts;
   const base = { question, answered };
   switch (question.type) {
@@ -143,16 +201,42 @@ function resultOf(question: Question, facts: Facts, counts: readonly Count[]): Q
       return { ...base, type: "nps", score, promoters, passives, detractors, shares };
     }
     case "rating":
-      return { ...base, type: "rating", mean, shares: sharesOf(steps(question), counts) };
+    case "csat":
+    case "ces":
+      return { ...base, type: question.type, mean, shares: sharesOf(steps(question), counts) };
     case "single":
     case "multiple": {
       const options = (question.options ?? []).map(({ value }) => value);
-      return { ...base, type: question.type, shares: sharesOf(options, counts) };
+      const offered = question.other ? [...options, otherChoice] : options;
+      return { ...base, type: question.type, shares: sharesOf(offered, counts) };
+    }
+    case "consent":
+    case "date": {
+      const shares = counts.map(({ value, count }) => ({ value: String(value), count, known: true }));
+      return { ...base, type: question.type, shares: shares.sort((a, b) => (a.value < b.value ? -1 : 1)) };
+    }
+    case "matrix": {
+      const columns = (question.columns ?? []).map(({ value }) => value);
+      const rows = (question.rows ?? []).map(({ value }) => {
+        const own = cells.filter(({ row }) => row === value);
+        const answered = own.reduce((sum, { count }) => sum + count, 0);
+        return { value, answered, shares: sharesOf(columns, own) };
+      });
+      return { ...base, type: "matrix", rows };
+    }
+    case "ranking": {
+      const ranked = (question.options ?? []).map(({ value }) => {
+        const place = places.find((each) => each.value === value);
+        return { value, answered: place?.answered ?? 0, mean: place?.mean ?? null };
+      });
+      return { ...base, type: "ranking", places: ranked.sort((a, b) => (a.mean ?? 99) - (b.mean ?? 99)) };
     }
     case "number":
       return { ...base, type: "number", mean, median, lowest, highest };
     case "text":
       return { ...base, type: "text" };
+    case "statement":
+      return { ...base, type: "statement" };
   }
 }
 

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "@/db";
-import { invitations, respondents, responses, runEvents, runs } from "@/db/schema";
+import { invitations, partialResponses, respondents, responses, runEvents, runs } from "@/db/schema";
 import { newId } from "../ids";
 import type { Respondent } from "../respondent/queries";
 import { addRespondentEvent } from "../respondent/run-event";
@@ -12,6 +12,7 @@ export type StoredResponse = typeof responses.$inferSelect;
 /**
  * Stores a respondent's answers, the first time only, and withdraws what was still to be mailed to them. Run it in a
  * transaction.
+ * @param begun the id of what was kept of it before, if anything was
  * @returns the response, or null where there is one already
  */
 export async function storeResponse(
@@ -19,11 +20,12 @@ export async function storeResponse(
   respondent: Respondent,
   answers: Answers,
   { language, completedAt, now }: { language: string; completedAt: Date; now: Date },
+  begun?: string,
 ): Promise<StoredResponse | null> {
   const [response] = await tx
     .insert(responses)
     .values({
-      id: newId("response"),
+      id: begun ?? newId("response"),
       workspaceId: respondent.workspaceId,
       surveyId: respondent.surveyId,
       respondentId: respondent.id,
@@ -39,6 +41,7 @@ export async function storeResponse(
     .update(respondents)
     .set({ openedAt: completedAt })
     .where(and(eq(respondents.id, respondent.id), isNull(respondents.openedAt)));
+  if (begun) await tx.delete(partialResponses).where(eq(partialResponses.respondentId, respondent.id));
   await addRespondentEvent(tx, respondent.id, "answered", now);
   await withdrawInvitations(tx, respondent.id, now);
   // After the invitations: whoever sends them locks in this order too.

@@ -1,17 +1,42 @@
-import type { Db } from "@/db";
+import { eq } from "drizzle-orm";
+import type { Db, Tx } from "@/db";
+import { respondents } from "@/db/schema";
 import { matchLanguage } from "@/lib/text/language";
-import { findVisitor } from "../respondent/queries";
+import { findVisitor, type Visitor } from "../respondent/queries";
 import { fail, ok, type Result } from "../result";
-import { type AnswerFault, checkAnswers } from "./answers";
+import { pageOf, pagesOf } from "../survey/asked";
+import { statusAt } from "../survey/status";
+import { type AnswerFault, type Judgement, judge, nothingFault } from "./answers";
+import { keepPartial } from "./partial";
 import { type StoredResponse, storeResponse } from "./store";
 
 /** Why a survey page's answers were not taken. */
 export type SubmitRefusal =
   | { code: "unknown" | "draft" | "closed" | "used" | "external" }
-  | { code: "invalid"; faults: AnswerFault[] };
+  /** `page`: where the first fault stands. */
+  | { code: "invalid"; faults: AnswerFault[]; page: number }
+  /** Questions of the page that fit the answers and were not there to be answered. */
+  | { code: "more"; keys: string[] };
+
+type AllFaults = { code: "invalid"; faults: AnswerFault[] };
+
+/** What became of a posted page: another page comes, or all is answered. */
+export type Taken = { page: number } | { response: StoredResponse };
+
+/** A posted page. Without `page` the answers are those of the whole survey. */
+export type PostedPage = {
+  page?: number;
+  go: "next" | "back";
+  /** The questions that were there to be answered; all of the page if left out. */
+  seen?: readonly string[];
+  /** By question key, as a form or JSON gives them. */
+  given: ReadonlyMap<string, unknown>;
+  /** That the page was shown in; the respondent's if left out. */
+  language?: string;
+};
 
 /**
- * Takes a respondent's answers of a hosted survey: once, while the survey is open.
+ * Takes a respondent's answers of a hosted survey all at once: once, while the survey is open.
  * @param token of the personal link
  * @param given by question key, as a form or JSON gives them
  * @param language that the page was shown in; the respondent's if left out
@@ -22,22 +47,102 @@ export async function submitResponse(
   given: ReadonlyMap<string, unknown>,
   now: Date,
   language?: string,
-): Promise<Result<StoredResponse, SubmitRefusal>> {
+): Promise<Result<StoredResponse, Exclude<SubmitRefusal, { page: number }> | AllFaults>> {
+  const taken = await takePage(db, token, { go: "next", given, ...(language ? { language } : {}) }, now);
+  if (!taken.ok) {
+    const { error } = taken;
+    return fail(error.code === "invalid" ? { code: error.code, faults: error.faults } : error);
+  }
+  // Without a page there is no other page to come.
+  return "response" in taken.value ? ok(taken.value.response) : fail({ code: "unknown" });
+}
+
+/**
+ * Takes a page of a survey: keeps what was answered and says which page comes, or stores the response after the last one.
+ * What others of the person's tabs kept of other pages counts too. Going back demands nothing.
+ */
+export async function takePage(
+  db: Db,
+  token: string,
+  posted: PostedPage,
+  now: Date,
+): Promise<Result<Taken, SubmitRefusal>> {
   return await db.transaction(async (tx) => {
-    const visitor = await findVisitor(tx, token);
+    const visitor = await lockedVisitor(tx, token);
     if (!visitor) return fail({ code: "unknown" });
     const { respondent, survey } = visitor;
     if (respondent.answeredAt) return fail({ code: "used" });
-    if (survey.status !== "open") return fail({ code: survey.status });
+    const status = statusAt(survey, now);
+    if (status !== "open") return fail({ code: status });
     if (survey.kind === "external") return fail({ code: "external" });
-    const spoken = matchLanguage(language ?? respondent.language, survey.languages) ?? respondent.language;
-    const answers = checkAnswers(survey.questions, given, spoken);
-    if (!answers.ok) return fail({ code: "invalid", faults: answers.error });
-    const response = await storeResponse(tx, respondent, answers.value, {
-      language: spoken,
-      completedAt: now,
-      now,
-    });
-    return response ? ok(response) : fail({ code: "used" });
+    const { language = respondent.language } = posted;
+    const spoken = matchLanguage(language, survey.languages) ?? respondent.language;
+    const judged = judge(survey, personOf(visitor, spoken), mergedAnswers(visitor, posted));
+    const step = nextStep(visitor, posted, judged);
+    if (!step.ok) return step;
+    if (step.value !== null) {
+      const at = posted.go === "back" ? (visitor.begun?.page ?? pagesOf(survey.questions)[0]!) : step.value;
+      await keepPartial(tx, visitor, { judged, posted, page: at, language: spoken }, now);
+      return ok({ page: step.value });
+    }
+    const about = { language: spoken, completedAt: now, now };
+    const response = await storeResponse(tx, respondent, judged.answers, about, visitor.begun?.id);
+    return response ? ok({ response }) : fail({ code: "used" });
+  });
+}
+
+/** Who a visitor is to conditions. */
+export function personOf({ respondent, sender }: Visitor, language: string) {
+  return { variables: respondent.variables, timeZone: sender.timeZone, language };
+}
+
+/** The visitor; of a survey that is answered in parts held until the end, so that two tabs come one after the other. */
+async function lockedVisitor(tx: Tx, token: string): Promise<Visitor | undefined> {
+  const visitor = await findVisitor(tx, token);
+  if (!visitor || (pagesOf(visitor.survey.questions).length === 1 && !visitor.begun)) return visitor;
+  await tx
+    .select({ id: respondents.id })
+    .from(respondents)
+    .where(eq(respondents.id, visitor.respondent.id))
+    .for("update");
+  return await findVisitor(tx, token);
+}
+
+/** What was kept, with what was posted in place of what stood on its page. */
+export function mergedAnswers({ survey, begun }: Visitor, { page, seen, given }: PostedPage) {
+  const there = new Set(seen);
+  const posted = ({ key, ...question }: Visitor["survey"]["questions"][number]) =>
+    (page === undefined || pageOf(question) === page) && (seen === undefined || there.has(key));
+  const keys = new Set(survey.questions.filter(posted).map(({ key }) => key));
+  const kept = Object.entries(begun?.answers ?? {}).filter(([key]) => !keys.has(key));
+  return new Map<string, unknown>([...kept, ...[...given].filter(([key]) => keys.has(key))]);
+}
+
+/** The page that comes; null where all is answered. */
+function nextStep(
+  { survey }: Visitor,
+  { page, go, seen }: PostedPage,
+  judged: Judgement,
+): Result<number | null, SubmitRefusal> {
+  const pages = pagesOf(survey.questions);
+  const filled = pages.filter((each) => judged.shown.some((question) => pageOf(question) === each));
+  const pageOfKey = new Map(survey.questions.map((question) => [question.key, pageOf(question)]));
+  if (page !== undefined && go === "back") return ok(filled.filter((each) => each < page).at(-1) ?? page);
+  const here = (key: string) => page === undefined || pageOfKey.get(key) === page;
+  const shown = judged.shown.filter(({ key }) => here(key));
+  const more = seen && shown.filter(({ key }) => !seen.includes(key)).map(({ key }) => key);
+  if (more && more.length > 0) return fail({ code: "more", keys: more });
+  const wrong = judged.faults.filter(({ key }) => here(key));
+  const after = page === undefined ? undefined : filled.find((each) => each > page);
+  if (wrong.length === 0 && after !== undefined) return ok(after);
+  const faults = wrong.length > 0 ? wrong : [...judged.faults, ...nothingFault(judged)];
+  const [first] = faults;
+  if (!first) return ok(null);
+  const at = pageOfKey.get(first.key)!;
+  if (first.code === "nothing") return fail({ code: "invalid", faults, page: page ?? at });
+  return fail({
+    code: "invalid",
+    faults: faults.filter(({ key }) => pageOfKey.get(key) === at || page === undefined),
+    page: at,
   });
 }

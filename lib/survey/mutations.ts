@@ -46,7 +46,7 @@ export async function updateSurvey(
     if (!before) throw notFound("survey");
     await refuseUnseen(tx, before, seen);
     const given = typeof patch === "function" ? patch(before) : patch;
-    const { title, kind, url, status, languages, variables, questions } = before;
+    const { title, kind, url, status, languages, variables, questions, welcome, thankYou } = before;
     const whole = surveyInput.safeParse({
       title,
       kind,
@@ -55,7 +55,10 @@ export async function updateSurvey(
       languages,
       variables,
       questions,
+      welcome,
+      thankYou,
       ...given,
+      closesAt: (given.closesAt === undefined ? before : given).closesAt?.toISOString() ?? null,
     });
     if (!whole.success) throw invalidRequest(fieldErrorsOf(whole.error.issues));
     if (given.questions) await refuseOtherTypes(tx, before, whole.data.questions);

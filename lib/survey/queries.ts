@@ -8,6 +8,9 @@ import { afterOf, type Page, type Paged, pageOf } from "../list/page";
 /** A survey as it is stored. */
 export type Survey = typeof surveys.$inferSelect;
 
+/** A survey as mails need it: without what is said and done on its pages. */
+export type MailedSurvey = Omit<Survey, "welcome" | "thankYou" | "closesAt">;
+
 /** A question as it is stored. */
 export type Question = Survey["questions"][number];
 

@@ -1,5 +1,6 @@
-import type { Question, QuestionType, Translated } from "@/db/schema";
+import type { Choice, Filter, Question, QuestionType, Translated } from "@/db/schema";
 import { matchLanguage, wholeLanguage } from "@/lib/text/language";
+import { pageOf } from "./asked";
 import { hasOptions, hasScale } from "./question-type";
 import { translate } from "./translation";
 
@@ -12,7 +13,18 @@ export type QuestionDraft = {
   required: boolean;
   scale: number;
   labels: { low: Translated; high: Translated };
-  options: { value: string; label: Translated }[];
+  options: Choice[];
+  other: boolean;
+  rows: Choice[];
+  columns: Choice[];
+  style: "numbers" | "stars";
+  long: boolean;
+  /** Numbers as they are typed. */
+  maxLength: string;
+  min: string;
+  max: string;
+  page: number;
+  showIf: Filter | null;
 };
 
 /** The questions of a survey as a form holds them. */
@@ -20,15 +32,38 @@ export type QuestionsDraft = { questions: QuestionDraft[] };
 
 /** A new question of a type: without texts, with two options where it offers some. */
 export function newQuestion(type: QuestionType): QuestionDraft {
-  const option = () => ({ value: "", label: {} });
-  const options = hasOptions(type) ? [option(), option()] : [];
-  return { key: "", type, title: {}, required: false, scale: 5, labels: { low: {}, high: {} }, options };
+  const two = (are: boolean) => (are ? [newChoice(), newChoice()] : []);
+  const [rows, columns] = [two(type === "matrix"), two(type === "matrix")];
+  return {
+    ...{
+      key: "",
+      type,
+      title: {},
+      required: false,
+      labels: { low: {}, high: {} },
+      options: two(hasOptions(type)),
+    },
+    ...plainTraits,
+    ...{ rows, columns },
+  };
 }
+
+/** Something to choose that nothing is written for yet. */
+function newChoice(): Choice {
+  return { value: "", label: {} };
+}
+
+const plainTraits = {
+  ...{ scale: 5, other: false, style: "numbers" as const, long: false, maxLength: "", min: "", max: "" },
+  ...{ page: 1, showIf: null, rows: [], columns: [] },
+};
 
 /** A stored question for its editor; texts stand under the survey's own language tags. */
 export function draftOfQuestion(question: Question, languages: readonly string[]): QuestionDraft {
-  const { key, type, title, required, scale = 5, labels, options = [] } = question;
+  const { key, type, title, required, scale = 5, labels, options = [], rows = [], columns = [] } = question;
+  const { maxLength, min, max, showIf = null } = question;
   const own = (text: Translated | undefined) => underTags(text ?? {}, languages);
+  const choices = (list: readonly Choice[]) => list.map(({ value, label }) => ({ value, label: own(label) }));
   return {
     key,
     type,
@@ -36,8 +71,22 @@ export function draftOfQuestion(question: Question, languages: readonly string[]
     required,
     scale,
     labels: { low: own(labels?.low), high: own(labels?.high) },
-    options: options.map(({ value, label }) => ({ value, label: own(label) })),
+    options: choices(options),
+    rows: choices(rows),
+    columns: choices(columns),
+    other: question.other ?? false,
+    style: question.style ?? "numbers",
+    long: question.long ?? false,
+    maxLength: typed(maxLength),
+    min: typed(min),
+    max: typed(max),
+    page: pageOf(question),
+    showIf,
   };
+}
+
+function typed(number: number | undefined): string {
+  return number === undefined ? "" : String(number);
 }
 
 /**
@@ -50,14 +99,17 @@ export function named(drafts: readonly QuestionDraft[], languages: readonly stri
   return drafts.map((draft) => {
     const key = draft.key.trim() || freeName(slug(first(draft.title)) || draft.type, keys);
     keys.add(key);
-    const values = new Set(draft.options.map(({ value }) => value));
-    const options = draft.options.map(({ value, label }) => {
-      const text = [...first(label).replace(/\s+/g, " ").trim()].slice(0, 190).join("");
-      const name = value || (text && freeName(text, values));
-      values.add(name);
-      return { value: name, label };
-    });
-    return { ...draft, key, options };
+    const valued = (list: readonly Choice[]) => {
+      const values = new Set(list.map(({ value }) => value));
+      return list.map(({ value, label }) => {
+        const text = [...first(label).replace(/\s+/g, " ").trim()].slice(0, 190).join("");
+        const name = value || (text && freeName(text, values));
+        values.add(name);
+        return { value: name, label };
+      });
+    };
+    const { options, rows, columns } = draft;
+    return { ...draft, key, options: valued(options), rows: valued(rows), columns: valued(columns) };
   });
 }
 
@@ -66,7 +118,9 @@ export function questionsOfDrafts(
   drafts: readonly QuestionDraft[],
   languages: readonly string[],
 ): Question[] {
-  return named(drafts, languages).map(({ key, type, title, required, scale, labels, options }) => {
+  return named(drafts, languages).map((draft) => {
+    const { key, type, title, required, scale, labels, options, rows, columns, page, showIf } = draft;
+    const { maxLength, min, max } = draft;
     const [low, high] = [written(labels.low), written(labels.high)];
     const ends = Object.keys(low).length > 0 || Object.keys(high).length > 0;
     return {
@@ -76,9 +130,16 @@ export function questionsOfDrafts(
       required,
       ...(type === "rating" ? { scale } : {}),
       ...(hasScale(type) && ends ? { labels: { low, high } } : {}),
-      ...(hasOptions(type)
-        ? { options: options.map(({ value, label }) => ({ value, label: written(label) })) }
-        : {}),
+      ...(hasOptions(type) ? { options: choices(options) } : {}),
+      ...(type === "matrix" ? { rows: choices(rows), columns: choices(columns) } : {}),
+      ...((type === "single" || type === "multiple") && draft.other ? { other: true } : {}),
+      ...(type === "rating" && draft.style === "stars" ? { style: "stars" as const } : {}),
+      ...(type === "text" && draft.long ? { long: true } : {}),
+      ...(type === "text" && maxLength.trim() ? { maxLength: Number(maxLength) } : {}),
+      ...(type === "number" && min.trim() ? { min: Number(min.replace(",", ".")) } : {}),
+      ...(type === "number" && max.trim() ? { max: Number(max.replace(",", ".")) } : {}),
+      ...(page > 1 ? { page } : {}),
+      ...(showIf ? { showIf } : {}),
     };
   });
 }
@@ -94,11 +155,15 @@ function isLacking(text: Translated, language: string): boolean {
   return there.length > 0 && !there.includes(language);
 }
 
-function textsOf({ type, title, labels, options }: QuestionDraft): Translated[] {
+const choices = (list: readonly Choice[]) =>
+  list.map(({ value, label }) => ({ value, label: written(label) }));
+
+function textsOf({ type, title, labels, options, rows, columns }: QuestionDraft): Translated[] {
   return [
     title,
     ...(hasScale(type) ? [labels.low, labels.high] : []),
     ...(hasOptions(type) ? options.map(({ label }) => label) : []),
+    ...(type === "matrix" ? [...rows, ...columns].map(({ label }) => label) : []),
   ];
 }
 

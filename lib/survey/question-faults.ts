@@ -1,3 +1,4 @@
+import type { Variable } from "@/db/schema";
 import { fieldErrorsOf } from "../input/field-errors";
 import { type QuestionDraft, questionsOfDrafts } from "./question-draft";
 import { surveyInput } from "./schema";
@@ -5,7 +6,18 @@ import { surveyInput } from "./schema";
 /** What is wrong with a question, and where. `option` is its place among the answers offered. */
 export type QuestionFault = {
   question: number;
-  part: "title" | "options" | "option" | "labels" | "key" | "long" | "other";
+  part:
+    | "title"
+    | "options"
+    | "option"
+    | "rows"
+    | "columns"
+    | "labels"
+    | "key"
+    | "showIf"
+    | "bounds"
+    | "long"
+    | "other";
   option?: number;
   message: string;
 };
@@ -14,9 +26,10 @@ export type QuestionFault = {
 export function faultsOfQuestions(
   drafts: readonly QuestionDraft[],
   languages: readonly string[],
+  variables: readonly Variable[] = [],
 ): QuestionFault[] {
   const questions = questionsOfDrafts(drafts, languages);
-  const checked = surveyInput.safeParse({ title: "-", languages: [...languages], questions });
+  const checked = surveyInput.safeParse({ title: "-", languages: [...languages], variables, questions });
   if (checked.success) return [];
   const faults = fieldErrorsOf(checked.error.issues).map((error): QuestionFault => {
     const [, number = "0", place = "", rest = ""] =
@@ -27,7 +40,11 @@ export function faultsOfQuestions(
     if (error.code === "too_long") return { question, part: "long", message };
     if (place === "options" && option)
       return { question, part: "option", option: Number(option[1]), message };
-    const known = (["title", "options", "labels", "key"] as const).find((part) => part === place);
+    if (place === "min" || place === "max" || place === "maxLength")
+      return { question, part: "bounds", message };
+    const known = (["title", "options", "rows", "columns", "labels", "key", "showIf"] as const).find(
+      (part) => part === place,
+    );
     return { question, part: known ?? "other", message };
   });
   const placeOf = ({ question, part, option = -1 }: QuestionFault) => `${question} ${part} ${option}`;

@@ -18,10 +18,17 @@ const plain: Traits = { scale: false, options: false, written: false };
 const traits = {
   nps: { ...plain, scale: true },
   rating: { ...plain, scale: true },
+  csat: { ...plain, scale: true },
+  ces: { ...plain, scale: true },
   single: { ...plain, options: true },
   multiple: { ...plain, options: true },
+  ranking: { ...plain, options: true },
+  matrix: plain,
   text: { ...plain, written: true },
   number: { ...plain, written: true },
+  date: { ...plain, written: true },
+  consent: plain,
+  statement: plain,
 } satisfies Record<QuestionType, Traits>;
 
 /** The types of question, in the order in which the editor offers them. */

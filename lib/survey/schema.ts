@@ -1,9 +1,12 @@
 import { z } from "zod";
-import type { Question, Variable } from "@/db/schema";
+import type { Question, ThankYou, Translated, Variable } from "@/db/schema";
 import { matchLanguage, parseLanguage, wholeLanguage } from "@/lib/text/language";
+import { filterSchema } from "../filter/schema";
+import { momentInput } from "../input/moment";
 import { line } from "../input/text";
 import { checkExternalUrl } from "./external-url";
-import { questionSchema } from "./question-schema";
+import { logicFaults } from "./logic-faults";
+import { questionSchema, translated } from "./question-schema";
 import { variableSchema } from "./variable-schema";
 
 /** A language tag (BCP 47): `en`, `sv-SE`; `dk` means `da`. */
@@ -11,6 +14,22 @@ const languageTag = line(35).refine((tag) => parseLanguage(tag) !== null, {
   message: 'Is no language tag such as "en" or "sv-SE".',
   params: { code: "invalid_language" },
 });
+
+const httpsUrl = line(2000).refine(isHttps, {
+  message: "Must be an https address.",
+  params: { code: "invalid_url" },
+});
+
+const thankYou = z
+  .strictObject({
+    when: filterSchema.nullable().default(null),
+    text: translated,
+    link: z.strictObject({ url: httpsUrl, label: translated }).nullable().default(null),
+    redirect: httpsUrl.nullable().default(null).meta({
+      description: "Where the browser goes on to; the text is then seen for a moment only.",
+    }),
+  })
+  .meta({ id: "ThankYou" });
 
 const shape = {
   title: line(200).meta({ example: "Support" }),
@@ -33,6 +52,14 @@ const shape = {
     }),
   variables: z.array(variableSchema).max(200).meta({ description: "Background variables." }),
   questions: z.array(questionSchema).max(200),
+  welcome: translated.nullable().meta({ description: "Markdown above the first page, by language." }),
+  thankYou: z
+    .array(thankYou)
+    .max(20)
+    .meta({ description: "What is said after the last page: the first whose `when` fits the answers." }),
+  closesAt: momentInput.nullable().meta({
+    description: "From this moment on `status` is `closed`, whatever was saved.",
+  }),
 };
 
 /** A survey as it is made: by the API, or by a form. */
@@ -45,6 +72,9 @@ export const surveyInput = z
     languages: shape.languages.default(["en"]),
     variables: shape.variables.default([]),
     questions: shape.questions.default([]),
+    welcome: shape.welcome.default(null),
+    thankYou: shape.thankYou.default([]),
+    closesAt: shape.closesAt.default(null),
   })
   .superRefine(checkSurvey)
   .meta({ id: "SurveyInput" });
@@ -61,6 +91,8 @@ type Checked = {
   languages: string[];
   variables: Variable[];
   questions: Question[];
+  welcome: Translated | null;
+  thankYou: ThankYou[];
 };
 
 /** So that a full request is judged in a moment; a filter has its own as many. */
@@ -97,6 +129,11 @@ function checkSurvey(survey: Checked, context: z.RefinementCtx): void {
     if (!survey.languages.some((tag) => matchLanguage(tag, Object.keys(title)) !== undefined))
       refuse(["questions", i, "title"], "missing_field", "Needs a text in one of the survey's languages.");
   }
+  for (const { path, code, message } of logicFaults(survey)) refuse(path, code, message);
+}
+
+function isHttps(url: string): boolean {
+  return URL.canParse(url) && new URL(url).protocol === "https:" && /^https:\/\//i.test(url);
 }
 
 function duplicates<T>(items: readonly T[], key: (item: T) => string): [number, T][] {

@@ -37,12 +37,15 @@ const fromTheRight = /[\u0590-\u08ff]/;
  * that run from the left are set apart, so that they keep their own marks. Source: UAX 9, isolates.
  */
 export function fill(text: string, values: Record<string, string | number>): string {
-  const isolates = fromTheRight.test(text);
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => {
-    if (!Object.hasOwn(values, name)) return place;
-    const value = String(values[name]);
-    return isolates && /\p{L}/u.test(value) && !fromTheRight.test(value) ? `\u2068${value}\u2069` : value;
-  });
+  return text.replace(/\{(\w+)\}/g, (place, name: string) =>
+    Object.hasOwn(values, name) ? isolated(text, String(values[name])) : place,
+  );
+}
+
+/** A value as it is put into a text: in one that runs from the right, words that run from the left are set apart. */
+export function isolated(text: string, value: string): string {
+  if (!fromTheRight.test(text) || !/\p{L}/u.test(value) || fromTheRight.test(value)) return value;
+  return `\u2068${value}\u2069`;
 }
 
 /** Chooses the form for a number and puts it into `{count}`. */

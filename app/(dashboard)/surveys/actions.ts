@@ -4,6 +4,8 @@ import { z } from "zod";
 import { type ActionContext, action } from "@/app/action";
 import { digestOf, editedParts, refuseUnseen, type Seen } from "@/lib/edit/seen";
 import { AppError } from "@/lib/errors";
+import { invalidRequest } from "@/lib/input/field-errors";
+import { closingOf } from "@/lib/survey/closing";
 import { duplicateSurvey } from "@/lib/survey/duplicate";
 import { createSurvey, deleteSurvey, updateSurvey } from "@/lib/survey/mutations";
 import { getSurvey, type Question, type Survey, type Variable } from "@/lib/survey/queries";
@@ -66,9 +68,16 @@ export const saveAddress = action({
 
 export const saveSettings = action({
   role: "admin",
-  input: surveyPatch.pick({ title: true, languages: true, status: true }).required().extend(edited),
-  run: (context, { id, seen: digest, ...settings }) =>
-    write(context, id, settings, { parts: editedParts.survey, digest }),
+  input: surveyPatch
+    .pick({ title: true, languages: true, status: true })
+    .required()
+    .extend({ ...edited, closes: z.string().max(40) }),
+  run: (context, { id, seen: digest, closes, ...settings }) => {
+    const closesAt = closingOf(closes, context.workspace.timeZone);
+    if (closesAt === undefined)
+      throw invalidRequest([{ field: "closes", code: "invalid_date", message: "Is no date with a time." }]);
+    return write(context, id, { ...settings, closesAt }, { parts: editedParts.survey, digest });
+  },
 });
 
 /** Lets a survey's questions be in another tool, at an address there, or here again. Those that were here go. */

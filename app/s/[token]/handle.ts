@@ -5,28 +5,47 @@ import type { FormFields } from "@/lib/http/form";
 import { isCrossSite } from "@/lib/http/origin";
 import { markOpened, noteVisit } from "@/lib/respondent/open";
 import { findVisitor, type Visitor } from "@/lib/respondent/queries";
-import { submitResponse } from "@/lib/response/submit";
+import { judge } from "@/lib/response/answers";
+import { givenByForm, shownInForm } from "@/lib/response/form";
+import { answersOf } from "@/lib/response/queries";
+import { mergedAnswers, type PostedPage, personOf, takePage } from "@/lib/response/submit";
+import { pageOf } from "@/lib/survey/asked";
 import { buildExternalUrl } from "@/lib/survey/external-url";
 import { pageLanguage } from "@/lib/survey/page-language";
-import { type Standing, standingPage, surveyPage } from "./page-of";
+import type { Question } from "@/lib/survey/queries";
+import { statusAt } from "@/lib/survey/status";
+import { type Standing, standingPage, surveyPage, thanksPage } from "./page-of";
 
-/** Draws the survey, or says why there is none to answer. Counts no answer, and no opening on the first call. */
+/** Draws the survey's page, or says why there is none to answer. Counts no answer, and no opening on the first call. */
 export async function showSurvey(db: Db, request: Request, token: string, now: Date): Promise<Response> {
   const query = new URL(request.url).searchParams;
   const visitor = await findVisitor(db, token);
   if (!visitor) return await answerRefusal("unknownSurvey", request);
-  const { respondent, survey } = visitor;
+  const { respondent, survey, begun } = visitor;
   const language = pageLanguage(query.get("lang"), respondent.language, survey.languages);
-  const standing = standingOf(visitor, query.has("thanks"));
+  const standing = standingOf(visitor, query.has("thanks"), now);
+  if (standing === "thanks" && survey.thankYou.length > 0) {
+    const answers = await answersOf(db, respondent.id);
+    return await answerPage(await thanksPage(visitor, language, answers));
+  }
   if (standing) return await answerPage(standingPage(visitor, language, standing));
   if (isVisit(request)) await noteVisit(db, respondent.id, now);
   if (survey.kind === "external") return answerRedirect(externalUrl(visitor), 302);
-  const values = followedAnswer(query);
-  const followed = survey.questions.some(({ key }) => values.has(key));
-  return await answerPage(surveyPage(visitor, language, { values, faults: [], followed }));
+  const followed = followedAnswer(query);
+  const given = new Map<string, unknown>([...Object.entries(begun?.answers ?? {}), ...followed]);
+  const asked = Number(query.get("page"));
+  const page = pageWithin(visitor, language, given, asked > 0 ? asked : (begun?.page ?? 1));
+  const note = survey.questions.some((question) => followed.has(question.key) && pageOf(question) === page)
+    ? "followed"
+    : begun && !query.has("page")
+      ? "resumed"
+      : undefined;
+  return await answerPage(
+    await surveyPage(visitor, language, { page, given, values: keptValues(visitor, followed), note }),
+  );
 }
 
-/** Takes a posted form: answers, or the same answers to be shown in another language. */
+/** Takes a posted page: its answers, or the same answers to be shown in another language. */
 export async function takeSurvey(
   db: Db,
   request: Request,
@@ -43,34 +62,86 @@ export async function takeSurvey(
   const wanted = lastOf(form.value, ":language");
   const shown = wanted ?? lastOf(form.value, ":shown");
   const language = pageLanguage(shown, respondent.language, survey.languages);
-  if (wanted !== undefined && !standingOf(visitor, false)) {
+  const posted = postedPage(survey.questions, form.value, language);
+  const again = async (
+    filled: Pick<Parameters<typeof surveyPage>[2], "faults" | "note"> & { page: number },
+  ) => {
     await markOpened(db, respondent.id, now);
-    return await answerPage(
-      surveyPage(visitor, language, { values: form.value, faults: [], followed: false }),
-    );
+    const given = mergedAnswers(visitor, posted);
+    return await answerPage(await surveyPage(visitor, language, { given, values: form.value, ...filled }));
+  };
+  if (wanted !== undefined && !standingOf(visitor, false, now))
+    return await again({ page: posted.page ?? 1 });
+  const taken = await takePage(db, token, posted, now);
+  if (taken.ok) {
+    const lang = `lang=${encodeURIComponent(language)}`;
+    if ("response" in taken.value) return answerRedirect(`/s/${token}?thanks&${lang}`, 303);
+    await markOpened(db, respondent.id, now);
+    return answerRedirect(`/s/${token}?page=${taken.value.page}&${lang}`, 303);
   }
-  const taken = await submitResponse(db, token, form.value, now, language);
-  if (taken.ok) return answerRedirect(`/s/${token}?thanks&lang=${encodeURIComponent(language)}`, 303);
   switch (taken.error.code) {
     case "unknown":
       return await answerRefusal("unknownSurvey", request);
     case "external":
       return answerRedirect(`/s/${token}`, 303);
+    case "more":
+      return await again({ page: posted.page ?? 1, note: "more" });
     case "invalid": {
-      await markOpened(db, respondent.id, now);
-      const { faults } = taken.error;
-      return await answerPage(surveyPage(visitor, language, { values: form.value, faults, followed: false }));
+      const { faults, page } = taken.error;
+      if (posted.page === undefined || posted.page === page) return await again({ page, faults });
+      const given = mergedAnswers(visitor, posted);
+      const values = keptValues(visitor, new Map());
+      return await answerPage(await surveyPage(visitor, language, { page, given, values, faults }));
     }
     default:
       return await refuseAnswers(db, request, token, language, taken.error.code);
   }
 }
 
+/** A form as it came, as the page that it is. Names that begin with a colon are ours. */
+function postedPage(questions: readonly Question[], form: FormFields, language: string): PostedPage {
+  const page = Number(lastOf(form, ":page"));
+  const seen = lastOf(form, ":seen");
+  return {
+    ...(page > 0 ? { page } : {}),
+    ...(seen === undefined ? {} : { seen: seen.split(" ") }),
+    go: lastOf(form, ":go") === "back" ? "back" : "next",
+    given: givenByForm(questions, form),
+    language,
+  };
+}
+
+/** The page wanted, or the first before it on which something must be answered still. */
+function pageWithin(
+  visitor: Visitor,
+  language: string,
+  given: ReadonlyMap<string, unknown>,
+  wanted: number,
+): number {
+  const { survey } = visitor;
+  const pageOfKey = new Map(survey.questions.map((question) => [question.key, pageOf(question)]));
+  const { faults } = judge(survey, personOf(visitor, language), given);
+  return Math.min(wanted, ...faults.map(({ key }) => pageOfKey.get(key)!));
+}
+
+/** What a form shows of what was kept, and of the answer that came along. */
+function keptValues(
+  { survey, begun }: Visitor,
+  followed: ReadonlyMap<string, string[]>,
+): Map<string, string[]> {
+  const kept = new Map<string, unknown>([
+    ...Object.entries(begun?.answers ?? {}),
+    ...Object.entries(begun?.unfit ?? {}),
+  ]);
+  const shown = survey.questions.flatMap((question) => shownInForm(question, kept.get(question.key)));
+  return new Map([...shown, ...followed]);
+}
+
 /** A person touched the form. Only a browser that fetches a picture for a page tells so: a link followed is no touch. */
 export async function noteTouch(db: Db, request: Request, token: string, now: Date): Promise<Response> {
   if (request.headers.get("sec-fetch-dest") === "image") {
     const visitor = await findVisitor(db, token);
-    if (visitor && !standingOf(visitor, false)) await markOpened(db, visitor.respondent.id, now);
+    if (visitor && !standingOf(visitor, false, now)) await markOpened(db, visitor.respondent.id, now);
   }
   return new Response(null, { status: 204, headers: { "cache-control": "no-store" } });
 }
@@ -88,9 +159,10 @@ async function refuseAnswers(
   return await answerPage({ ...page, status: standing === "used" ? 409 : 403 });
 }
 
-function standingOf({ respondent, survey }: Visitor, thanks: boolean): Standing | null {
+function standingOf({ respondent, survey }: Visitor, thanks: boolean, now: Date): Standing | null {
   if (respondent.answeredAt) return thanks ? "thanks" : "used";
-  return survey.status === "open" ? null : survey.status;
+  const status = statusAt(survey, now);
+  return status === "open" ? null : status;
 }
 
 /** A HEAD or a prefetch is nobody's visit. */

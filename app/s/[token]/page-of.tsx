@@ -1,30 +1,52 @@
 import type { Page } from "@/app/_respondent/answer";
 import { Notice } from "@/components/respondent/notice";
 import { type LanguageChoice, PageTop } from "@/components/respondent/page-top";
-import { SurveyForm, surveyFormId } from "@/components/respondent/survey-form";
+import { type FormNote, progressText, SurveyForm, surveyFormId } from "@/components/respondent/survey-form";
 import type { Visitor } from "@/lib/respondent/queries";
-import type { AnswerFault } from "@/lib/response/answers";
-import { languageName, speechOf } from "@/lib/survey/translation";
+import { type AnswerFault, type Answers, judge } from "@/lib/response/answers";
+import { viewPage } from "@/lib/response/page-view";
+import { pipedValues, pipeText } from "@/lib/response/pipe";
+import { clashRules, showRules } from "@/lib/response/show-selector";
+import { personOf } from "@/lib/response/submit";
+import { languageName, speechOf, translate } from "@/lib/survey/translation";
 import { fill, wordsFor } from "@/lib/survey/words";
+import { thanksNotice } from "./thanks";
 
-type Filled = { values: ReadonlyMap<string, string[]>; faults: readonly AnswerFault[]; followed: boolean };
+type Filled = {
+  /** The page wanted: it is shown, or the next that has questions. */
+  page: number;
+  /** What was answered so far, by question key. */
+  given: ReadonlyMap<string, unknown>;
+  /** What stands in the form, by its names. */
+  values: ReadonlyMap<string, string[]>;
+  faults?: readonly AnswerFault[];
+  note?: FormNote | undefined;
+};
 
-/** The survey to be answered, with what was filled in and what is wrong with it. */
-export function surveyPage(visitor: Visitor, language: string, filled: Filled): Page {
+/** A page of the survey to be answered, with what was filled in and what is wrong with it. */
+export async function surveyPage(visitor: Visitor, language: string, filled: Filled): Promise<Page> {
   const { respondent, survey, sender } = visitor;
+  const { given, values, faults = [], note } = filled;
   const { words, language: spoken } = wordsFor(language);
   const path = `/s/${respondent.token}`;
   const choices = otherLanguages(visitor, language);
-  const wrong = filled.faults.length > 0;
+  const person = personOf(visitor, language);
+  const view = viewPage(survey, person, given, filled.page);
+  const { answers } = judge(survey, person, given);
+  const piped = pipedValues({ respondent, survey, answers, language });
+  const welcome =
+    view.position === 1 ? translate(survey.welcome ?? {}, language, survey.languages)?.text : undefined;
+  const title = view.count > 1 ? `${survey.title} (${progressText(view, words)})` : survey.title;
   return {
-    status: wrong ? 422 : 200,
+    status: faults.length > 0 ? 422 : 200,
     language,
-    title: wrong ? fill(words.errors.pageTitle, { title: survey.title }) : survey.title,
+    title: faults.length > 0 ? fill(words.errors.pageTitle, { title }) : title,
     openedUrl: `${path}/opened`,
+    rules: showRules(view.questions) + clashRules(view.questions),
     content: (
       <>
-        {choices.length > 0 && (
-          // Enter in a field presses a form's first button: that must not be one that changes the language.
+        {(choices.length > 0 || view.hasBack) && (
+          // Enter in a field presses a form's first button: that must not change the language or go back.
           <button className="sr" type="submit" form={surveyFormId} tabIndex={-1} aria-hidden="true" />
         )}
         <PageTop
@@ -38,17 +60,27 @@ export function surveyPage(visitor: Visitor, language: string, filled: Filled): 
           action={path}
           title={survey.title}
           sender={sender.name}
+          view={view}
           questions={survey.questions}
-          language={language}
-          languages={survey.languages}
-          words={words}
-          ours={speechOf(spoken, language)}
+          tongue={{
+            ...{ language, languages: survey.languages, words, ours: speechOf(spoken, language) },
+            pipe: (text) => pipeText(text, piped),
+          }}
+          values={values}
+          faults={faults}
+          note={note}
+          welcome={welcome && (await textHtml(welcome, piped))}
           unsubscribeUrl={`/u/${respondent.token}?lang=${encodeURIComponent(language)}`}
-          {...filled}
         />
       </>
     ),
   };
+}
+
+/** Markdown is read only where there is some. */
+async function textHtml(text: string, values: ReadonlyMap<string, string>): Promise<string> {
+  const { renderPageText } = await import("@/lib/message/page-text");
+  return renderPageText(text, values);
 }
 
 /** Where a personal link stands when there is nothing to fill in. */
@@ -56,8 +88,28 @@ export type Standing = "thanks" | "used" | "closed" | "draft";
 
 /** The page of a link that takes no answers: thanks, used already, closed, not open yet. */
 export function standingPage(visitor: Visitor, language: string, standing: Standing, lost = false): Page {
-  const { words, language: spoken } = wordsFor(language);
+  const { language: spoken } = wordsFor(language);
   const notice = noticeOf(visitor, language, standing, lost);
+  return pageOfNotice(visitor, language, { language: spoken, notice });
+}
+
+/** The thanks after the last page, as the survey has them for these answers. */
+export async function thanksPage(visitor: Visitor, language: string, answers: Answers): Promise<Page> {
+  const { language: spoken } = wordsFor(language);
+  const usual = noticeOf(visitor, language, "thanks", false);
+  const own = await thanksNotice(visitor, language, answers, textHtml);
+  if (!own) return pageOfNotice(visitor, language, { language: spoken, notice: usual });
+  const { redirect, ...said } = own;
+  const page = pageOfNotice(visitor, language, { language, notice: { ...usual, texts: [], ...said } });
+  return redirect ? { ...page, redirect } : page;
+}
+
+function pageOfNotice(
+  visitor: Visitor,
+  language: string,
+  { language: spoken, notice }: { language: string; notice: Parameters<typeof Notice>[0] },
+): Page {
+  const { words } = wordsFor(language);
   return {
     language: spoken,
     title: notice.title,

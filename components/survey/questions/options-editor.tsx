@@ -10,10 +10,14 @@ import { directionOf } from "@/lib/text/language";
 import { RowButtons } from "./row-buttons";
 import { useOriginal } from "./use-original";
 
-/** The answers that a question offers, in their order. Enter goes on to the next, and adds one after the last. */
+/** What a question is chosen from: its answers, or the rows and columns of a matrix. */
+export type ChoicePart = "options" | "rows" | "columns";
+
+/** What a question offers, in its order. Enter goes on to the next, and adds one after the last. */
 export function OptionsEditor({
   form,
   position,
+  part = "options",
   language,
   languages,
   answered,
@@ -21,22 +25,24 @@ export function OptionsEditor({
 }: {
   form: UseFormReturn<QuestionsDraft>;
   position: number;
+  part?: ChoicePart;
   language: string;
   languages: readonly string[];
   answered: boolean;
   faulty: (option: number) => boolean;
 }) {
   const t = useTranslations("survey.questions");
+  const words = useTranslations(`survey.${part}`);
   const id = useId();
   const original = useOriginal(language, languages);
-  const at = `questions.${position}.options` as const;
+  const at = `questions.${position}.${part}` as const;
   const list = useFieldArray({ control: form.control, name: at });
   const written = useWatch({ control: form.control, name: at });
   const nameOf = (i: number) => `${at}.${i}.label.${language}` as const;
   const add = () => list.append({ value: "", label: {} }, { focusName: nameOf(list.fields.length) });
   return (
     <fieldset className="min-w-0">
-      <legend className="mb-1.5 text-sm font-semibold">{t("options")}</legend>
+      <legend className="mb-1.5 text-sm font-semibold">{words("title")}</legend>
       <ol className="grid gap-2">
         {list.fields.map((field, i) => {
           const number = i + 1;
@@ -49,7 +55,7 @@ export function OptionsEditor({
                   id={`${id}-option-${i}`}
                   lang={language}
                   dir={directionOf(language)}
-                  aria-label={t("option", { number })}
+                  aria-label={words("one", { number })}
                   aria-invalid={faulty(i) || undefined}
                   aria-describedby={note ? `${id}-${i}` : undefined}
                   maxLength={200}
@@ -71,7 +77,7 @@ export function OptionsEditor({
                 ) : null}
               </span>
               <RowButtons
-                of="options"
+                of={part}
                 number={number}
                 count={list.fields.length}
                 onMove={(by) => list.move(i, i + by)}
@@ -83,9 +89,9 @@ export function OptionsEditor({
       </ol>
       <Button size="sm" className="mt-2" onClick={add}>
         <Plus size={14} aria-hidden />
-        {t("addOption")}
+        {words("add")}
       </Button>
-      {answered ? <p className="mt-2 text-sm text-muted-foreground">{t("optionsAnswered")}</p> : null}
+      {answered ? <p className="mt-2 text-sm text-muted-foreground">{words("answered")}</p> : null}
     </fieldset>
   );
 }

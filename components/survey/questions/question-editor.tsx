@@ -6,13 +6,17 @@ import { Field, SelectField, TextField } from "@/components/ui/field";
 import { TextArea } from "@/components/ui/input";
 import { Panel } from "@/components/ui/panel";
 import { SwitchRow } from "@/components/ui/switch";
-import type { QuestionDraft, QuestionsDraft } from "@/lib/survey/question-draft";
+import { newQuestion, type QuestionDraft, type QuestionsDraft } from "@/lib/survey/question-draft";
 import type { QuestionFault } from "@/lib/survey/question-faults";
 import { hasOptions, hasScale, questionTypes } from "@/lib/survey/question-type";
 import { directionOf } from "@/lib/text/language";
+import { LogicEditor } from "./logic-editor";
 import { OptionsEditor } from "./options-editor";
+import { PageSelect } from "./page-select";
 import { RowButtons } from "./row-buttons";
 import { ScaleEditor } from "./scale-editor";
+import { TypeParts } from "./type-parts";
+import type { useLogic } from "./use-logic";
 import { useOriginal } from "./use-original";
 
 /** One question: its head with what can be done to it, and while it is open all that it consists of. */
@@ -23,6 +27,7 @@ export function QuestionEditor({
   heading,
   language,
   languages,
+  logic,
   answers,
   faults,
   mayAct,
@@ -37,6 +42,7 @@ export function QuestionEditor({
   heading: string;
   language: string;
   languages: readonly string[];
+  logic: ReturnType<typeof useLogic>;
   answers: number;
   faults: readonly QuestionFault[];
   mayAct: boolean;
@@ -48,6 +54,8 @@ export function QuestionEditor({
   const t = useTranslations("survey.questions");
   const number = position + 1;
   const type = useWatch({ control: form.control, name: `questions.${position}.type` });
+  const page = useWatch({ control: form.control, name: `questions.${position}.page` });
+  const shown = logic.sentenceOf(position);
   const Chevron = open ? ChevronDown : ChevronRight;
   return (
     <li id={`question-${position}`} tabIndex={-1} className="scroll-mt-4 rounded-lg outline-offset-2">
@@ -68,13 +76,15 @@ export function QuestionEditor({
               </span>
               <span className="block text-sm text-muted-foreground">
                 {t(`types.${type}`)}
+                {page > 1 ? `, ${t("onPage", { number: page })}` : ""}
                 {answers > 0 ? `, ${t("answers", { count: answers })}` : ""}
               </span>
+              {shown ? <span className="block text-sm text-body wrap-anywhere">{shown}</span> : null}
             </span>
           </button>
           {mayAct ? <RowButtons of="questions" {...{ number, count, onMove, onDelete }} /> : null}
         </div>
-        {open ? <Body {...{ form, position, language, languages, answers, faults, type }} /> : null}
+        {open ? <Body {...{ form, position, language, languages, logic, answers, faults, type }} /> : null}
       </Panel>
     </li>
   );
@@ -85,6 +95,7 @@ function Body({
   position,
   language,
   languages,
+  logic,
   answers,
   faults,
   type,
@@ -93,6 +104,7 @@ function Body({
   position: number;
   language: string;
   languages: readonly string[];
+  logic: ReturnType<typeof useLogic>;
   answers: number;
   faults: readonly QuestionFault[];
   type: QuestionDraft["type"];
@@ -147,12 +159,32 @@ function Body({
           }
         />
       ) : null}
-      <Controller
-        control={form.control}
-        name={`${at}.required`}
-        render={({ field }) => (
-          <SwitchRow label={t("required")} checked={field.value} onCheckedChange={field.onChange} />
-        )}
+      {type === "matrix"
+        ? (["rows", "columns"] as const).map((part) => (
+            <OptionsEditor
+              key={part}
+              {...{ form, position, part, language, languages }}
+              answered={answers > 0}
+              faulty={() => faulty(part)}
+            />
+          ))
+        : null}
+      <TypeParts {...{ form, position }} />
+      {faulty("bounds") ? <p className="text-sm text-danger">{t("fault.boundsShort")}</p> : null}
+      {type === "statement" ? null : (
+        <Controller
+          control={form.control}
+          name={`${at}.required`}
+          render={({ field }) => (
+            <SwitchRow label={t("required")} checked={field.value} onCheckedChange={field.onChange} />
+          )}
+        />
+      )}
+      <PageSelect {...{ form, position }} />
+      <LogicEditor
+        {...{ form, position, languages }}
+        fields={logic.fieldsOf(position)}
+        fault={faulty("showIf") ? t("fault.logicShort") : undefined}
       />
       <details className="text-sm" open={faulty("key") || undefined}>
         <summary className="w-fit rounded-sm text-muted-foreground hover:text-foreground">
@@ -174,10 +206,8 @@ function Body({
 
   function change(next: QuestionDraft["type"]) {
     form.setValue(`${at}.type`, next);
-    if (hasOptions(next) && form.getValues(`${at}.options`).length === 0)
-      form.setValue(`${at}.options`, [
-        { value: "", label: {} },
-        { value: "", label: {} },
-      ]);
+    const fresh = newQuestion(next);
+    for (const part of ["options", "rows", "columns"] as const)
+      if (form.getValues(`${at}.${part}`).length === 0) form.setValue(`${at}.${part}`, fresh[part]);
   }
 }

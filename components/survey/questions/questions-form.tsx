@@ -9,7 +9,7 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Menu, MenuItem } from "@/components/ui/menu";
-import type { Question } from "@/lib/survey/queries";
+import type { Question, Variable } from "@/lib/survey/queries";
 import {
   countUntranslated,
   named,
@@ -27,18 +27,25 @@ import { useQuestionFaultWords } from "./question-fault-words";
 import { SurveyPreview } from "./survey-preview";
 import { UndoStrip } from "./undo-strip";
 import { useAnnounced } from "./use-announced";
+import { useLogic } from "./use-logic";
 
 const loadJudge = () => import("@/lib/survey/question-faults");
 
 /** The questions of a hosted survey: written in one language at a time, tried at the side, kept by one Save. */
 export function QuestionsForm({
-  survey: { id, title, sender, languages },
+  survey: { id, title, sender, languages, variables },
   drafts,
   answers,
   seen,
   save,
 }: {
-  survey: { id: string; title: string; sender: string; languages: readonly string[] };
+  survey: {
+    id: string;
+    title: string;
+    sender: string;
+    languages: readonly string[];
+    variables: readonly Variable[];
+  };
   drafts: QuestionDraft[];
   /** How many answers are stored, by question key. */
   answers: Readonly<Record<string, number>>;
@@ -58,8 +65,9 @@ export function QuestionsForm({
   const [strict, setStrict] = useState(false);
   const announced = useAnnounced();
   const questions = questionsOfDrafts(written, languages);
+  const logic = useLogic(written, variables, language, languages);
   const judge = useLate(loadJudge, form.formState.isDirty || strict);
-  const faults = judge?.faultsOfQuestions(written, languages) ?? [];
+  const faults = judge?.faultsOfQuestions(written, languages, variables) ?? [];
   const titleOf = (draft: QuestionDraft | undefined) =>
     (draft && translate(blankless(draft.title), language, languages)?.text) || t("untitled");
 
@@ -117,17 +125,22 @@ export function QuestionsForm({
           save &&
           (async (digest) => {
             // Who is faster than what judges comes here.
-            const late = (await loadJudge()).faultsOfQuestions(form.getValues("questions"), languages);
+            const late = (await loadJudge()).faultsOfQuestions(
+              form.getValues("questions"),
+              languages,
+              variables,
+            );
             if (late.length > 0) {
               refuse(late);
               return null;
             }
             // Keys and values made from the words stay what they are when the words change after this.
             const kept = named(form.getValues("questions"), languages);
-            for (const [i, { key, options }] of kept.entries()) {
-              form.setValue(`questions.${i}.key`, key);
-              for (const [j, { value }] of options.entries())
-                form.setValue(`questions.${i}.options.${j}.value`, value);
+            for (const [i, question] of kept.entries()) {
+              form.setValue(`questions.${i}.key`, question.key);
+              for (const part of ["options", "rows", "columns"] as const)
+                for (const [j, { value }] of question[part].entries())
+                  form.setValue(`questions.${i}.${part}.${j}.value`, value);
             }
             return save(null, { id, seen: digest, questions: questionsOfDrafts(kept, languages) });
           })
@@ -163,6 +176,7 @@ export function QuestionsForm({
                 heading={titleOf(written[i])}
                 language={language}
                 languages={languages}
+                logic={logic}
                 answers={answers[written[i]?.key ?? ""] ?? 0}
                 faults={strict ? faults.filter(({ question }) => question === i) : []}
                 mayAct={save !== null}

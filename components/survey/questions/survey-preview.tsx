@@ -6,6 +6,7 @@ import { PageTop } from "@/components/respondent/page-top";
 import { style } from "@/components/respondent/style";
 import { SurveyForm, surveyFormId } from "@/components/respondent/survey-form";
 import { Panel } from "@/components/ui/panel";
+import type { PageView } from "@/lib/response/page-view";
 import type { Question } from "@/lib/survey/queries";
 import { languageName, rightToLeft, speechOf } from "@/lib/survey/translation";
 import { wordsFor } from "@/lib/survey/words";
@@ -17,6 +18,12 @@ const nothing = new Map<string, string[]>();
 function bodyOf(frame: HTMLIFrameElement | null): HTMLElement | null {
   const page = frame?.contentDocument;
   return page?.querySelector("style") && page.body ? page.body : null;
+}
+
+/** All questions on one page, whatever they hang on. */
+function viewOf(questions: readonly Question[]): PageView {
+  const shown = questions.map((question, i) => ({ question, id: `q${i + 1}`, when: null }));
+  return { page: 1, position: 1, count: 1, questions: shown, hasBack: false, isLast: true };
 }
 
 /** A survey as it is written. */
@@ -98,14 +105,11 @@ function Paper({ survey, language, onLanguage }: Parameters<typeof SurveyPreview
         action=""
         title={title}
         sender={sender}
+        view={viewOf(questions)}
         questions={questions}
-        language={language}
-        languages={languages}
-        words={words}
-        ours={speechOf(spoken, language)}
+        tongue={{ language, languages, words, ours: speechOf(spoken, language), pipe: (text) => text }}
         values={nothing}
         faults={[]}
-        followed={false}
         unsubscribeUrl=""
       />
     </main>

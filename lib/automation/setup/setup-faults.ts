@@ -1,6 +1,8 @@
 import type { FailureDetails, Filter, Mapping, surveys, Variable } from "@/db/schema";
 import { compilePattern, type PatternUse } from "@/lib/filter/pattern";
 import { conditionsOf } from "@/lib/filter/walk";
+import { statusAt } from "@/lib/survey/status";
+import { systemClock } from "../../clock";
 import { knownTargets } from "../decide/target";
 
 /** What is wrong with an automation's set-up; the code names a row of the failure catalogue. */
@@ -16,7 +18,9 @@ export type SetupFault = {
 };
 
 /** The survey as far as a set-up hangs on it. */
-type SurveyOfSetup = Pick<typeof surveys.$inferSelect, "title" | "status" | "variables"> | null;
+type SurveyOfSetup =
+  | (Pick<typeof surveys.$inferSelect, "title" | "status" | "variables"> & { closesAt?: Date | null })
+  | null;
 
 /**
  * Looks for what keeps an automation from inviting anybody, whatever the sender does right: all of it, what weighs most
@@ -29,14 +33,15 @@ export function listSetupFaults(
   survey: SurveyOfSetup,
   messageId: string | null,
   filter: Filter | null = null,
+  now = systemClock(),
 ): SetupFault[] {
   const faults: SetupFault[] = [];
   const pattern = dearPattern(filter, survey?.variables ?? []);
   if (pattern !== undefined) faults.push({ code: "pattern_too_complex", details: { pattern } });
   if (!survey) faults.push({ code: "survey_missing" });
-  else if (survey.status !== "open") {
-    faults.push({ code: "survey_closed", details: { survey: survey.title, state: survey.status } });
-  }
+  const state = survey && statusAt(survey, now);
+  if (survey && state && state !== "open")
+    faults.push({ code: "survey_closed", details: { survey: survey.title, state } });
   if (!messageId) faults.push({ code: "message_missing" });
   const targets = Object.values(mapping).filter((target): target is string => target !== null);
   if (!targets.includes("email")) faults.push({ code: "mapping_without_email" });

@@ -23,7 +23,7 @@ export default async function QuestionsPage(props: SurveyParams) {
   }
   return (
     <QuestionsForm
-      survey={{ id, title, languages, sender: workspace.name }}
+      survey={{ id, title, languages, variables, sender: workspace.name }}
       drafts={questions.map((question) => draftOfQuestion(question, languages))}
       answers={Object.fromEntries(await countAnswers(database(), workspace.id, id))}
       seen={digestOf(survey, editedParts.questions)}

@@ -13,7 +13,8 @@ import type { FilterFault } from "./filter-faults";
 import { FilterValue } from "./filter-value";
 import { useOperatorWords } from "./filter-words";
 
-export type FilterField = { name: string; expected: Expected };
+/** What a condition may look at; where it has no label its name is shown. */
+export type FilterField = { name: string; label?: string; expected: Expected };
 
 /** One condition: field, operator, value; under it what a missing value does, and how the sample fares. */
 export function FilterConditionRow({
@@ -72,9 +73,9 @@ export function FilterConditionRow({
         {condition.field === "" || field ? null : (
           <option value={condition.field}>{t("gone", { name: condition.field })}</option>
         )}
-        {fields.map(({ name }) => (
+        {fields.map(({ name, label = name }) => (
           <option key={name} value={name}>
-            {name}
+            {label}
           </option>
         ))}
       </Select>

@@ -4,6 +4,7 @@ import { SurveySettingsForm } from "@/components/survey/survey-settings-form";
 import { database } from "@/db";
 import { digestOf, editedParts } from "@/lib/edit/seen";
 import { waitingOf } from "@/lib/invitation/list";
+import { localClosing } from "@/lib/survey/closing";
 import { countUses } from "@/lib/survey/list";
 import { listSurveyUsers } from "@/lib/survey/use";
 import { move, saveSettings } from "../../actions";
@@ -26,7 +27,8 @@ export default async function SurveySettingsPage(props: SurveyParams) {
       <SurveySettingsForm
         key={kind}
         surveyId={id}
-        values={{ title, status, languages }}
+        values={{ title, status, languages, closes: localClosing(survey.closesAt, workspace.timeZone) }}
+        timeZone={workspace.timeZone}
         users={users.map(({ id, name, status }) => ({ id, name, status }))}
         scheduled={users.reduce((sum, { id }) => sum + (waiting.get(id)?.count ?? 0), 0)}
         hollow={kind === "hosted" && questions.length === 0}

@@ -14,5 +14,6 @@ export async function csvOf(
 ): Promise<Response> {
   const keys = survey.kind === "external" ? await answerKeysOf(db, survey.workspaceId, survey.id) : undefined;
   const responses = eachResponse(db, survey.workspaceId, survey.id, filter);
-  return csvFile(responsesAsCsv(survey, responses, keys, dialect), `responses-${survey.id}`);
+  const withStatus = filter.status === "partial" || filter.status === "all";
+  return csvFile(responsesAsCsv(survey, responses, keys, dialect, withStatus), `responses-${survey.id}`);
 }

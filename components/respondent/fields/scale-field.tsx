@@ -1,6 +1,4 @@
-import type { Speech } from "@/lib/survey/translation";
-
-type End = { text: string; speech: Speech };
+import type { Spoken } from "./question-texts";
 
 type Props = {
   id: string;
@@ -8,7 +6,7 @@ type Props = {
   low: number;
   high: number;
   /** What the ends mean, such as "not at all likely". */
-  labels: { low: End; high: End };
+  labels: { low: Spoken; high: Spoken };
   required: boolean;
   value: string | undefined;
 };
@@ -40,14 +38,21 @@ export function ScaleField({ id, name, low, high, labels, required, value }: Pro
           </label>
         ))}
       </div>
-      <div className="ends hint" aria-hidden="true">
-        <span {...labels.low.speech}>
-          {low} = {labels.low.text}
-        </span>
-        <span {...labels.high.speech}>
-          {high} = {labels.high.text}
-        </span>
-      </div>
+      <Ends low={low} high={high} labels={labels} />
     </>
+  );
+}
+
+/** What the ends of a scale mean; each end says it by itself to those who do not see. */
+export function Ends({ low, high, labels }: Pick<Props, "low" | "high" | "labels">) {
+  return (
+    <div className="ends hint" aria-hidden="true">
+      <span {...labels.low.speech}>
+        {low} = {labels.low.text}
+      </span>
+      <span {...labels.high.speech}>
+        {high} = {labels.high.text}
+      </span>
+    </div>
   );
 }

@@ -1,0 +1,33 @@
+import type { Tx } from "@/db";
+import { partialResponses } from "@/db/schema";
+import { newId } from "../ids";
+import type { Visitor } from "../respondent/queries";
+import type { Judgement } from "./answers";
+
+type Left = {
+  judged: Judgement;
+  posted: { given: ReadonlyMap<string, unknown> };
+  page: number;
+  language: string;
+};
+
+/** Keeps what is answered so far, in place of what was kept before. */
+export async function keepPartial(
+  tx: Tx,
+  { respondent, begun }: Visitor,
+  { judged, posted, page, language }: Left,
+  now: Date,
+): Promise<void> {
+  const { answers, faults } = judged;
+  const wrong = faults.flatMap(({ key, code }) => (code === "missing" ? [] : [[key, posted.given.get(key)]]));
+  const unfit = Object.fromEntries(wrong.filter(([, given]) => given !== undefined));
+  const kept = { language, answers, unfit, page, touchedAt: now };
+  await tx
+    .insert(partialResponses)
+    .values({
+      ...{ id: begun?.id ?? newId("response"), workspaceId: respondent.workspaceId },
+      ...{ surveyId: respondent.surveyId, respondentId: respondent.id, startedAt: now },
+      ...kept,
+    })
+    .onConflictDoUpdate({ target: partialResponses.respondentId, set: kept });
+}
