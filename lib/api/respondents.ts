@@ -57,6 +57,18 @@ const exportAnswer = z
         completedAt: moment,
       }),
     ),
+    partialResponses: z
+      .array(
+        z.object({
+          ...{ id: z.string(), surveyId: z.string(), respondentId: z.string(), language: z.string() },
+          answers: z.record(z.string(), z.unknown()),
+          unfit: z
+            .record(z.string(), z.unknown())
+            .meta({ description: "What stands in the form and is no answer yet." }),
+          ...{ startedAt: moment, touchedAt: moment },
+        }),
+      )
+      .meta({ description: "What was begun and not sent." }),
     invitations: z.array(
       z.object({
         id: z.string(),
