@@ -23,7 +23,10 @@ export function SenderPicker({
   const [all, setAll] = useState(false);
   const wanted = search.trim().toLowerCase();
   const found = senders.filter(({ name }) => name.toLowerCase().includes(wanted));
-  const shown = wanted || all ? found : senders.filter((each, i) => i < few || each.id === value);
+  // What is chosen stays in sight, whatever is looked for.
+  const shown = senders.filter(
+    (each, i) => each.id === value || (wanted || all ? found.includes(each) : i < few),
+  );
   const how = ({ id, authentication }: SenderChoice) =>
     t(`how.${id === "generic" ? "generic" : id === "mailchimp" ? "url" : authentication}`);
   return (

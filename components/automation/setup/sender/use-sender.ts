@@ -49,7 +49,7 @@ export function useSender(
     filled: before !== null,
     chooseSender: (id: string) => {
       const text = textOf(now);
-      if (text === laid || text === textOf(bare))
+      if (now.fields.length === 0 || text === laid || text === textOf(bare))
         take(id, senders.find((each) => each.id === id)?.templates[0] ?? null);
       else {
         setSender(id);
