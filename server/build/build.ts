@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { alone } from "./build-lock";
 import { buildOf, clearBuilds, currentBuild, keepBuild, makeCurrent } from "./builds";
 import { bundle } from "./bundle";
+import { compressAll } from "./compress";
 
 const sources = ["app", "components", "db", "inngest", "lib", "messages", "public", "scripts", "server"];
 const settings = [
@@ -52,7 +53,7 @@ async function makeBuild(...[root, signal, also]: Parameters<Make>): Promise<voi
   }
   const code = await new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));
   if (code !== 0) throw new Error(`The pages could not be built.\n${output}`);
-  await bundle(root, ".next");
+  await Promise.all([bundle(root, ".next"), compressAll(join(root, ".next", "static"))]);
 }
 
 /** A digest of everything the build is made from. */

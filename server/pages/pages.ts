@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { join } from "node:path";
 import { pathHeader } from "@/lib/auth/safe-path";
 import type { Env } from "@/lib/env";
 import { secureContent } from "./content-security";
+import { serveStatic } from "./static-files";
 import { trustOwnOrigin } from "./trust-own-origin";
 
 /** Next, as the handler of a server that is ours. */
@@ -21,9 +23,11 @@ export async function startPages(options: { root: string; dev: boolean; env: Env
   const app = next({ dir, dev, hostname: env.HOST, port: env.PORT, ...deaf });
   await (dev ? app.prepare() : quietly(() => app.prepare()));
   const handle = app.getRequestHandler();
+  const isStatic = dev ? () => false : serveStatic(join(dir, process.env.SURVEYHOOK_BUILD ?? ".next"));
   const trust = trustOwnOrigin(env.APP_URL);
   return {
     handle: (request, response) => {
+      if (isStatic(request, response)) return;
       if (request.headers.expect) response.writeContinue();
       request.headers[pathHeader] = request.url;
       trust(request.headers);
