@@ -1,9 +1,8 @@
 "use client";
 import type { ReactNode } from "react";
 import { type DefaultValues, type FieldValues, FormProvider, get, type Path, useForm } from "react-hook-form";
-import type { z } from "zod";
 import { ActionError } from "./action-error";
-import { checkedBy, dotted } from "./checked-by";
+import { checkedBy, dotted, type LoadSchema } from "./checked-by";
 import type { Outcome } from "./outcome";
 import { useAct } from "./use-act";
 
@@ -14,7 +13,7 @@ export function useActionForm<Input extends FieldValues, Output, T = void>({
   act,
   done,
 }: {
-  schema: z.ZodType<Output, Input>;
+  schema: LoadSchema<Input, Output>;
   values: NoInfer<Input>;
   /** `fit` is what the schema makes of the input. */
   act: (input: NoInfer<Input>, fit: NoInfer<Output>) => Promise<Outcome<T>>;

@@ -1,4 +1,4 @@
-import { fill, type RespondentWords } from "@/lib/survey/words";
+import { fill, type RespondentWords } from "@/lib/survey/fill";
 import { Notice } from "./notice";
 
 type Props = {

@@ -1,9 +1,9 @@
 import type { AnswerFault } from "@/lib/response/answers";
 import type { PageView } from "@/lib/response/page-view";
 import type { Shown } from "@/lib/response/show-selector";
+import { fill, fillCount, type RespondentWords } from "@/lib/survey/fill";
 import type { Question } from "@/lib/survey/queries";
 import { minutesToAnswer } from "@/lib/survey/translation";
-import { fill, fillCount, type RespondentWords } from "@/lib/survey/words";
 import { focusIdOf } from "./fields/card-parts";
 import { faultText, type Tongue, titleOf } from "./fields/question-texts";
 import { QuestionCard } from "./question-card";

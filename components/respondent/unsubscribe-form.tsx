@@ -1,4 +1,4 @@
-import { fill, type RespondentWords } from "@/lib/survey/words";
+import { fill, type RespondentWords } from "@/lib/survey/fill";
 import { Notice } from "./notice";
 
 /** What the address is taken off: nothing yet, this survey, or everything of this sender. */

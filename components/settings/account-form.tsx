@@ -1,6 +1,5 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { accountInput } from "@/lib/auth/member-schema";
 import { ActionForm, useActionForm } from "../form/action-form";
 import { FormText } from "../form/controls";
 import type { Act } from "../form/outcome";
@@ -17,7 +16,7 @@ export function AccountForm({
 }) {
   const t = useTranslations();
   const form = useActionForm({
-    schema: accountInput,
+    schema: async () => (await import("@/lib/auth/member-schema")).accountInput,
     values: { name: user.name },
     act: (input) => save(null, input),
   });

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { z } from "zod";
-import { inviteInput } from "@/lib/auth/member-schema";
+import type { inviteInput } from "@/lib/auth/member-schema";
 import { ActionForm, useActionForm } from "../form/action-form";
 import { FormText } from "../form/controls";
 import type { Act } from "../form/outcome";
@@ -17,7 +17,7 @@ export type NewInvite = z.input<typeof inviteInput>;
 export function InviteForm({ invite, made }: { invite: Act<NewInvite, Link>; made: (link: Link) => void }) {
   const t = useTranslations("settings.members");
   const form = useActionForm({
-    schema: inviteInput,
+    schema: async () => (await import("@/lib/auth/member-schema")).inviteInput,
     values: { email: "", role: "admin" },
     act: (input) => invite(null, input),
     done: (link) => {

@@ -1,6 +1,5 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { passwordForm } from "@/lib/auth/member-schema";
 import { ActionForm, useActionForm } from "../form/action-form";
 import { FormPassword } from "../form/controls";
 import type { Act } from "../form/outcome";
@@ -13,7 +12,7 @@ const empty = { current: "", next: "" };
 export function PasswordForm({ save, email }: { save: Act<typeof empty>; email: string }) {
   const t = useTranslations();
   const form = useActionForm({
-    schema: passwordForm,
+    schema: async () => (await import("@/lib/auth/member-schema")).passwordForm,
     values: empty,
     act: (input) => save(null, input),
     done: () => form.form.reset(),

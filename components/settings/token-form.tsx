@@ -1,8 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { z } from "zod";
-import type { Role } from "@/lib/auth/member-schema";
-import { tokenInput } from "@/lib/auth/member-schema";
+import type { Role, tokenInput } from "@/lib/auth/member-schema";
 import { ActionForm, useActionForm } from "../form/action-form";
 import { FormText } from "../form/controls";
 import type { Act } from "../form/outcome";
@@ -22,7 +21,7 @@ export function TokenForm({
 }) {
   const t = useTranslations("settings.tokens");
   const form = useActionForm({
-    schema: tokenInput,
+    schema: async () => (await import("@/lib/auth/member-schema")).tokenInput,
     values: { name: "", role: "admin" },
     act: (input) => create(null, input),
     done: () => form.form.reset(),

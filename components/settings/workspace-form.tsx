@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useController } from "react-hook-form";
-import { type WorkspaceSettings, workspaceSettings } from "@/lib/workspace/settings-schema";
+import type { WorkspaceSettings } from "@/lib/workspace/settings-schema";
 import { ActionForm, useActionForm } from "../form/action-form";
 import { FormNumber, FormSelect, FormText } from "../form/controls";
 import type { Act } from "../form/outcome";
@@ -26,7 +26,11 @@ export function WorkspaceForm({
 }) {
   const t = useTranslations("settings");
   const ui = useTranslations("ui");
-  const form = useActionForm({ schema: workspaceSettings, values, act: (input) => save(null, input) });
+  const form = useActionForm({
+    schema: async () => (await import("@/lib/workspace/settings-schema")).workspaceSettings,
+    values,
+    act: (input) => save(null, input),
+  });
   return (
     <ActionForm of={form} className="grid max-w-[640px] gap-6">
       {editable ? null : <p className="text-muted-foreground">{t("readOnly")}</p>}

@@ -3,7 +3,7 @@ import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { z } from "zod";
-import { suppressionForm } from "@/lib/suppression/form";
+import type { suppressionForm } from "@/lib/suppression/form";
 import { useActionForm } from "../form/action-form";
 import { FormSelect, FormText } from "../form/controls";
 import { FormDialog } from "../form/form-dialog";
@@ -33,7 +33,7 @@ export function AddSuppression(props: Props) {
 function AddDialog({ surveys, add, onClose }: Props & { onClose: () => void }) {
   const t = useTranslations("suppressions");
   const form = useActionForm({
-    schema: suppressionForm,
+    schema: async () => (await import("@/lib/suppression/form")).suppressionForm,
     values: { email: "", note: "", surveyId: "" },
     act: (input) => add(null, input),
     done: onClose,

@@ -2,7 +2,7 @@
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { respondentLanguages } from "@/lib/survey/words";
+import { respondentLanguages } from "@/lib/survey/respondent-languages";
 import { matchLanguage, wholeLanguage } from "@/lib/text/language";
 import { useLanguageName } from "../shell/language-name";
 import { Button } from "../ui/button";

@@ -3,7 +3,7 @@ import type { Mail } from "../mail/mailer";
 import type { Letter } from "../mail/templates/letter";
 import { writeLetter } from "../mail/templates/write-letter";
 import { momentText, noticeWords } from "../notification/words";
-import { fill } from "../survey/words";
+import { fill } from "../survey/fill";
 
 /** What every account mail needs: its id (`mal_...`), the reader, the link that does it, and until when. */
 type AccountMail = {

@@ -5,8 +5,9 @@ import { renderInvitation } from "../mail/templates/render-invitation";
 import { cutFields, type Part } from "../message/merge";
 import { renderBody } from "../message/render";
 import type { Slot } from "../message/slots";
+import { fill } from "../survey/fill";
 import type { MailedSurvey } from "../survey/queries";
-import { fill, wordsFor } from "../survey/words";
+import { wordsFor } from "../survey/words";
 
 /** A message in one language, framed, its values still to be put in. */
 export type Template = { subject: Part[]; html: Slot[]; text: Slot[] };

@@ -4,9 +4,10 @@ import { buttonHtml } from "../mail/templates/button";
 import { escapeHtml } from "../mail/templates/escape";
 import { scaleHtml } from "../mail/templates/scale";
 import { scaleOf } from "../response/answers";
+import { fill } from "../survey/fill";
 import { hasScale } from "../survey/question-type";
 import { translate } from "../survey/translation";
-import { fill, wordsFor } from "../survey/words";
+import { wordsFor } from "../survey/words";
 import type { Slot } from "./slots";
 
 /** Stands where the survey link goes while a block is put together; no text that people write holds it. */

@@ -2,7 +2,7 @@ import { newId } from "../ids";
 import { fromWithName } from "../mail/address";
 import type { Mail } from "../mail/mailer";
 import { writeLetter } from "../mail/templates/write-letter";
-import { fill } from "../survey/words";
+import { fill } from "../survey/fill";
 import { noticeWords } from "./words";
 
 /** Writes the mail by which a person tries whether mail leaves. @param where where it is handed over: a host */

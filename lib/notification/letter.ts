@@ -1,6 +1,6 @@
 import type { automations, notices, recipients, users, workspaces } from "@/db/schema";
 import type { Letter, Rich } from "../mail/templates/letter";
-import { fill, fillCount } from "../survey/words";
+import { fill, fillCount } from "../survey/fill";
 import { addedFacts, complaintsFacts, type FailureFacts, failureFacts, silenceFacts } from "./facts";
 import { momentText, type NoticeWords, noticeWords } from "./words";
 

@@ -2,9 +2,9 @@ import type { Answer, Answers, Question } from "@/db/schema";
 import { cutFields } from "@/lib/text/merge-fields";
 import { normal } from "@/lib/text/normal";
 import type { Respondent } from "../respondent/queries";
+import { isolated, numberText } from "../survey/fill";
 import { hasScale } from "../survey/question-type";
 import { translate } from "../survey/translation";
-import { isolated, numberText } from "../survey/words";
 
 type About = {
   respondent: Pick<Respondent, "firstName" | "lastName" | "email" | "variables">;

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { fill, fillCount, preferredLanguage, respondentLanguages, wordsFor } from "./words";
+import { fill, fillCount } from "./fill";
+import { respondentLanguages } from "./respondent-languages";
+import { preferredLanguage, wordsFor } from "./words";
 
 function texts(value: unknown, path = ""): [string, string][] {
   if (typeof value === "string") return [[path, value]];

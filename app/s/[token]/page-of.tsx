@@ -8,8 +8,9 @@ import { viewPage } from "@/lib/response/page-view";
 import { pipedValues, pipeText } from "@/lib/response/pipe";
 import { clashRules, showRules } from "@/lib/response/show-selector";
 import { personOf } from "@/lib/response/submit";
+import { fill } from "@/lib/survey/fill";
 import { languageName, speechOf, translate } from "@/lib/survey/translation";
-import { fill, wordsFor } from "@/lib/survey/words";
+import { wordsFor } from "@/lib/survey/words";
 import { thanksNotice } from "./thanks";
 
 type Filled = {

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { FormProvider, useForm, useWatch } from "react-hook-form";
 import { checkedBy } from "@/components/form/checked-by";
 import { EditForm, type SavedEdit } from "@/components/form/edit-form";
-import { settingsForm, type SettingsForm as Values } from "@/lib/automation/setup/settings-schema";
+import type { SettingsForm as Values } from "@/lib/automation/setup/settings-schema";
 import { MessagePreview } from "../setup/sending/message-preview";
 import { SendingFields, type SendingSource } from "../setup/sending/sending-fields";
 import { ReminderFields, type ReminderMessage } from "./reminder-fields";
@@ -31,7 +31,7 @@ export function SettingsForm({
   save: SavedEdit<Values>;
 }) {
   const form = useForm<Values>({
-    resolver: checkedBy(settingsForm),
+    resolver: checkedBy(async () => (await import("@/lib/automation/setup/settings-schema")).settingsForm),
     defaultValues: values,
     mode: "onChange",
   });

@@ -1,5 +1,5 @@
+import type { RespondentWords } from "@/lib/survey/fill";
 import type { Speech } from "@/lib/survey/translation";
-import type { RespondentWords } from "@/lib/survey/words";
 import type { Spoken } from "./question-texts";
 
 type Props = {

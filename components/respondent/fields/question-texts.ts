@@ -1,9 +1,9 @@
 import type { AnswerFault } from "@/lib/response/answers";
 import { exampleNumber } from "@/lib/response/number";
 import { limitOf, scaleOf } from "@/lib/response/read-answer";
+import { fill, fillCount, numberText, type RespondentWords } from "@/lib/survey/fill";
 import type { Question } from "@/lib/survey/queries";
 import { type Speech, speechOf, translate } from "@/lib/survey/translation";
-import { fill, fillCount, numberText, type RespondentWords } from "@/lib/survey/words";
 
 /** What a page speaks, and how values are put into a survey's texts. */
 export type Tongue = {

@@ -1,4 +1,4 @@
-import { fill } from "@/lib/survey/words";
+import { fill } from "@/lib/survey/fill";
 import type { Spoken } from "./question-texts";
 import { Ends } from "./scale-field";
 

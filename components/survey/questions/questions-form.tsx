@@ -21,6 +21,7 @@ import {
 import type { QuestionFault } from "@/lib/survey/question-faults";
 import { questionTypes } from "@/lib/survey/question-type";
 import { translate } from "@/lib/survey/translation";
+import type { Spoken } from "@/lib/survey/words";
 import { LanguageSwitch } from "./language-switch";
 import { QuestionEditor } from "./question-editor";
 import { useQuestionFaultWords } from "./question-fault-words";
@@ -28,6 +29,7 @@ import { SurveyPreview } from "./survey-preview";
 import { UndoStrip } from "./undo-strip";
 import { useAnnounced } from "./use-announced";
 import { useLogic } from "./use-logic";
+import { SpokenWords } from "./use-words";
 
 const loadJudge = () => import("@/lib/survey/question-faults");
 
@@ -35,6 +37,7 @@ const loadJudge = () => import("@/lib/survey/question-faults");
 export function QuestionsForm({
   survey: { id, title, sender, languages, variables },
   drafts,
+  words,
   answers,
   seen,
   save,
@@ -47,6 +50,7 @@ export function QuestionsForm({
     variables: readonly Variable[];
   };
   drafts: QuestionDraft[];
+  words: Readonly<Record<string, Spoken>>;
   /** How many answers are stored, by question key. */
   answers: Readonly<Record<string, number>>;
   seen: string;
@@ -105,7 +109,7 @@ export function QuestionsForm({
   }
 
   return (
-    <>
+    <SpokenWords value={words}>
       <EditForm
         value={questions}
         problems={
@@ -214,7 +218,7 @@ export function QuestionsForm({
           onSubmit={() => drop(asked)}
         />
       )}
-    </>
+    </SpokenWords>
   );
 }
 

@@ -3,9 +3,9 @@ import { useTranslations } from "next-intl";
 import { Controller, type UseFormReturn, useWatch } from "react-hook-form";
 import { SelectField, TextField } from "@/components/ui/field";
 import type { QuestionsDraft } from "@/lib/survey/question-draft";
-import { wordsFor } from "@/lib/survey/words";
 import { directionOf } from "@/lib/text/language";
 import { useOriginal } from "./use-original";
+import { useSpoken } from "./use-words";
 
 const highest = [3, 4, 5, 6, 7, 8, 9, 10];
 
@@ -26,7 +26,7 @@ export function ScaleEditor({
   const t = useTranslations("survey.questions");
   const original = useOriginal(language, languages);
   const question = useWatch({ control: form.control, name: `questions.${position}` });
-  const { survey } = wordsFor(language).words;
+  const { survey } = useSpoken(language).words;
   const usual =
     question.type === "nps"
       ? { low: survey.npsLow, high: survey.npsHigh }

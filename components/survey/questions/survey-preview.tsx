@@ -9,7 +9,7 @@ import { Panel } from "@/components/ui/panel";
 import type { PageView } from "@/lib/response/page-view";
 import type { Question } from "@/lib/survey/queries";
 import { languageName, rightToLeft, speechOf } from "@/lib/survey/translation";
-import { wordsFor } from "@/lib/survey/words";
+import { useSpoken } from "./use-words";
 
 const blank = `<!doctype html><html><head><meta name="viewport" content="width=device-width"><style>${style}</style></head><body></body></html>`;
 const nothing = new Map<string, string[]>();
@@ -76,7 +76,7 @@ export function SurveyPreview({
 
 function Paper({ survey, language, onLanguage }: Parameters<typeof SurveyPreview>[0]) {
   const { title, sender, languages, questions } = survey;
-  const { words, language: spoken } = wordsFor(language);
+  const { words, language: spoken } = useSpoken(language);
   const others = languages.filter((tag) => tag !== language);
 
   /** The language buttons submit the form on the respondent's page; here they change what is written in. */

@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { Delay } from "@/db/schema";
 
 /** A delay as a form shows it: off, so long after the request, or so many days from a date in the data. */
@@ -13,19 +12,22 @@ export type DelayForm = {
   at: string;
 };
 
-const whole = (max: number) => z.number().int().min(0).max(max);
+/** The most that each part of a delay may be; each is a whole number. */
+export const delayLimits = { days: 365, hours: 8760, minutes: 525_600, seconds: 31_536_000 };
 
-/** The fields of a delay; that it is long enough is checked where it is made. */
-export const delayForm = z.object({
-  on: z.boolean(),
-  from: z.enum(["request", "field"]),
-  days: whole(365),
-  hours: whole(8760),
-  minutes: whole(525_600),
-  seconds: whole(31_536_000),
-  field: z.string(),
-  at: z.union([z.literal(""), z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)]),
-});
+/** A time of day as a form writes it, or none. */
+export const timeOfDay = /^(([01]\d|2[0-3]):[0-5]\d)?$/;
+
+/** The parts of a delay that are no whole number within their limit, or no time of day. Pure. */
+export function unfitDelayParts(form: DelayForm): (keyof DelayForm)[] {
+  const parts = Object.entries(delayLimits) as [keyof typeof delayLimits, number][];
+  return [
+    ...parts.flatMap(([name, most]) =>
+      Number.isInteger(form[name]) && form[name] >= 0 && form[name] <= most ? [] : [name],
+    ),
+    ...(timeOfDay.test(form.at) ? [] : ["at" as const]),
+  ];
+}
 
 const off: DelayForm = {
   on: false,

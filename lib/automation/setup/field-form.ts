@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { findPathFault, pathOfKey } from "@/lib/payload/path";
 import type { IncomingField } from "../model";
-
-/** How a field's type is chosen: `auto` leaves it to the variable that the field is mapped to. */
-export const fieldTypes = ["auto", "text", "number", "date", "boolean"] as const;
+import { fieldTypes } from "./field-types";
 
 /**
  * An incoming field as a dialog holds it: a path that is left blank is the name's. What the dialog does not show of the

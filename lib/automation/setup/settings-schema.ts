@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { line } from "@/lib/input/text";
-import { delayForm, faultOfDelay } from "./delay-form";
+import { faultOfDelay } from "./delay-form";
+import { delayForm } from "./delay-schema";
 import { cancelRule, reminder, rules } from "./rule-schema";
 
 /** What is sent and when, as a form holds it. */

@@ -4,6 +4,7 @@ import { database } from "@/db";
 import { digestOf, editedParts } from "@/lib/edit/seen";
 import { draftOfQuestion } from "@/lib/survey/question-draft";
 import { countAnswers } from "@/lib/survey/use";
+import { wordsFor } from "@/lib/survey/words";
 import { saveAddress, saveQuestions } from "../actions";
 import { loadSurvey, type SurveyParams } from "./load";
 
@@ -25,6 +26,7 @@ export default async function QuestionsPage(props: SurveyParams) {
     <QuestionsForm
       survey={{ id, title, languages, variables, sender: workspace.name }}
       drafts={questions.map((question) => draftOfQuestion(question, languages))}
+      words={Object.fromEntries(languages.map((tag) => [tag, wordsFor(tag)]))}
       answers={Object.fromEntries(await countAnswers(database(), workspace.id, id))}
       seen={digestOf(survey, editedParts.questions)}
       save={mayAct ? saveQuestions : null}

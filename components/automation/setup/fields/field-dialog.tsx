@@ -7,7 +7,7 @@ import { FormDialog } from "@/components/form/form-dialog";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import type { IncomingField } from "@/lib/automation/model";
-import { fieldForm, fieldTypes } from "@/lib/automation/setup/field-form";
+import { fieldTypes } from "@/lib/automation/setup/field-types";
 import type { Trial } from "@/lib/delivery/trial/trial";
 import { findPathFault, pathOfKey } from "@/lib/payload/path";
 import { PathReading } from "./path-words";
@@ -36,7 +36,7 @@ export function FieldDialog({
   const t = useTranslations("wizard.field");
   const { name = "", path = "", type = "auto", required = false } = field ?? {};
   const made = useActionForm({
-    schema: fieldForm(taken, field),
+    schema: async () => (await import("@/lib/automation/setup/field-form")).fieldForm(taken, field),
     values: { name, path, type, required },
     act: async (_, fit) => {
       onSave(fit);

@@ -7,7 +7,6 @@ import { FormDialog } from "@/components/form/form-dialog";
 import type { Act } from "@/components/form/outcome";
 import { useLanguageName } from "@/components/shell/language-name";
 import type { MessageContent } from "@/lib/message/queries";
-import { messageInput } from "@/lib/message/schema";
 import { directionOf } from "@/lib/text/language";
 
 /** What makes a message. */
@@ -32,7 +31,7 @@ export function MessageDialog({
   const t = useTranslations("wizard.settings.dialog");
   const languageName = useLanguageName();
   const made = useActionForm({
-    schema: messageInput,
+    schema: async () => (await import("@/lib/message/schema")).messageInput,
     values: { name: t("nameOf", { survey }).slice(0, 200), content: starter },
     act: ({ name, content }) => make(null, { name, content }),
     done: (id) => onMade(id, made.form.getValues("name")),

@@ -4,7 +4,6 @@ import { useActionForm } from "@/components/form/action-form";
 import { FormText } from "@/components/form/controls";
 import { FormDialog } from "@/components/form/form-dialog";
 import type { Act } from "@/components/form/outcome";
-import { quickSurvey } from "@/lib/automation/wizard/step-schema";
 
 export type QuickSurvey = { title: string; languages: ("en" | "sv")[] };
 
@@ -26,7 +25,7 @@ export function QuickSurveyDialog({
   const t = useTranslations("wizard.survey.quick");
   const locale = useLocale();
   const made = useActionForm({
-    schema: quickSurvey,
+    schema: async () => (await import("@/lib/automation/wizard/step-schema")).quickSurvey,
     values: { title: "", languages: [locale] },
     act: (input) => make(null, input),
     done: onMade,

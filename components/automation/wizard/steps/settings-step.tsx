@@ -5,7 +5,7 @@ import { SendingFields, type SendingSource } from "@/components/automation/setup
 import { checkedBy } from "@/components/form/checked-by";
 import type { Act } from "@/components/form/outcome";
 import { Panel } from "@/components/ui/panel";
-import { type SendingForm, sendingForm } from "@/lib/automation/setup/settings-schema";
+import type { SendingForm } from "@/lib/automation/setup/settings-schema";
 import { type Saved, StepForm } from "../step-form";
 import { WizardAside } from "../wizard-aside";
 
@@ -14,7 +14,7 @@ type Props = SendingSource & { values: SendingForm; save: Act<Saved<SendingForm>
 /** Step 6: name, message and delay. */
 export function SettingsStep({ values, save, ...source }: Props) {
   const form = useForm<SendingForm>({
-    resolver: checkedBy(sendingForm),
+    resolver: checkedBy(async () => (await import("@/lib/automation/setup/settings-schema")).sendingForm),
     defaultValues: values,
     mode: "onTouched",
   });

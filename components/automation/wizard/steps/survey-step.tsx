@@ -14,7 +14,6 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
 import { Status } from "@/components/ui/status";
-import { surveyStep } from "@/lib/automation/wizard/step-schema";
 import { type Saved, StepForm } from "../step-form";
 import { type QuickSurvey, QuickSurveyDialog } from "./quick-survey-dialog";
 
@@ -58,7 +57,7 @@ export function SurveyStep({
   const [search, setSearch] = useState("");
   const [problems, setProblems] = useState<Problem[]>([]);
   const form = useForm({
-    resolver: checkedBy(surveyStep),
+    resolver: checkedBy(async () => (await import("@/lib/automation/wizard/step-schema")).surveyStep),
     defaultValues: { surveyId: surveyId ?? "" },
   });
   const chosenId = form.watch("surveyId");
