@@ -1,6 +1,7 @@
 import { Agent, request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { forkFile } from "./process";
+import { respondent, type Target } from "./set-up";
 
 const doors = [
   "/s/x",
@@ -21,15 +22,16 @@ const hostile: [string, string][] = [
 const hungMs = 10_000;
 
 /** What strangers can do to their neighbours: hostile forms on every open door, and posts that are answered early. */
-export async function benchDoors(url: string): Promise<void> {
+export async function benchDoors(url: string, hook: Target): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: 16 });
-  const quiet = await beside(url, () => sleep(5_000));
+  const health = (neighbour: Agent) => post(url, "/healthz", "", neighbour);
+  const quiet = await beside(health, () => sleep(5_000));
   let worst = { slowest: 0, name: "" };
   for (const door of doors) {
     for (const bytes of [60_000, 256_000]) {
       for (const [type, unit] of hostile) {
         const body = unit.repeat(bytes / unit.length);
-        const once = () => beside(url, () => post(url, door, body, agent, { "content-type": type }));
+        const once = () => beside(health, () => post(url, door, body, agent, { "content-type": type }));
         // The lesser of two: what else the machine does is not the form's doing.
         const slowest = Math.min((await once()).slowest, (await once()).slowest);
         if (slowest > worst.slowest) worst = { slowest, name: `${bytes / 1000} kB to ${door}` };
@@ -40,22 +42,39 @@ export async function benchDoors(url: string): Promise<void> {
   console.log(
     `doors    a neighbour's slowest /healthz: ${ms(quiet.slowest)} alone, ${ms(worst.slowest)} beside hostile forms (${worst.name}): ${over < 50 ? "met" : "MISSED"} (50 ms over)`,
   );
-  let hung = 0;
-  const loaded = await beside(url, async () => {
-    // In a process of its own: what it takes to send them is not what a neighbour waits for.
-    hung = (await forkFile<{ hung: number }>("./early.ts", {}, [url])).first.hung;
+  await benchEarly(url, {
+    "a neighbour's hook": (neighbour) =>
+      post(String(hook.url), "", JSON.stringify(respondent()), neighbour, {
+        authorization: `Bearer ${hook.key}`,
+        "content-type": "application/json",
+      }),
+    "/healthz, among the pages": health,
   });
-  const ratio = loaded.p99 / quiet.p99;
-  console.log(
-    `early    1,000 posts answered early: ${hung} hung; p99 of /healthz ${ms(quiet.p99)} alone, ${ms(loaded.p99)} beside, ${ratio.toFixed(1)} times: ${hung === 0 && loaded.failed === 0 && ratio <= 3 ? "met" : "MISSED"} (none hung, 3 times)`,
-  );
   agent.destroy();
 }
+
+/** A thousand posts that are answered before they are read, beside normal traffic of each kind. */
+async function benchEarly(url: string, kinds: Record<string, Ask>): Promise<void> {
+  for (const [name, ask] of Object.entries(kinds)) {
+    const alone = await beside(ask, () => sleep(5_000));
+    let hung = 0;
+    const loaded = await beside(ask, async () => {
+      // In a process of its own: what it takes to send them is not what a neighbour waits for.
+      hung = (await forkFile<{ hung: number }>("./early.ts", {}, [url])).first.hung;
+    });
+    const ratio = loaded.p99 / alone.p99;
+    console.log(
+      `early    1,000 posts answered early: ${hung} hung; p99 of ${name} ${ms(alone.p99)} alone, ${ms(loaded.p99)} beside, ${ratio.toFixed(1)} times: ${hung === 0 && loaded.failed === 0 && ratio <= 3 ? "met" : "MISSED"} (none hung, 3 times)`,
+    );
+  }
+}
+
+type Ask = (agent: Agent) => Promise<number | string>;
 
 type Neighbour = { slowest: number; p99: number; failed: number };
 
 /** How a neighbour fares while something is done. */
-async function beside(url: string, work: () => Promise<unknown>): Promise<Neighbour> {
+async function beside(ask: Ask, work: () => Promise<unknown>): Promise<Neighbour> {
   const agent = new Agent({ keepAlive: true });
   const times: number[] = [];
   let failed = 0;
@@ -63,7 +82,7 @@ async function beside(url: string, work: () => Promise<unknown>): Promise<Neighb
   const asking = (async () => {
     do {
       const began = performance.now();
-      if ((await post(url, "/healthz", "", agent)) !== 200) failed += 1;
+      if ((await ask(agent)) !== 200) failed += 1;
       times.push(performance.now() - began);
       await sleep(5);
     } while (!over);

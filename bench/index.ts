@@ -47,8 +47,8 @@ await runCommand(async (command) => {
   opened(() => app.stop());
   const idle = residentMiB(app.pid);
   benchSignatures();
-  await benchDoors(app.url);
   const hooks = await setUp(app.url, token);
+  await benchDoors(app.url, hooks.later);
   await benchHook(hooks.later, database.url);
   await benchPatterns(hooks.judged, hooks.later);
   await benchMail(hooks.now, sink);
