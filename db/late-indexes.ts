@@ -29,6 +29,7 @@ const lateIndexes = [
     name: "deliveries_unreadable",
     on: "deliveries (automation_id, id) where mode = 'live' and respondents = 0 and code is not null",
   },
+  { name: "responses_follow_up", on: "responses (workspace_id, follow_up, id) where follow_up is not null" },
 ];
 
 /** Building on less takes less than a blink. */

@@ -7,6 +7,7 @@ import {
   Inbox,
   KeyRound,
   ListChecks,
+  ListTodo,
   type LucideIcon,
   Mail,
   Monitor,
@@ -43,6 +44,7 @@ export type CommandGroup = { value: string; label: string; items: Command[] };
 const pages = [
   ["automations", "/automations", Webhook],
   ["surveys", "/surveys", ClipboardList],
+  ["followUps", "/follow-ups", ListTodo],
   ["messages", "/messages", Mail],
   ["respondents", "/respondents", Users],
   ["suppressions", "/suppressions", Ban],

@@ -1,5 +1,5 @@
 "use client";
-import { ClipboardList, Mail, Settings2, Users, Webhook } from "lucide-react";
+import { ClipboardList, ListTodo, Mail, Settings2, Users, Webhook } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -8,6 +8,7 @@ import { useTranslations } from "next-intl";
 export const rooms = [
   { name: "automations", href: "/automations", icon: Webhook, also: ["/runs"] },
   { name: "surveys", href: "/surveys", icon: ClipboardList, also: [] },
+  { name: "followUps", href: "/follow-ups", icon: ListTodo, also: [] },
   { name: "messages", href: "/messages", icon: Mail, also: [] },
   { name: "respondents", href: "/respondents", icon: Users, also: ["/suppressions"] },
   { name: "settings", href: "/settings", icon: Settings2, also: [] },

@@ -71,6 +71,9 @@ export const partialResponses = pgTable(
   ],
 );
 
+/** How far the following up of a response has come. */
+export type FollowUp = "open" | "done";
+
 /** An answered survey: one a respondent, ever. Answers by question key. */
 export const responses = pgTable(
   "responses",
@@ -86,6 +89,13 @@ export const responses = pgTable(
     language: text("language").notNull(),
     answers: jsonb("answers").$type<Answers>().notNull(),
     completedAt: moment("completed_at").notNull(),
+    /** Whether somebody is to act on it, or has; null: nobody has to. */
+    followUp: text("follow_up").$type<FollowUp>(),
+    /** What those who follow up have written down. */
+    note: text("note"),
+    followUpAt: moment("follow_up_at"),
+    /** Who last changed it: a user's id, or null for a token that belongs to nobody. */
+    followUpBy: text("follow_up_by"),
   },
   (t) => [
     uniqueIndex("responses_respondent").on(t.respondentId),

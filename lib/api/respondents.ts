@@ -55,6 +55,8 @@ const exportAnswer = z
         language: z.string(),
         answers: z.record(z.string(), z.unknown()),
         completedAt: moment,
+        followUp: z.string().nullable(),
+        note: z.string().nullable(),
       }),
     ),
     partialResponses: z

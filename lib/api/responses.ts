@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { responses } from "@/db/schema";
 import { momentInput } from "../input/moment";
+import { followUpPatch } from "../response/follow-up-schema";
 import type { ListedResponse } from "../response/queries";
 import { responseInput } from "../response/report";
 import type { StoredResponse } from "../response/store";
@@ -36,6 +38,8 @@ const listedResponseAnswer = responseAnswer
     status: z.enum(["complete", "partial"]),
     completedAt: moment.nullable(),
     updatedAt: moment.meta({ description: "When something was last answered." }),
+    followUp: z.enum(["open", "done"]).nullable(),
+    note: z.string().nullable(),
   })
   .meta({ id: "ListedResponse" });
 
@@ -51,6 +55,8 @@ export function shapeListedResponse(response: ListedResponse): z.input<typeof li
     language,
     variables,
     answers: given,
+    followUp,
+    note,
   } = response;
   return {
     id,
@@ -65,6 +71,8 @@ export function shapeListedResponse(response: ListedResponse): z.input<typeof li
     status: response.status,
     completedAt: iso(response.completedAt),
     updatedAt: iso(response.updatedAt),
+    followUp,
+    note,
   };
 }
 
@@ -88,6 +96,10 @@ export const responseOperations = {
         description:
           "Partial ones are those begun: kept when a page is left, dated by what was answered last.",
       }),
+      followUp: z
+        .enum(["open", "done"])
+        .optional()
+        .meta({ description: "Those that somebody is to act on, or has." }),
       language: z.string().optional(),
       since: momentInput.optional(),
       until: momentInput.optional(),
@@ -100,6 +112,33 @@ export const responseOperations = {
     },
     problems: ["not_found"],
     patient: true,
+  }),
+  get: operation({
+    id: "getResponse",
+    entity: { table: responses },
+    method: "GET",
+    path: "/responses/{id}",
+    tag: "Responses",
+    summary: "Get a response",
+    role: "viewer",
+    params: idParams,
+    answer: { status: 200, description: "The response.", schema: listedResponseAnswer },
+    problems: ["not_found"],
+  }),
+  followUp: operation({
+    id: "followUpResponse",
+    entity: { table: responses },
+    method: "PATCH",
+    path: "/responses/{id}",
+    tag: "Responses",
+    summary: "Follow up a response: put it on the list, mark it done, write a note",
+    role: "admin",
+    params: idParams,
+    body: followUpPatch,
+    example: { followUp: "open", note: "Call on Monday" },
+    readOnly: Object.keys(listedResponseAnswer.shape).filter((name) => !(name in followUpPatch.shape)),
+    answer: { status: 200, description: "The response.", schema: listedResponseAnswer },
+    problems: ["not_found"],
   }),
   report: operation({
     id: "reportResponse",

@@ -70,9 +70,9 @@ async function peopleOf(tx: Tx, workspaceId: string, address: string) {
 }
 
 async function responsesOf(tx: Tx, respondentIds: string[]) {
-  const { id, surveyId, respondentId, language, answers, completedAt } = responses;
+  const { id, surveyId, respondentId, language, answers, completedAt, followUp, note } = responses;
   return await tx
-    .select({ id, surveyId, respondentId, language, answers, completedAt })
+    .select({ id, surveyId, respondentId, language, answers, completedAt, followUp, note })
     .from(responses)
     .where(inArray(respondentId, respondentIds))
     .orderBy(asc(id));

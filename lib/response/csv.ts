@@ -5,7 +5,9 @@ import { csvStream } from "../csv/stream";
 import { variableCells } from "../csv/variables";
 import type { ListedResponse } from "./queries";
 
-type Line = Omit<ListedResponse, "status" | "updatedAt"> & { status?: ListedResponse["status"] };
+type Line = Omit<ListedResponse, "status" | "updatedAt" | "followUp" | "note"> & {
+  status?: ListedResponse["status"];
+};
 
 const fixed = ["responseId", "completedAt", "email", "firstName", "lastName", "language"] as const satisfies (
   | keyof ListedResponse

@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, isNull, lt, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
-import { partialResponses, respondents, responses } from "@/db/schema";
+import { type FollowUp, partialResponses, respondents, responses } from "@/db/schema";
+import { notFound } from "../errors";
 import { afterOf, type Page, type Paged, pageOf } from "../list/page";
 import type { Answers } from "./answers";
 
@@ -20,14 +21,18 @@ export type ListedResponse = {
   completedAt: Date | null;
   /** When something was last answered. */
   updatedAt: Date;
+  /** Whether somebody is to act on it, or has. */
+  followUp: FollowUp | null;
+  note: string | null;
 };
 
 /**
  * Which responses of a survey: of a language, completed from a moment on, before another, from people who have these
- * values of background variables. `status`: those completed if left out; partial ones are dated by what was answered last.
+ * values of background variables, to be followed up or so done. `status`: those completed if left out; partial ones are dated by what was answered last.
  */
 export type ResponseFilter = {
   status?: "complete" | "partial" | "all";
+  followUp?: FollowUp;
   language?: string;
   since?: Date;
   until?: Date;
@@ -45,9 +50,11 @@ const columns = {
   variables: respondents.variables,
   answers: responses.answers,
   completedAt: responses.completedAt,
+  followUp: responses.followUp,
+  note: responses.note,
 };
 
-const { answers: _answers, completedAt: _completedAt, ...common } = columns;
+const { answers: _answers, completedAt: _completedAt, followUp: _followUp, note: _note, ...common } = columns;
 const partialColumns = {
   ...common,
   id: partialResponses.id,
@@ -69,6 +76,22 @@ export async function listResponses(
   const after = afterOf(page);
   return pageOf(await some(db, workspaceId, surveyId, filter, after, page.limit + 1), page.limit);
 }
+
+/** A complete response of the workspace. @throws AppError not_found */
+export async function getResponse(db: Tx, workspaceId: string, id: string): Promise<ListedResponse> {
+  const [row] = await db
+    .select(columns)
+    .from(responses)
+    .innerJoin(respondents, eq(respondents.id, responses.respondentId))
+    .where(and(eq(responses.workspaceId, workspaceId), eq(responses.id, id)));
+  if (!row) throw notFound("response");
+  return complete(row);
+}
+
+const complete = <Row extends { completedAt: Date }>(row: Row) => ({
+  ...row,
+  ...{ status: "complete" as const, updatedAt: row.completedAt },
+});
 
 /** Every response of a survey, newest first, in portions of so many: for exports and results of any size. */
 export async function* eachResponse(
@@ -121,12 +144,15 @@ async function some(
   after: string | undefined,
   limit: number,
 ): Promise<ListedResponse[]> {
-  const complete =
+  const whole =
     status === "partial" ? [] : await completeOnes(db, workspaceId, surveyId, filter, after, limit);
-  const partial =
-    status === "complete" ? [] : await partialOnes(db, workspaceId, surveyId, filter, after, limit);
-  if (partial.length === 0) return complete;
-  return [...complete, ...partial].sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit);
+  // What is only begun is not followed up.
+  const begun =
+    status === "complete" || filter.followUp
+      ? []
+      : await partialOnes(db, workspaceId, surveyId, filter, after, limit);
+  if (begun.length === 0) return whole;
+  return [...whole, ...begun].sort((a, b) => (a.id < b.id ? 1 : -1)).slice(0, limit);
 }
 
 type Some = [Tx, string, string, Omit<ResponseFilter, "status">, string | undefined, number];
@@ -139,7 +165,7 @@ async function completeOnes(...[db, workspaceId, surveyId, filter, after, limit]
     .where(and(matching(workspaceId, surveyId, filter), after ? lt(responses.id, after) : undefined))
     .orderBy(desc(responses.id))
     .limit(limit);
-  return rows.map((row) => ({ ...row, status: "complete" as const, updatedAt: row.completedAt }));
+  return rows.map(complete);
 }
 
 async function partialOnes(...[db, workspaceId, surveyId, filter, after, limit]: Some) {
@@ -164,7 +190,7 @@ async function partialOnes(...[db, workspaceId, surveyId, filter, after, limit]:
     .limit(limit);
   return rows.map(({ touchedAt, ...row }) => ({
     ...row,
-    ...{ status: "partial" as const, completedAt: null, updatedAt: touchedAt },
+    ...{ status: "partial" as const, completedAt: null, updatedAt: touchedAt, followUp: null, note: null },
   }));
 }
 
@@ -172,7 +198,7 @@ async function partialOnes(...[db, workspaceId, surveyId, filter, after, limit]:
 export function matching(
   workspaceId: string,
   surveyId: string,
-  { language, since, until, variables }: ResponseFilter,
+  { language, since, until, variables, followUp }: ResponseFilter,
 ): SQL {
   return and(
     eq(responses.workspaceId, workspaceId),
@@ -181,6 +207,7 @@ export function matching(
     since ? gte(responses.completedAt, since) : undefined,
     until ? lt(responses.completedAt, until) : undefined,
     variables ? having(variables) : undefined,
+    followUp ? eq(responses.followUp, followUp) : undefined,
   )!;
 }
 

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import { found } from "@/app/found";
 import { requireMember } from "@/app/session";
+import { FollowUpButton } from "@/components/follow-up/follow-up-button";
 import { RespondentAnswers } from "@/components/respondent/respondent-answers";
 import { RespondentAside } from "@/components/respondent/respondent-aside";
 import { RespondentHistory } from "@/components/respondent/respondent-history";
@@ -12,6 +13,7 @@ import { database } from "@/db";
 import { isAtLeast } from "@/lib/auth/token";
 import { getRespondentDetail } from "@/lib/respondent/detail";
 import { getSurvey } from "@/lib/survey/queries";
+import { followUp } from "../../follow-ups/actions";
 import { erase } from "../actions";
 
 type Props = { params: Promise<{ id: string }> };
@@ -54,6 +56,13 @@ export default async function RespondentPage(props: Props) {
             locale={locale}
             answers={response?.answers ?? null}
           />
+          {response && mayAct ? (
+            <FollowUpButton
+              response={{ id: response.id, followUp: response.followUp, note: response.note }}
+              person={{ name, email: respondent.email }}
+              change={followUp}
+            />
+          ) : null}
           <RespondentHistory
             invitations={detail.invitations.map(({ id, runId, reminder, status, sendAt, sentAt }) => ({
               id,

@@ -9,9 +9,10 @@ import { csvOf } from "./csv";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({
   GET: handle(responseOperations.list, async ({ db, workspaceId, params, query, headers }) => {
     const survey = await getSurvey(db, workspaceId, params.id);
-    const { format, excel, status, language, since, until, ...page } = query;
+    const { format, excel, status, followUp, language, since, until, ...page } = query;
     const filter = {
       status,
+      ...(followUp ? { followUp } : {}),
       ...(language ? { language } : {}),
       ...(since ? { since } : {}),
       ...(until ? { until } : {}),
