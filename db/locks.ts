@@ -15,4 +15,6 @@ export const locks = {
   tallies: 7_803_114,
   /** Who builds the late indexes. */
   lateIndexes: 7_803_115,
+  /** Who claims posts: so many at a time go to one host. */
+  posts: 7_803_116,
 };

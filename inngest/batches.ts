@@ -3,9 +3,12 @@ import { systemClock } from "@/lib/clock";
 import { withDeadline, workMilliseconds } from "@/lib/deadline";
 import { env } from "@/lib/env";
 import { mailer } from "@/lib/mail/mailer";
+import { postDue } from "@/lib/worker/post-due";
 import { redoMarked } from "@/lib/worker/redo";
+import { repostMarked } from "@/lib/worker/repost";
 import { sendDue } from "@/lib/worker/send-due";
 import { sendNotices } from "@/lib/worker/send-notices";
+import { wakePosts } from "./wake";
 
 /** What one batch of work found, and how long a provider asked to pause. */
 export type Batch = { claimed: number; pauseMs?: number };
@@ -13,9 +16,11 @@ export type Batch = { claimed: number; pauseMs?: number };
 /** A process never takes its own living batch over. */
 const inFlight = new Set<string>();
 
-/** Sends up to a batch of invitations that are due. */
+/** Sends up to a batch of invitations that are due, and wakes for what is to be told of it. */
 export async function sendInvitationsOnce(): Promise<Batch> {
-  return sendDue({ ...sending(), inFlight });
+  const report = await sendDue({ ...sending(), inFlight });
+  if (report.posts > 0) await wakePosts();
+  return report;
 }
 
 /** Sends up to a batch of notices that are due. */
@@ -25,7 +30,17 @@ export async function sendNoticesOnce(): Promise<Batch> {
 
 /** Decides up to a batch of marked runs again. */
 export async function redoRunsOnce(): Promise<Batch> {
-  return { claimed: await withDeadline(redoMarked(database(), systemClock()), workMilliseconds) };
+  const posts = await withDeadline(repostMarked(database(), systemClock()), workMilliseconds);
+  if (posts > 0) await wakePosts();
+  return { claimed: posts + (await withDeadline(redoMarked(database(), systemClock()), workMilliseconds)) };
+}
+
+/** Posts what is due for some seconds, and wakes for what is tried again soon. */
+export async function postOnce(): Promise<Batch> {
+  const { RETRY_SCALE: retryScale } = env();
+  const { claimed, soon } = await postDue({ db: database(), clock: systemClock, retryScale });
+  await Promise.all(soon.map((at) => wakePosts(at)));
+  return { claimed };
 }
 
 function sending() {

@@ -1,4 +1,5 @@
 import { notifySilence } from "./functions/notify-silence";
+import { postEvents } from "./functions/post-events";
 import { redoRuns } from "./functions/redo-runs";
 import { retention } from "./functions/retention";
 import { sendDue } from "./functions/send-due";
@@ -6,4 +7,4 @@ import { sendNotices } from "./functions/send-notices";
 import { sweep } from "./functions/sweep";
 
 /** Every function there is. */
-export const functions = [sendDue, redoRuns, sendNotices, notifySilence, sweep, retention];
+export const functions = [sendDue, redoRuns, sendNotices, postEvents, notifySilence, sweep, retention];

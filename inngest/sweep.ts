@@ -3,7 +3,7 @@ import { database } from "@/db";
 import { systemClock } from "@/lib/clock";
 import { withDeadline, workMilliseconds } from "@/lib/deadline";
 import { noteSweep } from "@/lib/engine";
-import { type Batch, redoRunsOnce, sendInvitationsOnce, sendNoticesOnce } from "./batches";
+import { type Batch, postOnce, redoRunsOnce, sendInvitationsOnce, sendNoticesOnce } from "./batches";
 import type { inngest } from "./client";
 import { wakeForWaiting } from "./look";
 import { wake } from "./wake";
@@ -40,7 +40,8 @@ async function look(): Promise<{ anything: boolean; began: number }> {
 /** @returns whether there may be more to do, and time for it */
 async function work(began: number): Promise<boolean> {
   const batches: Batch[] = [];
-  for (const once of [redoRunsOnce, sendInvitationsOnce, sendNoticesOnce]) batches.push(await once());
+  for (const once of [redoRunsOnce, sendInvitationsOnce, sendNoticesOnce, postOnce])
+    batches.push(await once());
   if (batches.some(({ pauseMs }) => pauseMs)) return false;
   const lasted = Date.now() - began;
   // Where the clock was set back meanwhile, the next sweep must come to look.

@@ -3,7 +3,7 @@ import { withDeadline } from "@/lib/deadline";
 import { engineRemedy, eventTrouble } from "@/lib/engine";
 import { log } from "@/lib/log";
 import { inngest } from "./client";
-import { invitationDue, noticeDue, runMarked } from "./events";
+import { invitationDue, noticeDue, postDue, runMarked } from "./events";
 import { faultOf } from "./fault";
 
 /** At most about four wakes a second: a run claims everything that is due, whoever woke it. */
@@ -15,7 +15,7 @@ const near = 120_000;
 /** How long a caller may be held up when the database does not answer. */
 const timeoutBudget = 2_000;
 
-type Wakeable = typeof invitationDue | typeof noticeDue | typeof runMarked;
+type Wakeable = typeof invitationDue | typeof noticeDue | typeof postDue | typeof runMarked;
 
 /**
  * Says that invitations are due: now, or at a time within the next two minutes. Call it after the transaction that
@@ -31,6 +31,11 @@ export function wakeNotices(at?: Date): Promise<void> {
   return wakeForNotices(at);
 }
 
+/** The same for posts to receivers. */
+export function wakePosts(at?: Date): Promise<void> {
+  return wakeForPosts(at);
+}
+
 /** Says that runs are marked to be decided again, by a replay or by releasing what was held. */
 export function wakeMarkedRuns(): Promise<void> {
   return wakeForMarkedRuns();
@@ -38,6 +43,7 @@ export function wakeMarkedRuns(): Promise<void> {
 
 const wakeInvitations = waker(invitationDue);
 const wakeForNotices = waker(noticeDue);
+const wakeForPosts = waker(postDue);
 const wakeForMarkedRuns = waker(runMarked);
 
 function waker(event: Wakeable): (at?: Date) => Promise<void> {

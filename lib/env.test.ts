@@ -46,6 +46,7 @@ describe("the environment", () => {
     INNGEST_SIGNING_KEY: ["hunter2 "],
     INNGEST_DEV: ["yes"],
     INNGEST_SERVE_ORIGIN: ["app:3000", "http://app:3000/api"],
+    ALLOWED_PRIVATE_TARGETS: ["10.0.0.0/99", "all"],
     MAIL_RATE_PER_SECOND: ["fast", "0", "-1", "Infinity"],
     RETRY_SCALE: ["slow", "0", "-1", "101"],
     LOG_LEVEL: ["loud"],

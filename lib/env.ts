@@ -24,6 +24,11 @@ const sender = /^(?:(?:"[^"\r\n]*" *|[^<>"\r\n]*)<[^\s<>@,]+@[^\s<>@,]+>|[^\s<>@
 
 function isTrust(value: string): boolean {
   if (/^\d+$/.test(value)) return true;
+  return isNetworks(value);
+}
+
+/** Is it a list of CIDR ranges and addresses? */
+function isNetworks(value: string): boolean {
   return value.split(",").every((range) => {
     const [address = "", bits = "0", ...more] = range.trim().split("/");
     const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
@@ -108,6 +113,9 @@ const variables = {
     httpUrl.refine((value) => new URL(value).href === `${new URL(value).origin}/`, {
       message: "must be an origin such as http://app:3000, without a path",
     }),
+  ),
+  ALLOWED_PRIVATE_TARGETS: optional(
+    z.string().refine(isNetworks, "must be a list of CIDR ranges such as 10.0.0.0/8,192.168.7.4"),
   ),
   MAIL_RATE_PER_SECOND: optional(positive),
   RETRY_SCALE: optional(positive.max(100, "must be 100 at most")).transform((value) => value ?? 1),

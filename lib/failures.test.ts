@@ -4,7 +4,7 @@ import { failureOf, failures } from "./failures";
 describe("the catalogue of failures", () => {
   it.each(Object.entries(failures))("says what %s is and who must act", (code, { kind, title }) => {
     expect(code).toMatch(/^[a-z_]+$/);
-    expect(["sender", "setup", "system"]).toContain(kind);
+    expect(["sender", "setup", "system", "receiver"]).toContain(kind);
     expect(title).toMatch(/^[A-Z].*[^.]$/);
   });
 

@@ -64,6 +64,38 @@ export const failures = {
     kind: "system",
     title: "The mail could not be written",
   },
+  receiver_status: {
+    kind: "receiver",
+    title: "The receiver answered with an error",
+  },
+  receiver_timeout: {
+    kind: "receiver",
+    title: "The receiver did not answer within 15 seconds",
+  },
+  receiver_unreachable: {
+    kind: "receiver",
+    title: "The receiver could not be reached",
+  },
+  receiver_certificate: {
+    kind: "receiver",
+    title: "The receiver's certificate is not good",
+  },
+  receiver_gone: {
+    kind: "receiver",
+    title: "The receiver wants no more posts (410)",
+  },
+  redirected: {
+    kind: "receiver",
+    title: "The receiver redirects, which is not followed",
+  },
+  target_not_allowed: {
+    kind: "receiver",
+    title: "The URL leads to an address that is not posted to",
+  },
+  secret_unopened: {
+    kind: "setup",
+    title: "The signing secret was sealed under another AUTH_SECRET",
+  },
 } satisfies Record<string, Entry>;
 
 /** The name of a way to fail. */
@@ -71,7 +103,7 @@ export type FailureCode = keyof typeof failures;
 
 /**
  * A failure as a run carries it.
- * @param step where it happened: receive, map, check or send
+ * @param step where it happened: receive, map, check, send or post
  */
 export function failureOf(code: FailureCode, step: string, at: Date, details?: FailureDetails): Failure {
   const { kind } = failures[code];

@@ -22,6 +22,7 @@ const prefixes = {
   request: "req",
   batch: "bat",
   event: "evt",
+  post: "pst",
 } as const;
 
 /**

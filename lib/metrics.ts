@@ -9,6 +9,9 @@ type Metrics = ReturnType<typeof makeMetrics>;
 // The server and the pages are bundled apart, and count in one place.
 const shared = globalThis as { surveyhookMetrics?: Metrics; surveyhookFront?: Ask };
 
+/** What waits to leave, and since when the oldest does. */
+type Waiting = { count: number; oldestSince: Date | null };
+
 /** Asks the process that answers the hooks for its counts, by outcome. */
 type Ask = () => Promise<Record<string, number>>;
 
@@ -41,6 +44,11 @@ export function countInvitations(outcome: string, number = 1): void {
   metrics().invitations.inc({ outcome }, number);
 }
 
+/** Counts posts of outgoing automations by what came of an attempt: sent, failed, retried, filtered, held. */
+export function countPosts(outcome: string): void {
+  metrics().posts.inc({ outcome });
+}
+
 /** Counts a try at the sign-in by what came of it: `in`, or why not. */
 export function countSignIn(outcome: string): void {
   metrics().signIns.inc({ outcome });
@@ -54,14 +62,17 @@ export function observeSend(seconds: number): void {
 /**
  * All metrics in the Prometheus text format.
  * @param waitingMail the mails that should have left and have not
+ * @param waitingPosts the events that should have been posted and have not
  * @returns the text and its content type
  */
 export async function renderMetrics(
   db: Db,
-  waitingMail: { count: number; oldestSince: Date | null },
+  waitingMail: Waiting,
+  waitingPosts: Waiting,
   now: Date,
 ): Promise<{ text: string; contentType: string }> {
-  const { registry, oldest, sweepAge, deliveries, mailWaiting, mailOldest } = metrics();
+  const { registry, oldest, sweepAge, deliveries, mailWaiting, mailOldest, postsWaiting, postsOldest } =
+    metrics();
   const counts = await shared.surveyhookFront?.();
   if (counts) {
     deliveries.reset();
@@ -73,9 +84,12 @@ export async function renderMetrics(
   oldest.set(Number(row?.seconds ?? 0));
   const swept = (await lastSweep(db)) ?? startedAt;
   sweepAge.set(Math.max(0, (now.getTime() - swept.getTime()) / 1000));
+  const ageOf = ({ oldestSince }: Waiting) =>
+    oldestSince ? Math.max(0, (now.getTime() - oldestSince.getTime()) / 1000) : 0;
   mailWaiting.set(waitingMail.count);
-  const { oldestSince } = waitingMail;
-  mailOldest.set(oldestSince ? Math.max(0, (now.getTime() - oldestSince.getTime()) / 1000) : 0);
+  mailOldest.set(ageOf(waitingMail));
+  postsWaiting.set(waitingPosts.count);
+  postsOldest.set(ageOf(waitingPosts));
   return { text: await registry.metrics(), contentType: registry.contentType };
 }
 
@@ -100,6 +114,12 @@ function makeMetrics() {
     invitations: new Counter({
       name: "surveyhook_invitations_total",
       help: "Invitations and reminders, by outcome.",
+      labelNames: ["outcome"],
+      registers,
+    }),
+    posts: new Counter({
+      name: "surveyhook_outgoing_total",
+      help: "Posts of outgoing automations, by outcome: sent, failed, retried, filtered, held.",
       labelNames: ["outcome"],
       registers,
     }),
@@ -128,6 +148,16 @@ function makeMetrics() {
     mailWaiting: new Gauge({
       name: "surveyhook_mail_waiting",
       help: "Invitations and reminders that should have left and have not.",
+      registers,
+    }),
+    postsWaiting: new Gauge({
+      name: "surveyhook_outgoing_waiting",
+      help: "Events that wait to be posted or are tried again.",
+      registers,
+    }),
+    postsOldest: new Gauge({
+      name: "surveyhook_outgoing_waiting_oldest_seconds",
+      help: "How long the oldest event has been waiting to be posted, over all tries.",
       registers,
     }),
     mailOldest: new Gauge({

@@ -18,6 +18,7 @@ exports.rooms = {
   survey: "surveys, questions, background variables, translations",
   suppression: "whom not to mail",
   respondent: "the persons invited",
+  outgoing: "what is posted to others: the outbox, addresses, signatures, the posting itself",
   response: "answers, and what they sum up to",
   message: "the text of an invitation and its placeholders",
   automation: "the set-up, the wizard, and how one respondent is decided",

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { KeptBodyFault } from "@/lib/reason/body";
-import type { FailureDetails } from "@/lib/reason/model";
+import type { Failure, FailureDetails } from "@/lib/reason/model";
 import { useBodyWords } from "../reason/body-words";
 import { Moment } from "../ui/moment";
 import { useAdvice } from "./advice";
@@ -12,7 +12,7 @@ import type { Places } from "./places";
 
 /** A cause as a row; moments in ISO 8601. `days` are the last two weeks, or null where they are not known. */
 export type CauseRowOf = {
-  kind: "sender" | "setup" | "system";
+  kind: Failure["kind"];
   code: string;
   field: string;
   count: number;

@@ -29,7 +29,8 @@ export function useDisabledWords(): (reason: DisabledReason | null) => string {
   return (reason) => {
     if (!reason) return "";
     if (reason.code === "text") return reason.details.text;
-    if (reason.code === "manual") return t("automations.reason.manual");
+    if (reason.code === "manual" || reason.code === "receiver_gone")
+      return t(`automations.reason.${reason.code}`);
     const { count, last, field } = reason.details;
     const key = `failures.${last}.short` as "failures.survey_closed.short";
     const cause = t.has(key) ? t(key) : last;

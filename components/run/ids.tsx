@@ -6,7 +6,7 @@ import { Panel, PanelBody, PanelHead } from "../ui/panel";
 export function RunIds({
   ids,
 }: {
-  ids: readonly { name: "run" | "delivery" | "invitation" | "respondent"; id: string }[];
+  ids: readonly { name: "run" | "delivery" | "invitation" | "respondent" | "webhook"; id: string }[];
 }) {
   const t = useTranslations("run.ids");
   return (

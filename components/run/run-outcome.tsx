@@ -20,6 +20,8 @@ export type RunOutcomeData = Omit<RunWhy, "failure"> & {
   openedAt: string | null;
   answeredAt: string | null;
   attempts: number;
+  /** It is posted to a receiver, and invites nobody. */
+  posted: boolean;
 };
 
 /**
@@ -121,7 +123,7 @@ function Plain({ run }: { run: RunOutcomeData }) {
           <Sentence run={run} />
         </h2>
         <p className="text-sm wrap-anywhere text-body">
-          {run.status === "sent" ? (
+          {run.status === "sent" && !run.posted ? (
             <Response run={run} />
           ) : run.status === "held" ? (
             t("heldText")
@@ -138,6 +140,20 @@ function Plain({ run }: { run: RunOutcomeData }) {
 }
 
 function Sentence({ run }: { run: RunOutcomeData }) {
+  return run.posted ? <PostSentence run={run} /> : <InvitationSentence run={run} />;
+}
+
+function PostSentence({ run }: { run: RunOutcomeData }) {
+  const t = useTranslations("run.outcome");
+  const at = (moment: string) => ({ date: () => <Moment at={moment} look="short" /> });
+  if (run.status === "scheduled" && run.sendAt)
+    return run.failure ? t.rich("post.retry", at(run.sendAt)) : t.rich("post.scheduled", at(run.sendAt));
+  if (run.status === "sent") return run.sentAt ? t.rich("post.sent", at(run.sentAt)) : t("post.sentPlain");
+  const key = `post.${run.status}` as "post.filtered";
+  return t.has(key) ? t(key) : t(run.status as "held");
+}
+
+function InvitationSentence({ run }: { run: RunOutcomeData }) {
   const t = useTranslations("run.outcome");
   const at = (moment: string) => ({ date: () => <Moment at={moment} look="short" /> });
   if (run.status === "scheduled" && run.sendAt)

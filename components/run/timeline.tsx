@@ -29,6 +29,8 @@ import { useRunReason } from "./run-reason";
 
 const icons: Record<string, LucideIcon> = {
   received: Inbox,
+  happened: Inbox,
+  posted: Check,
   scheduled: Clock,
   waiting: Clock,
   filtered: Funnel,

@@ -42,6 +42,30 @@ export type CancelRule = { field: string; values: string[] };
 /** A reminder after so many days, with its own message. */
 export type Reminder = { afterDays: number; messageId: string };
 
+/** What may make an outgoing automation post, in the order in which it is offered. */
+export const outgoingEvents = [
+  "response.completed",
+  "response.partial",
+  "invitation.sent",
+  "invitation.bounced",
+  "respondent.unsubscribed",
+] as const;
+export type OutgoingEvent = (typeof outgoingEvents)[number];
+
+/** Where an outgoing automation posts, and what. `host` is the URL's with its port, by which posts are counted. */
+export type Outgoing = {
+  url: string;
+  host: string;
+  events: OutgoingEvent[];
+  /** Names such as `respondent.email`, `variables.OrderId`, `answers.nps`; null: all there is. */
+  include: string[] | null;
+  values: "codes" | "labels";
+  headers: Record<string, string>;
+};
+
+/** The kinds of automations: what comes in invites, what is answered goes out. */
+export type AutomationType = "incoming_webhook" | "outgoing_webhook";
+
 export const automations = pgTable(
   "automations",
   {
@@ -50,7 +74,7 @@ export const automations = pgTable(
       .notNull()
       .references(() => workspaces.id, { onDelete: "cascade" }),
     name: text("name").notNull(),
-    type: text("type").$type<"incoming_webhook">().notNull().default("incoming_webhook"),
+    type: text("type").$type<AutomationType>().notNull().default("incoming_webhook"),
     status: text("status").$type<"draft" | "enabled" | "disabled" | "paused">().notNull(),
     surveyId: text("survey_id").references(() => surveys.id, { onDelete: "set null" }),
     messageId: text("message_id").references(() => messages.id, { onDelete: "set null" }),
@@ -71,8 +95,13 @@ export const automations = pgTable(
     autoDisableAfter: integer("auto_disable_after"),
     rateLimitPerMinute: integer("rate_limit_per_minute").notNull().default(6000),
     allowKeyInUrl: boolean("allow_key_in_url").notNull().default(true),
-    /** Sealed; when set, every request must be signed after Standard Webhooks. */
+    /** Sealed; after Standard Webhooks. Of an incoming one: when set, every request must be signed with it. */
     signingSecret: text("signing_secret"),
+    /** Sealed; an outgoing one signs with it too until the overlap has passed. */
+    formerSigningSecret: text("former_signing_secret"),
+    formerSigningSecretEnds: moment("former_signing_secret_ends"),
+    /** Of an outgoing webhook; null for the others, and for a draft that has no URL yet. */
+    outgoing: jsonb("outgoing").$type<Outgoing>(),
     /** The kind of system that sends, by its id in lib/sender. */
     sender: text("sender").notNull().default("generic"),
     /** Sealed; what that system signs with. */

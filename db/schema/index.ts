@@ -6,6 +6,7 @@ export * from "./invitation";
 export * from "./mail";
 export * from "./message";
 export * from "./notice";
+export * from "./post";
 export * from "./reason";
 export * from "./respondent";
 export * from "./run";

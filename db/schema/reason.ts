@@ -43,13 +43,26 @@ export type Reason =
 export type DisabledReason =
   | { code: "manual"; details?: undefined }
   | { code: "failures_in_a_row"; details: { count: number; last: string; field: string | null } }
+  | { code: "receiver_gone"; details?: undefined }
   | { code: "text"; details: { text: string } };
 
 /** What is told of a mail server beside its own words. */
 export type MailNote = "mail_no_starttls" | "resend_away" | "resend_key";
 
-/** What is known of a failure beyond its code: what the mail server said, or what the set-up names. */
-export type FailureDetails = {
+/** Why a receiver did not answer at all. */
+export type PostError =
+  | "timeout"
+  | "name_not_found"
+  | "connection_refused"
+  | "connection_lost"
+  | "certificate"
+  | "target_not_allowed";
+
+/** How a post went: the answer's status and the first kilobyte of its text, or why there was no answer. */
+export type PostAttempt = { status?: number; ms?: number; answer?: string; error?: PostError };
+
+/** What is known of a failure beyond its code: what the mail server or a receiver said, or what the set-up names. */
+export type FailureDetails = PostAttempt & {
   said?: string;
   note?: MailNote;
   fault?: string;

@@ -64,9 +64,12 @@ export const partialResponses = pgTable(
     page: integer("page").notNull(),
     startedAt: moment("started_at").notNull(),
     touchedAt: moment("touched_at").notNull(),
+    /** When it is posted, if nothing more is answered until then; null where nobody wants to hear of it. */
+    postAt: moment("post_at"),
   },
   (t) => [
     uniqueIndex("partial_responses_respondent").on(t.respondentId),
+    index("partial_responses_post").on(t.postAt).where(sql`post_at is not null`),
     index("partial_responses_survey").on(t.surveyId, t.id),
   ],
 );

@@ -17,7 +17,7 @@ export type RunStatus =
   | "held"
   | "test";
 
-export type FailureKind = "sender" | "setup" | "system";
+export type FailureKind = "sender" | "setup" | "system" | "receiver";
 
 /**
  * Why a run failed; `code` names a row of the failure catalogue. Rows of older versions have a `message`, a sentence.
@@ -41,7 +41,7 @@ export type Mapped = {
 };
 
 /**
- * One respondent of one delivery going through the automation. Workspace and automation carry no foreign key here
+ * One respondent of one delivery going through the automation, or one event that an automation posts. Workspace and automation carry no foreign key here
  * and in the tables below: each would lock the parent row for every respondent; the delivery's key cascades instead.
  */
 export const runs = pgTable(
@@ -50,9 +50,8 @@ export const runs = pgTable(
     id: text("id").primaryKey(),
     workspaceId: text("workspace_id").notNull(),
     automationId: text("automation_id").notNull(),
-    deliveryId: text("delivery_id")
-      .notNull()
-      .references(() => deliveries.id, { onDelete: "cascade" }),
+    /** Null: it came of no request, but of what somebody answered here. */
+    deliveryId: text("delivery_id").references(() => deliveries.id, { onDelete: "cascade" }),
     /** The respondent's place in the delivery, from 0. */
     position: integer("position").notNull(),
     status: text("status").$type<RunStatus>().notNull(),

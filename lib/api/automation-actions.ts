@@ -4,12 +4,22 @@ import { overlap } from "../automation/setup/sender-schema";
 import { heldChoices } from "../delivery/enable";
 import { filterSchema } from "../filter/schema";
 import { momentInput } from "../input/moment";
-import { automationAnswer } from "./automation-shape";
+import { automationAnswer, automationWith } from "./automation-shape";
 import { moment } from "./moment";
 import { idParams, operation } from "./operation";
 import { dryResultAnswer, replayedAnswer } from "./results";
 
 const tag = "Automations";
+const held = { released: z.number().int(), discarded: z.number().int() };
+
+const testAnswer = z
+  .object({
+    status: z.number().int().nullable(),
+    ms: z.number().int(),
+    answer: z.string().nullable().meta({ description: "The first kilobyte." }),
+    error: z.string().nullable().meta({ example: "connection_refused" }),
+  })
+  .meta({ id: "TestResult" });
 
 /** What can be done with an automation beside changing it. */
 export const automationActions = {
@@ -55,9 +65,7 @@ export const automationActions = {
     answer: {
       status: 200,
       description: "The automation, and how many held runs were released or discarded.",
-      schema: automationAnswer
-        .extend({ released: z.number().int(), discarded: z.number().int() })
-        .meta({ id: "EnabledAutomation" }),
+      schema: automationWith("Enabled", held, held),
     },
     problems: ["not_found", "conflict"],
     patient: true,
@@ -105,6 +113,52 @@ export const automationActions = {
         .meta({ id: "Preview" }),
     },
     problems: ["not_found"],
+    patient: true,
+  }),
+  renewSecret: operation({
+    id: "renewSigningSecret",
+    method: "POST",
+    path: "/automations/{id}/signing-secret",
+    tag,
+    summary: "Make a new signing secret of an outgoing webhook",
+    description: "Posts are signed with both until the overlap has passed.",
+    role: "admin",
+    params: idParams,
+    body: z
+      .strictObject({
+        overlap: overlap
+          .default("PT24H")
+          .meta({ description: "How long posts are signed with the former one too; `PT0S`: not at all." }),
+      })
+      .meta({ id: "SigningSecretInput" }),
+    bodyOptional: true,
+    answer: {
+      status: 201,
+      description: "The secret: the only time it is shown.",
+      schema: z
+        .object({ signingSecret: z.string(), formerSecretExpiresAt: moment })
+        .meta({ id: "NewSigningSecret" }),
+    },
+    problems: ["not_found", "conflict"],
+  }),
+  test: operation({
+    id: "testAutomation",
+    method: "POST",
+    path: "/automations/{id}/test",
+    tag,
+    summary: "Post a marked example to the receiver of an outgoing webhook",
+    description:
+      "The example has `test: true` and counts nowhere. `status` is null where no answer came; `error` then says why.",
+    role: "admin",
+    params: idParams,
+    body: z
+      .strictObject({
+        url: z.string().max(2000).optional().meta({ description: "Left out: the automation's own." }),
+      })
+      .meta({ id: "TestInput" }),
+    bodyOptional: true,
+    answer: { status: 200, description: "What the receiver answered.", schema: testAnswer },
+    problems: ["not_found", "conflict"],
     patient: true,
   }),
   replay: operation({

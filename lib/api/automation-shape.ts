@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { outgoingEvents } from "@/db/schema";
 import { type AutomationDetail, countedStatuses } from "../automation/queries";
 import { delaySchema, mappingSchema } from "../automation/setup/schema";
 import { stepSchema } from "../automation/setup/value-schema";
 import { filterSchema } from "../filter/schema";
 import { nothingWaits, type WaitingMail } from "../invitation/waiting";
+import { noPosts, type WaitingPosts } from "../outgoing/waiting";
 import { describeDisabled } from "../reason/kept";
 import { failureSentence } from "../reason/sentence";
 import { iso, moment } from "./moment";
@@ -16,28 +18,48 @@ const key = z.object({
   lastUsedAt: moment.nullable(),
 });
 
-export const automationAnswer = z
-  .object({
-    id: z.string(),
-    name: z.string(),
-    type: z.literal("incoming_webhook"),
-    status: z.enum(["draft", "enabled", "disabled", "paused"]),
+const common = {
+  id: z.string(),
+  name: z.string(),
+  status: z.enum(["draft", "enabled", "disabled", "paused"]),
+  enabled: z.boolean(),
+  disabledReason: z
+    .string()
+    .nullable()
+    .meta({ description: "`manual`, or why it was disabled by itself, in English." }),
+  disabledReasonCode: z.string().nullable().meta({ example: "failures_in_a_row" }),
+  disabledReasonDetails: z
+    .record(z.string(), z.unknown())
+    .nullable()
+    .meta({ example: { count: 10, last: "missing_field", field: "OrderId" } }),
+  disabledAt: moment.nullable(),
+  failuresInARow: z.number().int(),
+  setupFaults: z
+    .array(z.object({ code: z.string(), message: z.string() }))
+    .meta({ description: "What stands in the way of every invitation or post, if anything does." }),
+  surveyId: z.string().nullable(),
+  filter: z.union([filterSchema, z.null()]),
+  autoDisableAfter: z.number().int().nullable(),
+  hasSigningSecret: z
+    .boolean()
+    .meta({ description: "Whether requests must be signed, or posts are; the secret is not shown." }),
+  errorNotifications: z.object({
     enabled: z.boolean(),
-    disabledReason: z
-      .string()
-      .nullable()
-      .meta({ description: "`manual`, or why it was disabled by itself, in English." }),
-    disabledReasonCode: z.string().nullable().meta({ example: "failures_in_a_row" }),
-    disabledReasonDetails: z
-      .record(z.string(), z.unknown())
-      .nullable()
-      .meta({ example: { count: 10, last: "missing_field", field: "OrderId" } }),
-    disabledAt: moment.nullable(),
-    failuresInARow: z.number().int(),
-    setupFaults: z
-      .array(z.object({ code: z.string(), message: z.string() }))
-      .meta({ description: "What stands in the way of every invitation, if anything does." }),
-    surveyId: z.string().nullable(),
+    recipients: z.array(z.string()),
+    stopped: z.array(z.string()).meta({ description: "Recipients who stopped the mails themselves." }),
+  }),
+  runs: z.object(Object.fromEntries(countedStatuses.map((status) => [status, z.number().int()]))).meta({
+    description: "Number of runs by status; tests are not counted.",
+  }),
+  lastRequestAt: moment.nullable().meta({ description: "Of one that posts: when something last happened." }),
+  createdAt: moment,
+  updatedAt: moment,
+};
+
+const incomingAnswer = z
+  .object({
+    ...common,
+    type: z.literal("incoming_webhook"),
     messageId: z.string().nullable(),
     fields: z.array(
       z.object({
@@ -51,7 +73,6 @@ export const automationAnswer = z
       }),
     ),
     itemsPath: z.string().nullable(),
-    filter: z.union([filterSchema, z.null()]),
     mapping: mappingSchema,
     delay: delaySchema,
     dedupeField: z.string().nullable(),
@@ -61,28 +82,16 @@ export const automationAnswer = z
     cancelRule: z.object({ field: z.string(), values: z.array(z.string()) }).nullable(),
     reminders: z.array(z.object({ afterDays: z.number().int(), messageId: z.string() })),
     frequencyExempt: z.boolean(),
-    autoDisableAfter: z.number().int().nullable(),
     rateLimitPerMinute: z.number().int(),
     allowKeyInUrl: z.boolean(),
-    hasSigningSecret: z
-      .boolean()
-      .meta({ description: "Whether requests must be signed; the secret is not shown." }),
     sender: z.string(),
     hasSenderSecret: z
       .boolean()
       .meta({ description: "Whether the sender's secret is set; it is not shown." }),
     lastHandshakeAt: moment.nullable().meta({ description: "When the sender last shook hands or pinged." }),
-    errorNotifications: z.object({
-      enabled: z.boolean(),
-      recipients: z.array(z.string()),
-      stopped: z.array(z.string()).meta({ description: "Recipients who stopped the mails themselves." }),
-    }),
     silenceAfterHours: z.number().int().nullable(),
     hookUrl: z.string(),
     keys: z.array(key).meta({ description: "Living API keys, newest first." }),
-    runs: z.object(Object.fromEntries(countedStatuses.map((status) => [status, z.number().int()]))).meta({
-      description: "Number of runs by status; tests are not counted.",
-    }),
     waiting: z
       .object({
         count: z.number().int(),
@@ -94,11 +103,42 @@ export const automationAnswer = z
         description:
           "Invitations and reminders that should have left and are tried again: since when, and what the mail server said at the last try.",
       }),
-    lastRequestAt: moment.nullable(),
-    createdAt: moment,
-    updatedAt: moment,
   })
+  .meta({ id: "IncomingWebhook" });
+
+const outgoingAnswer = z
+  .object({
+    ...common,
+    type: z.literal("outgoing_webhook"),
+    url: z.string().nullable(),
+    events: z.array(z.enum(outgoingEvents)),
+    include: z.array(z.string()).nullable(),
+    values: z.enum(["codes", "labels"]),
+    headers: z.record(z.string(), z.string()),
+    waiting: z
+      .object({ count: z.number().int(), oldestSince: moment.nullable() })
+      .meta({ description: "Posts that are tried again, or wait for their turn; since when the oldest." }),
+  })
+  .meta({ id: "OutgoingWebhook" });
+
+/** An automation as the API answers it, by its type. */
+export const automationAnswer = z
+  .discriminatedUnion("type", [incomingAnswer, outgoingAnswer])
   .meta({ id: "Automation" });
+
+/** The same with more beside it. */
+export function automationWith<I extends z.ZodRawShape, O extends z.ZodRawShape>(
+  id: string,
+  incoming: I,
+  outgoing: O,
+) {
+  return z
+    .discriminatedUnion("type", [
+      incomingAnswer.extend(incoming).meta({ id: `${id}IncomingWebhook` }),
+      outgoingAnswer.extend(outgoing).meta({ id: `${id}OutgoingWebhook` }),
+    ])
+    .meta({ id: `${id}Automation` });
+}
 
 /** Properties of an answer that a body may carry and that are ignored there. */
 export const automationReadOnly = [
@@ -114,6 +154,7 @@ export const automationReadOnly = [
   "lastHandshakeAt",
   "hookUrl",
   "apiKey",
+  "signingSecretEnds",
   "keys",
   "runs",
   "waiting",
@@ -126,14 +167,16 @@ export const automationReadOnly = [
 export function shapeAutomation(
   detail: AutomationDetail,
   appUrl: string,
-  waiting: WaitingMail = nothingWaits,
+  {
+    mail = nothingWaits,
+    posts = noPosts,
+  }: { mail?: WaitingMail | undefined; posts?: WaitingPosts | undefined } = {},
 ): z.input<typeof automationAnswer> {
-  const { automation: a, keys, recipients, runs, faults, lastRequestAt } = detail;
+  const { automation: a, recipients, runs, faults, lastRequestAt } = detail;
   const disabled = describeDisabled(a);
-  return {
+  const shared = {
     id: a.id,
     name: a.name,
-    type: a.type,
     status: a.status,
     enabled: a.status === "enabled",
     disabledReason: disabled?.sentence ?? null,
@@ -143,10 +186,30 @@ export function shapeAutomation(
     failuresInARow: a.failuresInARow,
     setupFaults: faults.map(({ code, message }) => ({ code, message })),
     surveyId: a.surveyId,
+    filter: a.filter,
+    autoDisableAfter: a.autoDisableAfter,
+    hasSigningSecret: a.signingSecret !== null,
+    errorNotifications: {
+      enabled: a.notificationsEnabled,
+      recipients: recipients.map(({ email }) => email),
+      stopped: recipients.filter(({ status }) => status !== "active").map(({ email }) => email),
+    },
+    runs,
+    lastRequestAt: iso(lastRequestAt),
+    createdAt: iso(a.createdAt),
+    updatedAt: iso(a.updatedAt),
+  };
+  return a.type === "incoming_webhook"
+    ? { ...shared, ...incomingOf(detail, appUrl, mail) }
+    : { ...shared, ...outgoingOf(a, posts) };
+}
+
+function incomingOf({ automation: a, keys }: AutomationDetail, appUrl: string, waiting: WaitingMail) {
+  return {
+    type: "incoming_webhook" as const,
     messageId: a.messageId,
     fields: a.fields.map(({ path, ...field }) => (field.value === undefined ? { path, ...field } : field)),
     itemsPath: a.itemsPath,
-    filter: a.filter,
     mapping: a.mapping,
     delay: a.delay === null ? null : "duration" in a.delay ? a.delay.duration : a.delay,
     dedupeField: a.dedupeField,
@@ -154,18 +217,11 @@ export function shapeAutomation(
     cancelRule: a.cancelRule,
     reminders: a.reminders,
     frequencyExempt: a.frequencyExempt,
-    autoDisableAfter: a.autoDisableAfter,
     rateLimitPerMinute: a.rateLimitPerMinute,
     allowKeyInUrl: a.allowKeyInUrl,
-    hasSigningSecret: a.signingSecret !== null,
     sender: a.sender,
     hasSenderSecret: a.senderSecret !== null,
     lastHandshakeAt: iso(a.lastHandshakeAt),
-    errorNotifications: {
-      enabled: a.notificationsEnabled,
-      recipients: recipients.map(({ email }) => email),
-      stopped: recipients.filter(({ status }) => status !== "active").map(({ email }) => email),
-    },
     silenceAfterHours: a.silenceAfterHours,
     hookUrl: hookUrl(appUrl, a.id),
     keys: keys.map((k) => ({
@@ -175,16 +231,20 @@ export function shapeAutomation(
       expiresAt: iso(k.expiresAt),
       lastUsedAt: iso(k.lastUsedAt),
     })),
-    runs,
     waiting: {
       count: waiting.count,
       oldestSince: iso(waiting.oldestSince),
       cause: waiting.cause && failureSentence(waiting.cause),
       causeCode: waiting.cause?.code ?? null,
     },
-    lastRequestAt: iso(lastRequestAt),
-    createdAt: iso(a.createdAt),
-    updatedAt: iso(a.updatedAt),
+  };
+}
+
+function outgoingOf({ outgoing }: AutomationDetail["automation"], { count, oldestSince }: WaitingPosts) {
+  const { url = null, events = [], include = null, values = "codes", headers = {} } = outgoing ?? {};
+  return {
+    ...{ type: "outgoing_webhook" as const, url, events, include, values, headers },
+    waiting: { count, oldestSince: iso(oldestSince) },
   };
 }
 

@@ -1,13 +1,17 @@
 import { z } from "zod";
 import { automations } from "@/db/schema";
+import { outgoingInput, outgoingPatch } from "../automation/outgoing/schema";
 import { automationInput, automationPatch } from "../automation/setup/schema";
-import { automationAnswer, automationReadOnly as readOnly } from "./automation-shape";
+import { automationAnswer, automationWith, automationReadOnly as readOnly } from "./automation-shape";
 import { listOf, pageQuery } from "./list";
 import { idParams, noContent, operation } from "./operation";
 
 const tag = "Automations";
 
 const one = { params: idParams, problems: ["not_found"] as const };
+
+/** An automation of any type; an incoming webhook where none is said. */
+const anyInput = z.union([automationInput, outgoingInput]);
 
 /** Making, reading, changing and deleting automations. */
 export const automationOperations = {
@@ -30,7 +34,7 @@ export const automationOperations = {
     description:
       "The e-mail is always included and mapped. A survey or message of another workspace is 404, with the property in `errors`. Properties that only answers have are ignored; unknown ones are refused.",
     role: "admin",
-    body: automationInput,
+    body: anyInput,
     example: {
       name: "After purchase",
       surveyId: "srv_01k9x2v8m4e7rb5s3t6y8z0a1b",
@@ -48,8 +52,8 @@ export const automationOperations = {
     readOnly,
     answer: {
       status: 201,
-      description: "The automation with its API key: the only time the key is shown.",
-      schema: automationAnswer.extend({ apiKey: z.string() }).meta({ id: "NewAutomation" }),
+      description: "The automation with its API key or signing secret: the only time it is shown.",
+      schema: automationWith("New", { apiKey: z.string() }, { signingSecret: z.string() }),
     },
     problems: ["not_found"],
   }),
@@ -75,7 +79,7 @@ export const automationOperations = {
       "Each property given is replaced as a whole. `signingSecret` left out stays as it is; null takes it away.",
     role: "admin",
     params: idParams,
-    body: automationPatch,
+    body: z.union([automationPatch, outgoingPatch]),
     readOnly,
     answer: { status: 200, description: "The automation.", schema: automationAnswer },
     problems: ["not_found", "conflict"],

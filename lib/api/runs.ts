@@ -6,6 +6,7 @@ import { momentInput } from "../input/moment";
 import { describeFaults, faultSentence } from "../reason/fault-sentence";
 import { causeSentence, describeOutcome } from "../reason/kept";
 import { failureSentence } from "../reason/sentence";
+import { attemptsOf } from "../run/attempts";
 import type { Invitation, RunDetail } from "../run/queries";
 import { timelineOf } from "../run/timeline";
 import { csvType, exportQuery, listOf } from "./list";
@@ -27,11 +28,28 @@ const invitationAnswer = z
   })
   .meta({ id: "Invitation" });
 
+const attemptAnswer = z
+  .object({
+    at: moment,
+    status: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ description: "Of the receiver's answer; null where none came." }),
+    ms: z.number().int().nullable(),
+    answer: z.string().nullable().meta({ description: "The first kilobyte of the answer." }),
+    error: z.string().nullable().meta({ example: "timeout" }),
+  })
+  .meta({ id: "Attempt" });
+
 export const runAnswer = z
   .object({
     id: z.string(),
     automationId: z.string(),
-    deliveryId: z.string(),
+    deliveryId: z
+      .string()
+      .nullable()
+      .meta({ description: "Null: it came of no request, but of what happened here." }),
     index: z.number().int().meta({ description: "The respondent's place in the delivery, from 0." }),
     status: z.enum(runStatuses),
     reason: z.string().nullable().meta({
@@ -51,7 +69,7 @@ export const runAnswer = z
     errors: z.array(fieldErrorAnswer).nullable(),
     failure: z
       .object({
-        kind: z.enum(["sender", "setup", "system"]),
+        kind: z.enum(["sender", "setup", "system", "receiver"]),
         code: z.string(),
         message: z.string(),
         details: z.record(z.string(), z.unknown()).meta({ description: "The facts behind the message." }),
@@ -75,6 +93,16 @@ export const runAnswer = z
         createdAt: moment,
       })
       .nullable(),
+    event: z.string().nullable().meta({
+      description: "What an outgoing webhook posts; null of a run that invites.",
+      example: "response.completed",
+    }),
+    webhookId: z
+      .string()
+      .nullable()
+      .meta({ description: "Sent as `webhook-id`, the same over all attempts." }),
+    attempts: z.array(attemptAnswer).meta({ description: "Each try of an outgoing webhook, oldest first." }),
+    nextAttemptAt: moment.nullable(),
     timeline: z.array(
       z.object({
         at: moment,
@@ -114,6 +142,10 @@ export function shapeRun(detail: RunDetail): z.input<typeof runAnswer> {
       answeredAt: iso(respondent.answeredAt),
       createdAt: iso(respondent.createdAt),
     },
+    event: detail.post?.event ?? null,
+    webhookId: detail.post?.id ?? null,
+    attempts: attemptsOf(detail).map((attempt) => ({ ...attempt, at: iso(attempt.at) })),
+    nextAttemptAt: detail.post?.status === "scheduled" ? iso(detail.post.dueAt) : null,
     timeline: timelineOf(detail).map(({ at, kind, reason, failure, reminder, nextAt, attempt }) => ({
       at: iso(at),
       kind,

@@ -1,6 +1,6 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { Db } from "@/db";
-import { automations } from "@/db/schema";
+import { automations, runs } from "@/db/schema";
 import { type Actor, refuseUnseen, type Seen } from "../edit/seen";
 import { notFound } from "../errors";
 import { newId } from "../ids";
@@ -12,7 +12,7 @@ import { sealedSecrets } from "./sender-secret";
 import { checkedSetup, checkReminders } from "./setup/checked-setup";
 import type { AutomationInput, AutomationPatch } from "./setup/schema";
 import { withTemplate } from "./setup/template";
-import { statusAfter, statusOf } from "./status";
+import { statusAfter, statusOf } from "./status-columns";
 
 /**
  * Makes an automation with its first API key.
@@ -133,11 +133,15 @@ export async function updateAutomation(
  * @throws AppError not_found
  */
 export async function deleteAutomation(db: Db, workspaceId: string, id: string): Promise<void> {
-  const gone = await db
-    .delete(automations)
-    .where(and(eq(automations.workspaceId, workspaceId), eq(automations.id, id)))
-    .returning({ id: automations.id });
-  if (gone.length === 0) throw notFound("automation");
+  await db.transaction(async (tx) => {
+    const gone = await tx
+      .delete(automations)
+      .where(and(eq(automations.workspaceId, workspaceId), eq(automations.id, id)))
+      .returning({ id: automations.id });
+    if (gone.length === 0) throw notFound("automation");
+    // Those that came of a request went with it.
+    await tx.delete(runs).where(and(eq(runs.automationId, id), isNull(runs.deliveryId)));
+  });
 }
 
 /** New fields drop the mapping of fields that went, unless a mapping came with them; those of a template are mapped anew. */

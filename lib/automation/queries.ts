@@ -103,13 +103,15 @@ export async function countRuns(db: Tx, automationIds: readonly string[]): Promi
   return new Map([...sums].map(([id, counts]) => [id, { ...emptyCounts(), ...counts }]));
 }
 
-/** When the last request came to each of these automations, tests left out. */
+/** When the last request came to each of these automations, tests left out; of one that posts, when something last happened. */
 export async function lastRequestsOf(
   db: Tx,
   automationIds: readonly string[],
 ): Promise<Map<string, Date | null>> {
   if (automationIds.length === 0) return new Map();
-  const latest = sql`(select d.received_at from deliveries d where d.automation_id = automations.id and d.mode <> 'test' order by d.id desc limit 1)`;
+  const latest = sql`case when automations.type = 'incoming_webhook'
+    then (select d.received_at from deliveries d where d.automation_id = automations.id and d.mode <> 'test' order by d.id desc limit 1)
+    else (select r.created_at from runs r where r.automation_id = automations.id order by r.id desc limit 1) end`;
   const rows = await db
     .select({ id: automations.id, at: latest.mapWith(deliveries.receivedAt) })
     .from(automations)

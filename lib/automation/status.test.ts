@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { statusAfter } from "./status";
+import { statusAfter } from "./status-columns";
 
 describe("the status that a change asks for", () => {
   it.each([

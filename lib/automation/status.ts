@@ -1,52 +1,13 @@
 import { eq } from "drizzle-orm";
-import type { Db } from "@/db";
+import type { Db, Tx } from "@/db";
 import { automations } from "@/db/schema";
 import type { Actor } from "../edit/seen";
 import { AppError } from "../errors";
-import { invalidRequest } from "../input/field-errors";
 import { lockAutomation } from "./lock";
+import { checkOutgoing } from "./outgoing/mutations";
 import type { Automation } from "./queries";
 import { checkedSetup } from "./setup/checked-setup";
-
-/** The status of an automation. */
-export type AutomationStatus = Automation["status"];
-
-const running = { disabledReason: null, disabledDetails: null, disabledAt: null };
-
-/** The columns of a status that begins now; enabling forgets failures and reason. */
-export function statusOf(status: AutomationStatus, reason: string, now: Date) {
-  if (status === "disabled")
-    return { status, disabledReason: reason, disabledDetails: null, disabledAt: now };
-  if (status === "enabled") return { status, ...running, failuresInARow: 0 };
-  return { status, ...running };
-}
-
-/**
- * The status that a patch asks for. Of `status` and `enabled`, what repeats the present state asks for nothing, so that
- * an answer of GET can be changed in one of them and sent back.
- * @throws AppError invalid_request where both ask for different things; conflict where a draft would come back
- */
-export function statusAfter(
-  before: AutomationStatus,
-  status: AutomationStatus | undefined,
-  enabled: boolean | undefined,
-): AutomationStatus {
-  const byStatus = status === before ? undefined : status;
-  const byEnabled =
-    before === "draft" || enabled === undefined || enabled === (before === "enabled")
-      ? undefined
-      : enabled
-        ? "enabled"
-        : "disabled";
-  if (byStatus && byEnabled && (byStatus === "enabled") !== (byEnabled === "enabled")) {
-    const message = `status asks for ${byStatus}, enabled for ${byEnabled}. Leave one of them out.`;
-    throw invalidRequest([{ field: "enabled", code: "invalid_value", message }]);
-  }
-  const after = byStatus ?? byEnabled ?? before;
-  if (after === "draft" && before !== "draft")
-    throw new AppError("conflict", "A finished automation is no draft again.", { reason: "finished" });
-  return after;
-}
+import { statusOf } from "./status-columns";
 
 /**
  * Enables an automation and forgets its failures; a draft is finished by it. What was held stays held until it is
@@ -63,8 +24,7 @@ export async function enableAutomation(
   return await db.transaction(async (tx) => {
     const before = await lockAutomation(tx, workspaceId, id);
     if (before.status === "enabled") return before;
-    const setup =
-      before.status === "draft" ? await checkedSetup(tx, workspaceId, before, { draft: false }) : {};
+    const setup = before.status === "draft" ? await finishedSetup(tx, workspaceId, before) : {};
     const [row] = await tx
       .update(automations)
       .set({ ...setup, ...statusOf("enabled", "", now), wizardStep: null, updatedAt: now, updatedBy: actor })
@@ -72,6 +32,13 @@ export async function enableAutomation(
       .returning();
     return row!;
   });
+}
+
+/** What a draft is finished with. */
+async function finishedSetup(tx: Tx, workspaceId: string, draft: Automation): Promise<Partial<Automation>> {
+  if (draft.type === "incoming_webhook") return await checkedSetup(tx, workspaceId, draft, { draft: false });
+  await checkOutgoing(tx, workspaceId, draft, { draft: false });
+  return {};
 }
 
 /** Disables an automation. @param reason its code; `manual` where a person did it @throws AppError not_found, conflict */

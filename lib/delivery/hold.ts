@@ -47,6 +47,8 @@ export async function discardHeld(
       where workspace_id = ${workspaceId} and automation_id = ${automationId} and status = 'held' returning id
     ), invitation as (
       update invitations set status = 'cancelled', due_at = null where run_id in (select id from ended) and status = 'held'
+    ), post as (
+      update posts set status = 'cancelled', due_at = null where run_id in (select id from ended) and status = 'held'
     )
     select count(*)::int as count from ended`;
   return row!.count;

@@ -37,7 +37,8 @@ export async function eraseRespondent(
     const theirs = await tx<{ id: string }[]>`
       select id from runs where workspace_id = ${workspaceId} and id in (
         select id from runs where workspace_id = ${workspaceId} and lower(email) = ${address}
-        union select run_id from invitations where respondent_id = any(${ids}))
+        union select run_id from invitations where respondent_id = any(${ids})
+        union select run_id from posts where respondent_id = any(${ids}))
       for update`;
     const runIds = theirs.map(({ id }) => id);
     const deliveries = await scrubDeliveries(tx, workspaceId, address, runIds);
@@ -77,7 +78,7 @@ async function scrubRuns(tx: TransactionSql, runIds: string[], at: string): Prom
     where id = any(${runIds})`;
   await tx`
     update run_events set details = null, detail = case when detail = any(${kept}) then detail end
-    where run_id = any(${runIds}) and detail is not null`;
+    where run_id = any(${runIds}) and (detail is not null or details is not null)`;
   await tx`delete from dedupe_values where run_id = any(${runIds})`;
   for (const { id } of cancelled) {
     await tx`insert into run_events (id, run_id, at, kind, detail) values (${newId("event")}, ${id}, ${at}, 'cancelled', 'erased')`;

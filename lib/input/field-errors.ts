@@ -39,6 +39,11 @@ function errorsOfIssue(issue: Issue, above: PropertyKey[]): FieldError[] {
         message: "There is no such property. Check its spelling, or leave it out.",
       }));
     case "invalid_union": {
+      const kinds = issue.errors.map(wrongType);
+      if (kinds.length > 0 && kinds.every((kind) => kind !== undefined)) {
+        const message = `Must be one of ${kinds.flatMap((kind) => kind.values.map(String)).join(", ")}.`;
+        return [{ field: fieldPath([...path, "type"]), code: "not_in_list", message }];
+      }
       const branch = closest(issue.errors);
       if (branch) return branch.flatMap((inner) => errorsOfIssue(inner, path));
       return [{ field, code: "invalid_value", message: issue.message }];
@@ -74,14 +79,24 @@ const tooBig = (origin: string) => (origin === "array" ? "too_many" : "out_of_ra
 const tooSmall = (origin: string) =>
   origin === "string" ? "missing_field" : origin === "array" ? "too_few" : "out_of_range";
 
-/** The branch of a union that the input was meant for: the one whose faults lie deepest, then the one with the fewest. */
+/** What is wrong with the `type` by which the branches of a union are told apart. */
+function wrongType(issues: readonly Issue[]) {
+  const wrong = issues.find(
+    ({ code, path }) => code === "invalid_value" && path.length === 1 && path[0] === "type",
+  );
+  return wrong?.code === "invalid_value" ? wrong : undefined;
+}
+
+/** The branch of a union that the input was meant for: by its type, then the one whose faults lie deepest, then the one with the fewest. */
 function closest(branches: readonly (readonly Issue[])[]): readonly Issue[] | undefined {
   const shallow = (issues: readonly Issue[]) => issues.filter(({ path }) => path.length === 0).length;
   const missing = (issues: readonly Issue[]) =>
     issues.filter(({ code, message }) => code === "invalid_type" && message.endsWith("received undefined"))
       .length;
+  const other = (issues: readonly Issue[]) => (wrongType(issues) ? 1 : 0);
   return [...branches].sort(
-    (a, b) => shallow(a) - shallow(b) || missing(a) - missing(b) || a.length - b.length,
+    (a, b) =>
+      other(a) - other(b) || shallow(a) - shallow(b) || missing(a) - missing(b) || a.length - b.length,
   )[0];
 }
 

@@ -13,8 +13,8 @@ export type FailureCause = {
 };
 
 /**
- * Counts one failed delivery of kind sender or setup against its automation, disables it where the limit is reached,
- * and writes the notices that follow, all inside the caller's transaction. The row's lock puts racers in a line, so
+ * Counts one failed delivery of kind sender or setup, or one post that failed, against its automation, disables it where
+ * the limit is reached or the receiver is gone, and writes the notices that follow, all inside the caller's transaction. The row's lock puts racers in a line, so
  * one of them disables, once.
  */
 export async function countFailure(
@@ -29,16 +29,19 @@ export async function countFailure(
     returning failures_in_a_row as count, auto_disable_after as limit`;
   if (!row) return;
   const { signal } = judgeFailure({ failuresInARow: row.count - 1, limit: row.limit });
-  if (signal === "disabled") {
-    const details = { count: row.count, last: cause.code, field: cause.field };
-    await tx`update automations set status = 'disabled', disabled_at = ${now.toISOString()}, disabled_reason = 'failures_in_a_row',
-      disabled_details = ${JSON.stringify(details)}::text::jsonb, updated_at = ${now.toISOString()}, updated_by = null
+  // A receiver that is gone for good has no second chance.
+  const gone = cause.code === "receiver_gone";
+  if (gone || signal === "disabled") {
+    const reason = gone ? "receiver_gone" : "failures_in_a_row";
+    const details = gone ? null : { count: row.count, last: cause.code, field: cause.field };
+    await tx`update automations set status = 'disabled', disabled_at = ${now.toISOString()}, disabled_reason = ${reason},
+      disabled_details = ${details && JSON.stringify(details)}::text::jsonb, updated_at = ${now.toISOString()}, updated_by = null
       where id = ${automationId} and status = 'enabled'`;
   }
   await notifyRecipients(
     tx,
     automationId,
-    signal,
+    gone ? "disabled" : signal,
     cause,
     { failuresInARow: row.count, limit: row.limit },
     now,

@@ -5,7 +5,7 @@ import { z } from "zod";
  * streak, `silence` the hours without a request, `added` who did it, `complaints` how many of how many.
  */
 export const failureFacts = z.object({
-  kind: z.enum(["sender", "setup", "system"]),
+  kind: z.enum(["sender", "setup", "system", "receiver"]),
   code: z.string(),
   field: z.string().nullable(),
   /** Masked values by field. */

@@ -3,7 +3,7 @@ import type { Tx } from "@/db";
 import { automations, type DisabledReason, type Failure, type runs, surveys } from "@/db/schema";
 import { type Automation, lastRequestsOf } from "../automation/queries";
 import { type StandingFault, standingFaultsOf } from "../automation/setup/standing-faults";
-import type { AutomationStatus } from "../automation/status";
+import type { AutomationStatus } from "../automation/status-columns";
 import { type Held, heldOf } from "../delivery/hold";
 import { waitingOf } from "../invitation/list";
 import { waitingByAutomation } from "../invitation/waiting";

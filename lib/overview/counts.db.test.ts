@@ -31,7 +31,7 @@ it("tells one number of runs, of what waits, and of the last request everywhere,
   await db
     .update(deliveries)
     .set({ mode: "test", receivedAt: late })
-    .where(eq(deliveries.id, tested!.deliveryId));
+    .where(eq(deliveries.id, tested!.deliveryId!));
 
   const [detail] = await detailAutomations(db, [automation], now);
   const overview = await getOverview(db, automation.id, { range: "7d", timeZone: "UTC", now });

@@ -26,7 +26,7 @@ it("is the first that was no test, with its mail, and those that came after it",
   expect(await first()).toBeNull();
   const test = await add("test@example.com");
   const [run] = await db.update(runs).set({ status: "test" }).where(eq(runs.id, test.runId)).returning();
-  await db.update(deliveries).set({ mode: "test" }).where(eq(deliveries.id, run!.deliveryId));
+  await db.update(deliveries).set({ mode: "test" }).where(eq(deliveries.id, run!.deliveryId!));
   expect(await first()).toBeNull();
   const invitation = await add("elin@example.com");
   const second = await add("nils@example.com");

@@ -12,8 +12,10 @@ const standings: Standing[] = ["attention", "attention", "running", "still", "st
  */
 export const rank: SQL<number> = sql<number>`case
   when automations.status = 'disabled' and automations.disabled_reason is distinct from 'manual' then 0
-  when automations.status = 'enabled' and (automations.failures_in_a_row > 0 or automations.message_id is null
-    or not exists (select from surveys s where s.id = automations.survey_id and s.status = 'open')
+  when automations.status = 'enabled' and (automations.failures_in_a_row > 0
+    or (automations.type = 'incoming_webhook' and (automations.message_id is null
+      or not exists (select from surveys s where s.id = automations.survey_id and s.status = 'open')))
+    or automations.survey_id is null
     or (select r.status from runs r where r.automation_id = automations.id and r.status <> 'test' order by r.id desc limit 1)
       in ('failed', 'rejected')
     or automations.id in (select automation_id from invitations where trouble is not null and status in ('scheduled', 'sending')))

@@ -24,7 +24,7 @@ export function reasonOf({ code, details }: Kept): Reason | null {
 /** Why an automation is disabled, out of its two columns. */
 export function disabledReasonOf({ code, details }: Kept): DisabledReason | null {
   if (code === null) return null;
-  if (code === "manual") return { code };
+  if (code === "manual" || code === "receiver_gone") return { code };
   return details === null ? { code: "text", details: { text: code } } : ({ code, details } as DisabledReason);
 }
 

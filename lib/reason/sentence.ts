@@ -21,6 +21,7 @@ export function reasonSentence(reason: Reason): string {
 export function disabledSentence(reason: DisabledReason): string {
   if (reason.code === "text") return reason.details.text;
   if (reason.code === "manual") return reason.code;
+  if (reason.code === "receiver_gone") return "The receiver answered 410: it wants no more posts.";
   const { count, last, field } = reason.details;
   return `${count} deliveries in a row failed; the last: ${last}${field ? ` (${field})` : ""}.`;
 }
@@ -39,6 +40,7 @@ export function failureSentence(failure: Pick<Failure, "code" | "details" | "mes
     return `The pattern ${pattern} is too complex to be tried on many texts in a short time.`;
   if (fault !== undefined)
     return `The mail could not be written from the message (${fault}). Nothing was sent.`;
+  if (details.status !== undefined) return `The receiver answered ${details.status}.`;
   const known = Object.hasOwn(failures, code) ? failures[code as keyof typeof failures] : undefined;
   return known ? `${known.title}.` : code;
 }

@@ -29,6 +29,8 @@ export function answerContext(
       if (subject.of === "language") return language;
       if (subject.of === "variable")
         return Object.hasOwn(variables, subject.name) ? variables[subject.name] : undefined;
+      // An external survey's questions are not known here, and its answers are.
+      if (subject.of === "nothing" && subject.kind === "question") return comparable(answerOf(subject.name));
       if (subject.of !== "answer") return undefined;
       const answer = answerOf(subject.question.key);
       if (subject.row === undefined) return comparable(answer);

@@ -28,7 +28,7 @@ describe("reportResponse", () => {
       response: { answers: { q: "a", m: ["x"], n: 3 }, completedAt: new Date("2026-11-23T09:00:00Z") },
     });
     const second = await report({ token, answers: { q: "b" } });
-    expect(second).toEqual({ created: false, response: first.response });
+    expect(second).toEqual({ created: false, posts: 0, response: first.response });
   });
 
   test("needs neither answers nor a moment", async () => {

@@ -32,7 +32,7 @@ export type ResponseInput = z.output<typeof responseInput>;
 /**
  * Takes the report that a survey was completed elsewhere. The first report stands: a repeat gives it back unchanged.
  * Closed surveys take reports too, since the answer was given already.
- * @returns the response, and whether this report made it
+ * @returns the response, whether this report made it, and how many posts go out because of it
  * @throws AppError not_found (no such token in this workspace), invalid_request
  */
 export async function reportResponse(
@@ -40,7 +40,7 @@ export async function reportResponse(
   workspaceId: string,
   input: ResponseInput,
   now: Date,
-): Promise<{ response: StoredResponse; created: boolean }> {
+): Promise<{ response: StoredResponse; created: boolean; posts: number }> {
   return await db.transaction(async (tx) => {
     const visitor = await findVisitor(tx, input.token);
     if (!visitor || visitor.sender.id !== workspaceId)
@@ -50,12 +50,12 @@ export async function reportResponse(
     const completedAt = moment(input.completedAt, now);
     const about = { language: respondent.language, completedAt, now };
     const made = await storeResponse(tx, respondent, answers, about, visitor.begun?.id);
-    if (made) return { response: made, created: true };
+    if (made) return { ...made, created: true };
     const before = await tx.query.responses.findFirst({
       where: (r, { eq }) => eq(r.respondentId, respondent.id),
     });
     if (!before) throw notFound("response");
-    return { response: before, created: false };
+    return { response: before, created: false, posts: 0 };
   });
 }
 

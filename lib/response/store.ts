@@ -2,12 +2,16 @@ import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { invitations, partialResponses, respondents, responses, runEvents, runs } from "@/db/schema";
 import { newId } from "../ids";
+import { addPosts } from "../outgoing/add-posts";
 import type { Respondent } from "../respondent/queries";
 import { addRespondentEvent } from "../respondent/run-event";
 import type { Answers } from "./answers";
 
 /** An answered survey as it is stored. */
 export type StoredResponse = typeof responses.$inferSelect;
+
+/** A response that was stored now, and how many posts go out because of it. */
+export type Stored = { response: StoredResponse; posts: number };
 
 /**
  * Stores a respondent's answers, the first time only, and withdraws what was still to be mailed to them. Run it in a
@@ -21,7 +25,7 @@ export async function storeResponse(
   answers: Answers,
   { language, completedAt, now }: { language: string; completedAt: Date; now: Date },
   begun?: string,
-): Promise<StoredResponse | null> {
+): Promise<Stored | null> {
   const [response] = await tx
     .insert(responses)
     .values({
@@ -50,7 +54,9 @@ export async function storeResponse(
     .from(invitations)
     .where(and(eq(invitations.respondentId, respondent.id), eq(invitations.reminder, 0)));
   await tx.update(runs).set({ answered: true }).where(inArray(runs.id, mailed));
-  return response;
+  const facts = { responseId: response.id };
+  const posts = await addPosts(tx, [{ event: "response.completed", respondent, facts }], now);
+  return { response, posts };
 }
 
 /** An invitation not yet sent is skipped with its run; a reminder not yet sent is cancelled, and its run stays sent. */

@@ -53,7 +53,7 @@ describe("submitResponse", () => {
       await vi.waitFor(async () => expect(await countBlocked()).toBe(1), { timeout: 5000 });
       return { first, second };
     });
-    expect(first?.answers).toEqual({ nps: 1 });
+    expect(first?.response.answers).toEqual({ nps: 1 });
     expect(await second).toEqual({ ok: false, error: { code: "used" } });
   });
 

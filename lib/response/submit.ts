@@ -8,7 +8,7 @@ import { pageOf, pagesOf } from "../survey/asked";
 import { statusAt } from "../survey/status";
 import { type AnswerFault, type Judgement, judge, nothingFault } from "./answers";
 import { keepPartial } from "./partial";
-import { type StoredResponse, storeResponse } from "./store";
+import { type Stored, type StoredResponse, storeResponse } from "./store";
 
 /** Why a survey page's answers were not taken. */
 export type SubmitRefusal =
@@ -20,8 +20,8 @@ export type SubmitRefusal =
 
 type AllFaults = { code: "invalid"; faults: AnswerFault[] };
 
-/** What became of a posted page: another page comes, or all is answered. */
-export type Taken = { page: number } | { response: StoredResponse };
+/** What became of a posted page: another page comes, or all is answered. `postAt`: when what was begun is told, if it is. */
+export type Taken = { page: number; postAt: Date | null } | Stored;
 
 /** A posted page. Without `page` the answers are those of the whole survey. */
 export type PostedPage = {
@@ -82,12 +82,12 @@ export async function takePage(
     if (!step.ok) return step;
     if (step.value !== null) {
       const at = posted.go === "back" ? (visitor.begun?.page ?? pagesOf(survey.questions)[0]!) : step.value;
-      await keepPartial(tx, visitor, { judged, posted, page: at, language: spoken }, now);
-      return ok({ page: step.value });
+      const postAt = await keepPartial(tx, visitor, { judged, posted, page: at, language: spoken }, now);
+      return ok({ page: step.value, postAt });
     }
     const about = { language: spoken, completedAt: now, now };
-    const response = await storeResponse(tx, respondent, judged.answers, about, visitor.begun?.id);
-    return response ? ok({ response }) : fail({ code: "used" });
+    const stored = await storeResponse(tx, respondent, judged.answers, about, visitor.begun?.id);
+    return stored ? ok(stored) : fail({ code: "used" });
   });
 }
 

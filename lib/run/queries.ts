@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gte, inArray, lt, lte, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
-import { invitations, type RunStatus, respondents, runEvents, runs } from "@/db/schema";
+import { invitations, posts, type RunStatus, respondents, runEvents, runs } from "@/db/schema";
 import { addressKey } from "@/lib/text/email-address";
 import { notFound } from "../errors";
 import { afterOf, type Page, type Paged, pageOf } from "../list/page";
@@ -13,12 +13,17 @@ export type Invitation = typeof invitations.$inferSelect;
 /** One entry of a run's timeline, as it is stored. */
 type RunEvent = typeof runEvents.$inferSelect;
 
+/** A run's post, as it is stored. */
+type Post = typeof posts.$inferSelect;
+
 /** A run with its invitation, its reminders, its respondent and what happened to it. */
 export type RunDetail = {
   run: Run;
   invitation: Invitation | null;
   reminders: Invitation[];
   respondent: Omit<ListedRespondent, "workspaceId"> | null;
+  /** What an outgoing webhook posts of it. */
+  post: Post | null;
   events: RunEvent[];
 };
 
@@ -84,7 +89,7 @@ export async function runsOfDeliveries(
     .from(runs)
     .where(and(eq(runs.workspaceId, workspaceId), inArray(runs.deliveryId, [...deliveryIds])))
     .orderBy(asc(runs.position));
-  for (const row of rows) found.get(row.deliveryId)!.push(row);
+  for (const row of rows) found.get(row.deliveryId!)!.push(row);
   return found;
 }
 
@@ -103,6 +108,10 @@ export async function detailRuns(db: Tx, list: readonly Run[]): Promise<RunDetai
     .where(inArray(runEvents.runId, ids))
     .orderBy(asc(runEvents.at), asc(runEvents.id));
   const people = await respondentsOf(db, list);
+  const ofNoRequest = list.flatMap(({ id, deliveryId }) => (deliveryId === null ? [id] : []));
+  const posted =
+    ofNoRequest.length > 0 ? await db.select().from(posts).where(inArray(posts.runId, ofNoRequest)) : [];
+  const postOf = new Map(posted.map((post) => [post.runId, post]));
   const mailsOf = byRun(mails);
   const eventsOf = byRun(events);
   return list.map((run) => {
@@ -112,6 +121,7 @@ export async function detailRuns(db: Tx, list: readonly Run[]): Promise<RunDetai
       invitation: own.find(({ reminder }) => reminder === 0) ?? null,
       reminders: own.filter(({ reminder }) => reminder > 0),
       respondent: people.get(run.respondentId ?? "") ?? null,
+      post: postOf.get(run.id) ?? null,
       events: eventsOf.get(run.id) ?? [],
     };
   });

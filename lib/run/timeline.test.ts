@@ -24,7 +24,7 @@ const event = (second: number, kind: string, over: object = {}) =>
   }) as RunDetail["events"][number];
 const invitation = { createdAt: at(0), sendAt: at(30) } as NonNullable<RunDetail["invitation"]>;
 const kinds = (detail: Partial<RunDetail>) =>
-  timelineOf({ run: run({}), invitation: null, reminders: [], respondent: null, events: [], ...detail }).map(
+  timelineOf({ run: run({}), invitation: null, reminders: [], post: null, events: [], ...detail }).map(
     ({ kind }) => kind,
   );
 

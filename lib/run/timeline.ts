@@ -15,12 +15,18 @@ export type TimelineEntry = Cause & {
 const decidedAtOnce = new Set(["filtered", "duplicate", "rejected", "test", "held"]);
 
 /** What happened to a run, oldest first: its beginning out of its own row, then its events. Pure. */
-export function timelineOf({ run, invitation, reminders, events }: RunDetail): TimelineEntry[] {
+export function timelineOf({
+  run,
+  invitation,
+  reminders,
+  events,
+  post,
+}: Omit<RunDetail, "respondent">): TimelineEntry[] {
   const entry = (at: Date, kind: string, more: Partial<TimelineEntry> = {}): TimelineEntry => ({
     ...{ at, kind, reason: null, failure: null, reminder: null, nextAt: null, attempt: null },
     ...more,
   });
-  const entries: TimelineEntry[] = [entry(run.createdAt, "received")];
+  const entries: TimelineEntry[] = [entry(run.createdAt, post ? "happened" : "received")];
   const again = events.some(({ kind }) => kind === "replayed" || kind === "released");
   if (!invitation && !again && decidedAtOnce.has(run.status)) {
     entries.push(

@@ -50,6 +50,15 @@ type Known = Pick<Logic, "questions" | "variables">;
 
 const comparing = new Set<string>(operatorsOf("equality", "membership", "order", "moment"));
 
+/** What is wrong with a condition over all that a survey asks and knows. @param path of the condition */
+export function conditionFaults(
+  filter: Filter,
+  path: PropertyKey[],
+  survey: Pick<Logic, "questions" | "variables">,
+): LogicFault[] {
+  return filterFaults(filter, path, survey);
+}
+
 function filterFaults(
   filter: Filter,
   path: PropertyKey[],

@@ -20,7 +20,8 @@ type Marked = { id: string; automation_id: string; delivery_id: string; position
  */
 export async function redoMarked(db: Db, now: Date, limit = 100): Promise<number> {
   const marked = await db.$client<Marked[]>`
-    select id, automation_id, delivery_id, position, status from runs where redo_at is not null order by id limit ${limit}`;
+    select id, automation_id, delivery_id, position, status from runs where redo_at is not null and delivery_id is not null
+    order by id limit ${limit}`;
   const hooks = new Map<string, Hook | undefined>();
   const parsed = new Map<string, Awaited<ReturnType<typeof respondentsOf>>>();
   for (const run of marked) {

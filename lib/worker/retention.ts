@@ -20,6 +20,7 @@ export async function applyRetention(db: Db, now: Date): Promise<Record<string, 
   return {
     payloads: await forgetPayloads(db, at),
     sentMails: await inBatches(db, forgetMails(at)),
+    posts: await inBatches(db, forgetPosts(at)),
     mailForms: await inBatches(db, deleteFrom("mail_forms", unusedForm)),
     held: await inBatches(db, cancelHeld(before(heldDays), at)),
     idempotencyKeys: await inBatches(
@@ -74,6 +75,15 @@ const forgetMails = (at: string) => sql`
     limit ${batchSize})
   returning 1`;
 
+/** What was posted goes with the payloads of its day; what a receiver answered stays in the run's history. */
+const forgetPosts = (at: string) => sql`
+  update posts set body = null where id in (
+    select p.id from posts p join automations a on a.id = p.automation_id join workspaces w on w.id = a.workspace_id
+    where p.body is not null and p.due_at is null
+      and p.created_at < ${at}::timestamptz - make_interval(days => w.payload_retention_days)
+    limit ${batchSize})
+  returning 1`;
+
 const unusedForm = sql`not exists (select from sent_mails where form_id = mail_forms.id)`;
 
 /** Counted from when the run was put on hold, which for an invitation may be long after its request. */
@@ -85,6 +95,8 @@ const cancelHeld = (before: string, at: string) => sql`
   ), invitation as (
     update invitations set status = 'cancelled', due_at = null
     where run_id in (select id from ended) and status = 'held'
+  ), post as (
+    update posts set status = 'cancelled', due_at = null where run_id in (select id from ended) and status = 'held'
   )
   select 1 from ended`;
 

@@ -31,8 +31,8 @@ export type SendDeps = {
 /** A mail on its way, and the same written for nobody. */
 type Going = { item: Loaded; mail: Mail; blank: Awaited<ReturnType<typeof writeBlank>> };
 
-/** How a batch went: how many were claimed, and how long a provider asked to pause. */
-export type BatchReport = { claimed: number; sent: number; pauseMs?: number };
+/** How a batch went: how many were claimed, how many posts go out because of it, and how long a provider asked to pause. */
+export type BatchReport = { claimed: number; sent: number; posts: number; pauseMs?: number };
 
 const outcomeOf = {
   sent: "sent",
@@ -52,7 +52,7 @@ const outcomeOf = {
 export async function sendDue(deps: SendDeps): Promise<BatchReport> {
   const { db, clock, inFlight } = deps;
   const claim = await withDeadline(claimDue(db, clock(), inFlight), workMilliseconds);
-  if (!claim) return { claimed: 0, sent: 0 };
+  if (!claim) return { claimed: 0, sent: 0, posts: 0 };
   inFlight.add(claim.batchId);
   const renewal = setInterval(
     () => void renewClaim(db, claim, clock()).catch(() => {}),
@@ -87,13 +87,14 @@ async function sendClaimed(deps: SendDeps, claim: Claim): Promise<BatchReport> {
     else end(mail.error);
   }
   const outcomes = going.length > 0 ? await handOver(deps, claim, going, end) : [];
-  await settler.done();
+  const posts = await settler.done();
   const pauses = outcomes.flatMap((outcome) =>
     outcome.status === "failed" && outcome.retryAfterMs ? [outcome.retryAfterMs] : [],
   );
   return {
     claimed: claim.invitationIds.length,
     sent: outcomes.filter(({ status }) => status === "sent").length,
+    posts,
     ...(pauses.length > 0 ? { pauseMs: Math.max(...pauses) } : {}),
   };
 }

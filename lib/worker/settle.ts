@@ -6,6 +6,7 @@ import { type FailureCode, failureOf, failures } from "../failures";
 import { newId } from "../ids";
 import { type KeptMail, writeKept } from "../invitation/sent-mail";
 import { notifyFailure } from "../notification/count-failure";
+import { addMailPosts, type MailedEvent } from "../outgoing/add-posts";
 import { addressDigest as digestOf } from "../suppression/digest";
 
 type Base = { invitationId: string; runId: string };
@@ -50,10 +51,11 @@ export type Settlement = Base &
 /**
  * Writes how the invitations of a batch ended, with their runs, in one transaction. Only rows still being sent under
  * this batch change, so a second settling does nothing.
+ * @returns how many posts go out because of it
  */
-export async function settle(db: Db, batchId: string, settlements: Settlement[], now: Date): Promise<void> {
-  if (settlements.length === 0) return;
-  await db.$client.begin(async (tx) => {
+export async function settle(db: Db, batchId: string, settlements: Settlement[], now: Date): Promise<number> {
+  if (settlements.length === 0) return 0;
+  return await db.$client.begin(async (tx) => {
     const changed = new Set(await writeInvitations(tx, batchId, settlements, now));
     const own = settlements.filter(({ invitationId }) => changed.has(invitationId));
     await writeReminders(tx, own, now);
@@ -63,7 +65,17 @@ export async function settle(db: Db, batchId: string, settlements: Settlement[],
     await writeKept(tx, kept, now);
     await writeEvents(tx, own, now);
     for (const settlement of own) await followUp(tx, settlement, now);
+    return await addMailPosts(tx, own.flatMap(mailedBy), now);
   });
+}
+
+/** What those who listen are told: mails to respondents that left, and those whose address is no more. */
+function mailedBy(settlement: Settlement): MailedEvent[] {
+  const { invitationId } = settlement;
+  if (settlement.status === "sent") return [{ event: "invitation.sent", invitationId }];
+  if (settlement.status !== "refused" || !settlement.suppress) return [];
+  const reason = settlement.details.said;
+  return [{ event: "invitation.bounced", invitationId, ...(reason ? { reason } : {}) }];
 }
 
 const ended = recordset({

@@ -16,7 +16,8 @@ const reading = (request: IncomingMessage) =>
 
 /** What the metrics tell of requests to hooks. */
 async function counted(): Promise<Record<string, number>> {
-  const { text } = await renderMetrics(db, { count: 0, oldestSince: null }, new Date());
+  const none = { count: 0, oldestSince: null };
+  const { text } = await renderMetrics(db, none, none, new Date());
   const lines = text.matchAll(/surveyhook_deliveries_total\{outcome="(\w+)"\} (\d+)/g);
   return Object.fromEntries([...lines].map(([, outcome, count]) => [outcome, Number(count)]));
 }

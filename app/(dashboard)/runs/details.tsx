@@ -3,6 +3,7 @@ import { placesOf } from "@/components/errors/places";
 import { RunIds } from "@/components/run/ids";
 import { MappedValues } from "@/components/run/mapped-values";
 import { Payload } from "@/components/run/payload";
+import { PostedEvent } from "@/components/run/posted-event";
 import { RunActions } from "@/components/run/run-actions";
 import { RunOutcome } from "@/components/run/run-outcome";
 import { Timeline } from "@/components/run/timeline";
@@ -18,6 +19,7 @@ import { getDelivery } from "@/lib/delivery/queries";
 import { usedPaths } from "@/lib/delivery/trial/used-paths";
 import { mailsOfRun } from "@/lib/invitation/sent-mail";
 import { reasonOf } from "@/lib/reason/kept";
+import { attemptsOf } from "@/lib/run/attempts";
 import { detailRuns, type Run, type RunDetail } from "@/lib/run/queries";
 import { timelineOf } from "@/lib/run/timeline";
 import * as actions from "./actions";
@@ -32,7 +34,7 @@ export async function loadRun({ workspace, role }: Member, run: Run) {
   const [detail, automation, delivery, mails] = await Promise.all([
     detailRuns(db, [run]).then(([only]) => only!),
     getAutomation(db, workspace.id, run.automationId),
-    getDelivery(db, workspace.id, run.deliveryId),
+    run.deliveryId === null ? null : getDelivery(db, workspace.id, run.deliveryId),
     mayAct ? mailsOfRun(db, workspace.id, run.id) : [],
   ]);
   return { run, detail, automation, delivery, mails, mayAct };
@@ -47,15 +49,14 @@ export function RunActs({ loaded: { run, mayAct } }: { loaded: LoadedRun }) {
 /** When a run's request came, and that it was a test. */
 export async function RunReceived({ loaded: { run, delivery } }: { loaded: LoadedRun }) {
   const date = () => <Moment at={run.createdAt.toISOString()} look="short" />;
-  return (await getTranslations("run")).rich("received", { date, mode: delivery.mode });
+  return (await getTranslations("run")).rich("received", { date, mode: delivery?.mode ?? "event" });
 }
 
 /** What came of a run, how it went, and what it was made from; in two columns where there is room. */
 export async function RunDetails({ loaded }: { loaded: LoadedRun }) {
   const { run, detail, automation, delivery, mails, mayAct } = loaded;
   const t = await getTranslations("run");
-  const text = delivery.body === null ? null : new TextDecoder().decode(delivery.body);
-  const { invitation, respondent } = detail;
+  const { invitation, respondent, post } = detail;
   return (
     <div className="@container">
       {moves(detail, systemClock()) ? <WatchRun /> : null}
@@ -70,7 +71,7 @@ export async function RunDetails({ loaded }: { loaded: LoadedRun }) {
                 at: at.toISOString(),
                 nextAt: nextAt?.toISOString() ?? null,
               }))}
-              beginning={{ respondents: delivery.respondents, status: delivery.status }}
+              beginning={delivery && { respondents: delivery.respondents, status: delivery.status }}
             />
           </section>
           {mails.length > 0 ? (
@@ -90,22 +91,16 @@ export async function RunDetails({ loaded }: { loaded: LoadedRun }) {
               </ul>
             </section>
           ) : null}
-          <Payload
-            payload={{
-              text,
-              bytes: delivery.body?.length ?? 0,
-              href: `/deliveries/${delivery.id}/payload`,
-              used: usedPaths(automation, text ?? "", run.position),
-              notes: delivery.notes,
-            }}
-          />
+          {delivery ? <DeliveryPayload {...{ automation, delivery, run }} /> : null}
+          {post ? <Posted detail={detail} /> : null}
         </div>
         <div className="grid min-w-0 grid-cols-1 gap-6">
-          <MappedValues mapped={run.mapped} />
+          {delivery ? <MappedValues mapped={run.mapped} /> : null}
           <RunIds
             ids={[
               { name: "run", id: run.id },
-              { name: "delivery", id: delivery.id },
+              ...(delivery ? [{ name: "delivery", id: delivery.id } as const] : []),
+              ...(post ? [{ name: "webhook", id: post.id } as const] : []),
               ...(invitation ? [{ name: "invitation", id: invitation.id } as const] : []),
               ...(respondent ? [{ name: "respondent", id: respondent.id } as const] : []),
             ]}
@@ -116,7 +111,33 @@ export async function RunDetails({ loaded }: { loaded: LoadedRun }) {
   );
 }
 
-function outcomeOf({ run, invitation, respondent }: RunDetail) {
+function DeliveryPayload({
+  automation,
+  delivery,
+  run,
+}: Pick<LoadedRun, "automation" | "run"> & { delivery: NonNullable<LoadedRun["delivery"]> }) {
+  const text = delivery.body === null ? null : new TextDecoder().decode(delivery.body);
+  return (
+    <Payload
+      payload={{
+        text,
+        bytes: delivery.body?.length ?? 0,
+        href: `/deliveries/${delivery.id}/payload`,
+        used: usedPaths(automation, text ?? "", run.position),
+        notes: delivery.notes,
+      }}
+    />
+  );
+}
+
+/** Each try of an event that is posted, and what is posted. */
+function Posted({ detail }: { detail: RunDetail }) {
+  const { body, event } = detail.post!;
+  const attempts = attemptsOf(detail).map(({ at, ...rest }) => ({ at: at.toISOString(), ...rest }));
+  return <PostedEvent event={event} attempts={attempts} body={body?.toString("utf8") ?? null} />;
+}
+
+function outcomeOf({ run, invitation, respondent, post }: RunDetail) {
   const iso = (date: Date | null | undefined) => date?.toISOString() ?? null;
   return {
     status: run.status,
@@ -124,17 +145,18 @@ function outcomeOf({ run, invitation, respondent }: RunDetail) {
     failure: run.failure,
     errors: run.errors,
     redo: run.redoAt !== null,
-    sendAt: iso(invitation?.dueAt ?? invitation?.sendAt),
-    sentAt: iso(invitation?.sentAt),
+    sendAt: iso(post?.dueAt ?? invitation?.dueAt ?? invitation?.sendAt),
+    sentAt: iso(post?.sentAt ?? invitation?.sentAt),
     openedAt: iso(respondent?.openedAt),
     answeredAt: iso(respondent?.answeredAt),
-    attempts: invitation?.attempts ?? 0,
+    attempts: post?.attempts ?? invitation?.attempts ?? 0,
+    posted: post !== null,
   };
 }
 
 /** Does the run change by itself soon: is it due within minutes, being sent, or waiting to be decided again? */
-function moves({ run, invitation }: RunDetail, now: Date): boolean {
+function moves({ run, invitation, post }: RunDetail, now: Date): boolean {
   if (run.redoAt !== null || run.status === "sending") return true;
-  const due = invitation?.dueAt?.getTime();
+  const due = (post ?? invitation)?.dueAt?.getTime();
   return run.status === "scheduled" && due !== undefined && due - now.getTime() < 300_000;
 }

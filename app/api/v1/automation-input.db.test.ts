@@ -33,7 +33,8 @@ describe("the input of an automation", () => {
   it.each([
     [{ name: "" }, "name", "missing_field"],
     [{ name: "x".repeat(201) }, "name", "too_long"],
-    [{ type: "outgoing_webhook" }, "type", "not_in_list"],
+    [{ type: "sideways_webhook" }, "type", "not_in_list"],
+    [{ type: "outgoing_webhook" }, "messageId", "unknown_field"],
     [{ surveyId: undefined }, "surveyId", "missing_field"],
     [{ messageId: null }, "messageId", "missing_field"],
     [{ delay: "PT2S" }, "delay", "invalid_delay"],

@@ -1,6 +1,7 @@
 import { answerPage, answerRedirect, answerRefusal } from "@/app/_respondent/answer";
 import type { PostedForm } from "@/app/_respondent/guard";
 import type { Db } from "@/db";
+import { wakePosts } from "@/inngest/wake";
 import type { FormFields } from "@/lib/http/form";
 import { isCrossSite } from "@/lib/http/origin";
 import { markOpened, noteVisit } from "@/lib/respondent/open";
@@ -75,7 +76,11 @@ export async function takeSurvey(
   const taken = await takePage(db, token, posted, now);
   if (taken.ok) {
     const lang = `lang=${encodeURIComponent(language)}`;
-    if ("response" in taken.value) return answerRedirect(`/s/${token}?thanks&${lang}`, 303);
+    if ("response" in taken.value) {
+      if (taken.value.posts > 0) await wakePosts();
+      return answerRedirect(`/s/${token}?thanks&${lang}`, 303);
+    }
+    if (taken.value.postAt) await wakePosts(taken.value.postAt);
     await markOpened(db, respondent.id, now);
     return answerRedirect(`/s/${token}?page=${taken.value.page}&${lang}`, 303);
   }

@@ -3,10 +3,12 @@ import type { PostedForm } from "@/app/_respondent/guard";
 import { PageTop } from "@/components/respondent/page-top";
 import { type SubscriptionState, UnsubscribeForm } from "@/components/respondent/unsubscribe-form";
 import type { Db } from "@/db";
+import { wakePosts } from "@/inngest/wake";
 import { isCrossSite } from "@/lib/http/origin";
+import { unsubscribe } from "@/lib/invitation/unsubscribe";
 import { maskValue } from "@/lib/notification/mask";
 import { findVisitor, type Visitor } from "@/lib/respondent/queries";
-import { suppress, unsuppress } from "@/lib/suppression/mutations";
+import { unsuppress } from "@/lib/suppression/mutations";
 import { isSuppressed } from "@/lib/suppression/queries";
 import { languageName } from "@/lib/survey/translation";
 import { wordsFor } from "@/lib/survey/words";
@@ -42,7 +44,7 @@ export async function changeSubscription(
     await unsuppress(db, sender.id, respondent.email, { surveyId, reasons: ["unsubscribed"] });
   } else {
     const surveyId = !oneClick && form.value.get("scope")?.includes("survey") ? survey.id : null;
-    await suppress(db, sender.id, respondent.email, "unsubscribed", { surveyId }, now);
+    if ((await unsubscribe(db, visitor, surveyId, now)) > 0) await wakePosts();
   }
   return await answerPage(await subscriptionPage(db, request, visitor, undo));
 }

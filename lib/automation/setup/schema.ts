@@ -72,7 +72,8 @@ export const mappingSchema = z.record(name, line(200).nullable()).meta({
   example: { EmailAddress: "email", OrderId: "OrderId" },
 });
 
-const errorNotifications = z.strictObject({
+/** Who hears by e-mail when an automation fails. */
+export const errorNotifications = z.strictObject({
   enabled: z.boolean().optional(),
   recipients: z.array(addressInput).max(20).optional(),
   stopped: z
@@ -81,8 +82,11 @@ const errorNotifications = z.strictObject({
     .meta({ description: "As GET answers it; ignored.", readOnly: true }),
 });
 
+/** What an automation is called. */
+export const nameOfAutomation = name.meta({ example: "After purchase" });
+
 const settings = {
-  name: name.meta({ example: "After purchase" }),
+  name: nameOfAutomation,
   type: z.literal("incoming_webhook"),
   surveyId: z.string().nullable(),
   messageId: z.string().nullable(),
@@ -97,7 +101,8 @@ const settings = {
   errorNotifications,
 };
 
-const status = {
+/** The state that an automation is made in, or changed to. */
+export const automationStatus = {
   status: z.enum(["draft", "enabled", "disabled", "paused"]).optional().meta({
     description: "`draft` may leave out survey, message and mapping; its hook is in test mode.",
   }),
@@ -111,8 +116,8 @@ const status = {
 export const automationInput = z
   .strictObject({
     name: settings.name,
-    type: settings.type.default("incoming_webhook"),
-    ...status,
+    type: settings.type.optional().meta({ description: "An incoming webhook where none is said." }),
+    ...automationStatus,
     surveyId: settings.surveyId.optional(),
     messageId: settings.messageId.optional(),
     fields: settings.fields.optional().meta({
@@ -141,22 +146,28 @@ export const automationInput = z
     errorNotifications: errorNotifications.default({}),
     silenceAfterHours: settings.silenceAfterHours.default(null),
   })
-  .superRefine((input, context) => {
-    if (input.status === undefined || input.enabled === undefined || input.status === "draft") return;
-    if ((input.status === "enabled") === input.enabled) return;
-    const message = `status is ${input.status}, and enabled is ${input.enabled}. Leave one of them out.`;
-    context.addIssue({ code: "custom", path: ["enabled"], message, params: { code: "invalid_value" } });
-  })
+  .superRefine(refuseTwoStatuses)
   .meta({ id: "AutomationInput" });
 
 /** What may be changed of an automation: any of its fields, each replaced as a whole. */
 export const automationPatch = z
-  .strictObject({ ...settings, ...status })
+  .strictObject({ ...settings, ...automationStatus })
   .partial()
   .meta({ id: "AutomationPatch" });
 
 export type AutomationInput = z.output<typeof automationInput>;
 export type AutomationPatch = z.output<typeof automationPatch>;
+
+/** Refuses a body whose `status` and `enabled` ask for different things. */
+export function refuseTwoStatuses(
+  { status, enabled }: { status?: string | undefined; enabled?: boolean | undefined },
+  context: z.RefinementCtx,
+): void {
+  if (status === undefined || enabled === undefined || status === "draft") return;
+  if ((status === "enabled") === enabled) return;
+  const message = `status is ${status}, and enabled is ${enabled}. Leave one of them out.`;
+  context.addIssue({ code: "custom", path: ["enabled"], message, params: { code: "invalid_value" } });
+}
 
 function checkNames(fields: readonly { name: string }[], context: z.RefinementCtx): void {
   const seen = new Set<string>();

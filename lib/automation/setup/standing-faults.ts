@@ -12,12 +12,14 @@ export type StandingFault = {
   message: string;
 };
 
+const surveyMissing = { code: "survey_missing", details: {} } as const;
+
 /** What keeps each of these automations of one workspace from inviting anybody today; nothing where all is well. */
 export async function standingFaultsOf(
   db: Tx,
   list: readonly Pick<
     typeof automations.$inferSelect,
-    "id" | "surveyId" | "messageId" | "mapping" | "filter"
+    "id" | "type" | "surveyId" | "messageId" | "mapping" | "filter"
   >[],
 ): Promise<Map<string, StandingFault[]>> {
   const surveyIds = list.flatMap(({ surveyId }) => surveyId ?? []);
@@ -34,9 +36,11 @@ export async function standingFaultsOf(
   const byId = new Map(found.map((survey) => [survey.id, survey]));
   const living = new Set(kept.map((message) => message.id));
   return new Map(
-    list.map((automation) => {
+    list.map((automation): [string, StandingFault[]] => {
       const { mapping, messageId, filter } = automation;
       const survey = byId.get(automation.surveyId ?? "") ?? null;
+      if (automation.type !== "incoming_webhook")
+        return [automation.id, survey ? [] : [{ ...surveyMissing, message: failureSentence(surveyMissing) }]];
       const message = messageId && living.has(messageId) ? messageId : null;
       const faults = listSetupFaults(mapping, survey, message, filter);
       const filled = new Set(Object.values(mapping));

@@ -1,14 +1,31 @@
+import type { z } from "zod";
 import type { Db } from "@/db";
-import { shapeAutomation } from "@/lib/api/automation-shape";
+import { type automationAnswer, shapeAutomation } from "@/lib/api/automation-shape";
 import { type Automation, detailAutomations } from "@/lib/automation/queries";
 import { waitingByAutomation } from "@/lib/invitation/waiting";
+import { waitingPosts } from "@/lib/outgoing/waiting";
 
-/** An automation with everything that GET tells of it, in the shape of the API. */
+type Context = { db: Db; appUrl: string; now: Date };
+
+/** Automations with everything that GET tells of them, in the shape of the API. */
+export async function detailsOf(
+  { db, appUrl, now }: Context,
+  list: readonly Automation[],
+): Promise<z.input<typeof automationAnswer>[]> {
+  const automationIds = list.map(({ id }) => id);
+  const details = await detailAutomations(db, list, now);
+  const mails = await waitingByAutomation(db, { automationIds }, now);
+  const posts = await waitingPosts(db, automationIds);
+  return details.map((detail) => {
+    const { id } = detail.automation;
+    return shapeAutomation(detail, appUrl, { mail: mails.get(id), posts: posts.get(id) });
+  });
+}
+
+/** The same of one. */
 export async function detailOf(
-  { db, appUrl, now }: { db: Db; appUrl: string; now: Date },
+  context: Context,
   automation: Automation,
-) {
-  const [detail] = await detailAutomations(db, [automation], now);
-  const waiting = await waitingByAutomation(db, { automationIds: [automation.id] }, now);
-  return shapeAutomation(detail!, appUrl, waiting.get(automation.id));
+): Promise<z.input<typeof automationAnswer>> {
+  return (await detailsOf(context, [automation]))[0]!;
 }

@@ -1,5 +1,6 @@
 import { refuse } from "@/app/api/v1/handler";
 import type { Db } from "@/db";
+import { wakePosts } from "@/inngest/wake";
 import { withDeadline } from "@/lib/deadline";
 import { AppError } from "@/lib/errors";
 import { readWebBody } from "@/lib/http/read-web-body";
@@ -40,7 +41,8 @@ async function record(db: Db, request: Request, secret: string | undefined, now:
   }
   const event = readResendEvent(id, parsed(body), now);
   if (event === undefined) throw new AppError("invalid_json", "The body is no event.");
-  if (event) await withDeadline(recordProviderEvent(db, event, now));
+  const recorded = event && (await withDeadline(recordProviderEvent(db, event, now)));
+  if (recorded && recorded.posts > 0) await wakePosts();
   return id;
 }
 

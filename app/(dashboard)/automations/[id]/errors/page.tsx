@@ -15,7 +15,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Panel, PanelHead } from "@/components/ui/panel";
 import { Segments } from "@/components/ui/tabs";
 import { database } from "@/db";
-import type { FailureKind } from "@/db/schema";
+import type { AutomationType, FailureKind } from "@/db/schema";
 import { isAtLeast } from "@/lib/auth/token";
 import { getAutomation } from "@/lib/automation/queries";
 import { systemClock } from "@/lib/clock";
@@ -33,7 +33,10 @@ import { replayGroup } from "./actions";
 type Query = { kind?: string | undefined; from?: string | undefined; to?: string | undefined };
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
 
-const kinds: readonly FailureKind[] = ["sender", "setup", "system"];
+const kindsOf: Record<AutomationType, readonly FailureKind[]> = {
+  incoming_webhook: ["sender", "setup", "system"],
+  outgoing_webhook: ["receiver", "setup"],
+};
 
 export const generateMetadata = titled("errors.title");
 
@@ -43,6 +46,7 @@ export default async function ErrorsPage({ params, searchParams }: Props) {
   const automation = await found(getAutomation(db, workspace.id, (await params).id));
   const { id } = automation;
   const query = single(await searchParams);
+  const kinds = kindsOf[automation.type];
   const kind = kinds.find((each) => each === query.kind);
   const { from, to, since, until } = dateSpanOf(query, workspace.timeZone);
   const periods = from || to ? daysAsPeriods({ from, to }) : undefined;

@@ -1,6 +1,7 @@
 import { wakeNotices } from "@/inngest/wake";
 import { automationOperations } from "@/lib/api/automations";
-import { deleteAutomation, updateAutomation } from "@/lib/automation/mutations";
+import { changeAutomation } from "@/lib/automation/change";
+import { deleteAutomation } from "@/lib/automation/mutations";
 import { getAutomation } from "@/lib/automation/queries";
 import { handle, route } from "../../handler";
 import { detailOf } from "../detail";
@@ -11,7 +12,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({
   ),
   PATCH: handle(automationOperations.update, async (call) => {
     const { db, workspaceId, params, body, now, caller } = call;
-    const automation = await updateAutomation(db, workspaceId, params.id, body, now, caller.userId);
+    const automation = await changeAutomation(db, workspaceId, params.id, body, now, caller.userId);
     if (body.errorNotifications?.recipients) await wakeNotices();
     return detailOf(call, automation);
   }),

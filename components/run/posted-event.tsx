@@ -1,0 +1,78 @@
+import { useTranslations } from "next-intl";
+import { Moment } from "../ui/moment";
+import { layOutJson } from "./json-lines";
+
+/** A try to post an event; its moment in ISO 8601. */
+export type PostedAttempt = {
+  at: string;
+  status: number | null;
+  ms: number | null;
+  answer: string | null;
+  error: string | null;
+};
+
+/** Each try to post an event with what the receiver answered, and what is posted. */
+export function PostedEvent({
+  event,
+  attempts,
+  body,
+}: {
+  event: string;
+  attempts: readonly PostedAttempt[];
+  /** Null before the first try, and when it is older than payloads are kept. */
+  body: string | null;
+}) {
+  const t = useTranslations("run.posted");
+  const lines = body === null ? null : layOutJson(body);
+  return (
+    <>
+      <section>
+        <h2 className="mb-2.5">{t("attempts")}</h2>
+        {attempts.length === 0 ? (
+          <p className="rounded-md border bg-sunken p-3 text-sm text-muted-foreground">{t("none")}</p>
+        ) : (
+          <ol className="grid gap-2">
+            {attempts.map((attempt) => (
+              <li key={attempt.at} className="rounded-md border bg-surface px-3 py-2.5">
+                <p className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5">
+                  <b className="font-semibold">
+                    {attempt.status === null ? <ErrorWords error={attempt.error} /> : attempt.status}
+                  </b>
+                  <span className="text-sm text-muted-foreground">
+                    <Moment at={attempt.at} look="seconds" />
+                    {attempt.ms === null ? null : `, ${t("ms", { ms: attempt.ms })}`}
+                  </span>
+                </p>
+                {attempt.answer ? (
+                  <pre className="mt-1.5 max-h-40 overflow-auto font-mono text-xs wrap-anywhere whitespace-pre-wrap text-body">
+                    {attempt.answer}
+                  </pre>
+                ) : null}
+              </li>
+            ))}
+          </ol>
+        )}
+      </section>
+      <section>
+        <h2 className="mb-2.5">{t("body", { event })}</h2>
+        {body === null ? (
+          <p className="rounded-md border bg-sunken p-3 text-sm text-muted-foreground">{t("noBody")}</p>
+        ) : (
+          <pre className="max-h-[560px] overflow-auto rounded-md border bg-sunken p-3 font-mono text-xs/5 wrap-anywhere whitespace-pre-wrap">
+            {lines
+              ? lines
+                  .map(({ depth, tokens }) => "  ".repeat(depth) + tokens.map(({ text }) => text).join(""))
+                  .join("\n")
+              : body}
+          </pre>
+        )}
+      </section>
+    </>
+  );
+}
+
+function ErrorWords({ error }: { error: string | null }) {
+  const t = useTranslations("run.posted.errors");
+  const key = (error ?? "connection_lost") as "timeout";
+  return t.has(key) ? t(key) : key;
+}

@@ -1,0 +1,164 @@
+import type { Db } from "@/db";
+import type { Clock } from "../clock";
+import { withDeadline, workMilliseconds } from "../deadline";
+import { evaluateFilter } from "../filter/evaluate";
+import { log } from "../log";
+import { countPosts } from "../metrics";
+import { eventBody } from "../outgoing/body";
+import { outcomeOf } from "../outgoing/outcome";
+import { post } from "../outgoing/post";
+import { nextPost } from "../outgoing/schedule";
+import { signatureHeaders } from "../outgoing/signature";
+import { answerContext } from "../response/context";
+import { addPartialPosts } from "../response/partial-posts";
+import { claimPosts } from "./claim-posts";
+import { type LoadedPost, loadPosts } from "./load-posts";
+import { patiently } from "./patiently";
+import { type PostSettlement, settlePost } from "./settle-post";
+
+/** What posting needs of its process. `retryScale` is RETRY_SCALE. */
+export type PostDeps = { db: Db; clock: Clock; retryScale: number };
+
+/** Then whoever called goes on with the rest: no step of an engine lasts long. */
+const stepMilliseconds = 5_000;
+
+/** What this process is posting, and how it is told to look again. */
+const inHand = new Set<Promise<void>>();
+let lookAgain: (() => void) | undefined;
+
+/**
+ * Posts what is due until nothing is, or for some seconds. One receiver that hangs holds nobody else up: as soon as
+ * anything has ended, what is due now is claimed. Called again while it works, it looks again.
+ * @returns how many were claimed, and when the next attempts are due; what is still in hand goes on
+ */
+export async function postDue(deps: PostDeps): Promise<{ claimed: number; soon: Date[] }> {
+  if (lookAgain) {
+    lookAgain();
+    return { claimed: 0, soon: [] };
+  }
+  const until = performance.now() + stepMilliseconds;
+  const soon: Date[] = [];
+  let claimed = 0;
+  try {
+    for (;;) {
+      const poked = new Promise<void>((resolve) => (lookAgain = resolve));
+      const items = await claim(deps);
+      claimed += items.length;
+      for (const item of items) {
+        const work = postOne(deps, item)
+          .then((next) => void (next && soon.push(next)))
+          .finally(() => inHand.delete(work));
+        inHand.add(work);
+      }
+      const left = until - performance.now();
+      if (left <= 0 || (items.length === 0 && inHand.size === 0)) return { claimed, soon };
+      const timer = new Promise<void>((resolve) => setTimeout(resolve, left).unref());
+      await Promise.race([poked, timer, ...inHand]);
+    }
+  } finally {
+    lookAgain = undefined;
+  }
+}
+
+/** Resolves when nothing that was begun is still to be settled. */
+export async function postsSettled(): Promise<void> {
+  while (inHand.size > 0) await Promise.all(inHand);
+}
+
+async function claim({ db, clock }: PostDeps): Promise<Ready[]> {
+  const now = clock();
+  await withDeadline(addPartialPosts(db, now), workMilliseconds);
+  const ids = await withDeadline(claimPosts(db, now), workMilliseconds);
+  if (ids.length === 0) return [];
+  const items = await withDeadline(loadPosts(db, ids), workMilliseconds);
+  return await withDeadline(keepBodies(db, items), workMilliseconds);
+}
+
+/** A post with the bytes that go out, at every attempt the same. */
+type Ready = { item: LoadedPost; body: Buffer };
+
+/** Keeps what is posted before it goes out for the first time. */
+async function keepBodies(db: Db, items: readonly LoadedPost[]): Promise<Ready[]> {
+  const ready = items.map((item) => ({ item, body: item.post.body ?? bodyOf(item) }));
+  const fresh = ready.filter(({ item }) => item.post.body === null);
+  if (fresh.length > 0)
+    await db.$client`
+      update posts set body = decode(n.body, 'base64')
+      from unnest(${fresh.map(({ item }) => item.post.id)}::text[], ${fresh.map(({ body }) => body.toString("base64"))}::text[]) n (id, body)
+      where posts.id = n.id and posts.body is null`;
+  return ready;
+}
+
+function bodyOf({ post, automation, respondent, survey, response, partial, invitation }: LoadedPost): Buffer {
+  const answered = response ?? (partial && { ...partial, completedAt: null });
+  const about = {
+    ...{ event: post.event, at: post.createdAt, survey, respondent },
+    response: answered && { ...answered, id: post.facts.responseId ?? answered.id },
+    invitation: invitation && { ...invitation, reason: post.facts.reason ?? null },
+    automation: { id: automation.id, runId: post.runId },
+  };
+  return Buffer.from(JSON.stringify(eventBody(about, automation.outgoing!)));
+}
+
+/** @returns when it is tried again, if it is */
+async function postOne(deps: PostDeps, { item, body }: Ready): Promise<Date | null> {
+  const { db, clock } = deps;
+  const { id: postId, runId, automationId, attempts: attempt } = item.post;
+  try {
+    const end = await ended(deps, item, body);
+    await patiently(() => settlePost(db, { postId, runId, automationId, attempt, ...end }, clock()));
+    const next = end.status === "failed" ? end.next : null;
+    countPosts(next ? "retried" : end.status);
+    return next;
+  } catch (error) {
+    // Its lease ends, and it is tried again.
+    const { name, message } = error as Error;
+    log().error({ fault: name === "AppError" ? message : name, runId }, "A post could not be settled");
+    return null;
+  }
+}
+
+type End = PostSettlement extends infer S
+  ? S extends PostSettlement
+    ? Omit<S, "postId" | "runId" | "automationId" | "attempt">
+    : never
+  : never;
+
+async function ended({ clock, retryScale }: PostDeps, item: LoadedPost, body: Buffer): Promise<End> {
+  const { automation, post: row } = item;
+  const { outgoing, status } = automation;
+  if (status !== "enabled" || !outgoing) return { status: "held" };
+  const verdict = evaluateFilter(automation.filter, contextOf(item));
+  if (verdict.outcome === "stop") {
+    const { unmet } = verdict;
+    return {
+      status: "filtered",
+      reason: { code: "filter_not_met", details: unmet.length === 1 ? unmet[0]! : { any: unmet } },
+    };
+  }
+  if (verdict.outcome === "invalid")
+    return { status: "failed", code: "invalid_data", details: {}, next: null };
+  const now = clock();
+  const signed = signatureHeaders(automation, row.id, body, now);
+  if (!signed) return { status: "failed", code: "secret_unopened", details: {}, next: null };
+  const attempt = await post(outgoing.url, body, { ...outgoing.headers, ...signed }, now);
+  const outcome = outcomeOf(attempt);
+  if (outcome.status === "sent") {
+    const { status, ms, answer } = attempt as { status: number; ms: number; answer: string };
+    return { status: "sent", details: { status, ms, answer } };
+  }
+  const { code, details, again, retryAfterMs } = outcome;
+  const next = again ? nextPost(row.attempts, clock(), { scale: retryScale, retryAfterMs }) : null;
+  return { status: "failed", code, details, next };
+}
+
+function contextOf({ survey, respondent, response, partial, timeZone }: LoadedPost) {
+  const answered = response ?? partial;
+  const person = {
+    variables: respondent.variables,
+    language: answered?.language ?? respondent.language,
+    timeZone,
+  };
+  const answers = answered?.answers ?? {};
+  return answerContext(survey, person, (key) => (Object.hasOwn(answers, key) ? answers[key] : undefined));
+}

@@ -1,0 +1,54 @@
+import type { Db } from "@/db";
+import type { FailureDetails, Reason } from "@/db/schema";
+import { type FailureCode, failureOf, failures } from "../failures";
+import { newId } from "../ids";
+import { countFailure, notifyFailure } from "../notification/count-failure";
+
+/** How one claimed post ended, or when it is tried again. `attempt` counts from 1. */
+export type PostSettlement = { postId: string; runId: string; automationId: string; attempt: number } & (
+  | { status: "sent"; details: FailureDetails }
+  | { status: "held" }
+  | { status: "filtered"; reason: Reason }
+  | { status: "failed"; code: FailureCode; details: FailureDetails; next: Date | null }
+);
+
+/**
+ * Writes how a post ended, with its run, in one transaction. Only one that is still being sent changes, so a second settling
+ * does nothing. A post that has failed counts against its automation; one that went through forgets the failures.
+ */
+export async function settlePost(db: Db, settlement: PostSettlement, now: Date): Promise<void> {
+  const { postId, runId, automationId, attempt, status } = settlement;
+  const at = now.toISOString();
+  const failed = status === "failed" ? settlement : null;
+  const next = failed?.next ?? null;
+  const ends = next ? "scheduled" : status;
+  const failure = failed && failureOf(failed.code, "post", now, failed.details);
+  const reason = status === "filtered" ? settlement.reason : null;
+  await db.$client.begin(async (tx) => {
+    const [changed] = await tx`
+      update posts set status = ${ends}, due_at = ${next?.toISOString() ?? null}, sent_at = ${status === "sent" ? at : null}
+      where id = ${postId} and status = 'sending' and attempts = ${attempt} returning id`;
+    if (!changed) return;
+    await tx`
+      update runs set status = ${ends}, failure = ${json(failure)}::text::jsonb, reason = ${reason?.code ?? null},
+        reason_details = ${json(reason?.details ?? null)}::text::jsonb, updated_at = ${at}
+      where id = ${runId} and status in ('scheduled', 'sending')`;
+    if (status === "sent" || failed) {
+      const details = status === "sent" ? settlement.details : failed!.details;
+      await tx`
+        insert into run_events (id, run_id, at, kind, detail, details, next_at, attempt)
+        values (${newId("event")}, ${runId}, ${at}, ${failed ? "attempt_failed" : "posted"}, ${failed?.code ?? null},
+          ${json(details)}::text::jsonb, ${next?.toISOString() ?? null}, ${attempt})`;
+    }
+    if (status === "sent")
+      await tx`update automations set failures_in_a_row = 0 where id = ${automationId} and failures_in_a_row > 0`;
+    if (!failed) return;
+    const cause = { kind: failures[failed.code].kind, code: failed.code, field: null, sample: {} };
+    if (next === null) await countFailure(tx, automationId, cause, now);
+    else if (attempt === 1) await notifyFailure(tx, automationId, cause, now);
+  });
+}
+
+function json(value: unknown): string | null {
+  return value === null || value === undefined ? null : JSON.stringify(value);
+}
