@@ -13,6 +13,8 @@ process.env.ADMIN_EMAIL ??= "admin@example.com";
 process.env.ADMIN_PASSWORD ??= "correct horse battery";
 process.env.ADMIN_API_TOKEN ??= "e2e-token-that-is-long-enough-for-it";
 process.env.RETRY_SCALE ??= "0.01";
+// Receivers of the tests listen on this machine.
+process.env.ALLOWED_PRIVATE_TARGETS ??= "127.0.0.0/8";
 const address = `http://127.0.0.1:${process.env.PORT}`;
 
 export default defineConfig({

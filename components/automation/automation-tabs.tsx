@@ -8,6 +8,7 @@ const pages = [
   { name: "errors", path: "/errors", alarming: true },
   { name: "scheduled", path: "/scheduled" },
   { name: "data", path: "/data" },
+  { name: "connection", path: "/connection" },
   { name: "mapping", path: "/mapping" },
   { name: "settings", path: "/settings" },
   { name: "errorMessages", path: "/error-messages" },
@@ -15,25 +16,35 @@ const pages = [
 
 export type AutomationPage = (typeof pages)[number]["name"];
 
+/** The pages that only the other kind has. */
+const without: Record<"incoming_webhook" | "outgoing_webhook", readonly AutomationPage[]> = {
+  incoming_webhook: ["connection"],
+  outgoing_webhook: ["scheduled", "mapping"],
+};
+
 /** `counts` stand beside the names of the pages they belong to. */
 export function AutomationTabs({
   automationId,
+  type,
   counts,
 }: {
   automationId: string;
+  type: keyof typeof without;
   counts: Partial<Record<AutomationPage, number>>;
 }) {
   const t = useTranslations("automation");
   return (
     <PageTabs
       label={t("tabsLabel")}
-      pages={pages.map(({ name, path, ...page }) => ({
-        href: `/automations/${automationId}${path}`,
-        label: t(`tabs.${name}`),
-        root: path === "",
-        count: counts[name],
-        alarming: "alarming" in page,
-      }))}
+      pages={pages
+        .filter(({ name }) => !without[type].includes(name))
+        .map(({ name, path, ...page }) => ({
+          href: `/automations/${automationId}${path}`,
+          label: t(`tabs.${name}`),
+          root: path === "",
+          count: counts[name],
+          alarming: "alarming" in page,
+        }))}
     />
   );
 }

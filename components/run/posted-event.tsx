@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Moment } from "../ui/moment";
+import { ScrolledText } from "../ui/scrolled-text";
 import { layOutJson } from "./json-lines";
 
 /** A try to post an event; its moment in ISO 8601. */
@@ -44,9 +45,9 @@ export function PostedEvent({
                   </span>
                 </p>
                 {attempt.answer ? (
-                  <pre className="mt-1.5 max-h-40 overflow-auto font-mono text-xs wrap-anywhere whitespace-pre-wrap text-body">
+                  <ScrolledText label={t("answer")} className="mt-1.5 max-h-40">
                     {attempt.answer}
-                  </pre>
+                  </ScrolledText>
                 ) : null}
               </li>
             ))}
@@ -58,13 +59,13 @@ export function PostedEvent({
         {body === null ? (
           <p className="rounded-md border bg-sunken p-3 text-sm text-muted-foreground">{t("noBody")}</p>
         ) : (
-          <pre className="max-h-[560px] overflow-auto rounded-md border bg-sunken p-3 font-mono text-xs/5 wrap-anywhere whitespace-pre-wrap">
+          <ScrolledText label={t("body", { event })} className="max-h-[560px]">
             {lines
               ? lines
                   .map(({ depth, tokens }) => "  ".repeat(depth) + tokens.map(({ text }) => text).join(""))
                   .join("\n")
               : body}
-          </pre>
+          </ScrolledText>
         )}
       </section>
     </>

@@ -52,7 +52,7 @@ export const outgoingEvents = [
 ] as const;
 export type OutgoingEvent = (typeof outgoingEvents)[number];
 
-/** Where an outgoing automation posts, and what. `host` is the URL's with its port, by which posts are counted. */
+/** Where an outgoing automation posts, and what: a draft's URL may be blank yet. `host` is the URL's with its port, by which posts are counted. */
 export type Outgoing = {
   url: string;
   host: string;
@@ -100,7 +100,7 @@ export const automations = pgTable(
     /** Sealed; an outgoing one signs with it too until the overlap has passed. */
     formerSigningSecret: text("former_signing_secret"),
     formerSigningSecretEnds: moment("former_signing_secret_ends"),
-    /** Of an outgoing webhook; null for the others, and for a draft that has no URL yet. */
+    /** Of an outgoing webhook; null for the others, and for a draft that has nothing of it yet. */
     outgoing: jsonb("outgoing").$type<Outgoing>(),
     /** The kind of system that sends, by its id in lib/sender. */
     sender: text("sender").notNull().default("generic"),

@@ -241,9 +241,9 @@ function incomingOf({ automation: a, keys }: AutomationDetail, appUrl: string, w
 }
 
 function outgoingOf({ outgoing }: AutomationDetail["automation"], { count, oldestSince }: WaitingPosts) {
-  const { url = null, events = [], include = null, values = "codes", headers = {} } = outgoing ?? {};
+  const { url, events = [], include = null, values = "codes", headers = {} } = outgoing ?? {};
   return {
-    ...{ type: "outgoing_webhook" as const, url, events, include, values, headers },
+    ...{ type: "outgoing_webhook" as const, url: url || null, events, include, values, headers },
     waiting: { count, oldestSince: iso(oldestSince) },
   };
 }

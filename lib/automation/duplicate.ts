@@ -31,7 +31,7 @@ export async function duplicateAutomation(
       name: [...named(original.name)].slice(0, 200).join(""),
       status: "draft",
       wizardStep: connectionStep,
-      signingSecret: null,
+      ...{ signingSecret: null, formerSigningSecret: null, formerSigningSecretEnds: null },
       senderSecret: null,
       formerSenderSecret: null,
       formerSenderSecretEnds: null,

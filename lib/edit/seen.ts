@@ -19,6 +19,9 @@ export const editedParts = {
   message: ["name", "kind", "content", "replyTo"],
   data: ["sender", "fields", "itemsPath", "filter"],
   mapping: ["fields", "mapping"],
+  posted: ["outgoing", "filter"],
+  receiver: ["outgoing"],
+  postRules: ["name", "autoDisableAfter"],
   rules: [
     ...(["name", "messageId", "delay", "autoDisableAfter", "silenceAfterHours", "dedupeField"] as const),
     ...(["repeatPolicy", "frequencyExempt", "allowKeyInUrl", "rateLimitPerMinute"] as const),

@@ -1,6 +1,13 @@
 import { and, asc, count, desc, eq, ilike, inArray, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
-import { automations, type DisabledReason, type Failure, type runs, surveys } from "@/db/schema";
+import {
+  type AutomationType,
+  automations,
+  type DisabledReason,
+  type Failure,
+  type runs,
+  surveys,
+} from "@/db/schema";
 import { type Automation, lastRequestsOf } from "../automation/queries";
 import { type StandingFault, standingFaultsOf } from "../automation/setup/standing-faults";
 import type { AutomationStatus } from "../automation/status-columns";
@@ -18,6 +25,7 @@ import { needsSomebody, rank, type Standing, standingOf } from "./standing";
 export type ListedAutomation = {
   id: string;
   name: string;
+  type: AutomationType;
   status: AutomationStatus;
   standing: Standing;
   surveyId: string | null;
@@ -136,12 +144,14 @@ async function enrich(
   const needy = list.flatMap(({ automation, place }) => (place <= 1 ? [automation.id] : []));
   const failures = await lastFailuresOf(db, needy);
   return list.map(({ automation, surveyTitle, place }) => {
-    const { id, name, status, surveyId, messageId, failuresInARow, disabledAt, wizardStep } = automation;
+    const { id, name, type, status, surveyId, messageId, failuresInARow, disabledAt, wizardStep } =
+      automation;
     const { disabledReason: code, disabledDetails: details, autoDisableAfter: limit } = automation;
     return {
       ...{
         id,
         name,
+        type,
         status,
         surveyId,
         messageId,

@@ -34,7 +34,7 @@ export function logicFieldsOf(
       const { key, type, question, rows, columns } = draft;
       if (type === "statement") return [];
       const name = `answers.${key}`;
-      if (type !== "matrix") return [{ of: "answer", question, name, expected: expectedOf(draft) }];
+      if (type !== "matrix") return [{ of: "answer", question, name, expected: expectedAnswer(draft) }];
       const options = columns.map(({ value }) => value);
       return rows.map(({ value }, row) => ({
         ...{ of: "answer" as const, question, row },
@@ -56,7 +56,16 @@ export function logicFieldsOf(
   ];
 }
 
-function expectedOf({ type, options, other }: QuestionDraft): Expected {
+/** What a question's answer is compared with. */
+export function expectedAnswer({
+  type,
+  options,
+  other,
+}: {
+  type: QuestionDraft["type"];
+  options: readonly { value: string }[];
+  other: boolean;
+}): Expected {
   switch (type) {
     case "nps":
     case "rating":

@@ -7,6 +7,7 @@ const row = (over: object): AutomationRowData =>
     ...{
       id: "aut_1",
       name: "A",
+      type: "incoming_webhook",
       status: "enabled",
       standing: "attention",
       surveyId: "srv_1",

@@ -1,5 +1,5 @@
 "use client";
-import { ArrowDownLeft } from "lucide-react";
+import { ArrowDownLeft, ArrowUpRight } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { DataList } from "@/components/list/data-list";
@@ -40,12 +40,15 @@ export function AutomationList({
           wide: true,
           head: "w-10",
           className: "pr-0",
-          cell: () => (
-            <span title={t("kinds.incoming_webhook")}>
-              <ArrowDownLeft size={16} aria-hidden className="mt-0.5 text-muted-foreground" />
-              <span className="sr-only">{t("kinds.incoming_webhook")}</span>
-            </span>
-          ),
+          cell: ({ type }) => {
+            const Icon = type === "incoming_webhook" ? ArrowDownLeft : ArrowUpRight;
+            return (
+              <span title={t(`kinds.${type}`)}>
+                <Icon size={16} aria-hidden className="mt-0.5 text-muted-foreground" />
+                <span className="sr-only">{t(`kinds.${type}`)}</span>
+              </span>
+            );
+          },
         },
         {
           title: t("name"),

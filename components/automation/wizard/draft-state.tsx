@@ -1,6 +1,8 @@
 "use client";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from "react";
 
+import type { WizardType } from "@/lib/automation/wizard/steps";
+
 /** How the draft stands: as saved, changed since, on its way, or refused. */
 export type SaveState =
   | { kind: "saved"; at: string }
@@ -11,6 +13,8 @@ export type SaveState =
 type Leave = (href: string) => void;
 
 type DraftState = {
+  /** What kind of automation is made. */
+  type: WizardType;
   save: SaveState;
   setSave: (state: SaveState) => void;
   /** Goes elsewhere, saving first what the open step holds. */
@@ -25,13 +29,22 @@ type DraftState = {
 const Context = createContext<DraftState | null>(null);
 
 /** What the bar, the list of steps and the open step share. */
-export function DraftProvider({ savedAt, children }: { savedAt: string; children: ReactNode }) {
+export function DraftProvider({
+  savedAt,
+  type,
+  children,
+}: {
+  savedAt: string;
+  type: WizardType;
+  children: ReactNode;
+}) {
   const [save, setSave] = useState<SaveState>({ kind: "saved", at: savedAt });
   const [aside, setAside] = useState<HTMLElement | null>(null);
   const current = useRef<Leave | null>(null);
   useEffect(() => setSave({ kind: "saved", at: savedAt }), [savedAt]);
   const state = useMemo<DraftState>(
     () => ({
+      type,
       save,
       setSave,
       aside,
@@ -41,7 +54,7 @@ export function DraftProvider({ savedAt, children }: { savedAt: string; children
         current.current = leave;
       },
     }),
-    [save, aside],
+    [type, save, aside],
   );
   return <Context value={state}>{children}</Context>;
 }

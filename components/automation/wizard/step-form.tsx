@@ -6,7 +6,7 @@ import { useErrorDetails, useRefusal } from "@/components/form/action-error";
 import type { Act, Refusal } from "@/components/form/outcome";
 import { type Problem, ProblemList } from "@/components/form/problem-list";
 import { Button } from "@/components/ui/button";
-import { numberOf, type WizardStep, wizardSteps } from "@/lib/automation/wizard/steps";
+import { numberOf, stepsOf, type WizardStep } from "@/lib/automation/wizard/steps";
 import { tell } from "../../page/news";
 import { useDraft } from "./draft-state";
 
@@ -46,12 +46,12 @@ export function StepForm<Input>({
   const router = useRouter();
   const say = useRefusal();
   const detailsOf = useErrorDetails();
-  const { setSave, onLeave } = useDraft();
+  const { setSave, onLeave, type } = useDraft();
   const [pending, start] = useTransition();
   const summary = useRef<HTMLDivElement>(null);
   const left = useRef(false);
-  const hrefOf = (index: number) => `/automations/${automationId}/setup/${wizardSteps[index]}`;
-  const index = numberOf(step) - 1;
+  const hrefOf = (index: number) => `/automations/${automationId}/setup/${stepsOf(type)[index]}`;
+  const index = numberOf(step, type) - 1;
 
   useEffect(() => {
     if (dirty) setSave({ kind: "changed" });

@@ -4,8 +4,9 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { isPlainClick } from "@/components/page/plain-click";
 import { cn } from "@/components/ui/cn";
-import { numberOf, type StepState, type WizardStep, wizardSteps } from "@/lib/automation/wizard/steps";
+import { numberOf, type StepState, stepsOf, type WizardStep } from "@/lib/automation/wizard/steps";
 import { useDraft } from "./draft-state";
+import { titleKey } from "./title-key";
 
 type Props = { automationId: string; step: WizardStep; states: Record<WizardStep, StepState> };
 
@@ -22,10 +23,11 @@ export function StepRail(props: Props) {
 /** On a phone: "Step 3 of 8", which opens the list. */
 export function StepMenu(props: Props) {
   const t = useTranslations("wizard");
+  const { type } = useDraft();
   return (
     <details className="group mb-1 md:hidden">
       <summary className="-ml-1 inline-flex min-h-11 cursor-pointer list-none items-center gap-1 rounded-sm px-1 text-xs text-muted-foreground [&::-webkit-details-marker]:hidden">
-        {t("stepOf", { step: numberOf(props.step), total: wizardSteps.length })}
+        {t("stepOf", { step: numberOf(props.step, type), total: stepsOf(type).length })}
         <ChevronDown size={14} aria-hidden className="transition-transform group-open:rotate-180" />
       </summary>
       <nav aria-label={t("steps")} className="mb-4 rounded-lg border bg-surface p-3">
@@ -36,17 +38,17 @@ export function StepMenu(props: Props) {
 }
 
 function Steps({ automationId, step: current, states }: Props) {
-  const t = useTranslations("wizard");
+  const t = useTranslations();
   const draft = useDraft();
   return (
     <ol>
-      {wizardSteps.map((step, i) => {
+      {stepsOf(draft.type).map((step, i) => {
         const state = states[step];
         const words = (
           <>
             <Dot state={state} number={i + 1} />
-            <span>{t(`titles.${step}`)}</span>
-            {state === "current" ? null : <span className="sr-only">, {t(`stepState.${state}`)}</span>}
+            <span>{t(titleKey(step, draft.type))}</span>
+            {state === "current" ? null : <span className="sr-only">, {t(`wizard.stepState.${state}`)}</span>}
           </>
         );
         const look = cn(

@@ -3,12 +3,13 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { PaletteButton } from "@/components/palette/palette-button";
-import type { StepState, WizardStep } from "@/lib/automation/wizard/steps";
+import type { StepState, WizardStep, WizardType } from "@/lib/automation/wizard/steps";
 import { DraftProvider } from "./draft-state";
 import { LeaveLink } from "./leave-link";
 import { SavePill } from "./save-pill";
 import { StepHeading } from "./step-heading";
 import { StepMenu, StepRail } from "./step-nav";
+import { titleKey } from "./title-key";
 import { AsidePlace } from "./wizard-aside";
 
 /** One step of the wizard: the bar with the draft's name, the list of steps, the step, and what stands beside it. */
@@ -20,7 +21,7 @@ export function WizardFrame({
   aside = false,
   children,
 }: {
-  automation: { id: string; name: string; savedAt: string };
+  automation: { id: string; name: string; type: WizardType; savedAt: string };
   step: WizardStep;
   states: Record<WizardStep, StepState>;
   intro: string;
@@ -30,7 +31,7 @@ export function WizardFrame({
 }) {
   const t = useTranslations();
   return (
-    <DraftProvider savedAt={automation.savedAt}>
+    <DraftProvider savedAt={automation.savedAt} type={automation.type}>
       <header className="flex h-[52px] items-center gap-3 border-b bg-background px-4 md:h-14 md:px-7">
         <Link
           href="/automations"
@@ -56,7 +57,7 @@ export function WizardFrame({
         <StepRail automationId={automation.id} step={step} states={states} />
         <main id="content" tabIndex={-1} className="min-w-0 outline-none">
           <StepMenu automationId={automation.id} step={step} states={states} />
-          <StepHeading>{t(`wizard.titles.${step}`)}</StepHeading>
+          <StepHeading>{t(titleKey(step, automation.type))}</StepHeading>
           <p className="mt-1.5 max-w-[64ch] text-muted-foreground">{intro}</p>
           {children}
         </main>

@@ -136,31 +136,32 @@ export function refuseUnlessOutgoing({ type }: Pick<Automation, "type">): void {
   throw new AppError("conflict", "Only an outgoing webhook posts something.", { reason: "not_outgoing" });
 }
 
-/** What an automation posts, and where; null while it has no URL. @throws AppError invalid_request */
+/** What an automation posts, and where. @throws AppError invalid_request */
 async function targeted(
   given: Omit<Outgoing, "host" | "url"> & { url: string | null },
   url: string | null,
-): Promise<Outgoing | null> {
-  if (url === null) return null;
+): Promise<Outgoing> {
+  if (url === null) return { ...given, url: "", host: "" };
   const fault = await targetFaultOf(url);
   if (fault) throw invalidRequest([{ field: "url", ...fault }]);
   return { ...given, url, host: hostOf(url) };
 }
 
-const nothingYet: Omit<Outgoing, "url" | "host"> = {
+const nothingYet: Outgoing = {
+  ...{ url: "", host: "" },
   events: ["response.completed"],
   include: null,
   values: "codes",
   headers: {},
 };
 
-function laidOver(before: Outgoing | null, patch: OutgoingPatch): Outgoing | null {
-  const { url = before?.url ?? null, events, include, values, headers } = patch;
+function laidOver(before: Outgoing | null, patch: OutgoingPatch): Outgoing {
+  const { url = before?.url || null, events, include, values, headers } = patch;
   const chosen = { ...(before ?? nothingYet) };
   const given = { events, include, values, headers };
   for (const [key, value] of Object.entries(given))
     if (value !== undefined) Object.assign(chosen, { [key]: value });
-  return url === null ? null : { ...chosen, url, host: hostOf(url) };
+  return url === null ? { ...chosen, url: "", host: "" } : { ...chosen, url, host: hostOf(url) };
 }
 
 /**
@@ -186,7 +187,7 @@ export async function checkOutgoing(
   const errors: FieldError[] = [];
   const required = (field: string) => errors.push({ field, code: "missing_field", message: "Is required." });
   if (!draft && !survey) required("surveyId");
-  if (!draft && !outgoing) required("url");
+  if (!draft && !outgoing?.url) required("url");
   if (survey) {
     const known = new Set(includable(survey));
     const external = survey.kind === "external";

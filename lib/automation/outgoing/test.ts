@@ -35,6 +35,6 @@ export async function testOutgoing(
     url === undefined
       ? automation.outgoing
       : { ...(automation.outgoing ?? nothingChosen), url, host: hostOf(url) };
-  if (!outgoing) throw new AppError("conflict", "There is no URL to post to yet.", { reason: "no_url" });
+  if (!outgoing?.url) throw new AppError("conflict", "There is no URL to post to yet.", { reason: "no_url" });
   return await postExample({ ...automation, outgoing }, survey, now);
 }

@@ -5,13 +5,16 @@ import type { Actor } from "@/lib/edit/seen";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { findSurvey } from "@/lib/survey/queries";
+import { changeAutomation } from "../change";
 import { knownTargets } from "../decide/target";
 import { addKey } from "../keys";
 import { lockAutomation } from "../lock";
 import { updateAutomation } from "../mutations";
+import type { OutgoingPatch } from "../outgoing/schema";
 import { type Automation, getAutomation } from "../queries";
 import { fieldsForSurvey, suggestMapping } from "../setup/field-list";
 import type { AutomationPatch } from "../setup/schema";
+import type { WizardType } from "./steps";
 
 /** Begins an automation: a draft without survey, message and key. @returns its id */
 export async function startDraft(db: Db, workspaceId: string, name: string, now: Date): Promise<string> {
@@ -49,12 +52,12 @@ export async function saveDraft(
   db: Db,
   workspaceId: string,
   id: string,
-  patch: AutomationPatch,
+  patch: AutomationPatch | OutgoingPatch,
   reached: number | undefined,
   now: Date,
 ): Promise<void> {
   await getDraft(db, workspaceId, id);
-  if (Object.keys(patch).length > 0) await updateAutomation(db, workspaceId, id, patch, now);
+  if (Object.keys(patch).length > 0) await changeAutomation(db, workspaceId, id, patch, now, null);
   if (reached === undefined) return;
   await db
     .update(automations)
@@ -76,6 +79,7 @@ export async function chooseSurvey(
   now: Date,
 ): Promise<void> {
   const draft = await getDraft(db, workspaceId, id);
+  if (draft.type === "outgoing_webhook") return await choosePosted(db, draft, surveyId, now);
   if (draft.surveyId === surveyId && draft.fields.length > 0) return;
   const survey = await findSurvey(db, workspaceId, surveyId);
   const before = draft.surveyId ? await findSurvey(db, workspaceId, draft.surveyId) : undefined;
@@ -85,6 +89,39 @@ export async function chooseSurvey(
   const kept = Object.entries(draft.mapping).filter(([, target]) => target === null || known.has(target));
   const mapping = suggestMapping(fields, Object.fromEntries(kept), variables);
   await updateAutomation(db, workspaceId, id, { surveyId, fields, mapping }, now);
+}
+
+/** Chooses the survey whose answers are posted: what was chosen of another one's is chosen no more. */
+async function choosePosted(db: Db, draft: Automation, surveyId: string, now: Date): Promise<void> {
+  if (draft.surveyId === surveyId) return;
+  await changeAutomation(
+    db,
+    draft.workspaceId,
+    draft.id,
+    { surveyId, include: null, filter: null },
+    now,
+    null,
+  );
+}
+
+/**
+ * Chooses what kind of automation a draft becomes; another kind begins with nothing but the survey.
+ * @throws AppError not_found, conflict
+ */
+export async function chooseType(
+  db: Db,
+  workspaceId: string,
+  id: string,
+  type: WizardType,
+  now: Date,
+): Promise<void> {
+  const draft = await getDraft(db, workspaceId, id);
+  if (draft.type === type) return;
+  const empty = { fields: [], mapping: {}, filter: null, outgoing: null, signingSecret: null, wizardStep: 1 };
+  await db
+    .update(automations)
+    .set({ type, ...empty, updatedAt: now })
+    .where(and(eq(automations.id, id), eq(automations.status, "draft")));
 }
 
 /**
@@ -118,7 +155,7 @@ export async function finishDraft(
 ): Promise<Automation> {
   const { wizardEnabled } = await getDraft(db, workspaceId, id);
   const status = wizardEnabled ? "enabled" : "disabled";
-  const automation = await updateAutomation(db, workspaceId, id, { status }, now, actor);
+  const automation = await changeAutomation(db, workspaceId, id, { status }, now, actor);
   await db.delete(refusedTries).where(eq(refusedTries.automationId, id));
   return automation;
 }

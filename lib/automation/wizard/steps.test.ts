@@ -1,7 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { reachOf, stepStates, type WizardFacts } from "./steps";
+import { numberOf, reachOf, stepStates, type WizardFacts } from "./steps";
 
-const all: WizardFacts = { furthest: 8, survey: true, tested: true, mapped: true, settled: true };
+const all: WizardFacts = {
+  type: "incoming_webhook",
+  furthest: 8,
+  survey: true,
+  tested: true,
+  mapped: true,
+  settled: true,
+};
 
 describe("how far a draft has come", () => {
   test.each([
@@ -16,6 +23,13 @@ describe("how far a draft has come", () => {
   ])("%s", (_, over, step) => {
     expect(reachOf({ ...all, ...over })).toBe(step);
   });
+});
+
+test("what goes out has no mapping, and opens its last step without one", () => {
+  const out: WizardFacts = { ...all, type: "outgoing_webhook", furthest: 7, mapped: false };
+  expect(reachOf(out)).toBe(7);
+  expect(reachOf({ ...out, tested: false })).toBe(4);
+  expect(numberOf("settings", "outgoing_webhook")).toBe(5);
 });
 
 test("steps are done, current, open or closed", () => {

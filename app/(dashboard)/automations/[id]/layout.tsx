@@ -5,6 +5,7 @@ import { requireMember } from "@/app/session";
 import { AutomationHeader } from "@/components/automation/acts/automation-header";
 import { AutomationTabs } from "@/components/automation/automation-tabs";
 import { Live } from "@/components/automation/live";
+import { PostsSentence } from "@/components/automation/outgoing/posts-sentence";
 import { SendsSentence } from "@/components/automation/setup/sending/delay-words";
 import { TextLink } from "@/components/ui/text-link";
 import { database } from "@/db";
@@ -37,6 +38,7 @@ export default async function AutomationLayout({ params, children }: Props) {
   const counts = (await countRuns(db, [automation.id])).get(automation.id);
   const scheduled = (await waitingOf(db, [automation.id])).get(automation.id)!.count;
   const held = await countHeld(db, automation.id);
+  const link = survey ? <TextLink href={`/surveys/${survey.id}`}>{survey.title}</TextLink> : null;
   const total = Object.values(counts ?? {}).reduce((sum, count) => sum + count, 0);
   return (
     <>
@@ -58,16 +60,18 @@ export default async function AutomationLayout({ params, children }: Props) {
         }}
         ailing={(await getStanding(db, automation.id)) === "attention"}
         fact={
-          <SendsSentence
-            delay={automation.delay}
-            survey={survey ? <TextLink href={`/surveys/${survey.id}`}>{survey.title}</TextLink> : null}
-          />
+          automation.type === "outgoing_webhook" ? (
+            <PostsSentence outgoing={automation.outgoing} survey={link} />
+          ) : (
+            <SendsSentence delay={automation.delay} survey={link} />
+          )
         }
         live={<Live automationId={automation.id} pulse={pulse} waiting={total === 0} />}
         actions={isAtLeast(role, "admin") ? acts : null}
       />
       <AutomationTabs
         automationId={automation.id}
+        type={automation.type}
         counts={{
           runs: total,
           errors: (counts?.failed ?? 0) + (counts?.rejected ?? 0),

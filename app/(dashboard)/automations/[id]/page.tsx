@@ -35,6 +35,7 @@ import { findFirstRequest } from "@/lib/overview/first-request";
 import { reachOf } from "@/lib/reach";
 
 import { arrivalOf } from "./arrival";
+import { OutgoingOverview } from "./outgoing-overview";
 
 const acts = { ...runActions };
 
@@ -49,6 +50,8 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const wanted = single(await searchParams).range;
   const range = ranges.find((each) => each === wanted) ?? "30d";
   const { automation, survey } = await found(loadSetup(db, workspace.id, (await params).id));
+  if (automation.type === "outgoing_webhook")
+    return <OutgoingOverview {...{ automation, workspace, range }} mayAct={isAtLeast(role, "admin")} />;
   const overview = await getOverview(db, automation.id, { range, timeZone: workspace.timeZone, now });
   const keys = (await keysOf(db, [automation.id], now)).get(automation.id) ?? [];
   const counts = (await countRuns(db, [automation.id])).get(automation.id) ?? {};

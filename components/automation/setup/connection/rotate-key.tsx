@@ -20,13 +20,18 @@ const overlaps = [
 export function RotateKey({
   automationId,
   make,
+  of = "key",
   ...look
 }: ButtonLook & {
   automationId: string;
   make: Act<{ id: string; overlap: string }, string>;
+  /** What is made anew: the key of a hook, or the secret that posts are signed with. */
+  of?: "key" | "secret";
   className?: string;
 }) {
   const t = useTranslations("wizard.connection");
+  const own = useTranslations("outgoing.receiver");
+  const secret = of === "secret";
   const keep = useTranslations("ui");
   const [asking, setAsking] = useState(false);
   const [overlap, setOverlap] = useState<string>("PT24H");
@@ -38,13 +43,13 @@ export function RotateKey({
   return (
     <>
       <Button {...look} onClick={() => setAsking(true)}>
-        {t("newKey")}
+        {secret ? own("newSecret") : t("newKey")}
       </Button>
       <Dialog
         open={asking}
         onOpenChange={setAsking}
-        title={t("rotate.title")}
-        description={t("rotate.text")}
+        title={secret ? own("renewTitle") : t("rotate.title")}
+        description={secret ? own("renewText") : t("rotate.text")}
         footer={
           <>
             <Button onClick={() => setAsking(false)}>{keep("keepIt")}</Button>
@@ -53,14 +58,14 @@ export function RotateKey({
               disabled={pending}
               onClick={() => run(() => make(null, { id: automationId, overlap }), made)}
             >
-              {t("rotate.submit")}
+              {secret ? own("renewSubmit") : t("rotate.submit")}
             </Button>
           </>
         }
       >
         <ActionError state={outcome} className="mb-4" />
         <SelectField
-          label={t("rotate.overlap")}
+          label={secret ? own("renewOverlap") : t("rotate.overlap")}
           value={overlap}
           onChange={(event) => setOverlap(event.target.value)}
         >

@@ -13,12 +13,15 @@ type Input = { enabled: boolean };
 export function StatusStep({
   automationId,
   enabled,
+  posts,
   survey,
   save,
   openSurvey,
 }: {
   automationId: string;
   enabled: boolean;
+  /** It posts what is answered, and invites nobody. */
+  posts: boolean;
   survey: Parameters<typeof ClosedSurvey>[0]["survey"];
   save: Act<Saved<Input>>;
   openSurvey: Act<{ id: string }>;
@@ -42,7 +45,7 @@ export function StatusStep({
           render={({ field }) => (
             <SwitchRow
               label={t("enabled")}
-              hint={on ? t("enabledText") : t("disabledText")}
+              hint={posts ? t(on ? "postsText" : "holdsText") : t(on ? "enabledText" : "disabledText")}
               checked={field.value}
               onCheckedChange={field.onChange}
             />

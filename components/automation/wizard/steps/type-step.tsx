@@ -1,43 +1,73 @@
 "use client";
-import { ArrowDownToLine, Webhook } from "lucide-react";
+import { ArrowDownToLine, ArrowUpFromLine, type LucideIcon, Webhook } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { ChoiceCard } from "@/components/form/choice-card";
 import type { Act } from "@/components/form/outcome";
+import type { WizardType } from "@/lib/automation/wizard/steps";
 import { type Saved, StepForm } from "../step-form";
 
-/** What sets it off, and which way data goes; of each there is one yet. */
-const choices = [
-  { name: "trigger", value: "webhooks", group: "group", title: "webhooks", icon: Webhook },
-  { name: "type", value: "incoming_webhook", group: "direction", title: "incoming", icon: ArrowDownToLine },
-] as const;
+const directions: { value: WizardType; title: "incoming" | "outgoing"; icon: LucideIcon }[] = [
+  { value: "incoming_webhook", title: "incoming", icon: ArrowDownToLine },
+  { value: "outgoing_webhook", title: "outgoing", icon: ArrowUpFromLine },
+];
 
-type Input = { type: "incoming_webhook" };
+type Input = { type: WizardType };
 
-/** Step 1: what sets the automation off. There is one kind yet, so it is chosen. */
-export function TypeStep({ automationId, save }: { automationId: string; save: Act<Saved<Input>> }) {
+/** Step 1: what sets the automation off, and which way data goes. */
+export function TypeStep({
+  automationId,
+  type,
+  save,
+}: {
+  automationId: string;
+  type: WizardType;
+  save: Act<Saved<Input>>;
+}) {
   const t = useTranslations("wizard.type");
+  const [chosen, setChosen] = useState(type);
   return (
     <StepForm<Input>
       automationId={automationId}
       step="type"
       save={save}
-      dirty={false}
-      collect={() => ({ type: "incoming_webhook" })}
+      dirty={chosen !== type}
+      collect={() => ({ type: chosen })}
     >
-      {choices.map(({ name, value, group, title, icon: Icon }) => (
-        <fieldset key={name} className="mt-5 first:mt-7">
-          <legend className="mb-2.5 text-lg">{t(group)}</legend>
-          <ChoiceCard
-            name={name}
-            value={value}
-            defaultChecked
-            title={t(title)}
-            mark={<Icon size={16} aria-hidden className="mt-0.5 shrink-0 text-muted-foreground" />}
-          >
-            {t(`${title}Text`)}
-          </ChoiceCard>
-        </fieldset>
-      ))}
+      <fieldset className="mt-7">
+        <legend className="mb-2.5 text-lg">{t("group")}</legend>
+        <ChoiceCard
+          name="trigger"
+          value="webhooks"
+          defaultChecked
+          title={t("webhooks")}
+          mark={<Mark icon={Webhook} />}
+        >
+          {t("webhooksText")}
+        </ChoiceCard>
+      </fieldset>
+      <fieldset className="mt-5">
+        <legend className="mb-2.5 text-lg">{t("direction")}</legend>
+        <div className="grid gap-2.5">
+          {directions.map(({ value, title, icon }) => (
+            <ChoiceCard
+              key={value}
+              name="type"
+              value={value}
+              checked={chosen === value}
+              onChange={() => setChosen(value)}
+              title={t(title)}
+              mark={<Mark icon={icon} />}
+            >
+              {t(`${title}Text`)}
+            </ChoiceCard>
+          ))}
+        </div>
+      </fieldset>
     </StepForm>
   );
+}
+
+function Mark({ icon: Icon }: { icon: LucideIcon }) {
+  return <Icon size={16} aria-hidden className="mt-0.5 shrink-0 text-muted-foreground" />;
 }

@@ -1,7 +1,9 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { saveSecret } from "@/app/(wizard)/automations/[id]/setup/connect";
 import { makeVariable } from "@/app/(wizard)/automations/[id]/setup/make";
+import { postedOf } from "@/app/(wizard)/automations/[id]/setup/outgoing";
 import { titled } from "@/app/titled";
+import { PostedForm } from "@/components/automation/outgoing/forms";
 import { DataForm } from "@/components/automation/settings/data-form";
 import { senderSetUp } from "@/components/automation/setup/connection/sender-set-up";
 import { senderChoices } from "@/components/automation/setup/sender/sender-choices";
@@ -13,6 +15,7 @@ import { secretStateOf } from "@/lib/delivery/trial/connection";
 import { digestOf, editedParts } from "@/lib/edit/seen";
 import { trySending } from "@/lib/invitation/try-sending";
 import { loadForEdit } from "../load-setup";
+import { savePosted } from "../outgoing-actions";
 import { saveData } from "../setup-actions";
 
 export const generateMetadata = titled("automation.tabs.data");
@@ -20,6 +23,15 @@ export const generateMetadata = titled("automation.tabs.data");
 export default async function DataPage({ params }: { params: Promise<{ id: string }> }) {
   const { mayAct, ...context } = await loadForEdit(params, "data");
   const { automation, survey } = context;
+  if (automation.type === "outgoing_webhook")
+    return (
+      <PostedForm
+        automationId={automation.id}
+        {...(await postedOf(context))}
+        seen={digestOf(automation, editedParts.posted)}
+        save={mayAct ? savePosted : null}
+      />
+    );
   const { id, sender, fields, itemsPath, filter, mapping } = automation;
   const { title = "", variables = [], languages = [] } = survey ?? {};
   const locale = await getLocale();

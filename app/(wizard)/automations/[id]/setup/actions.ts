@@ -8,19 +8,21 @@ import { delayOfForm } from "@/lib/automation/setup/delay-form";
 import { suggestMapping } from "@/lib/automation/setup/field-list";
 import { automationPatch } from "@/lib/automation/setup/schema";
 import { sendingForm } from "@/lib/automation/setup/settings-schema";
-import { chooseSurvey, finishDraft, getDraft, saveDraft } from "@/lib/automation/wizard/draft";
+import { chooseSurvey, chooseType, finishDraft, getDraft, saveDraft } from "@/lib/automation/wizard/draft";
 import { statusStep, stepInput, surveyStep } from "@/lib/automation/wizard/step-schema";
-import { numberOf, type WizardStep } from "@/lib/automation/wizard/steps";
+import { numberOf, type WizardStep, type WizardType } from "@/lib/automation/wizard/steps";
 import { findSurvey } from "@/lib/survey/queries";
 
 /** The number of the step that follows, where the person goes on. */
-const after = (step: WizardStep, next: boolean) => (next ? numberOf(step) + 1 : undefined);
+const after = (step: WizardStep, next: boolean, type: WizardType = "incoming_webhook") =>
+  next ? numberOf(step, type) + 1 : undefined;
 
 export const saveType = action({
   role: "admin",
-  input: stepInput.extend({ type: z.literal("incoming_webhook") }),
+  input: stepInput.extend({ type: z.enum(["incoming_webhook", "outgoing_webhook"]) }),
   run: async ({ db, workspace, now }, { id, next, type }) => {
-    await saveDraft(db, workspace.id, id, { type }, after("type", next), now);
+    await chooseType(db, workspace.id, id, type, now);
+    await saveDraft(db, workspace.id, id, {}, after("type", next, type), now);
   },
 });
 
@@ -86,7 +88,8 @@ export const saveStatus = action({
   role: "admin",
   input: statusStep.extend(stepInput.shape),
   run: async ({ db, workspace, now }, { id, next, enabled }) => {
-    await saveDraft(db, workspace.id, id, { enabled }, after("status", next), now);
+    const { type } = await getDraft(db, workspace.id, id);
+    await saveDraft(db, workspace.id, id, { enabled }, after("status", next, type), now);
   },
 });
 

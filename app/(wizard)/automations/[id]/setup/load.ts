@@ -11,9 +11,9 @@ import {
   reachOf,
   type StepState,
   stepStates,
+  stepsOf,
   type WizardFacts,
   type WizardStep,
-  wizardSteps,
 } from "@/lib/automation/wizard/steps";
 import { type Captured, isSuccess, listCaptured } from "@/lib/delivery/trial/captured";
 
@@ -42,20 +42,36 @@ export async function loadWizard(params: Promise<{ id: string }>, step: WizardSt
   if (context.automation.status !== "draft") redirect(`/automations/${id}`);
   const captured = await listCaptured(database(), context);
   const facts = factsOf(context, captured);
-  if (numberOf(step) > reachOf(facts)) redirect(stepHref(id, wizardSteps[reachOf(facts) - 1]!));
+  const number = numberOf(step, facts.type);
+  // A step that this kind does not have has no number.
+  if (number === 0 || number > reachOf(facts))
+    redirect(stepHref(id, stepsOf(facts.type)[reachOf(facts) - 1]!));
   return { ...context, member, captured, facts, states: stepStates(step, facts) };
 }
 
 /** What a draft has so far. */
 export function factsOf({ automation, survey }: SetupContext, captured: readonly Captured[]): WizardFacts {
-  const { mapping, wizardStep, messageId, name } = automation;
+  const { type, mapping, wizardStep, messageId, name, outgoing } = automation;
+  const furthest = wizardStep ?? stepsOf(type).length;
+  const named = name.trim() !== "";
+  if (type === "outgoing_webhook")
+    return {
+      ...{
+        type,
+        furthest,
+        survey: survey !== null,
+        tested: Boolean(outgoing?.url),
+        mapped: true,
+        settled: named,
+      },
+    };
   return {
-    furthest: wizardStep ?? wizardSteps.length,
+    ...{ type, furthest },
     survey: survey !== null,
     tested: captured.some(isSuccess),
     mapped:
       Object.values(mapping).includes("email") &&
       unfilledVariables(mapping, survey?.variables ?? []).length === 0,
-    settled: messageId !== null && name.trim() !== "",
+    settled: messageId !== null && named,
   };
 }

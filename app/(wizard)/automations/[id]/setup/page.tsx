@@ -3,7 +3,7 @@ import { found } from "@/app/found";
 import { requireMember } from "@/app/session";
 import { database } from "@/db";
 import { loadSetup } from "@/lib/automation/setup/load-setup";
-import { reachOf, wizardSteps } from "@/lib/automation/wizard/steps";
+import { reachOf, stepsOf } from "@/lib/automation/wizard/steps";
 import { listCaptured } from "@/lib/delivery/trial/captured";
 import { factsOf, stepHref } from "./load";
 
@@ -13,5 +13,5 @@ export default async function ResumePage({ params }: { params: Promise<{ id: str
   const { workspace } = await requireMember();
   const context = await found(loadSetup(database(), workspace.id, id));
   const facts = factsOf(context, await listCaptured(database(), context));
-  redirect(stepHref(id, wizardSteps[reachOf(facts) - 1]!));
+  redirect(stepHref(id, stepsOf(facts.type)[reachOf(facts) - 1]!));
 }

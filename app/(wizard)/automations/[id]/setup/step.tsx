@@ -28,13 +28,14 @@ export function Step({
   children: ReactNode;
 }) {
   const t = useTranslations("wizard.intro");
-  const { id, name, updatedAt } = wizard.automation;
+  const { id, name, type, updatedAt } = wizard.automation;
+  const own = `outgoing.${step}` as "outgoing.data";
   return (
     <WizardFrame
-      automation={{ id, name, savedAt: updatedAt.toISOString() }}
+      automation={{ id, name, type, savedAt: updatedAt.toISOString() }}
       step={step}
       states={wizard.states}
-      intro={intro ?? t(step)}
+      intro={intro ?? (type === "outgoing_webhook" && t.has(own) ? t(own) : t(step))}
       aside={aside ?? false}
     >
       {children}

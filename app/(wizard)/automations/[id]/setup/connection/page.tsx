@@ -1,6 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { senderSetUp } from "@/components/automation/setup/connection/sender-set-up";
 import { ConnectionStep } from "@/components/automation/wizard/steps/connection-step";
+import { OutgoingConnectionStep } from "@/components/automation/wizard/steps/outgoing-connection-step";
 import { database } from "@/db";
 import { exampleRequest } from "@/lib/automation/setup/example";
 import { systemClock } from "@/lib/clock";
@@ -10,6 +11,8 @@ import { reachOf } from "@/lib/reach";
 import * as actions from "../actions";
 import * as connect from "../connect";
 import { loadWizard, type Wizard } from "../load";
+import { receiverOf } from "../outgoing";
+import * as outgoing from "../outgoing-actions";
 import { OnlyLooking, Step, titleOf } from "../step";
 
 export const generateMetadata = () => titleOf("connection");
@@ -17,6 +20,20 @@ export const generateMetadata = () => titleOf("connection");
 export default async function ConnectionPage({ params }: { params: Promise<{ id: string }> }) {
   const wizard = await loadWizard(params, "connection");
   if (!wizard) return <OnlyLooking />;
+  const { automation } = wizard;
+  if (automation.type === "outgoing_webhook")
+    return (
+      <Step wizard={wizard} step="connection">
+        <OutgoingConnectionStep
+          automationId={automation.id}
+          values={receiverOf(automation)}
+          hasSecret={automation.signingSecret !== null}
+          acts={{ makeFirst: outgoing.makeFirstSecret, makeNew: outgoing.makeNewSecret }}
+          save={outgoing.saveReceiver}
+          test={outgoing.testReceiver}
+        />
+      </Step>
+    );
   const connection = await readConnection(database(), wizard, undefined, systemClock());
   return <Connect wizard={wizard} connection={connection} now={systemClock()} />;
 }

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { senderChoices } from "@/components/automation/setup/sender/sender-choices";
 import { DataStep } from "@/components/automation/wizard/steps/data-step";
+import { OutgoingDataStep } from "@/components/automation/wizard/steps/outgoing-data-step";
 import { database } from "@/db";
 import { templateOf } from "@/lib/automation/setup/example";
 import { suggestMapping } from "@/lib/automation/setup/field-list";
@@ -9,6 +10,8 @@ import { trySending } from "@/lib/invitation/try-sending";
 import * as actions from "../actions";
 import { loadWizard } from "../load";
 import { makeVariable } from "../make";
+import { postedOf } from "../outgoing";
+import { savePosted } from "../outgoing-actions";
 import { OnlyLooking, Step, titleOf } from "../step";
 
 export const generateMetadata = () => titleOf("data");
@@ -17,6 +20,12 @@ export default async function DataPage({ params }: { params: Promise<{ id: strin
   const wizard = await loadWizard(params, "data");
   if (!wizard) return <OnlyLooking />;
   const { automation, survey } = wizard;
+  if (automation.type === "outgoing_webhook")
+    return (
+      <Step wizard={wizard} step="data">
+        <OutgoingDataStep automationId={automation.id} {...(await postedOf(wizard))} save={savePosted} />
+      </Step>
+    );
   const { id, sender, fields, itemsPath, filter, mapping } = automation;
   const { title = "", variables = [], languages = [] } = survey ?? {};
   const t = await getTranslations("wizard.sender");

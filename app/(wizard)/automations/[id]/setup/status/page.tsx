@@ -15,7 +15,12 @@ export default async function StatusPage({ params }: { params: Promise<{ id: str
       <StatusStep
         automationId={automation.id}
         enabled={automation.wizardEnabled}
-        survey={survey && { title: survey.title, status: survey.status }}
+        posts={automation.type === "outgoing_webhook"}
+        survey={
+          automation.type === "outgoing_webhook"
+            ? null
+            : survey && { title: survey.title, status: survey.status }
+        }
         save={actions.saveStatus}
         openSurvey={openSurvey}
       />

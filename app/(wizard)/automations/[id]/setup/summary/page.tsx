@@ -1,3 +1,4 @@
+import { OutgoingSummaryStep } from "@/components/automation/wizard/steps/outgoing-summary-step";
 import { SummaryStep } from "@/components/automation/wizard/steps/summary-step";
 import { database } from "@/db";
 import { keysOf } from "@/lib/automation/keys";
@@ -9,6 +10,7 @@ import { findMessage } from "@/lib/message/queries";
 import * as actions from "../actions";
 import { loadWizard } from "../load";
 import { openSurvey } from "../make";
+import { postedOf } from "../outgoing";
 import { OnlyLooking, Step, titleOf } from "../step";
 
 export const generateMetadata = () => titleOf("summary");
@@ -17,6 +19,21 @@ export default async function SummaryPage({ params }: { params: Promise<{ id: st
   const wizard = await loadWizard(params, "summary");
   if (!wizard) return <OnlyLooking />;
   const { automation, survey, member, captured } = wizard;
+  if (automation.type === "outgoing_webhook") {
+    const { values, source } = await postedOf(wizard);
+    const { id, name, outgoing, wizardEnabled: enabled } = automation;
+    return (
+      <Step wizard={wizard} step="summary">
+        <OutgoingSummaryStep
+          automation={{ id, name, url: outgoing?.url ?? "", enabled }}
+          posted={values}
+          source={source}
+          survey={survey?.title ?? ""}
+          save={actions.finish}
+        />
+      </Step>
+    );
+  }
   const { id, name, fields, itemsPath, filter, delay, wizardEnabled } = automation;
   const db = database();
   const message = await findMessage(db, member.workspace.id, automation.messageId ?? "");

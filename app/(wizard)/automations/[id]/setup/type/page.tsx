@@ -10,7 +10,7 @@ export default async function TypePage({ params }: { params: Promise<{ id: strin
   if (!wizard) return <OnlyLooking />;
   return (
     <Step wizard={wizard} step="type">
-      <TypeStep automationId={wizard.automation.id} save={actions.saveType} />
+      <TypeStep automationId={wizard.automation.id} type={wizard.automation.type} save={actions.saveType} />
     </Step>
   );
 }
