@@ -1,5 +1,5 @@
 /** The steps of making an automation, in order; each is the last part of its address. */
-export const wizardSteps = [
+const wizardSteps = [
   "type",
   "survey",
   "data",
