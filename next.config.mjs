@@ -38,6 +38,7 @@ const config = {
     "pino-pretty",
     "postgres",
     "prom-client",
+    "sharp",
   ],
   // Browsers ask for this path on pages that name no icon: respondents' pages, and what the API answers.
   // The words of the dashboard are parsed when it is built: what formats them is a tenth of what parses them.

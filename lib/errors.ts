@@ -31,6 +31,7 @@ const statusOf = {
   unsupported_media_type: 415,
   unsupported_encoding: 415,
   idempotency_key_reused: 422,
+  invalid_image: 422,
   invalid_request: 422,
   too_complex: 422,
   rate_limited: 429,

@@ -23,6 +23,7 @@ const prefixes = {
   batch: "bat",
   event: "evt",
   post: "pst",
+  image: "img",
 } as const;
 
 /**

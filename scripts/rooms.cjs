@@ -15,6 +15,7 @@ exports.rooms = {
   mail: "the mailers, SMTP and Resend, and what servers answer",
   reason: "codes and facts, worded in English",
   filter: "the one grammar of conditions",
+  brand: "logo, colours and footer: what pages and mails look like",
   survey: "surveys, questions, background variables, translations",
   suppression: "whom not to mail",
   respondent: "the persons invited",

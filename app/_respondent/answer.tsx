@@ -11,7 +11,7 @@ export type Page = {
   title: string;
   ground?: "paper" | "desk";
   openedUrl?: string;
-  rules?: string;
+  rules?: string | undefined;
   redirect?: string;
   headers?: Record<string, string>;
   content: ReactElement;

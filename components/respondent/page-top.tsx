@@ -4,13 +4,26 @@ import { GlobeIcon } from "./icons";
 /** A language to change to. `submits` names the form whose answers go along; without it the change is a link. */
 export type LanguageChoice = { tag: string; name: string; href: string };
 
-type Props = { sender: string; label: string; current: string; choices: LanguageChoice[]; form?: string };
+type Props = {
+  sender: string;
+  logo?: PageLogo | null;
+  label: string;
+  current: string;
+  choices: LanguageChoice[];
+  form?: string;
+};
+
+/** A logo as large as it is shown. */
+export type PageLogo = { id: string; width: number; height: number };
 
 /** Who asks, and the other languages to be asked in. */
-export function PageTop({ sender, label, current, choices, form }: Props) {
+export function PageTop({ sender, logo = null, label, current, choices, form }: Props) {
   return (
     <header className="top">
-      <span className="sender">{sender}</span>
+      <span className="sender">
+        {/* biome-ignore lint/performance/noImgElement: no page of Next; it is small, and kept for a year */}
+        {logo ? <img src={`/i/${logo.id}`} width={logo.width} height={logo.height} alt={sender} /> : sender}
+      </span>
       {choices.length > 0 && (
         <nav className="langs" aria-label={label}>
           {choices.length <= 2 ? (

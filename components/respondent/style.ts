@@ -34,6 +34,8 @@ html.desk{--paper:#f8fafb;--surface:#fff;--line:#dee4e6;--ink:#121e23;--muted:#5
 .col{max-width:37.5rem;margin:0 auto;padding:1.25rem 1.25rem 2.5rem}
 .top{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:0 1rem;min-height:2.75rem}
 .sender{font-weight:600}
+.sender img{display:block;max-width:100%;height:auto}
+@media (prefers-color-scheme:dark){.sender img{background:#fff;padding:.375rem;border-radius:6px}}
 h1{font-size:1.625rem;line-height:1.27;font-weight:600;letter-spacing:-.015em;margin:.625rem 0 .5rem;text-wrap:balance}
 .lead{color:var(--muted)}
 .hint{color:var(--muted);font-size:.875rem;line-height:1.43}

@@ -17,6 +17,8 @@ export const messages = pgTable(
     /** json, not jsonb: the first language is the one to fall back to, and jsonb forgets the order of keys. */
     content: json("content").$type<MessageContent>().notNull(),
     replyTo: text("reply_to"),
+    /** Before the address in From; null: the workspace's. */
+    senderName: text("sender_name"),
     createdAt: moment("created_at").notNull(),
     updatedAt: moment("updated_at").notNull(),
     /** Who changed it last; null where that was the app, or a token that belongs to nobody. */

@@ -1,7 +1,7 @@
 import { index, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
 import type { Filter } from "./filter";
-import { users, workspaces } from "./workspace";
+import { type Theme, users, workspaces } from "./workspace";
 
 /**
  * A background variable: a typed fact about a respondent. `format` belongs to text, `options` to list, and so do
@@ -78,6 +78,8 @@ export const surveys = pgTable(
     welcome: jsonb("welcome").$type<Translated>(),
     /** The first that fits is said. */
     thankYou: jsonb("thank_you").$type<ThankYou[]>().notNull().default([]),
+    /** Of its pages and invitations; null: the workspace's. */
+    theme: jsonb("theme").$type<Theme>(),
     /** From then on it is closed, whatever its status says. */
     closesAt: moment("closes_at"),
     createdAt: moment("created_at").notNull(),

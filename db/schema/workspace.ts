@@ -5,6 +5,9 @@ import { bytea, moment, timeZone } from "./columns";
 /** Days (1 Monday to 7 Sunday) and local hours in which mail may leave; what falls outside waits. */
 export type SendingWindow = { days: number[]; from: string; to: string };
 
+/** How pages and mails look: a colour as `#rrggbb`, an image's id, and whether corners are round. */
+export type Theme = { color: string; logo: string | null; corner: "round" | "square" };
+
 export const workspaces = pgTable("workspaces", {
   id: text("id").primaryKey(),
   name: text("name").notNull(),
@@ -13,6 +16,13 @@ export const workspaces = pgTable("workspaces", {
   /** Not more than one invitation to one address in so many days; null: no rule. */
   contactFrequencyDays: integer("contact_frequency_days"),
   payloadRetentionDays: integer("payload_retention_days").notNull().default(90),
+  /** Of its surveys' pages and invitations, where a survey has none of its own; null: ours. */
+  theme: jsonb("theme").$type<Theme>(),
+  /** Before the address in From; null: its own name. */
+  senderName: text("sender_name"),
+  replyTo: text("reply_to"),
+  /** Under each invitation, by language; `und` serves all. */
+  footer: jsonb("footer").$type<Record<string, string>>(),
   /** Set when the complaint guard stopped all sending. */
   sendingPausedAt: moment("sending_paused_at"),
   sendingPausedReason: text("sending_paused_reason"),
@@ -107,4 +117,22 @@ export const attemptCounters = pgTable(
     endsAt: moment("ends_at").notNull(),
   },
   (t) => [index("attempt_counters_ends").on(t.endsAt)],
+);
+
+/** A picture of a workspace, decoded and written anew by us; whoever knows its id may see it. */
+export const images = pgTable(
+  "images",
+  {
+    id: text("id").primaryKey(),
+    workspaceId: text("workspace_id")
+      .notNull()
+      .references(() => workspaces.id, { onDelete: "cascade" }),
+    type: text("type").$type<"image/png" | "image/jpeg" | "image/webp">().notNull(),
+    width: integer("width").notNull(),
+    height: integer("height").notNull(),
+    digest: bytea("digest").notNull(),
+    bytes: bytea("bytes").notNull(),
+    createdAt: moment("created_at").notNull(),
+  },
+  (t) => [uniqueIndex("images_same").on(t.workspaceId, t.digest)],
 );

@@ -13,6 +13,7 @@ const messageAnswer = z
     kind: z.enum(["invitation", "reminder"]),
     content: z.record(z.string(), z.object({ subject: z.string(), body: z.string() })),
     replyTo: z.string().nullable(),
+    senderName: z.string().nullable(),
     createdAt: moment,
     updatedAt: moment,
   })
@@ -20,8 +21,17 @@ const messageAnswer = z
 
 /** A message as the API answers it. */
 export function shapeMessage(message: Message): z.input<typeof messageAnswer> {
-  const { id, name, kind, content, replyTo, createdAt, updatedAt } = message;
-  return { id, name, kind, content, replyTo, createdAt: iso(createdAt), updatedAt: iso(updatedAt) };
+  const { id, name, kind, content, replyTo, senderName, createdAt, updatedAt } = message;
+  return {
+    id,
+    name,
+    kind,
+    content,
+    replyTo,
+    senderName,
+    createdAt: iso(createdAt),
+    updatedAt: iso(updatedAt),
+  };
 }
 
 const readOnly = ["id", "createdAt", "updatedAt"];

@@ -41,6 +41,8 @@ export type Operation<
   entity?: Entity;
   /** May take longer than the usual few seconds. */
   patient?: boolean;
+  /** Takes a file of one of these media types, as its body or as the part `file` of a form. */
+  upload?: readonly string[];
   /** Its answer holds payloads: numbers keep all their digits. */
   lossless?: boolean;
 };

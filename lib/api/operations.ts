@@ -1,6 +1,7 @@
 import { automationActions } from "./automation-actions";
 import { automationOperations } from "./automations";
 import { deliveryOperations } from "./deliveries";
+import { imageOperations } from "./images";
 import { messageOperations } from "./messages";
 import type { Operation } from "./operation";
 import { respondentOperations } from "./respondents";
@@ -24,4 +25,5 @@ export const operations: readonly Operation[] = [
   responseOperations,
   suppressionOperations,
   workspaceOperations,
+  imageOperations,
 ].flatMap((group) => Object.values(group) as unknown as Operation[]);

@@ -22,6 +22,7 @@ const surveyAnswer = z
     questions: z.array(questionSchema),
     welcome: surveyPatch.shape.welcome.unwrap(),
     thankYou: surveyPatch.shape.thankYou.unwrap(),
+    theme: surveyPatch.shape.theme.unwrap(),
     closesAt: moment.nullable(),
     createdAt: moment,
     updatedAt: moment,
@@ -30,7 +31,8 @@ const surveyAnswer = z
 
 /** A survey as the API answers it. */
 export function shapeSurvey(survey: Survey): z.input<typeof surveyAnswer> {
-  const { id, title, kind, url, languages, welcome, thankYou, closesAt, createdAt, updatedAt } = survey;
+  const { id, title, kind, url, languages, welcome, thankYou, theme, closesAt, createdAt, updatedAt } =
+    survey;
   return {
     id,
     title,
@@ -42,6 +44,7 @@ export function shapeSurvey(survey: Survey): z.input<typeof surveyAnswer> {
     questions: survey.questions as z.input<typeof questionSchema>[],
     welcome,
     thankYou,
+    theme,
     closesAt: iso(closesAt),
     createdAt: iso(createdAt),
     updatedAt: iso(updatedAt),

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { workspaces } from "@/db/schema";
+import { givenFooter } from "../brand/footer";
 import { line } from "../input/text";
-import { workspaceSettings } from "../workspace/settings-schema";
+import { brandedWorkspace } from "../workspace/settings-schema";
 import { iso, moment } from "./moment";
 import { operation } from "./operation";
 
-const workspaceAnswer = workspaceSettings
+const workspaceAnswer = brandedWorkspace
   .extend({
     id: z.string(),
     timeZone: z
@@ -20,9 +21,11 @@ const workspaceAnswer = workspaceSettings
 
 /** A workspace as the API answers it. */
 export function shapeWorkspace(workspace: typeof workspaces.$inferSelect): z.input<typeof workspaceAnswer> {
+  const { theme, senderName, replyTo } = workspace;
   const { id, name, timeZone, contactFrequencyDays, payloadRetentionDays, sendingWindow } = workspace;
   return {
     ...{ id, name, timeZone, contactFrequencyDays, payloadRetentionDays, sendingWindow },
+    ...{ theme, senderName, replyTo, footer: givenFooter(workspace.footer) },
     sendingPausedAt: iso(workspace.sendingPausedAt),
     createdAt: iso(workspace.createdAt),
   };
@@ -45,10 +48,11 @@ export const workspaceOperations = {
     id: "updateWorkspace",
     method: "PATCH",
     summary: "Change the workspace that the token is for",
+    problems: ["not_found"],
     description: "What is left out stays. Days of delays and charts are those of the time zone.",
     role: "admin",
     ...one,
-    body: workspaceSettings.partial().meta({ id: "WorkspacePatch" }),
+    body: brandedWorkspace.partial().meta({ id: "WorkspacePatch" }),
     readOnly: ["id", "sendingPausedAt", "createdAt"],
     example: { timeZone: "Europe/Stockholm" },
   }),

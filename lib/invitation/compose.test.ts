@@ -244,3 +244,46 @@ describe("the sample of a message", () => {
     expect((await sample("full", "")).faults).toEqual({ en: { subject: [], body: [] } });
   });
 });
+
+describe("a brand", () => {
+  const brand = {
+    workspace: {
+      ...{ id: "wsp_brand", name: "Tuva & Ask", senderName: "Tuva at the shop", replyTo: "hej@shop.example" },
+      theme: { color: "#aa2244", logo: "img_1", corner: "square" as const },
+      footer: { en: "Tuva & Ask AB\nStorgatan 1 <Umeå>", sv: "Tuva & Ask AB\nStorgatan 1, Umeå" },
+    },
+    logo: { url: "https://s.example.com/i/img_1", width: 120, height: 40 },
+  };
+
+  it("is in From, Reply-To, logo, colours, corners and small print of an invitation", async () => {
+    const mail = await compose({}, brand);
+    expect(mail.from).toBe('"Tuva at the shop" <hej@example.com>');
+    expect(mail.replyTo).toBe("hej@shop.example");
+    expect(mail.html).toMatch(
+      /<img[^>]*src="https:\/\/s\.example\.com\/i\/img_1"[^>]*width="120"[^>]*alt="Tuva at the shop"/,
+    );
+    expect(mail.html).toContain('bgcolor="#aa2244"');
+    expect(mail.html).toContain("border-radius:0px");
+    expect(mail.html).toContain("Storgatan 1, Umeå");
+    expect(mail.text).toContain("Storgatan 1, Umeå");
+    expect(mail.html).not.toMatch(/[\ue000-\ue0ff]/);
+    expect(mail.html).not.toContain("#085a68");
+    expect((await compose({ language: "en" }, brand)).html).toContain("Storgatan 1 &lt;Umeå&gt;");
+  });
+
+  it("gives way to the survey's theme, and to the message's sender and Reply-To", async () => {
+    const own = { color: "#225500", logo: null, corner: "round" as const };
+    const message = { content, replyTo: "own@example.com", senderName: "Nobody\r\nBcc: x@example.com" };
+    const mail = await compose({}, { ...brand, survey: { ...survey, theme: own }, message, logo: null });
+    expect(mail.from).toBe('"Nobody Bcc: x@example.com" <hej@example.com>');
+    expect(mail.replyTo).toBe("own@example.com");
+    expect(mail.html).toContain('bgcolor="#225500"');
+    expect(mail.html).not.toContain("<img");
+  });
+
+  it("leaves no mark of a colour where there is none", async () => {
+    const { html } = await compose();
+    expect(html).not.toMatch(/[\ue000-\ue0ff]/);
+    expect(html).toContain('bgcolor="#085a68"');
+  });
+});

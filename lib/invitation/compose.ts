@@ -1,10 +1,12 @@
-import type { invitations, messages, respondents, workspaces } from "@/db/schema";
+import type { invitations, messages, respondents } from "@/db/schema";
 import { fromWithName, headerText } from "../mail/address";
 import type { Mail } from "../mail/mailer";
+import { inLook, type MailLook } from "../mail/templates/palette";
 import { fieldValue, respondentValues } from "../message/merge";
 import { fillHtml, fillText } from "../message/slots";
 import type { MailedSurvey } from "../survey/queries";
-import { templateFor } from "./template";
+import { mailLook } from "./look";
+import { type MailingWorkspace, senderOf, templateFor } from "./template";
 
 const longestSubject = 500;
 
@@ -20,17 +22,20 @@ export async function composeInvitation({
   respondent,
   invitation,
   workspace,
+  logo = null,
   appUrl,
   from,
 }: {
-  message: Pick<typeof messages.$inferSelect, "content" | "replyTo">;
+  message: Pick<typeof messages.$inferSelect, "content" | "replyTo"> & { senderName?: string | null };
   survey: MailedSurvey;
   respondent: Pick<
     typeof respondents.$inferSelect,
     "email" | "firstName" | "lastName" | "language" | "variables" | "token"
   >;
   invitation: Pick<typeof invitations.$inferSelect, "id" | "email">;
-  workspace: Pick<typeof workspaces.$inferSelect, "id" | "name">;
+  workspace: MailingWorkspace;
+  /** Of the survey's theme, else the workspace's. */
+  logo?: MailLook["logo"];
   appUrl: string;
   from: string;
 }): Promise<Mail> {
@@ -40,9 +45,9 @@ export async function composeInvitation({
     id: invitation.id,
     workspaceId: workspace.id,
     to: invitation.email,
-    from: fromWithName(from, workspace.name),
-    replyTo: message.replyTo,
-    ...(await writeMessage({ message, survey, workspace, respondent, links })),
+    from: fromWithName(from, message.senderName ?? senderOf(workspace)),
+    replyTo: message.replyTo ?? workspace.replyTo ?? null,
+    ...(await writeMessage({ message, survey, workspace, logo, respondent, links })),
     headers: {
       "List-Unsubscribe": `<${unsubscribeLink}>`,
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
@@ -53,7 +58,7 @@ export async function composeInvitation({
 
 /** The same parts for a person of whom nothing is known: what all mails of this message and language share. */
 export async function writeBlank(
-  given: Pick<Parameters<typeof writeMessage>[0], "message" | "survey" | "workspace"> & {
+  given: Omit<Parameters<typeof writeMessage>[0], "respondent" | "links"> & {
     language: string;
     appUrl: string;
   },
@@ -69,16 +74,20 @@ export async function writeMessage({
   message,
   survey,
   workspace,
+  logo = null,
   respondent,
   links,
 }: {
   message: Pick<typeof messages.$inferSelect, "content">;
   survey: MailedSurvey;
-  workspace: Pick<typeof workspaces.$inferSelect, "id" | "name">;
+  workspace: MailingWorkspace;
+  /** Of the survey's theme, else the workspace's. */
+  logo?: MailLook["logo"] | undefined;
   respondent: Parameters<typeof respondentValues>[0];
   links: { surveyLink: string; unsubscribeLink: string };
 }): Promise<{ subject: string; html: string; text: string }> {
-  const template = await templateFor({ message, survey, workspace }, respondent.language);
+  const look = mailLook(survey.theme ?? workspace.theme ?? null, logo);
+  const template = await templateFor({ message, survey, workspace, look }, respondent.language);
   const values = respondentValues(respondent, survey.title)
     .set("surveyLink", links.surveyLink)
     .set("unsubscribeLink", links.unsubscribeLink);
@@ -87,7 +96,7 @@ export async function writeMessage({
   );
   return {
     subject: shortened(headerText(subject.join(""))) || headerText(survey.title),
-    html: fillHtml(template.html, values),
+    html: inLook(fillHtml(template.html, values), look),
     text: fillText(template.text, values),
   };
 }

@@ -1,4 +1,5 @@
 import { exampleRequest } from "../automation/setup/example";
+import type { MailLook } from "../mail/templates/palette";
 import { openLinks, templateFaults, unknownFields } from "../message/faults";
 import { commonFields } from "../message/merge";
 import type { MessageContent } from "../message/queries";
@@ -6,6 +7,7 @@ import type { TemplateFault } from "../message/template-fault";
 import { pathOfKey } from "../payload/path";
 import type { MailedSurvey } from "../survey/queries";
 import { writeMessage } from "./compose";
+import type { MailingWorkspace } from "./template";
 
 /** What is wrong with a message, by language and then by its two texts. */
 export type MessageFaults = Record<string, Record<"subject" | "body", TemplateFault[]>>;
@@ -48,6 +50,7 @@ export async function previewMessage({
   person,
   survey,
   workspace,
+  logo,
   appUrl,
   now,
 }: {
@@ -55,7 +58,8 @@ export async function previewMessage({
   language: string;
   person: PreviewPerson;
   survey: MailedSurvey;
-  workspace: { id: string; name: string };
+  workspace: MailingWorkspace;
+  logo?: MailLook["logo"];
   appUrl: string;
   now: Date;
 }): Promise<MessagePreview> {
@@ -65,7 +69,7 @@ export async function previewMessage({
   const written = await writeMessage({
     message: { content },
     survey,
-    workspace,
+    ...{ workspace, logo },
     respondent: {
       email: email!,
       firstName: full ? firstName! : null,

@@ -8,12 +8,14 @@ import { palette, sans } from "../mail/templates/palette";
 import { noticeWords } from "../notification/words";
 import { takeTurn } from "../throttle";
 import { previewMessage } from "./message-preview";
+import { senderOf } from "./template";
 
 type Test = Omit<Parameters<typeof previewMessage>[0], "person"> & {
   to: string;
   /** Of the person who gets it: the words of the mark. */
   locale: string;
   replyTo: string | null;
+  senderName?: string | null;
   from: string;
 };
 
@@ -29,8 +31,8 @@ export async function composeTestMessage(id: string, test: Test): Promise<Mail> 
     id,
     workspaceId: test.workspace.id,
     to: test.to,
-    from: fromWithName(test.from, test.workspace.name),
-    replyTo: test.replyTo,
+    from: fromWithName(test.from, test.senderName ?? senderOf(test.workspace)),
+    replyTo: test.replyTo ?? test.workspace.replyTo ?? null,
     subject: `[Test] ${subject}`,
     html: html.replace(/<body[^>]*>/, (body) => body + markHtml(mark)),
     text: `*** ${mark} ***\n\n${text}`,

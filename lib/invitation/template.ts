@@ -1,6 +1,8 @@
 import type { messages, workspaces } from "@/db/schema";
 import { matchLanguage } from "@/lib/text/language";
+import { footerFor } from "../brand/footer";
 import { escapeHtml } from "../mail/templates/escape";
+import { inLook, type MailLook } from "../mail/templates/palette";
 import { renderInvitation } from "../mail/templates/render-invitation";
 import { cutFields, type Part } from "../message/merge";
 import { renderBody } from "../message/render";
@@ -15,8 +17,18 @@ export type Template = { subject: Part[]; html: Slot[]; text: Slot[] };
 type Source = {
   message: Pick<typeof messages.$inferSelect, "content">;
   survey: MailedSurvey;
-  workspace: Pick<typeof workspaces.$inferSelect, "id" | "name">;
+  workspace: MailingWorkspace;
+  look: MailLook;
 };
+
+/** What a mail has of its sender. */
+export type MailingWorkspace = Pick<typeof workspaces.$inferSelect, "id" | "name"> &
+  Partial<Pick<typeof workspaces.$inferSelect, "theme" | "senderName" | "replyTo" | "footer">>;
+
+/** Whom a mail is from: the name that people know. */
+export function senderOf({ senderName, name }: Pick<MailingWorkspace, "senderName" | "name">): string {
+  return senderName ?? name;
+}
 
 const kept = 500;
 const templates = new Map<string, Promise<Template>>();
@@ -26,12 +38,19 @@ const templates = new Map<string, Promise<Template>>();
  * wording, version of the survey and sender, then remembered.
  */
 export function templateFor(source: Source, respondentLanguage: string): Promise<Template> {
-  const { message, survey, workspace } = source;
+  const { message, survey, workspace, look } = source;
   const languages = Object.keys(message.content);
   const language = matchLanguage(respondentLanguage, languages) ?? languages[0]!;
   const around = wordsFor(respondentLanguage).language;
   const { subject, body } = message.content[language]!;
-  const version = [survey.id, survey.updatedAt.getTime(), workspace.id, workspace.name];
+  const version = [
+    survey.id,
+    survey.updatedAt.getTime(),
+    workspace.id,
+    senderOf(workspace),
+    look,
+    workspace.footer,
+  ];
   const name = JSON.stringify([...version, language, around, subject, body]);
   const known = templates.get(name);
   if (known) return known;
@@ -43,7 +62,7 @@ export function templateFor(source: Source, respondentLanguage: string): Promise
 }
 
 async function makeTemplate(
-  { message, survey, workspace }: Source,
+  { message, survey, workspace, look }: Source,
   language: string,
   around: string,
 ): Promise<Template> {
@@ -51,15 +70,20 @@ async function makeTemplate(
   const { words } = wordsFor(around);
   const rendered = renderBody(body, survey, language);
   const parts = cutFields(subject);
+  const sender = senderOf(workspace);
+  const ownFooter = footerFor(workspace.footer ?? null, around)
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
   const smallPrint = {
-    reason: fill(words.mail.reason, { sender: workspace.name }),
+    reason: fill(words.mail.reason, { sender }),
     once: words.mail.once,
     unsubscribe: words.unsubscribe.title,
   };
   const frame = await renderInvitation({
     lang: language,
     footerLang: around,
-    sender: workspace.name,
+    ...{ sender, look, ownFooter },
     ...smallPrint,
   });
   const unsubscribeLink: Slot = { name: "unsubscribeLink", fallback: "", place: "urlStart" };
@@ -75,11 +99,15 @@ async function makeTemplate(
     frame.afterLink,
   ];
   const text: Slot[] = [
-    `${workspace.name}\n\n`,
+    `${sender}\n\n`,
     ...rendered.text,
     `\n\n-- \n${smallPrint.reason} ${smallPrint.once}\n${smallPrint.unsubscribe}: `,
     unsubscribeLink,
-    "\n",
+    ["", ...ownFooter, ""].join("\n"),
   ];
-  return { subject: parts, html, text };
+  return {
+    subject: parts,
+    html: html.map((slot) => (typeof slot === "string" ? inLook(slot, look) : slot)),
+    text,
+  };
 }

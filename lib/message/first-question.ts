@@ -1,6 +1,6 @@
 import type { Question, surveys } from "@/db/schema";
 import { directionOf } from "@/lib/text/language";
-import { buttonHtml } from "../mail/templates/button";
+import { brandedButton } from "../mail/templates/button";
 import { escapeHtml } from "../mail/templates/escape";
 import { scaleHtml } from "../mail/templates/scale";
 import { scaleOf } from "../response/answers";
@@ -30,7 +30,7 @@ export function firstQuestion(
   if (!hasScale(question.type)) {
     const titleHtml = `<p style="margin:28px 0 12px;font-size:18px;line-height:25px;font-weight:700">${escapeHtml(title)}</p>`;
     return {
-      html: slotsOf(titleHtml + buttonHtml(link, escapeHtml(words.mail.open))),
+      html: slotsOf(titleHtml + brandedButton(link, escapeHtml(words.mail.open))),
       text: slotsOf(`${title}\n${words.mail.open}: ${link}`),
     };
   }

@@ -1,5 +1,5 @@
 import MarkdownIt, { type Token } from "markdown-it";
-import { buttonHtml } from "../mail/templates/button";
+import { brandedButton } from "../mail/templates/button";
 import { markdownLook } from "../mail/templates/markdown-styles";
 import { cutMarks, type Marks, markFields, placeMarks } from "./marks";
 import type { Slot } from "./slots";
@@ -34,7 +34,7 @@ export function compileHtml(
   body: string,
   direction: Direction = "ltr",
 ): { slots: Slot[]; misplaced: boolean } {
-  const { html, marks } = renderMarkdown(body, buttonHtml, direction);
+  const { html, marks } = renderMarkdown(body, brandedButton, direction);
   const slots = cutMarks(html, marks);
   const questions = marks.fields.filter(({ name }) => name === "firstQuestion").length;
   const blocks = slots.filter((slot) => typeof slot !== "string" && slot.place === "question").length;

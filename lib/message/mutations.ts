@@ -62,8 +62,8 @@ export async function duplicateMessage(
   now: Date,
   actor: Actor,
 ): Promise<string> {
-  const { name, kind, content, replyTo } = await getMessage(db, workspaceId, id);
-  const copy = { name: [...named(name)].slice(0, 200).join(""), kind, content, replyTo };
+  const { name, kind, content, replyTo, senderName } = await getMessage(db, workspaceId, id);
+  const copy = { name: [...named(name)].slice(0, 200).join(""), kind, content, replyTo, senderName };
   return (await createMessage(db, workspaceId, copy, now, actor)).id;
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parseLanguage } from "@/lib/text/language";
+import { senderName } from "../brand/schema";
 import { addressInput } from "../input/address";
 import { line, text } from "../input/text";
 import { checkTemplate } from "./check";
@@ -48,11 +49,17 @@ const shape = {
   kind: z.enum(["invitation", "reminder"]),
   content,
   replyTo,
+  senderName: senderName.meta({ description: "Before the address in From; the workspace's if null." }),
 };
 
 /** A message as it is made: by the API, or by a form. */
 export const messageInput = z
-  .strictObject({ ...shape, kind: shape.kind.default("invitation"), replyTo: replyTo.default(null) })
+  .strictObject({
+    ...shape,
+    kind: shape.kind.default("invitation"),
+    replyTo: replyTo.default(null),
+    senderName: shape.senderName.default(null),
+  })
   .meta({ id: "MessageInput" });
 
 /** What may be changed of a message: any of its fields. `content` is replaced as a whole. */

@@ -1,5 +1,5 @@
 import { escapeHtml } from "../mail/templates/escape";
-import { palette } from "../mail/templates/palette";
+import { lookMarks } from "../mail/templates/palette";
 import { type Field, fieldValue, type Values } from "./merge";
 
 /**
@@ -36,7 +36,7 @@ function htmlValue(slot: Exclude<Slot, string>, values: Values): string {
   const escaped = escapeHtml(printable(textValue(slot, value)));
   if (slot.place !== "text") return escaped;
   if (ownLinks.has(slot.name) && value !== "")
-    return `<a href="${escaped}" class="link" style="color:${palette.accent}">${escaped}</a>`;
+    return `<a href="${escaped}" class="link" style="color:${lookMarks.accent}">${escaped}</a>`;
   return escaped.replaceAll("\n", "<br>");
 }
 

@@ -1,9 +1,12 @@
 import { and, asc, eq, ne } from "drizzle-orm";
 import type { Db } from "@/db";
-import { deliveries, runs, type workspaces } from "@/db/schema";
+import { deliveries, runs } from "@/db/schema";
 import type { SetupContext } from "../automation/setup/load-setup";
+import { logoOf } from "../brand/images";
 import { type UsedPath, usedPaths } from "../delivery/trial/used-paths";
 import { writeMessage } from "../invitation/compose";
+import { mailedLogo } from "../invitation/look";
+import { type MailingWorkspace, senderOf } from "../invitation/template";
 import { fromWithName } from "../mail/address";
 import { findMessage } from "../message/queries";
 import { type ListedRun, listStretch } from "../run/list";
@@ -40,7 +43,7 @@ const longestBody = 20_000;
 export async function findFirstRequest(
   db: Db,
   { automation, survey }: Pick<SetupContext, "automation" | "survey">,
-  workspace: Pick<typeof workspaces.$inferSelect, "id" | "name">,
+  workspace: MailingWorkspace,
   { appUrl, from, now }: { appUrl: string; from: string; now: Date },
 ): Promise<FirstRequest | null> {
   const [delivery] = await db
@@ -79,8 +82,9 @@ export async function findFirstRequest(
     if (!message) return null;
     const link = `${appUrl}/surveys/${survey.id}`;
     const links = { surveyLink: link, unsubscribeLink: link };
-    const { subject, html } = await writeMessage({ message, survey, workspace, respondent, links });
-    return { subject, html, from: fromWithName(from, workspace.name) };
+    const logo = mailedLogo(await logoOf(db, survey.theme ?? workspace.theme ?? null), appUrl);
+    const { subject, html } = await writeMessage({ message, survey, workspace, logo, respondent, links });
+    return { subject, html, from: fromWithName(from, message.senderName ?? senderOf(workspace)) };
   }
 }
 

@@ -1,6 +1,6 @@
 import { and, desc, eq, getTableColumns, lt, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
-import { partialResponses, respondents, surveys, workspaces } from "@/db/schema";
+import { images, partialResponses, respondents, surveys, type Theme, workspaces } from "@/db/schema";
 import { containing } from "../list/containing";
 import { afterOf, type Page, type Paged, pageOf } from "../list/page";
 
@@ -16,7 +16,10 @@ export type Visitor = {
   survey: typeof surveys.$inferSelect;
   /** What they have answered so far. */
   begun: typeof partialResponses.$inferSelect | null;
-  sender: { id: string; name: string; timeZone: string };
+  /** `name` is the one that people know. */
+  sender: { id: string; name: string; timeZone: string; theme: Theme | null };
+  /** Of the survey's theme, else of its sender's. */
+  logo: { id: string; width: number; height: number } | null;
 };
 
 const { token: _token, firstSeenAt: _firstSeenAt, ...listed } = getTableColumns(respondents);
@@ -82,12 +85,19 @@ export async function findVisitor(db: Tx, token: string): Promise<Visitor | unde
       respondent: respondents,
       survey: surveys,
       begun: partialResponses,
-      sender: { id: workspaces.id, name: workspaces.name, timeZone: workspaces.timeZone },
+      sender: {
+        id: workspaces.id,
+        name: sql<string>`coalesce(${workspaces.senderName}, ${workspaces.name})`,
+        timeZone: workspaces.timeZone,
+        theme: workspaces.theme,
+      },
+      logo: { id: images.id, width: images.width, height: images.height },
     })
     .from(respondents)
     .innerJoin(surveys, eq(surveys.id, respondents.surveyId))
     .innerJoin(workspaces, eq(workspaces.id, respondents.workspaceId))
     .leftJoin(partialResponses, eq(partialResponses.respondentId, respondents.id))
+    .leftJoin(images, sql`${images.id} = coalesce(${surveys.theme}, ${workspaces.theme}) ->> 'logo'`)
     .where(eq(respondents.token, token));
   return row;
 }

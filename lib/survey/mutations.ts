@@ -1,6 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Db } from "@/db";
 import { invitations, type PlainReason, respondents, runEvents, runs, surveys } from "@/db/schema";
+import { requireLogo } from "../brand/images";
 import { type Actor, refuseUnseen, type Seen } from "../edit/seen";
 import { notFound } from "../errors";
 import { newId } from "../ids";
@@ -9,7 +10,7 @@ import type { Survey } from "./queries";
 import { type SurveyInput, type SurveyPatch, surveyInput } from "./schema";
 import { refuseMove, refuseOtherTypes } from "./use";
 
-/** Makes a survey. @param input checked by `surveyInput` */
+/** Makes a survey. @param input checked by `surveyInput` @throws AppError not_found for a logo of another workspace */
 export async function createSurvey(
   db: Db,
   workspaceId: string,
@@ -17,6 +18,7 @@ export async function createSurvey(
   now: Date,
   actor: Actor = null,
 ): Promise<Survey> {
+  await requireLogo(db, workspaceId, input.theme);
   const [row] = await db
     .insert(surveys)
     .values({ ...input, id: newId("survey"), workspaceId, createdAt: now, updatedAt: now, updatedBy: actor })
@@ -46,7 +48,7 @@ export async function updateSurvey(
     if (!before) throw notFound("survey");
     await refuseUnseen(tx, before, seen);
     const given = typeof patch === "function" ? patch(before) : patch;
-    const { title, kind, url, status, languages, variables, questions, welcome, thankYou } = before;
+    const { title, kind, url, status, languages, variables, questions, welcome, thankYou, theme } = before;
     const whole = surveyInput.safeParse({
       title,
       kind,
@@ -57,10 +59,12 @@ export async function updateSurvey(
       questions,
       welcome,
       thankYou,
+      theme,
       ...given,
       closesAt: (given.closesAt === undefined ? before : given).closesAt?.toISOString() ?? null,
     });
     if (!whole.success) throw invalidRequest(fieldErrorsOf(whole.error.issues));
+    await requireLogo(tx, workspaceId, given.theme);
     if (given.questions) await refuseOtherTypes(tx, before, whole.data.questions);
     await refuseMove(tx, before, whole.data.kind);
     const [row] = await tx

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Question, ThankYou, Translated, Variable } from "@/db/schema";
 import { matchLanguage, parseLanguage, wholeLanguage } from "@/lib/text/language";
+import { themeSchema } from "../brand/schema";
 import { filterSchema } from "../filter/schema";
 import { momentInput } from "../input/moment";
 import { line } from "../input/text";
@@ -57,6 +58,7 @@ const shape = {
     .array(thankYou)
     .max(20)
     .meta({ description: "What is said after the last page: the first whose `when` fits the answers." }),
+  theme: themeSchema.meta({ description: "Of its pages and invitations; null: the workspace's." }),
   closesAt: momentInput.nullable().meta({
     description: "From this moment on `status` is `closed`, whatever was saved.",
   }),
@@ -74,6 +76,7 @@ export const surveyInput = z
     questions: shape.questions.default([]),
     welcome: shape.welcome.default(null),
     thankYou: shape.thankYou.default([]),
+    theme: shape.theme.default(null),
     closesAt: shape.closesAt.default(null),
   })
   .superRefine(checkSurvey)

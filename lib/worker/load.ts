@@ -2,6 +2,7 @@ import { eq, inArray } from "drizzle-orm";
 import type { Db } from "@/db";
 import type { SuppressionReason } from "@/db/schema";
 import { automations, invitations, messages, respondents, surveys, workspaces } from "@/db/schema";
+import { type Logo, logoOf } from "../brand/images";
 import { findSuppressed } from "../suppression/queries";
 
 /** An invitation with all that sending it needs. */
@@ -59,8 +60,14 @@ export async function loadInvitations(db: Db, ids: string[], now: Date) {
       invitation.reminder === 0 && (automation.repeatPolicy ?? { policy: "again" }).policy !== "again",
   );
   const before = await lastOthers(db, repeats, "automation", now);
+  const logos = new Map<string, Logo | null>();
+  for (const { survey, workspace } of rows) {
+    const theme = survey?.theme ?? workspace.theme;
+    if (theme?.logo && !logos.has(theme.logo)) logos.set(theme.logo, await logoOf(db, theme));
+  }
   return rows.map((row) => ({
     ...row,
+    logo: logos.get((row.survey?.theme ?? row.workspace.theme)?.logo ?? "") ?? null,
     message: messageById.get(messageOf(row) ?? "") ?? null,
     suppressed: suppressed.get(row.invitation.id) ?? null,
     sentLately: lately.get(row.invitation.id)?.at ?? null,

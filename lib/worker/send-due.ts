@@ -5,6 +5,7 @@ import { withDeadline, workMilliseconds } from "../deadline";
 import { newId } from "../ids";
 import { checkInvitation } from "../invitation/check";
 import { composeInvitation, writeBlank } from "../invitation/compose";
+import { mailedLogo } from "../invitation/look";
 import { keepMail } from "../invitation/sent-mail";
 import { nextOpening } from "../invitation/window";
 import { log } from "../log";
@@ -132,7 +133,8 @@ async function compose(
   const { respondent, invitation, workspace } = item;
   const { id: invitationId, runId, automationId, attempts: attempt } = invitation;
   try {
-    const given = { message: item.message!, survey: item.survey!, respondent, invitation, workspace };
+    const logo = mailedLogo(item.logo, appUrl);
+    const given = { message: item.message!, survey: item.survey!, respondent, invitation, workspace, logo };
     const mail = await composeInvitation({ ...given, appUrl, from });
     const blank = await writeBlank({ ...given, language: respondent.language, appUrl });
     return ok({ mail, blank });

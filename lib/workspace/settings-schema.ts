@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { brandShape } from "../brand/schema";
 import { line } from "../input/text";
 import { isTimeZone } from "../time-zone";
 
@@ -14,4 +15,9 @@ export const workspaceSettings = z.strictObject({
     .strictObject({ days: z.array(z.number().int().min(1).max(7)).min(1), from: clock, to: clock })
     .nullable(),
 });
+
+/** The same with what its pages and mails look like. */
+export const brandedWorkspace = workspaceSettings.extend(brandShape);
+
 export type WorkspaceSettings = z.output<typeof workspaceSettings>;
+export type BrandedWorkspace = z.output<typeof brandedWorkspace>;

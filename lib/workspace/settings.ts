@@ -2,9 +2,11 @@ import { eq } from "drizzle-orm";
 import type { Db, Tx } from "@/db";
 import { workspaces } from "@/db/schema";
 import { knowsTimeZone } from "@/db/time-zones";
+import { storedFooter } from "../brand/footer";
+import { requireLogo } from "../brand/images";
 import { notFound } from "../errors";
 import { invalidRequest } from "../input/field-errors";
-import type { WorkspaceSettings } from "./settings-schema";
+import type { BrandedWorkspace } from "./settings-schema";
 
 /** A workspace. @throws AppError not_found */
 export async function getWorkspace(db: Tx, workspaceId: string): Promise<typeof workspaces.$inferSelect> {
@@ -13,15 +15,21 @@ export async function getWorkspace(db: Tx, workspaceId: string): Promise<typeof 
   return row;
 }
 
-/** Changes a workspace; what is left out stays. @throws AppError invalid_request where the database lacks the time zone */
+/** Changes a workspace; what is left out stays. @throws AppError invalid_request where the database lacks the time zone; not_found for a logo of another workspace */
 export async function updateWorkspace(
   db: Db,
   workspaceId: string,
-  settings: { [K in keyof WorkspaceSettings]?: WorkspaceSettings[K] | undefined },
+  settings: { [K in keyof BrandedWorkspace]?: BrandedWorkspace[K] | undefined },
 ): Promise<void> {
   if (Object.keys(settings).length === 0) return;
   if (settings.timeZone) await refuseUnknownZone(db, settings.timeZone);
-  await db.update(workspaces).set(settings).where(eq(workspaces.id, workspaceId));
+  await requireLogo(db, workspaceId, settings.theme);
+  const { footer, ...rest } = settings;
+  const stored = footer === undefined ? {} : { footer: storedFooter(footer) };
+  await db
+    .update(workspaces)
+    .set({ ...rest, ...stored })
+    .where(eq(workspaces.id, workspaceId));
 }
 
 /** Charts are counted by the database, whose list of time zones may be older than that of this runtime. */

@@ -3,6 +3,7 @@ import type { Db } from "@/db";
 import { invitations } from "@/db/schema";
 import { newId } from "@/lib/ids";
 import { composeInvitation } from "@/lib/invitation/compose";
+import { mailedLogo } from "@/lib/invitation/look";
 import { capturedMailer } from "@/lib/mail/captured";
 import { messageIdHost } from "@/lib/mail/message-id";
 import { loadInvitations } from "@/lib/worker/load";
@@ -25,7 +26,7 @@ export async function keepLastMails(
     last.map(({ id }) => id),
     new Date(),
   );
-  for (const { message, survey, respondent, invitation, workspace } of loaded) {
+  for (const { message, survey, respondent, invitation, workspace, logo } of loaded) {
     if (!message || !survey) continue;
     const mail = await composeInvitation({
       message,
@@ -33,6 +34,7 @@ export async function keepLastMails(
       respondent,
       invitation,
       workspace,
+      logo: mailedLogo(logo, appUrl),
       appUrl,
       from,
     });

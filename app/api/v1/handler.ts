@@ -33,6 +33,8 @@ type Call<O extends Operation> = {
   now: Date;
   appUrl: string;
   headers: Headers;
+  /** With a body that is not read yet, where the operation has none of its own. */
+  request: Request;
   params: z.output<O["params"]>;
   query: z.output<O["query"]>;
   body: z.output<NonNullable<O["body"]>>;
@@ -113,6 +115,7 @@ async function answer<O extends Operation>(
     now,
     appUrl: env().APP_URL,
     headers: request.headers,
+    request,
     params: checked(operation.params, paramsOf(operation.path, url.pathname)),
     query: checked(operation.query, queryOf(url.searchParams)),
     body: operation.body ? checked(operation.body, await bodyOf(operation, request)) : undefined,

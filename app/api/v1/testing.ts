@@ -65,10 +65,10 @@ export function caller(token: string | null) {
       method,
       headers: {
         ...(token ? { authorization: `Bearer ${token}` } : {}),
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
+        ...(body === undefined || body instanceof FormData ? {} : { "content-type": "application/json" }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: asBody(body) }),
     });
     const response = await (await handlerOf(method, url.pathname))(request);
     const text = await response.text();
@@ -79,6 +79,12 @@ export function caller(token: string | null) {
       expect(json).toMatchObject({ status: response.status, code: expect.any(String) });
     return { status: response.status, headers: response.headers, text, json };
   };
+}
+
+/** Bytes, forms and texts as they are, anything else as JSON. */
+function asBody(body: unknown): string | FormData | Uint8Array<ArrayBuffer> {
+  if (body instanceof FormData || typeof body === "string") return body;
+  return Buffer.isBuffer(body) ? new Uint8Array(body) : JSON.stringify(body);
 }
 
 function expectToFit(method: string, pathname: string, json: unknown): void {

@@ -1,4 +1,5 @@
 import type { Page } from "@/app/_respondent/answer";
+import { brandRules, shownLogo } from "@/app/_respondent/brand";
 import { Notice } from "@/components/respondent/notice";
 import { type LanguageChoice, PageTop } from "@/components/respondent/page-top";
 import { type FormNote, progressText, SurveyForm, surveyFormId } from "@/components/respondent/survey-form";
@@ -43,7 +44,7 @@ export async function surveyPage(visitor: Visitor, language: string, filled: Fil
     language,
     title: faults.length > 0 ? fill(words.errors.pageTitle, { title }) : title,
     openedUrl: `${path}/opened`,
-    rules: showRules(view.questions) + clashRules(view.questions),
+    rules: brandRules(visitor) + showRules(view.questions) + clashRules(view.questions),
     content: (
       <>
         {(choices.length > 0 || view.hasBack) && (
@@ -52,6 +53,7 @@ export async function surveyPage(visitor: Visitor, language: string, filled: Fil
         )}
         <PageTop
           sender={sender.name}
+          logo={shownLogo(visitor.logo)}
           label={words.survey.language}
           current={languageName(language)}
           choices={choices}
@@ -114,10 +116,12 @@ function pageOfNotice(
   return {
     language: spoken,
     title: notice.title,
+    rules: brandRules(visitor),
     content: (
       <>
         <PageTop
           sender={visitor.sender.name}
+          logo={shownLogo(visitor.logo)}
           label={words.survey.language}
           current={languageName(language)}
           choices={otherLanguages(visitor, language)}

@@ -1,4 +1,5 @@
 import { answerPage, answerRefusal, type Page } from "@/app/_respondent/answer";
+import { brandRules, shownLogo } from "@/app/_respondent/brand";
 import type { PostedForm } from "@/app/_respondent/guard";
 import { PageTop } from "@/components/respondent/page-top";
 import { type SubscriptionState, UnsubscribeForm } from "@/components/respondent/unsubscribe-form";
@@ -62,11 +63,13 @@ async function subscriptionPage(db: Db, request: Request, visitor: Visitor, undo
     .map((tag) => ({ tag, name: languageName(tag), href: `${path}?lang=${tag}` }));
   return {
     language,
+    rules: brandRules(visitor),
     title: state === "subscribed" ? (undone ? undoneTitle : title) : doneTitle,
     content: (
       <>
         <PageTop
           sender={sender.name}
+          logo={shownLogo(visitor.logo)}
           label={words.survey.language}
           current={languageName(language)}
           choices={choices}

@@ -152,6 +152,7 @@ function pathOf(registry: OpenAPIRegistry, operation: Operation): RouteConfig {
     params: params as NonNullable<RouteConfig["request"]>["params"],
     query: query as NonNullable<RouteConfig["request"]>["query"],
     ...(operation.entity ? { headers: changes ? ifMatch : ifNoneMatch } : {}),
+    ...(operation.upload ? { body: { required: true, content: uploads(operation.upload) } } : {}),
     ...(body
       ? {
           body: {
@@ -188,6 +189,16 @@ function pathOf(registry: OpenAPIRegistry, operation: Operation): RouteConfig {
       ),
     },
   };
+}
+
+/** A file as a body of its type, or as the part `file` of a form. */
+function uploads(types: readonly string[]) {
+  const schema = { type: "string" as const, format: "binary" };
+  const form = { type: "object" as const, required: ["file"], properties: { file: schema } };
+  return Object.fromEntries([
+    ...types.map((type) => [type, { schema }]),
+    ["multipart/form-data", { schema: form }],
+  ]);
 }
 
 /** Refusals that many calls have in common stand once, among the components. */

@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactNode } from "react";
 import { directionOf } from "@/lib/text/language";
-import { palette, sans, styleSheet, type Tone } from "./palette";
+import { type MailLook, palette, sans, styleSheet, type Tone } from "./palette";
 
 const layout = { role: "presentation", width: "100%", cellPadding: 0, cellSpacing: 0 } as const;
 /** Outlook knows no max-width: there the attribute alone says how wide a mail is. */
@@ -12,6 +12,7 @@ export function Frame({
   footerLang = lang,
   title,
   tone,
+  look,
   children,
   footer,
 }: {
@@ -19,6 +20,7 @@ export function Frame({
   footerLang?: string;
   title: string;
   tone: Tone;
+  look?: MailLook;
   children: ReactNode;
   footer: ReactNode;
 }) {
@@ -35,7 +37,7 @@ export function Frame({
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />
         <title>{title}</title>
-        <style>{styleSheet(tone)}</style>
+        <style>{styleSheet(tone, look)}</style>
       </head>
       <body className="ground" style={{ margin: 0, ...ground }}>
         <table {...layout} className="ground" style={ground}>
@@ -49,7 +51,7 @@ export function Frame({
                     maxWidth: "100%",
                     background: colours.card,
                     border: `1px solid ${colours.line}`,
-                    borderRadius: warm ? 12 : 10,
+                    borderRadius: look?.radius === 0 ? 0 : warm ? 12 : 10,
                     borderCollapse: "separate",
                   }}
                 >

@@ -1,4 +1,4 @@
-import { mono, palette } from "./palette";
+import { lookMarks, mono, palette } from "./palette";
 
 const { paper } = palette;
 
@@ -16,7 +16,7 @@ const looks: Record<string, Look> = {
   ul: { style: "margin:0 0 16px;padding-left:22px" },
   ol: { style: "margin:0 0 16px;padding-left:24px" },
   li: { style: "margin:0 0 4px" },
-  a: { style: `color:${palette.accent}`, class: "link" },
+  a: { style: `color:${lookMarks.accent}`, class: "link" },
   hr: { style: `margin:24px 0;border:0;border-top:1px solid ${paper.line}`, class: "line" },
   blockquote: {
     style: `margin:0 0 16px;padding-left:14px;border-left:2px solid ${paper.line};color:${paper.soft}`,

@@ -23,6 +23,32 @@ export const palette = {
   dark: { accent: "#70bec9", onAccent: "#03171d", control: "#647177", danger: "#c83a35" },
 } as const;
 
+/** What a brand changes in a mail: the colour of its buttons and links, by day and by night, its corners, its logo. */
+export type MailLook = {
+  accent: string;
+  onAccent: string;
+  dark: { accent: string; onAccent: string };
+  radius: number;
+  logo: { url: string; width: number; height: number } | null;
+};
+
+/** Ours, where there is no brand. */
+export const plainLook: MailLook = {
+  ...{ accent: palette.accent, onAccent: palette.onAccent, radius: 8, logo: null },
+  dark: { accent: palette.dark.accent, onAccent: palette.dark.onAccent },
+};
+
+/** Characters of a private area that stand for the colours until it is known whose they are. */
+export const lookMarks = { accent: "\ue010", onAccent: "\ue011", radius: "\ue012" };
+
+/** Puts a look in the place of the marks. */
+export function inLook(html: string, { accent, onAccent, radius }: MailLook): string {
+  return html
+    .replaceAll(lookMarks.accent, accent)
+    .replaceAll(lookMarks.onAccent, onAccent)
+    .replaceAll(lookMarks.radius, `${radius}px`);
+}
+
 /** The ground of a mail: warm for those who answer, cool for those who work. */
 export type Tone = "paper" | "cool";
 
@@ -30,7 +56,7 @@ export const sans = "-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans
 export const mono = "ui-monospace,Menlo,Consolas,monospace";
 
 /** What inline styles cannot say: the phone's narrower sides, and the dark colours by class. */
-export function styleSheet(tone: Tone): string {
+export function styleSheet(tone: Tone, look: MailLook = plainLook): string {
   const { dark } = palette[tone];
   const rules = [
     `.ground{background:${dark.ground}!important}`,
@@ -38,16 +64,18 @@ export function styleSheet(tone: Tone): string {
     `.card,.line{border-color:${dark.line}!important}`,
     `.ink,.step a{color:${dark.ink}!important}`,
     `.soft,.soft a{color:${dark.soft}!important}`,
-    `.link{color:${palette.dark.accent}!important}`,
+    `.link{color:${look.dark.accent}!important}`,
     `.step,.open{border-color:${palette.dark.control}!important}`,
-    `.button,.button a{background-color:${palette.dark.accent}!important}`,
-    `.button a{color:${palette.dark.onAccent}!important}`,
+    `.button,.button a{background-color:${look.dark.accent}!important}`,
+    `.button a{color:${look.dark.onAccent}!important}`,
+    // A logo was drawn for a light ground.
+    ".logo{background:#fff!important;padding:6px!important}",
     `.code{background:${dark.ground}!important}`,
   ];
   return [
     "body{margin:0}",
     ".card p,.card li{overflow-wrap:anywhere}",
-    `.link{color:${palette.accent}}`,
+    `.link{color:${look.accent}}`,
     "@media(max-width:600px){.wide{width:100%!important}.cell{padding:24px 20px 20px!important}.out{padding:12px!important}.step a{font-size:14px!important}}",
     `@media(prefers-color-scheme:dark){${rules.join("")}}`,
   ].join("");

@@ -1,5 +1,6 @@
 import { render } from "@react-email/render";
 import { Invitation } from "./invitation";
+import type { MailLook } from "./palette";
 
 /** Characters of a private area, so that no text is taken for them. */
 const titleMark = "\ue000title\ue000";
@@ -25,6 +26,8 @@ export async function renderInvitation({
   reason: string;
   once: string;
   unsubscribe: string;
+  look: MailLook;
+  ownFooter: readonly string[];
 }): Promise<InvitationPieces> {
   const html = await render(
     <Invitation

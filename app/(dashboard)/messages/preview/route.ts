@@ -2,9 +2,11 @@ import { z } from "zod";
 import { answerMember } from "@/app/answer-member";
 import { database } from "@/db";
 import { readJsonBody } from "@/lib/api/read-body";
+import { logoOf } from "@/lib/brand/images";
 import { systemClock } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { fieldErrorsOf, invalidRequest } from "@/lib/input/field-errors";
+import { mailedLogo } from "@/lib/invitation/look";
 import { noSurvey, previewMessage } from "@/lib/invitation/message-preview";
 import { messageDraft } from "@/lib/message/schema";
 import { findSurvey } from "@/lib/survey/queries";
@@ -28,6 +30,7 @@ export async function POST(request: Request) {
       ...rest,
       survey,
       workspace,
+      logo: mailedLogo(await logoOf(database(), survey.theme ?? workspace.theme), env().APP_URL),
       appUrl: env().APP_URL,
       now: systemClock(),
     });

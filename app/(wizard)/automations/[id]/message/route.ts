@@ -2,11 +2,13 @@ import { answerMember } from "@/app/answer-member";
 import { database } from "@/db";
 import { fittedRespondent } from "@/lib/automation/decide/fitted";
 import { fitContextOf, loadSetup } from "@/lib/automation/setup/load-setup";
+import { logoOf } from "@/lib/brand/images";
 import { systemClock } from "@/lib/clock";
 import { trySetup } from "@/lib/delivery/trial/trial";
 import { env } from "@/lib/env";
 import { notFound } from "@/lib/errors";
 import { writeMessage } from "@/lib/invitation/compose";
+import { mailedLogo } from "@/lib/invitation/look";
 import { getMessage } from "@/lib/message/queries";
 
 /** A message as the sample's respondent would get it; its links lead to the survey in the dashboard. */
@@ -27,7 +29,8 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
     };
     const link = `${env().APP_URL}/surveys/${survey.id}`;
     const links = { surveyLink: link, unsubscribeLink: link };
-    const { subject, html } = await writeMessage({ message, survey, workspace, respondent, links });
+    const logo = mailedLogo(await logoOf(db, survey.theme ?? workspace.theme), env().APP_URL);
+    const { subject, html } = await writeMessage({ message, survey, workspace, logo, respondent, links });
     const headers = { "cache-control": "private, no-store" };
     return Response.json({ to: respondent.email, subject, html }, { headers });
   });
