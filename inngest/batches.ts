@@ -37,8 +37,7 @@ export async function redoRunsOnce(): Promise<Batch> {
 
 /** Posts what is due for some seconds, and wakes for what is tried again soon. */
 export async function postOnce(): Promise<Batch> {
-  const { RETRY_SCALE: retryScale } = env();
-  const { claimed, soon } = await postDue({ db: database(), clock: systemClock, retryScale });
+  const { claimed, soon } = await postDue(sending());
   await Promise.all(soon.map((at) => wakePosts(at)));
   return { claimed };
 }

@@ -24,6 +24,7 @@ const prefixes = {
   event: "evt",
   post: "pst",
   image: "img",
+  channel: "chn",
 } as const;
 
 /**

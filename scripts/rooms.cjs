@@ -23,6 +23,7 @@ exports.rooms = {
   response: "answers, and what they sum up to",
   message: "the text of an invitation and its placeholders",
   automation: "the set-up, the wizard, and how one respondent is decided",
+  alert: "what an alert or a digest says, for each channel",
   notification: "error e-mails, and the limit that disables",
   auth: "sign-in, links, sessions, tokens",
   workspace: "a workspace, its settings and members",

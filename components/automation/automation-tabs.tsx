@@ -9,6 +9,7 @@ const pages = [
   { name: "scheduled", path: "/scheduled" },
   { name: "data", path: "/data" },
   { name: "connection", path: "/connection" },
+  { name: "alert", path: "/alert" },
   { name: "mapping", path: "/mapping" },
   { name: "settings", path: "/settings" },
   { name: "errorMessages", path: "/error-messages" },
@@ -17,9 +18,10 @@ const pages = [
 export type AutomationPage = (typeof pages)[number]["name"];
 
 /** The pages that only the other kind has. */
-const without: Record<"incoming_webhook" | "outgoing_webhook", readonly AutomationPage[]> = {
-  incoming_webhook: ["connection"],
-  outgoing_webhook: ["scheduled", "mapping"],
+const without: Record<"incoming_webhook" | "outgoing_webhook" | "alert", readonly AutomationPage[]> = {
+  incoming_webhook: ["connection", "alert"],
+  outgoing_webhook: ["scheduled", "mapping", "alert"],
+  alert: ["scheduled", "data", "connection", "mapping", "settings"],
 };
 
 /** `counts` stand beside the names of the pages they belong to. */

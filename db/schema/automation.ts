@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { bytea, moment } from "./columns";
 import type { Filter } from "./filter";
@@ -63,8 +64,19 @@ export type Outgoing = {
   headers: Record<string, string>;
 };
 
-/** The kinds of automations: what comes in invites, what is answered goes out. */
-export type AutomationType = "incoming_webhook" | "outgoing_webhook";
+/**
+ * Where an alert is told. `url` is sealed and `shown` what may be seen of it; who holds the token of an address may stop
+ * the mails to it.
+ */
+export type AlertChannel =
+  | { id: string; kind: "email"; to: string; locale: string; stopToken: string; stopped: boolean }
+  | { id: string; kind: "slack" | "teams"; url: string; shown: string; locale: string };
+
+/** Whom an alert tells, at once or as a digest at a local time. */
+export type Alert = { channels: AlertChannel[]; digest: "daily" | "weekly" | null; at: string };
+
+/** The kinds of automations: what comes in invites, what is answered goes out, or is told to somebody. */
+export type AutomationType = "incoming_webhook" | "outgoing_webhook" | "alert";
 
 export const automations = pgTable(
   "automations",
@@ -111,6 +123,10 @@ export const automations = pgTable(
     formerSenderSecretEnds: moment("former_sender_secret_ends"),
     /** When it last shook hands or pinged. Changes nothing that the hook decides by. */
     lastHandshakeAt: moment("last_handshake_at"),
+    /** Of an alert; null for the others. */
+    alert: jsonb("alert").$type<Alert>(),
+    /** When its next digest is due. */
+    digestDueAt: moment("digest_due_at"),
     notificationsEnabled: boolean("notifications_enabled").notNull().default(false),
     silenceAfterHours: integer("silence_after_hours"),
     failuresInARow: integer("failures_in_a_row").notNull().default(0),
@@ -133,6 +149,7 @@ export const automations = pgTable(
     index("automations_workspace").on(t.workspaceId, t.id),
     index("automations_survey").on(t.surveyId),
     index("automations_message").on(t.messageId),
+    index("automations_digest").on(t.digestDueAt).where(sql`digest_due_at is not null`),
   ],
 );
 

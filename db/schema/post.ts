@@ -8,7 +8,19 @@ import { runs } from "./run";
 export type PostStatus = "scheduled" | "sending" | "sent" | "filtered" | "failed" | "cancelled" | "held";
 
 /** What an event is about beside its person. */
-export type PostFacts = { responseId?: string; invitationId?: string; reason?: string };
+export type PostFacts = {
+  responseId?: string;
+  invitationId?: string;
+  reason?: string;
+  /** Of a digest: the moments that it is about. */
+  from?: string;
+  to?: string;
+  /** Of one message in the place of many: the other runs that it is about. */
+  runIds?: string[];
+};
+
+/** What is posted: something that happened, or a digest of it. */
+export type PostEvent = OutgoingEvent | "digest";
 
 /**
  * An event to be posted, or posted: the outbox. Written in the transaction that made the event. `due_at` is when a worker
@@ -25,10 +37,11 @@ export const posts = pgTable(
     runId: text("run_id")
       .notNull()
       .references(() => runs.id, { onDelete: "cascade" }),
-    respondentId: text("respondent_id")
-      .notNull()
-      .references(() => respondents.id, { onDelete: "cascade" }),
-    event: text("event").$type<OutgoingEvent>().notNull(),
+    /** Null: it is about many. */
+    respondentId: text("respondent_id").references(() => respondents.id, { onDelete: "cascade" }),
+    event: text("event").$type<PostEvent>().notNull(),
+    /** Which channel of an alert it goes to, by its id. */
+    channel: text("channel"),
     facts: jsonb("facts").$type<PostFacts>().notNull(),
     status: text("status").$type<PostStatus>().notNull(),
     dueAt: moment("due_at"),
@@ -44,5 +57,6 @@ export const posts = pgTable(
     index("posts_waiting").on(t.automationId, t.dueAt).where(sql`due_at is not null`),
     index("posts_order").on(t.respondentId, t.id).where(sql`due_at is not null`),
     index("posts_respondent").on(t.respondentId),
+    index("posts_channel").on(t.channel, t.sentAt).where(sql`channel is not null`),
   ],
 );

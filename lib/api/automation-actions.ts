@@ -18,6 +18,17 @@ const testAnswer = z
     ms: z.number().int(),
     answer: z.string().nullable().meta({ description: "The first kilobyte." }),
     error: z.string().nullable().meta({ example: "connection_refused" }),
+    channels: z
+      .array(
+        z.object({
+          kind: z.string(),
+          ok: z.boolean(),
+          status: z.number().int().nullable(),
+          error: z.string().nullable(),
+        }),
+      )
+      .optional()
+      .meta({ description: "Of an alert: how each channel took it; what stands above is the first one's." }),
   })
   .meta({ id: "TestResult" });
 
@@ -65,7 +76,7 @@ export const automationActions = {
     answer: {
       status: 200,
       description: "The automation, and how many held runs were released or discarded.",
-      schema: automationWith("Enabled", held, held),
+      schema: automationWith("Enabled", held, held, held),
     },
     problems: ["not_found", "conflict"],
     patient: true,
@@ -146,7 +157,7 @@ export const automationActions = {
     method: "POST",
     path: "/automations/{id}/test",
     tag,
-    summary: "Post a marked example to the receiver of an outgoing webhook",
+    summary: "Post a marked example to the receiver of an outgoing webhook, or to the channels of an alert",
     description:
       "The example has `test: true` and counts nowhere. `status` is null where no answer came; `error` then says why.",
     role: "admin",

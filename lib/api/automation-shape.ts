@@ -121,21 +121,46 @@ const outgoingAnswer = z
   })
   .meta({ id: "OutgoingWebhook" });
 
+const told = { locale: z.string() };
+
+const alertAnswer = z
+  .object({
+    ...common,
+    type: z.literal("alert"),
+    channels: z.array(
+      z.discriminatedUnion("kind", [
+        z.object({
+          ...{ kind: z.literal("email"), to: z.string(), ...told },
+          stopped: z.boolean().meta({ description: "They have stopped these mails themselves." }),
+        }),
+        z.object({ kind: z.literal("slack"), url: z.string().meta({ description: "Masked." }), ...told }),
+        z.object({ kind: z.literal("teams"), url: z.string().meta({ description: "Masked." }), ...told }),
+      ]),
+    ),
+    digest: z.enum(["daily", "weekly"]).nullable(),
+    at: z.string(),
+    nextDigestAt: moment.nullable(),
+    waiting: z.object({ count: z.number().int(), oldestSince: moment.nullable() }),
+  })
+  .meta({ id: "Alert" });
+
 /** An automation as the API answers it, by its type. */
 export const automationAnswer = z
-  .discriminatedUnion("type", [incomingAnswer, outgoingAnswer])
+  .discriminatedUnion("type", [incomingAnswer, outgoingAnswer, alertAnswer])
   .meta({ id: "Automation" });
 
 /** The same with more beside it. */
-export function automationWith<I extends z.ZodRawShape, O extends z.ZodRawShape>(
+export function automationWith<I extends z.ZodRawShape, O extends z.ZodRawShape, A extends z.ZodRawShape>(
   id: string,
   incoming: I,
   outgoing: O,
+  alert: A,
 ) {
   return z
     .discriminatedUnion("type", [
       incomingAnswer.extend(incoming).meta({ id: `${id}IncomingWebhook` }),
       outgoingAnswer.extend(outgoing).meta({ id: `${id}OutgoingWebhook` }),
+      alertAnswer.extend(alert).meta({ id: `${id}Alert` }),
     ])
     .meta({ id: `${id}Automation` });
 }
@@ -154,7 +179,7 @@ export const automationReadOnly = [
   "lastHandshakeAt",
   "hookUrl",
   "apiKey",
-  "signingSecretEnds",
+  "nextDigestAt",
   "keys",
   "runs",
   "waiting",
@@ -199,9 +224,14 @@ export function shapeAutomation(
     createdAt: iso(a.createdAt),
     updatedAt: iso(a.updatedAt),
   };
-  return a.type === "incoming_webhook"
-    ? { ...shared, ...incomingOf(detail, appUrl, mail) }
-    : { ...shared, ...outgoingOf(a, posts) };
+  switch (a.type) {
+    case "incoming_webhook":
+      return { ...shared, ...incomingOf(detail, appUrl, mail) };
+    case "outgoing_webhook":
+      return { ...shared, ...outgoingOf(a, posts) };
+    case "alert":
+      return { ...shared, ...alertOf(a, posts) };
+  }
 }
 
 function incomingOf({ automation: a, keys }: AutomationDetail, appUrl: string, waiting: WaitingMail) {
@@ -244,6 +274,22 @@ function outgoingOf({ outgoing }: AutomationDetail["automation"], { count, oldes
   const { url, events = [], include = null, values = "codes", headers = {} } = outgoing ?? {};
   return {
     ...{ type: "outgoing_webhook" as const, url: url || null, events, include, values, headers },
+    waiting: { count, oldestSince: iso(oldestSince) },
+  };
+}
+
+function alertOf(
+  { alert, digestDueAt }: AutomationDetail["automation"],
+  { count, oldestSince }: WaitingPosts,
+) {
+  const { channels = [], digest = null, at = "08:00" } = alert ?? {};
+  return {
+    ...{ type: "alert" as const, digest, at, nextDigestAt: iso(digestDueAt) },
+    channels: channels.map((channel) =>
+      channel.kind === "email"
+        ? { kind: channel.kind, to: channel.to, locale: channel.locale, stopped: channel.stopped }
+        : { kind: channel.kind, url: channel.shown, locale: channel.locale },
+    ),
     waiting: { count, oldestSince: iso(oldestSince) },
   };
 }

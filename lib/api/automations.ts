@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { automations } from "@/db/schema";
+import { alertInput, alertPatch } from "../automation/alert/schema";
 import { outgoingInput, outgoingPatch } from "../automation/outgoing/schema";
 import { automationInput, automationPatch } from "../automation/setup/schema";
 import { automationAnswer, automationWith, automationReadOnly as readOnly } from "./automation-shape";
@@ -11,7 +12,7 @@ const tag = "Automations";
 const one = { params: idParams, problems: ["not_found"] as const };
 
 /** An automation of any type; an incoming webhook where none is said. */
-const anyInput = z.union([automationInput, outgoingInput]);
+const anyInput = z.union([automationInput, outgoingInput, alertInput]);
 
 /** Making, reading, changing and deleting automations. */
 export const automationOperations = {
@@ -53,7 +54,7 @@ export const automationOperations = {
     answer: {
       status: 201,
       description: "The automation with its API key or signing secret: the only time it is shown.",
-      schema: automationWith("New", { apiKey: z.string() }, { signingSecret: z.string() }),
+      schema: automationWith("New", { apiKey: z.string() }, { signingSecret: z.string() }, {}),
     },
     problems: ["not_found"],
   }),
@@ -79,7 +80,7 @@ export const automationOperations = {
       "Each property given is replaced as a whole. `signingSecret` left out stays as it is; null takes it away.",
     role: "admin",
     params: idParams,
-    body: z.union([automationPatch, outgoingPatch]),
+    body: z.union([automationPatch, outgoingPatch, alertPatch]),
     readOnly,
     answer: { status: 200, description: "The automation.", schema: automationAnswer },
     problems: ["not_found", "conflict"],

@@ -1,6 +1,8 @@
 import type { Db } from "@/db";
 import type { Actor } from "../edit/seen";
 import { invalidRequest } from "../input/field-errors";
+import { updateAlert } from "./alert/mutations";
+import { type AlertPatch, alertPatch } from "./alert/schema";
 import { updateAutomation } from "./mutations";
 import { updateOutgoing } from "./outgoing/mutations";
 import { type OutgoingPatch, outgoingPatch } from "./outgoing/schema";
@@ -8,7 +10,10 @@ import { type Automation, getAutomation } from "./queries";
 import { type AutomationPatch, automationPatch } from "./setup/schema";
 
 /** What may be changed of each kind of automation. */
-const patches = { incoming_webhook: automationPatch, outgoing_webhook: outgoingPatch };
+const patches = { incoming_webhook: automationPatch, outgoing_webhook: outgoingPatch, alert: alertPatch };
+
+/** What may be changed of an automation of any kind. */
+export type AnyPatch = AutomationPatch | OutgoingPatch | AlertPatch;
 
 /**
  * Changes an automation of whatever kind.
@@ -19,7 +24,7 @@ export async function changeAutomation(
   db: Db,
   workspaceId: string,
   id: string,
-  patch: AutomationPatch | OutgoingPatch,
+  patch: AnyPatch,
   now: Date,
   actor: Actor,
 ): Promise<Automation> {
@@ -33,7 +38,12 @@ export async function changeAutomation(
     const message = `It is of the type ${type}, for good.`;
     throw invalidRequest([{ field: "type", code: "invalid_value", message }]);
   }
-  return type === "incoming_webhook"
-    ? await updateAutomation(db, workspaceId, id, patch as AutomationPatch, now, actor)
-    : await updateOutgoing(db, workspaceId, id, patch as OutgoingPatch, now, actor);
+  switch (type) {
+    case "incoming_webhook":
+      return await updateAutomation(db, workspaceId, id, patch as AutomationPatch, now, actor);
+    case "outgoing_webhook":
+      return await updateOutgoing(db, workspaceId, id, patch as OutgoingPatch, now, actor);
+    case "alert":
+      return await updateAlert(db, workspaceId, id, patch as AlertPatch, now, actor);
+  }
 }

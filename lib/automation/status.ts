@@ -3,6 +3,7 @@ import type { Db, Tx } from "@/db";
 import { automations } from "@/db/schema";
 import type { Actor } from "../edit/seen";
 import { AppError } from "../errors";
+import { checkAlert } from "./alert/mutations";
 import { lockAutomation } from "./lock";
 import { checkOutgoing } from "./outgoing/mutations";
 import type { Automation } from "./queries";
@@ -37,7 +38,8 @@ export async function enableAutomation(
 /** What a draft is finished with. */
 async function finishedSetup(tx: Tx, workspaceId: string, draft: Automation): Promise<Partial<Automation>> {
   if (draft.type === "incoming_webhook") return await checkedSetup(tx, workspaceId, draft, { draft: false });
-  await checkOutgoing(tx, workspaceId, draft, { draft: false });
+  if (draft.type === "alert") await checkAlert(tx, workspaceId, draft, { draft: false });
+  else await checkOutgoing(tx, workspaceId, draft, { draft: false });
   return {};
 }
 

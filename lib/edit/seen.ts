@@ -22,6 +22,7 @@ export const editedParts = {
   posted: ["outgoing", "filter"],
   receiver: ["outgoing"],
   postRules: ["name", "autoDisableAfter"],
+  alert: ["name", "surveyId", "filter", "alert"],
   rules: [
     ...(["name", "messageId", "delay", "autoDisableAfter", "silenceAfterHours", "dedupeField"] as const),
     ...(["repeatPolicy", "frequencyExempt", "allowKeyInUrl", "rateLimitPerMinute"] as const),

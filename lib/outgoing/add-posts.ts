@@ -2,7 +2,15 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import type { TransactionSql } from "postgres";
 import type { Tx } from "@/db";
 import { insertRows } from "@/db/bulk";
-import { automations, type Outgoing, type OutgoingEvent, type PostFacts, posts, runs } from "@/db/schema";
+import {
+  type Alert,
+  automations,
+  type Outgoing,
+  type OutgoingEvent,
+  type PostFacts,
+  posts,
+  runs,
+} from "@/db/schema";
 import { newIds } from "../ids";
 
 /** Something that happened to a respondent, for whoever wants to hear of it. */
@@ -17,6 +25,7 @@ type Listener = {
   surveyId: string | null;
   status: (typeof automations.$inferSelect)["status"];
   outgoing: Outgoing | null;
+  alert: Alert | null;
 };
 
 /**
@@ -27,9 +36,9 @@ type Listener = {
 export async function addPosts(tx: Tx, events: readonly HappenedEvent[], now: Date): Promise<number> {
   const surveyIds = [...new Set(events.map(({ respondent }) => respondent.surveyId))];
   if (surveyIds.length === 0) return 0;
-  const { id, surveyId, status, outgoing } = automations;
+  const { id, surveyId, status, outgoing, alert } = automations;
   const listeners = await tx
-    .select({ id, surveyId, status, outgoing })
+    .select({ id, surveyId, status, outgoing, alert })
     .from(automations)
     .where(and(inArray(surveyId, surveyIds), listens));
   const rows = rowsOf(events, listeners, now);
@@ -40,7 +49,8 @@ export async function addPosts(tx: Tx, events: readonly HappenedEvent[], now: Da
 }
 
 /** A finished automation that posts what happens here. */
-const listens = sql`${automations.type} = 'outgoing_webhook' and ${automations.status} <> 'draft' and ${automations.outgoing} is not null`;
+const listens = sql`${automations.type} <> 'incoming_webhook' and ${automations.status} <> 'draft'
+  and (${automations.outgoing} is not null or ${automations.alert} is not null)`;
 
 /** An invitation's mail that was sent, or came back, and why. */
 export type MailedEvent = {
@@ -58,7 +68,7 @@ export async function addMailPosts(
   if (mailed.length === 0) return 0;
   const ids = mailed.map(({ invitationId }) => invitationId);
   const listeners = await tx<Listener[]>`
-    select id, survey_id as "surveyId", status, outgoing from automations
+    select id, survey_id as "surveyId", status, outgoing, null as alert from automations
     where type = 'outgoing_webhook' and status <> 'draft' and outgoing is not null and survey_id in (
       select r.survey_id from invitations i join respondents r on r.id = i.respondent_id where i.id = any(${ids}::text[]))`;
   if (listeners.length === 0) return 0;
@@ -89,10 +99,9 @@ export async function addMailPosts(
 function rowsOf(events: readonly HappenedEvent[], listeners: readonly Listener[], now: Date) {
   return events.flatMap(({ event, respondent, facts }) =>
     listeners
-      .filter(
-        ({ surveyId, outgoing }) => surveyId === respondent.surveyId && outgoing!.events.includes(event),
-      )
-      .map(({ id: automationId, status: state }) => {
+      .filter(({ surveyId }) => surveyId === respondent.surveyId)
+      .flatMap((listener) => placesOf(listener, event).map((channel) => ({ ...listener, channel })))
+      .map(({ id: automationId, status: state, channel }) => {
         const { run: runId, post: id } = newIds("run", "post");
         const status = state === "enabled" ? ("scheduled" as const) : ("held" as const);
         const { id: respondentId, workspaceId, email } = respondent;
@@ -102,11 +111,20 @@ function rowsOf(events: readonly HappenedEvent[], listeners: readonly Listener[]
             ...{ createdAt: now, updatedAt: now },
           },
           post: {
-            ...{ id, automationId, runId, respondentId, event, facts, status },
+            ...{ id, automationId, runId, respondentId, event, facts, status, channel },
             ...{ dueAt: status === "scheduled" ? now : null, createdAt: now },
           },
         };
       }),
+  );
+}
+
+/** Where a listener wants to hear of an event: nowhere, at its receiver (null), or in each channel of an alert. */
+function placesOf({ outgoing, alert }: Listener, event: OutgoingEvent): (string | null)[] {
+  if (outgoing) return outgoing.events.includes(event) ? [null] : [];
+  if (!alert || alert.digest !== null || event !== "response.completed") return [];
+  return alert.channels.flatMap((channel) =>
+    channel.kind === "email" && channel.stopped ? [] : [channel.id],
   );
 }
 

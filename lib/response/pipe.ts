@@ -53,7 +53,7 @@ export function pipeText(text: string, values: ReadonlyMap<string, string>): str
 }
 
 /** An answer as a text says it: labels for choices, a date as the language writes it. */
-function answerText(
+export function answerText(
   { type, options, rows, columns }: Question,
   answer: Answer,
   language: string,

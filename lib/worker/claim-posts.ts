@@ -25,7 +25,7 @@ export async function claimPosts(db: Db, now: Date): Promise<string[]> {
         select (select automation_id from posts where due_at is not null and automation_id > listed.id order by automation_id limit 1)
         from listed where listed.id is not null
       )
-      select a.id, a.outgoing ->> 'host' as host,
+      select a.id, coalesce(a.outgoing ->> 'host', a.id) as host,
         (select count(*)::int from posts where automation_id = a.id and status = 'sending' and due_at > ${at}) as busy,
         exists (select from posts where automation_id = a.id and due_at <= ${at}) as due
       from listed join automations a using (id)`;
@@ -38,7 +38,7 @@ export async function claimPosts(db: Db, now: Date): Promise<string[]> {
         select found.id from slots, lateral (
           select p.id from posts p where p.automation_id = slots.automation_id and p.due_at <= ${at}
             and not exists (select from posts e where e.respondent_id = p.respondent_id and e.automation_id = p.automation_id
-              and e.id < p.id and e.due_at is not null)
+              and e.channel is not distinct from p.channel and e.id < p.id and e.due_at is not null)
           order by p.due_at, p.id limit slots.free
         ) found
       ), claimed as (

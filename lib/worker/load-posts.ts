@@ -30,7 +30,7 @@ export async function loadPosts(db: Db, ids: readonly string[]) {
       automation: automations,
       respondent: respondents,
       survey: surveys,
-      timeZone: workspaces.timeZone,
+      workspace: { id: workspaces.id, name: workspaces.name, timeZone: workspaces.timeZone },
       response: responses,
       partial: partialResponses,
       invitation: invitations,
@@ -38,8 +38,8 @@ export async function loadPosts(db: Db, ids: readonly string[]) {
     .from(posts)
     .innerJoin(automations, eq(automations.id, posts.automationId))
     .innerJoin(workspaces, eq(workspaces.id, automations.workspaceId))
-    .innerJoin(respondents, eq(respondents.id, posts.respondentId))
-    .innerJoin(surveys, eq(surveys.id, respondents.surveyId))
+    .leftJoin(respondents, eq(respondents.id, posts.respondentId))
+    .innerJoin(surveys, sql`${surveys.id} = coalesce(${respondents.surveyId}, ${automations.surveyId})`)
     .leftJoin(responses, complete)
     .leftJoin(partialResponses, begun)
     .leftJoin(invitations, sql`${invitations.id} = ${posts.facts} ->> 'invitationId'`)

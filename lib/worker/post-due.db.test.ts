@@ -10,6 +10,7 @@ import { createOutgoing } from "../automation/outgoing/mutations";
 import { outgoingInput } from "../automation/outgoing/schema";
 import { disableAutomation } from "../automation/status";
 import { enableWithHeld } from "../delivery/enable";
+import type { Mailer } from "../mail/mailer";
 import { submitResponse } from "../response/submit";
 import { replayRun } from "../run/replay";
 import { postDue, postsSettled } from "./post-due";
@@ -17,6 +18,11 @@ import { repostMarked } from "./repost";
 
 process.env.ALLOWED_PRIVATE_TARGETS = "127.0.0.0/8";
 const db = await testDatabase();
+const mailing = {
+  mailer: {} as Mailer,
+  appUrl: "https://s.example.com",
+  from: "hej@example.com",
+};
 
 type Received = { headers: IncomingMessage["headers"]; body: string; path: string };
 const received: Received[] = [];
@@ -41,7 +47,7 @@ const start = new Date("2026-11-26T10:00:00.000Z");
 let at = start;
 const later = (ms: number) => (at = new Date(at.getTime() + ms));
 const work = async (scale = 1) => {
-  const report = await postDue({ db, clock: () => at, retryScale: scale });
+  const report = await postDue({ db, clock: () => at, retryScale: scale, ...mailing });
   await postsSettled();
   return report;
 };

@@ -1,5 +1,4 @@
 import type { Db } from "@/db";
-import type { Clock } from "../clock";
 import { withDeadline, workMilliseconds } from "../deadline";
 import { evaluateFilter } from "../filter/evaluate";
 import { log } from "../log";
@@ -11,13 +10,15 @@ import { nextPost } from "../outgoing/schedule";
 import { signatureHeaders } from "../outgoing/signature";
 import { answerContext } from "../response/context";
 import { addPartialPosts } from "../response/partial-posts";
+import { addDigests } from "./add-digests";
 import { claimPosts } from "./claim-posts";
 import { type LoadedPost, loadPosts } from "./load-posts";
 import { patiently } from "./patiently";
+import { type AlertDeps, tellChannel } from "./send-alert";
 import { type PostSettlement, settlePost } from "./settle-post";
 
-/** What posting needs of its process. `retryScale` is RETRY_SCALE. */
-export type PostDeps = { db: Db; clock: Clock; retryScale: number };
+/** What posting needs of its process. */
+export type PostDeps = AlertDeps;
 
 /** Then whoever called goes on with the rest: no step of an engine lasts long. */
 const stepMilliseconds = 5_000;
@@ -68,6 +69,7 @@ export async function postsSettled(): Promise<void> {
 async function claim({ db, clock }: PostDeps): Promise<Ready[]> {
   const now = clock();
   await withDeadline(addPartialPosts(db, now), workMilliseconds);
+  await withDeadline(addDigests(db, now), workMilliseconds);
   const ids = await withDeadline(claimPosts(db, now), workMilliseconds);
   if (ids.length === 0) return [];
   const items = await withDeadline(loadPosts(db, ids), workMilliseconds);
@@ -80,7 +82,7 @@ type Ready = { item: LoadedPost; body: Buffer };
 /** Keeps what is posted before it goes out for the first time. */
 async function keepBodies(db: Db, items: readonly LoadedPost[]): Promise<Ready[]> {
   const ready = items.map((item) => ({ item, body: item.post.body ?? bodyOf(item) }));
-  const fresh = ready.filter(({ item }) => item.post.body === null);
+  const fresh = ready.filter(({ item, body }) => item.post.body === null && body.length > 0);
   if (fresh.length > 0)
     await db.$client`
       update posts set body = decode(n.body, 'base64')
@@ -89,7 +91,9 @@ async function keepBodies(db: Db, items: readonly LoadedPost[]): Promise<Ready[]
   return ready;
 }
 
+/** What an alert says is written for each channel when it is told. */
 function bodyOf({ post, automation, respondent, survey, response, partial, invitation }: LoadedPost): Buffer {
+  if (!automation.outgoing || !respondent || post.event === "digest") return Buffer.alloc(0);
   const answered = response ?? (partial && { ...partial, completedAt: null });
   const about = {
     ...{ event: post.event, at: post.createdAt, survey, respondent },
@@ -97,7 +101,7 @@ function bodyOf({ post, automation, respondent, survey, response, partial, invit
     invitation: invitation && { ...invitation, reason: post.facts.reason ?? null },
     automation: { id: automation.id, runId: post.runId },
   };
-  return Buffer.from(JSON.stringify(eventBody(about, automation.outgoing!)));
+  return Buffer.from(JSON.stringify(eventBody(about, automation.outgoing)));
 }
 
 /** @returns when it is tried again, if it is */
@@ -106,6 +110,8 @@ async function postOne(deps: PostDeps, { item, body }: Ready): Promise<Date | nu
   const { id: postId, runId, automationId, attempts: attempt } = item.post;
   try {
     const end = await ended(deps, item, body);
+    if (end === null) return null;
+    if (end.status === "later") return end.until;
     await patiently(() => settlePost(db, { postId, runId, automationId, attempt, ...end }, clock()));
     const next = end.status === "failed" ? end.next : null;
     countPosts(next ? "retried" : end.status);
@@ -124,10 +130,17 @@ type End = PostSettlement extends infer S
     : never
   : never;
 
-async function ended({ clock, retryScale }: PostDeps, item: LoadedPost, body: Buffer): Promise<End> {
+/** How a post ended; `later`: it waits, or went into another, and is settled already. */
+async function ended(
+  deps: PostDeps,
+  item: LoadedPost,
+  body: Buffer,
+): Promise<End | { status: "later"; until: Date | null } | null> {
+  const { clock, retryScale } = deps;
   const { automation, post: row } = item;
-  const { outgoing, status } = automation;
-  if (status !== "enabled" || !outgoing) return { status: "held" };
+  const { outgoing, alert, status } = automation;
+  if (status !== "enabled" || (!outgoing && !alert)) return { status: "held" };
+  if (row.event === "digest" || row.facts.runIds) return await told(deps, item);
   const verdict = evaluateFilter(automation.filter, contextOf(item));
   if (verdict.outcome === "stop") {
     const { unmet } = verdict;
@@ -138,6 +151,7 @@ async function ended({ clock, retryScale }: PostDeps, item: LoadedPost, body: Bu
   }
   if (verdict.outcome === "invalid")
     return { status: "failed", code: "invalid_data", details: {}, next: null };
+  if (!outgoing) return await told(deps, item);
   const now = clock();
   const signed = signatureHeaders(automation, row.id, body, now);
   if (!signed) return { status: "failed", code: "secret_unopened", details: {}, next: null };
@@ -152,12 +166,26 @@ async function ended({ clock, retryScale }: PostDeps, item: LoadedPost, body: Bu
   return { status: "failed", code, details, next };
 }
 
-function contextOf({ survey, respondent, response, partial, timeZone }: LoadedPost) {
+/** Tells the channel of an alert. */
+async function told(
+  deps: PostDeps,
+  item: LoadedPost,
+): Promise<End | { status: "later"; until: Date | null }> {
+  const outcome = await tellChannel(deps, item);
+  if (outcome.status === "later" || outcome.status === "cancelled") return outcome;
+  if (outcome.status === "sent") return { status: "sent", details: {} };
+  const { code, details, again, retryAfterMs } = outcome;
+  const wait = { scale: deps.retryScale, retryAfterMs };
+  const next = again ? nextPost(item.post.attempts, deps.clock(), wait) : null;
+  return { status: "failed", code, details, next };
+}
+
+function contextOf({ survey, respondent, response, partial, workspace }: LoadedPost) {
   const answered = response ?? partial;
   const person = {
-    variables: respondent.variables,
-    language: answered?.language ?? respondent.language,
-    timeZone,
+    variables: respondent?.variables ?? {},
+    language: answered?.language ?? respondent?.language ?? "",
+    timeZone: workspace.timeZone,
   };
   const answers = answered?.answers ?? {};
   return answerContext(survey, person, (key) => (Object.hasOwn(answers, key) ? answers[key] : undefined));

@@ -7,7 +7,7 @@ import { countFailure, notifyFailure } from "../notification/count-failure";
 /** How one claimed post ended, or when it is tried again. `attempt` counts from 1. */
 export type PostSettlement = { postId: string; runId: string; automationId: string; attempt: number } & (
   | { status: "sent"; details: FailureDetails }
-  | { status: "held" }
+  | { status: "held" | "cancelled" }
   | { status: "filtered"; reason: Reason }
   | { status: "failed"; code: FailureCode; details: FailureDetails; next: Date | null }
 );
@@ -25,14 +25,15 @@ export async function settlePost(db: Db, settlement: PostSettlement, now: Date):
   const failure = failed && failureOf(failed.code, "post", now, failed.details);
   const reason = status === "filtered" ? settlement.reason : null;
   await db.$client.begin(async (tx) => {
-    const [changed] = await tx`
+    const [changed] = await tx<{ others: string[] | null }[]>`
       update posts set status = ${ends}, due_at = ${next?.toISOString() ?? null}, sent_at = ${status === "sent" ? at : null}
-      where id = ${postId} and status = 'sending' and attempts = ${attempt} returning id`;
+      where id = ${postId} and status = 'sending' and attempts = ${attempt} returning facts -> 'runIds' as others`;
     if (!changed) return;
+    const runIds = [runId, ...(changed.others ?? [])];
     await tx`
       update runs set status = ${ends}, failure = ${json(failure)}::text::jsonb, reason = ${reason?.code ?? null},
         reason_details = ${json(reason?.details ?? null)}::text::jsonb, updated_at = ${at}
-      where id = ${runId} and status in ('scheduled', 'sending')`;
+      where id = any(${runIds}::text[]) and status in ('scheduled', 'sending')`;
     if (status === "sent" || failed) {
       const details = status === "sent" ? settlement.details : failed!.details;
       await tx`

@@ -27,13 +27,15 @@ export async function sweep(db: Db, now: Date, horizonSeconds = 70): Promise<Wai
       exists (select from notices where due_at <= ${at}) as notices,
       (select min(due_at) from notices where due_at > ${at} and due_at <= ${until}) as notices_at,
       exists (select from runs where redo_at is not null) as redo,
-      exists (select from posts where due_at <= ${at}) or exists (select from partial_responses where post_at <= ${at}) as posts`;
+      exists (select from posts where due_at <= ${at}) or exists (select from partial_responses where post_at <= ${at})
+        or exists (select from automations where digest_due_at <= ${at} and status = 'enabled') as posts`;
   const soon = await db.$client<{ at: string }[]>`
     select distinct date_trunc('second', due_at + interval '999999 microseconds') as at from invitations where due_at > ${at} and due_at <= ${until} order by at limit 120`;
   const postsSoon = await db.$client<{ at: string }[]>`
     select distinct date_trunc('second', at + interval '999999 microseconds') as at from (
       select due_at as at from posts where due_at > ${at} and due_at <= ${until}
-      union all select post_at from partial_responses where post_at > ${at} and post_at <= ${until}) soon order by at limit 120`;
+      union all select post_at from partial_responses where post_at > ${at} and post_at <= ${until}
+      union all select digest_due_at from automations where digest_due_at > ${at} and digest_due_at <= ${until}) soon order by at limit 120`;
   const { notices_at: noticesAt, ...found } = row!;
   return {
     ...found,

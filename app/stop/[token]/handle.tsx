@@ -29,7 +29,7 @@ export async function changeStop(
   const before = await findListener(db, token);
   if (!before) return await answerRefusal("unknownStop", request);
   const undo = !oneClick && form.value.has("undo");
-  await (undo ? resumeNotices(db, before.id) : stopNotices(db, before.id));
+  await (undo ? resumeNotices(db, before) : stopNotices(db, before));
   const after = await findListener(db, token);
   if (!after) return await answerRefusal("unknownStop", request);
   return await answerPage(stopPage(after, token, undo));

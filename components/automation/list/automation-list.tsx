@@ -1,5 +1,5 @@
 "use client";
-import { ArrowDownLeft, ArrowUpRight } from "lucide-react";
+import { ArrowDownLeft, ArrowUpRight, Bell } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { DataList } from "@/components/list/data-list";
@@ -11,6 +11,8 @@ import { type AutomationActions, useAutomationActs } from "../acts/use-automatio
 import { AutomationStatusMark } from "../automation-status";
 import type { AutomationRowData } from "./automation-row-data";
 import { Sparkline } from "./sparkline";
+
+const icons = { incoming_webhook: ArrowDownLeft, outgoing_webhook: ArrowUpRight, alert: Bell };
 
 /** Automations as rows; on a phone their cells stand in two columns. `actions` is null for those who may only look. */
 export function AutomationList({
@@ -41,7 +43,7 @@ export function AutomationList({
           head: "w-10",
           className: "pr-0",
           cell: ({ type }) => {
-            const Icon = type === "incoming_webhook" ? ArrowDownLeft : ArrowUpRight;
+            const Icon = icons[type];
             return (
               <span title={t(`kinds.${type}`)}>
                 <Icon size={16} aria-hidden className="mt-0.5 text-muted-foreground" />

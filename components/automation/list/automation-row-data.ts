@@ -6,7 +6,7 @@ import type { DisabledReason, Failure, FieldFault } from "@/lib/reason/model";
 export type AutomationRowData = {
   id: string;
   name: string;
-  type: "incoming_webhook" | "outgoing_webhook";
+  type: "incoming_webhook" | "outgoing_webhook" | "alert";
   status: "draft" | "enabled" | "disabled" | "paused";
   /** Whether somebody must act, it runs, or it does not. */
   standing: "attention" | "running" | "still";

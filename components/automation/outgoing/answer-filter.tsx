@@ -14,11 +14,14 @@ export function AnswerFilter({
   filter,
   fields,
   languages,
+  none,
   onChange,
 }: {
   filter: Filter | null;
   fields: readonly FilterField[];
   languages: readonly string[];
+  /** What is said where there is no condition. */
+  none: string;
   onChange: (filter: Filter | null) => void;
 }) {
   const t = useTranslations("outgoing.filter");
@@ -50,7 +53,7 @@ export function AnswerFilter({
     );
   return (
     <>
-      {conditions.length === 0 ? <p className="text-sm text-muted-foreground">{t("none")}</p> : null}
+      {conditions.length === 0 ? <p className="text-sm text-muted-foreground">{none}</p> : null}
       {conditions.length > 1 ? (
         <Select
           aria-label={words("join")}

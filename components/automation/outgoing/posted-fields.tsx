@@ -118,6 +118,7 @@ export function PostedFields({
             filter={value.filter}
             fields={source.conditions.map((field) => ({ ...field, label: label(field) }))}
             languages={source.languages}
+            none={t("filter.none")}
             onChange={(filter) => onChange({ ...value, filter })}
           />
         </PanelBody>

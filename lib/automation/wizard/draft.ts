@@ -5,15 +5,13 @@ import type { Actor } from "@/lib/edit/seen";
 import { AppError } from "@/lib/errors";
 import { newId } from "@/lib/ids";
 import { findSurvey } from "@/lib/survey/queries";
-import { changeAutomation } from "../change";
+import { type AnyPatch, changeAutomation } from "../change";
 import { knownTargets } from "../decide/target";
 import { addKey } from "../keys";
 import { lockAutomation } from "../lock";
 import { updateAutomation } from "../mutations";
-import type { OutgoingPatch } from "../outgoing/schema";
 import { type Automation, getAutomation } from "../queries";
 import { fieldsForSurvey, suggestMapping } from "../setup/field-list";
-import type { AutomationPatch } from "../setup/schema";
 import type { WizardType } from "./steps";
 
 /** Begins an automation: a draft without survey, message and key. @returns its id */
@@ -52,7 +50,7 @@ export async function saveDraft(
   db: Db,
   workspaceId: string,
   id: string,
-  patch: AutomationPatch | OutgoingPatch,
+  patch: AnyPatch,
   reached: number | undefined,
   now: Date,
 ): Promise<void> {
@@ -117,7 +115,15 @@ export async function chooseType(
 ): Promise<void> {
   const draft = await getDraft(db, workspaceId, id);
   if (draft.type === type) return;
-  const empty = { fields: [], mapping: {}, filter: null, outgoing: null, signingSecret: null, wizardStep: 1 };
+  const empty = {
+    fields: [],
+    mapping: {},
+    filter: null,
+    outgoing: null,
+    alert: null,
+    signingSecret: null,
+    wizardStep: 1,
+  };
   await db
     .update(automations)
     .set({ type, ...empty, updatedAt: now })

@@ -13,10 +13,11 @@ const wizardSteps = [
 export type WizardStep = (typeof wizardSteps)[number];
 
 /** The kinds of automations that are made in these steps. */
-export type WizardType = "incoming_webhook" | "outgoing_webhook";
+export type WizardType = "incoming_webhook" | "outgoing_webhook" | "alert";
 
-/** The steps of one kind: what goes out is mapped onto nothing. */
+/** The steps of one kind: what goes out is mapped onto nothing, and an alert is set up on one page of its own. */
 export function stepsOf(type: WizardType): readonly WizardStep[] {
+  if (type === "alert") return ["type"];
   return type === "incoming_webhook" ? wizardSteps : wizardSteps.filter((step) => step !== "mapping");
 }
 

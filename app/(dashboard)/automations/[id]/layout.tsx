@@ -6,6 +6,7 @@ import { AutomationHeader } from "@/components/automation/acts/automation-header
 import { AutomationTabs } from "@/components/automation/automation-tabs";
 import { Live } from "@/components/automation/live";
 import { PostsSentence } from "@/components/automation/outgoing/posts-sentence";
+import { TellsSentence } from "@/components/automation/outgoing/tells-sentence";
 import { SendsSentence } from "@/components/automation/setup/sending/delay-words";
 import { TextLink } from "@/components/ui/text-link";
 import { database } from "@/db";
@@ -60,7 +61,9 @@ export default async function AutomationLayout({ params, children }: Props) {
         }}
         ailing={(await getStanding(db, automation.id)) === "attention"}
         fact={
-          automation.type === "outgoing_webhook" ? (
+          automation.type === "alert" ? (
+            <TellsSentence alert={automation.alert} survey={link} />
+          ) : automation.type === "outgoing_webhook" ? (
             <PostsSentence outgoing={automation.outgoing} survey={link} />
           ) : (
             <SendsSentence delay={automation.delay} survey={link} />

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
 import { Health } from "@/components/automation/overview/health";
 import { NoRecipients } from "@/components/automation/overview/no-recipients";
 import { OutcomeChart } from "@/components/run/outcome-chart";
@@ -18,7 +19,7 @@ import { getOverview } from "@/lib/overview/automation";
 
 const ranges = ["24h", "7d", "30d"] as const;
 
-/** What an outgoing webhook has posted, how it fares, and where it posts to. */
+/** What an outgoing webhook or an alert has sent, how it fares, and where to. */
 export async function OutgoingOverview({
   automation,
   workspace,
@@ -32,7 +33,7 @@ export async function OutgoingOverview({
 }) {
   const db = database();
   const now = systemClock();
-  const { id, outgoing } = automation;
+  const { id } = automation;
   const overview = await getOverview(db, id, { range, timeZone: workspace.timeZone, now });
   const counts = (await countRuns(db, [id])).get(id) ?? {};
   const waiting = (await waitingPosts(db, [id])).get(id) ?? noPosts;
@@ -41,6 +42,19 @@ export async function OutgoingOverview({
   const recipients = await countActiveRecipients(db, automation);
   const t = await getTranslations("automation");
   const own = await getTranslations("outgoing");
+  const waitingText = (
+    <>
+      {own("overview.waiting", { count: waiting.count })}
+      {waiting.oldestSince ? (
+        <>
+          {", "}
+          {own.rich("overview.since", {
+            date: () => <Moment at={waiting.oldestSince!.toISOString()} look="short" bare />,
+          })}
+        </>
+      ) : null}
+    </>
+  );
   const title = range === "24h" ? t("chart.hours") : t("chart.days");
   const { lastFailure } = overview;
   const none = Object.values(counts).every((count) => count === 0);
@@ -82,46 +96,68 @@ export async function OutgoingOverview({
         {recipients || automation.status === "draft" ? null : (
           <NoRecipients automationId={id} mayAct={mayAct} />
         )}
-        <Panel>
-          <PanelHead title={own("overview.receiver")} />
-          <PanelBody>
-            <Facts
-              items={[
-                {
-                  key: "url",
-                  name: own("receiver.url"),
-                  value: <span className="font-mono text-xs wrap-anywhere">{outgoing?.url}</span>,
-                },
-                {
-                  key: "events",
-                  name: own("overview.events"),
-                  value: <span className="font-mono text-xs">{outgoing?.events.join(", ")}</span>,
-                },
-                {
-                  key: "posts",
-                  name: own("overview.posts"),
-                  value: (
-                    <>
-                      {own("overview.waiting", { count: waiting.count })}
-                      {waiting.oldestSince ? (
-                        <>
-                          {", "}
-                          {own.rich("overview.since", {
-                            date: () => <Moment at={waiting.oldestSince!.toISOString()} look="short" bare />,
-                          })}
-                        </>
-                      ) : null}
-                    </>
-                  ),
-                },
-              ]}
-            />
-            <p className="mt-3">
-              <TextLink href={`/automations/${id}/connection`}>{own("test.title")}</TextLink>
-            </p>
-          </PanelBody>
-        </Panel>
+        {automation.alert ? (
+          <Told alert={automation.alert} automationId={id} waiting={waitingText} />
+        ) : (
+          <Receiver outgoing={automation.outgoing} automationId={id} waiting={waitingText} />
+        )}
       </div>
     </div>
+  );
+}
+
+type Side = { automationId: string; waiting: ReactNode };
+
+/** Where an outgoing webhook posts. */
+async function Receiver({ outgoing, automationId, waiting }: Side & { outgoing: Automation["outgoing"] }) {
+  const own = await getTranslations("outgoing");
+  const mono = (text: string) => <span className="font-mono text-xs wrap-anywhere">{text}</span>;
+  return (
+    <Panel>
+      <PanelHead title={own("overview.receiver")} />
+      <PanelBody>
+        <Facts
+          items={[
+            { key: "url", name: own("receiver.url"), value: mono(outgoing?.url ?? "") },
+            { key: "events", name: own("overview.events"), value: mono(outgoing?.events.join(", ") ?? "") },
+            { key: "posts", name: own("overview.posts"), value: waiting },
+          ]}
+        />
+        <p className="mt-3">
+          <TextLink href={`/automations/${automationId}/connection`}>{own("test.title")}</TextLink>
+        </p>
+      </PanelBody>
+    </Panel>
+  );
+}
+
+/** Whom an alert tells. */
+async function Told({ alert, automationId, waiting }: Side & { alert: NonNullable<Automation["alert"]> }) {
+  const own = await getTranslations("alert");
+  const t = await getTranslations("outgoing.overview");
+  return (
+    <Panel>
+      <PanelHead title={own("channels")} />
+      <PanelBody>
+        <Facts
+          items={[
+            ...alert.channels.map((channel) => ({
+              key: channel.id,
+              name: own(`kinds.${channel.kind}`),
+              value: (
+                <span className="wrap-anywhere">
+                  {channel.kind === "email" ? channel.to : channel.shown}
+                  {channel.kind === "email" && channel.stopped ? ` (${own("stopped")})` : ""}
+                </span>
+              ),
+            })),
+            { key: "posts", name: t("posts"), value: waiting },
+          ]}
+        />
+        <p className="mt-3">
+          <TextLink href={`/automations/${automationId}/alert`}>{own("change")}</TextLink>
+        </p>
+      </PanelBody>
+    </Panel>
   );
 }

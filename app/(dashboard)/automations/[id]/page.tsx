@@ -50,7 +50,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
   const wanted = single(await searchParams).range;
   const range = ranges.find((each) => each === wanted) ?? "30d";
   const { automation, survey } = await found(loadSetup(db, workspace.id, (await params).id));
-  if (automation.type === "outgoing_webhook")
+  if (automation.type !== "incoming_webhook")
     return <OutgoingOverview {...{ automation, workspace, range }} mayAct={isAtLeast(role, "admin")} />;
   const overview = await getOverview(db, automation.id, { range, timeZone: workspace.timeZone, now });
   const keys = (await keysOf(db, [automation.id], now)).get(automation.id) ?? [];

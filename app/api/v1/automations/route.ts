@@ -1,5 +1,6 @@
 import { wakeNotices } from "@/inngest/wake";
 import { automationOperations } from "@/lib/api/automations";
+import { createAlert } from "@/lib/automation/alert/mutations";
 import { createAutomation } from "@/lib/automation/mutations";
 import { createOutgoing } from "@/lib/automation/outgoing/mutations";
 import { listAutomations } from "@/lib/automation/queries";
@@ -16,7 +17,9 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({
     const made =
       body.type === "outgoing_webhook"
         ? await createOutgoing(db, workspaceId, body, now, caller.userId)
-        : await createAutomation(db, workspaceId, body, now, caller.userId);
+        : body.type === "alert"
+          ? await createAlert(db, workspaceId, body, now, caller.userId)
+          : await createAutomation(db, workspaceId, body, now, caller.userId);
     if (body.errorNotifications.recipients?.length) await wakeNotices();
     const { automation, ...shownOnce } = made;
     return { ...(await detailOf(call, automation)), ...shownOnce } as never;

@@ -1,5 +1,6 @@
 "use client";
-import { ArrowDownToLine, ArrowUpFromLine, type LucideIcon, Webhook } from "lucide-react";
+import { ArrowDownToLine, ArrowUpFromLine, Bell, type LucideIcon, Webhook } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ChoiceCard } from "@/components/form/choice-card";
@@ -7,9 +8,10 @@ import type { Act } from "@/components/form/outcome";
 import type { WizardType } from "@/lib/automation/wizard/steps";
 import { type Saved, StepForm } from "../step-form";
 
-const directions: { value: WizardType; title: "incoming" | "outgoing"; icon: LucideIcon }[] = [
+const directions: { value: WizardType; title: "incoming" | "outgoing" | "alert"; icon: LucideIcon }[] = [
   { value: "incoming_webhook", title: "incoming", icon: ArrowDownToLine },
   { value: "outgoing_webhook", title: "outgoing", icon: ArrowUpFromLine },
+  { value: "alert", title: "alert", icon: Bell },
 ];
 
 type Input = { type: WizardType };
@@ -25,6 +27,7 @@ export function TypeStep({
   save: Act<Saved<Input>>;
 }) {
   const t = useTranslations("wizard.type");
+  const router = useRouter();
   const [chosen, setChosen] = useState(type);
   return (
     <StepForm<Input>
@@ -33,6 +36,7 @@ export function TypeStep({
       save={save}
       dirty={chosen !== type}
       collect={() => ({ type: chosen })}
+      {...(chosen === "alert" ? { onSaved: () => router.push(`/automations/${automationId}/alert`) } : {})}
     >
       <fieldset className="mt-7">
         <legend className="mb-2.5 text-lg">{t("group")}</legend>

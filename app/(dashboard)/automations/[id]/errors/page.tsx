@@ -36,6 +36,7 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<Query> };
 const kindsOf: Record<AutomationType, readonly FailureKind[]> = {
   incoming_webhook: ["sender", "setup", "system"],
   outgoing_webhook: ["receiver", "setup"],
+  alert: ["receiver", "system", "setup", "sender"],
 };
 
 export const generateMetadata = titled("errors.title");

@@ -19,7 +19,7 @@ const after = (step: WizardStep, next: boolean, type: WizardType = "incoming_web
 
 export const saveType = action({
   role: "admin",
-  input: stepInput.extend({ type: z.enum(["incoming_webhook", "outgoing_webhook"]) }),
+  input: stepInput.extend({ type: z.enum(["incoming_webhook", "outgoing_webhook", "alert"]) }),
   run: async ({ db, workspace, now }, { id, next, type }) => {
     await chooseType(db, workspace.id, id, type, now);
     await saveDraft(db, workspace.id, id, {}, after("type", next, type), now);

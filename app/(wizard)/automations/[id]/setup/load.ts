@@ -54,7 +54,7 @@ export function factsOf({ automation, survey }: SetupContext, captured: readonly
   const { type, mapping, wizardStep, messageId, name, outgoing } = automation;
   const furthest = wizardStep ?? stepsOf(type).length;
   const named = name.trim() !== "";
-  if (type === "outgoing_webhook")
+  if (type !== "incoming_webhook")
     return {
       ...{
         type,

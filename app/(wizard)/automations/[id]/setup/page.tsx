@@ -12,6 +12,7 @@ export default async function ResumePage({ params }: { params: Promise<{ id: str
   const { id } = await params;
   const { workspace } = await requireMember();
   const context = await found(loadSetup(database(), workspace.id, id));
+  if (context.automation.type === "alert") redirect(`/automations/${id}/alert`);
   const facts = factsOf(context, await listCaptured(database(), context));
   redirect(stepHref(id, stepsOf(facts.type)[reachOf(facts) - 1]!));
 }

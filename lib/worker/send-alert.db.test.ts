@@ -1,0 +1,222 @@
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { makeRespondent, makeSurvey, makeWorkspace } from "@/db/factories";
+import { automations, runs } from "@/db/schema";
+import { testDatabase } from "@/db/testing";
+import { createAlert } from "../automation/alert/mutations";
+import { alertInput } from "../automation/alert/schema";
+import type { Mail, Mailer } from "../mail/mailer";
+import { findListener, stopNotices } from "../notification/stop";
+import { submitResponse } from "../response/submit";
+import { postDue, postsSettled } from "./post-due";
+
+process.env.ALLOWED_PRIVATE_TARGETS = "127.0.0.0/8";
+process.env.AUTH_SECRET ??= "a secret of the test that is long enough";
+const db = await testDatabase();
+
+// biome-ignore lint/suspicious/noExplicitAny: a test looks into cards of other people's shapes
+type Told = { path: string; body: any };
+const told: Told[] = [];
+let answer: (response: ServerResponse) => void;
+const receiver = createServer((request, response) => {
+  let body = "";
+  request.on("data", (chunk) => (body += chunk));
+  request.on("end", () => {
+    told.push({ path: request.url!, body: JSON.parse(body) });
+    answer(response);
+  });
+});
+await new Promise<void>((resolve) => receiver.listen(0, "127.0.0.1", resolve));
+const host = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
+afterAll(() => {
+  receiver.closeAllConnections();
+  receiver.close();
+});
+
+const mails: Mail[] = [];
+const mailer: Mailer = {
+  name: "captured",
+  where: "here",
+  send: async (batch: Mail[]) => {
+    mails.push(...batch);
+    return batch.map(() => ({ status: "sent" as const, providerId: null }));
+  },
+} as unknown as Mailer;
+
+const start = new Date("2026-11-26T10:00:00.000Z");
+let at = start;
+const later = (ms: number) => (at = new Date(at.getTime() + ms));
+const work = async () => {
+  const deps = {
+    db,
+    clock: () => at,
+    retryScale: 1,
+    mailer,
+    appUrl: "https://s.example.com",
+    from: "hej@example.com",
+  };
+  await postDue(deps);
+  await postsSettled();
+};
+
+beforeEach(() => {
+  told.length = 0;
+  mails.length = 0;
+  at = start;
+  answer = (response) => response.end("ok");
+});
+
+const everywhere = [
+  { kind: "email", to: "cx@example.com", locale: "sv" },
+  { kind: "slack", url: `${host}/slack` },
+  { kind: "teams", url: `${host}/teams` },
+];
+
+async function setUp(over: object = {}, zone = "UTC") {
+  const workspace = await makeWorkspace(db, { timeZone: zone });
+  const survey = await makeSurvey(db, workspace.id, {
+    questions: [
+      { key: "nps", type: "nps", title: { en: "Likely?" }, required: true },
+      { key: "why", type: "text", title: { en: "Why?" }, required: false },
+    ],
+  });
+  const filter = { field: "answers.nps", op: "lte", value: 6 };
+  const input = {
+    name: "Bad news",
+    type: "alert",
+    surveyId: survey.id,
+    filter,
+    channels: everywhere,
+    ...over,
+  };
+  const { automation } = await createAlert(db, workspace.id, alertInput.parse(input), start);
+  const answered = async (answers: Record<string, unknown>) => {
+    const respondent = await makeRespondent(db, survey, {
+      email: "elin@example.com",
+      variables: { Order: "A-7" },
+    });
+    const taken = await submitResponse(db, respondent.token, new Map(Object.entries(answers)), at);
+    if (!taken.ok) throw new Error(taken.error.code);
+    return respondent;
+  };
+  const statuses = async () =>
+    (await db.select().from(runs).where(eq(runs.automationId, automation.id)).orderBy(runs.id)).map(
+      ({ status }) => status,
+    );
+  return { id: automation.id, survey, answered, statuses, alert: automation.alert! };
+}
+
+describe("an alert", () => {
+  it("tells each channel of an answer that calls for it, and of no other", async () => {
+    const { answered, statuses } = await setUp();
+    await answered({ nps: 9 });
+    const person = await answered({ nps: 3, why: "<!channel> *Broken* & late" });
+    await work();
+    expect(mails).toHaveLength(1);
+    expect(told.map(({ path }) => path).sort()).toEqual(["/slack", "/teams"]);
+    expect((await statuses()).sort()).toEqual(["filtered", "filtered", "filtered", "sent", "sent", "sent"]);
+    const [mail] = mails;
+    expect(mail).toMatchObject({ to: "cx@example.com", subject: expect.stringContaining("3: ett svar på") });
+    expect(mail!.headers).toMatchObject({
+      "X-Surveyhook-Notice": "alert",
+      "Auto-Submitted": "auto-generated",
+    });
+    expect(mail!.html).toContain(`https://s.example.com/respondents/${person.id}`);
+    expect(mail!.html).toContain("&lt;!channel&gt;");
+    const slack = told.find(({ path }) => path === "/slack")!.body;
+    expect(JSON.stringify(slack)).not.toContain("<!channel>");
+    expect(slack.blocks[0]).toMatchObject({ type: "header", text: { type: "plain_text" } });
+    expect(JSON.stringify(slack)).toContain("&lt;!channel&gt;");
+    const card = told.find(({ path }) => path === "/teams")!.body.attachments[0];
+    expect(card).toMatchObject({
+      contentType: "application/vnd.microsoft.card.adaptive",
+      content: { type: "AdaptiveCard", version: "1.5", actions: [{ type: "Action.OpenUrl" }] },
+    });
+  });
+
+  it("makes one message of a storm: twenty alone, the rest together, and says how many", async () => {
+    const { answered, statuses } = await setUp({ channels: [{ kind: "slack", url: `${host}/slack` }] });
+    for (let i = 0; i < 60; i++) await answered({ nps: i % 7 });
+    for (let i = 0; i < 4; i++) await work();
+    expect(told).toHaveLength(20);
+    expect((await statuses()).filter((status) => status === "scheduled")).toHaveLength(40);
+    later(600_000);
+    await work();
+    expect(told).toHaveLength(21);
+    expect(told.at(-1)!.body.text).toBe("40 more answers to After purchase");
+    expect(new Set(await statuses())).toEqual(new Set(["sent"]));
+  });
+
+  it("is tried again where a channel refuses, and the others hear of it all the same", async () => {
+    answer = (response) => response.writeHead(500).end("no");
+    const { answered, statuses } = await setUp();
+    await answered({ nps: 1 });
+    await work();
+    expect(mails).toHaveLength(1);
+    expect((await statuses()).sort()).toEqual(["scheduled", "scheduled", "sent"]);
+    answer = (response) => response.end("ok");
+    later(5_000);
+    await work();
+    expect(await statuses()).toEqual(["sent", "sent", "sent"]);
+  });
+
+  it("is stopped by whoever gets its mails, with the link in them", async () => {
+    const { answered, alert } = await setUp({ channels: [everywhere[0]] });
+    const [channel] = alert.channels;
+    const token = channel!.kind === "email" ? channel!.stopToken : "";
+    const listener = (await findListener(db, token))!;
+    expect(listener).toMatchObject({ email: "cx@example.com", status: "active", automation: "Bad news" });
+    await stopNotices(db, listener);
+    expect(await findListener(db, token)).toMatchObject({ status: "stopped" });
+    await answered({ nps: 0 });
+    await work();
+    expect(mails).toEqual([]);
+  });
+});
+
+describe("a digest", () => {
+  it("comes at its local time, also over a change of daylight saving, and says what moved", async () => {
+    at = new Date("2026-10-24T05:00:00.000Z");
+    const { answered, id, statuses } = await setUp(
+      { digest: "daily", at: "08:00", filter: null, channels: [everywhere[1]] },
+      "Europe/Stockholm",
+    );
+    // Made at the start of the other tests, it is due next on the next day there is.
+    await db
+      .update(automations)
+      .set({ digestDueAt: new Date("2026-10-24T06:00:00.000Z") })
+      .where(eq(automations.id, id));
+    await answered({ nps: 10 });
+    at = new Date("2026-10-24T06:00:00.000Z");
+    await work();
+    expect(told).toHaveLength(1);
+    await answered({ nps: 2, why: "Slow" });
+    at = new Date("2026-10-25T06:59:59.000Z");
+    await work();
+    expect(told).toHaveLength(1);
+    at = new Date("2026-10-25T07:00:00.000Z");
+    await work();
+    expect(told).toHaveLength(2);
+    const text = JSON.stringify(told[1]!.body);
+    expect(told[1]!.body.text).toBe("After purchase: one answer");
+    expect(text).toContain("1 (before: 1)");
+    expect(text).toContain("-100 (before: 100)");
+    expect(text).toContain("Slow");
+    const [row] = await db.select().from(automations).where(eq(automations.id, id));
+    expect(row!.digestDueAt!.toISOString()).toBe("2026-10-26T07:00:00.000Z");
+    expect(await statuses()).toEqual(["sent", "sent"]);
+  });
+
+  it("is an e-mail with its own mark, weekly on Monday", async () => {
+    const { id } = await setUp({ digest: "weekly", at: "09:30", channels: [everywhere[0]] });
+    const due = async () =>
+      (await db.select().from(automations).where(eq(automations.id, id)))[0]!.digestDueAt!;
+    expect((await due()).toISOString()).toBe("2026-11-30T09:30:00.000Z");
+    at = await due();
+    await work();
+    expect(mails[0]!.headers).toMatchObject({ "X-Surveyhook-Notice": "digest" });
+    expect((await due()).toISOString()).toBe("2026-12-07T09:30:00.000Z");
+  });
+});
