@@ -10,7 +10,7 @@ import { loadSetup } from "@/lib/automation/setup/load-setup";
 import { digestOf, editedParts } from "@/lib/edit/seen";
 import { filterFields, postFields } from "@/lib/outgoing/fields";
 import { listSurveys } from "@/lib/survey/queries";
-import * as actions from "./actions";
+import { enableAlert, fieldsOf, saveAlert, sendTest } from "./actions";
 
 export const generateMetadata = titled("automation.tabs.alert");
 
@@ -42,7 +42,7 @@ export default async function AlertPage({ params }: { params: Promise<{ id: stri
         ),
       }}
       seen={digestOf(automation, editedParts.alert)}
-      actions={isAtLeast(role, "admin") ? { ...actions } : null}
+      actions={isAtLeast(role, "admin") ? { fieldsOf, saveAlert, enableAlert, sendTest } : null}
     />
   );
 }
