@@ -3,7 +3,7 @@ import { getLocale } from "next-intl/server";
 import { found } from "@/app/found";
 import { requireMember } from "@/app/session";
 import { titled } from "@/app/titled";
-import { AlertEditor } from "@/components/automation/outgoing/alert-editor";
+import { AlertEditor } from "@/components/automation/outgoing/editors";
 import { database } from "@/db";
 import { isAtLeast } from "@/lib/auth/token";
 import { loadSetup } from "@/lib/automation/setup/load-setup";

@@ -6,7 +6,7 @@ import {
   testReceiver,
 } from "@/app/(wizard)/automations/[id]/setup/outgoing-actions";
 import { titled } from "@/app/titled";
-import { ReceiverForm } from "@/components/automation/outgoing/forms";
+import { ReceiverForm } from "@/components/automation/outgoing/editors";
 import { digestOf, editedParts } from "@/lib/edit/seen";
 import { loadForEdit } from "../load-setup";
 import { saveReceiver } from "../outgoing-actions";

@@ -3,7 +3,7 @@ import { saveSecret } from "@/app/(wizard)/automations/[id]/setup/connect";
 import { makeVariable } from "@/app/(wizard)/automations/[id]/setup/make";
 import { postedOf } from "@/app/(wizard)/automations/[id]/setup/outgoing";
 import { titled } from "@/app/titled";
-import { PostedForm } from "@/components/automation/outgoing/forms";
+import { PostedForm } from "@/components/automation/outgoing/editors";
 import { DataForm } from "@/components/automation/settings/data-form";
 import { senderSetUp } from "@/components/automation/setup/connection/sender-set-up";
 import { senderChoices } from "@/components/automation/setup/sender/sender-choices";

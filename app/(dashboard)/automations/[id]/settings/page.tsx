@@ -1,6 +1,6 @@
 import { loadSending } from "@/app/(wizard)/automations/[id]/setup/sending";
 import { titled } from "@/app/titled";
-import { OutgoingSettingsForm } from "@/components/automation/outgoing/forms";
+import { OutgoingSettingsForm } from "@/components/automation/outgoing/editors";
 import { SettingsForm } from "@/components/automation/settings/settings-form";
 import { delayFormOf } from "@/lib/automation/setup/delay-form";
 import { digestOf, editedParts } from "@/lib/edit/seen";

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
+import { OutgoingConnectionStep } from "@/components/automation/outgoing/editors";
 import { senderSetUp } from "@/components/automation/setup/connection/sender-set-up";
 import { ConnectionStep } from "@/components/automation/wizard/steps/connection-step";
-import { OutgoingConnectionStep } from "@/components/automation/wizard/steps/outgoing-connection-step";
 import { database } from "@/db";
 import { exampleRequest } from "@/lib/automation/setup/example";
 import { systemClock } from "@/lib/clock";

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
+import { OutgoingDataStep } from "@/components/automation/outgoing/editors";
 import { senderChoices } from "@/components/automation/setup/sender/sender-choices";
 import { DataStep } from "@/components/automation/wizard/steps/data-step";
-import { OutgoingDataStep } from "@/components/automation/wizard/steps/outgoing-data-step";
 import { database } from "@/db";
 import { templateOf } from "@/lib/automation/setup/example";
 import { suggestMapping } from "@/lib/automation/setup/field-list";

@@ -1,4 +1,4 @@
-import { OutgoingSettingsStep } from "@/components/automation/wizard/steps/outgoing-settings-step";
+import { OutgoingSettingsStep } from "@/components/automation/outgoing/editors";
 import { SettingsStep } from "@/components/automation/wizard/steps/settings-step";
 import { delayFormOf } from "@/lib/automation/setup/delay-form";
 import * as actions from "../actions";

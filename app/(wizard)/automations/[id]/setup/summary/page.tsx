@@ -1,4 +1,4 @@
-import { OutgoingSummaryStep } from "@/components/automation/wizard/steps/outgoing-summary-step";
+import { OutgoingSummaryStep } from "@/components/automation/outgoing/editors";
 import { SummaryStep } from "@/components/automation/wizard/steps/summary-step";
 import { database } from "@/db";
 import { keysOf } from "@/lib/automation/keys";
