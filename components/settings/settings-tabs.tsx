@@ -6,6 +6,7 @@ import { Tabs } from "../ui/tabs";
 const pages = [
   { name: "workspace", href: "/settings" },
   { name: "mail", href: "/settings/mail" },
+  { name: "brand", href: "/settings/brand" },
   { name: "members", href: "/settings/members" },
   { name: "tokens", href: "/settings/tokens" },
   { name: "account", href: "/settings/account" },

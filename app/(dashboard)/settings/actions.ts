@@ -17,12 +17,22 @@ import { AppError } from "@/lib/errors";
 import { mailer } from "@/lib/mail/mailer";
 import { removeMember, setRole } from "@/lib/workspace/members";
 import { resumeSending, updateWorkspace } from "@/lib/workspace/settings";
-import { workspaceSettings } from "@/lib/workspace/settings-schema";
+import { brandedWorkspace, workspaceSettings } from "@/lib/workspace/settings-schema";
 
 export const saveWorkspace = action({
   role: "admin",
   input: workspaceSettings,
   run: async ({ db, workspace }, settings) => await updateWorkspace(db, workspace.id, settings),
+});
+
+/** Keeps what pages and mails look like, and whom mails are from. @returns a digest that nobody asks for */
+export const saveBrand = action({
+  role: "admin",
+  input: brandedWorkspace.pick({ theme: true, senderName: true, replyTo: true, footer: true }),
+  run: async ({ db, workspace }, brand) => {
+    await updateWorkspace(db, workspace.id, brand);
+    return "";
+  },
 });
 
 export const resume = action({
