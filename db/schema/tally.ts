@@ -4,8 +4,9 @@ import { moment } from "./columns";
 
 /**
  * How many there are of what, counted ahead so that no page counts rows. `subject` is an automation or a survey; `what` is
- * a run's status, `answered`, `waiting` (its mail is tried again), `redo`, or a survey's `respondents` and `responses`;
- * `cause` is why it failed, or empty for all; `period` is `all`, a day of the workspace's zone as `d2026-11-24`, or an hour
+ * a run's status, `answered`, `waiting` (its mail is tried again), `redo`, or a survey's `respondents`, `responses`,
+ * `answer` and `value`; `cause` is why it failed, the question that is answered or the variable that has a value, or empty
+ * for all; `period` is `all`, a day of the workspace's zone as `d2026-11-24`, or an hour
  * of UTC as `h2026-11-24T10`.
  */
 export const tallies = pgTable(

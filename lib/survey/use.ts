@@ -1,7 +1,8 @@
-import { and, asc, eq, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import type { Tx } from "@/db";
-import { automations, respondents, responses } from "@/db/schema";
+import { automations, responses, surveys } from "@/db/schema";
 import { invalidRequest } from "../input/field-errors";
+import { ever, tallyUp } from "../tally/read";
 import type { Question, Survey, Variable } from "./queries";
 
 /** An automation that sends a survey out, and the background variables it fills. */
@@ -27,25 +28,27 @@ export async function listSurveyUsers(db: Tx, workspaceId: string, surveyId: str
 
 /** How many responses of a survey answer each question, by its key; keys that the survey has no longer too. */
 export function countAnswers(db: Tx, workspaceId: string, surveyId: string): Promise<Map<string, number>> {
-  return countKeys(db, sql`${responses.answers}`, responses, workspaceId, surveyId);
+  return countKeys(db, "answer", workspaceId, surveyId);
 }
 
 /** How many respondents of a survey have a value of each background variable, by its name. */
 export function countValues(db: Tx, workspaceId: string, surveyId: string): Promise<Map<string, number>> {
-  return countKeys(db, sql`${respondents.variables}`, respondents, workspaceId, surveyId);
+  return countKeys(db, "value", workspaceId, surveyId);
 }
 
 async function countKeys(
   db: Tx,
-  object: SQL,
-  table: typeof responses | typeof respondents,
+  what: "answer" | "value",
   workspaceId: string,
   surveyId: string,
 ): Promise<Map<string, number>> {
-  const rows = await db.execute<{ key: string; count: number }>(sql`
-    select jsonb_object_keys(${object}) as key, count(*)::int as count from ${table}
-    where ${table.workspaceId} = ${workspaceId} and ${table.surveyId} = ${surveyId} group by 1`);
-  return new Map(rows.map(({ key, count }) => [key, count]));
+  const own = await db
+    .select({ id: surveys.id })
+    .from(surveys)
+    .where(and(eq(surveys.workspaceId, workspaceId), eq(surveys.id, surveyId)));
+  const ids = own.map(({ id }) => id);
+  const tallies = await tallyUp(db, ids, { periods: ever, what: [what], cause: "*" });
+  return new Map(tallies.map(({ cause, count }) => [cause, count]));
 }
 
 /**

@@ -3,8 +3,11 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { makeAutomation, makeInvitation, makeRespondent, makeSurvey, makeWorkspace } from "@/db/factories";
 import {
+  automations,
   type FieldFault,
   type RunStatus,
+  respondents,
+  responses,
   runs,
   tallied,
   tallies,
@@ -139,5 +142,66 @@ describe("tallies", () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it("know how many answers and values each survey has, whatever comes, changes and goes", async () => {
+    const { workspace, survey } = await setUp();
+    const other = await makeSurvey(db, workspace.id);
+    const keys = fc.uniqueArray(fc.constantFrom("nps", "why", "plan", "2", "å ' \"b"), { maxLength: 4 });
+    const object = keys.map((names) => Object.fromEntries(names.map((name) => [name, "x"])));
+    const act = fc.oneof(
+      fc.record({
+        add: fc.array(fc.record({ variables: object, answers: fc.option(object) }), { maxLength: 4 }),
+      }),
+      fc.record({ variables: object }),
+      fc.record({ answers: object }),
+      fc.constantFrom("fold", "recount", "follow up", "erase", "withdraw"),
+    );
+    const add = async (variables: Record<string, string>, answers: Record<string, string> | null) => {
+      const of = fc.sample(fc.constantFrom(survey, other), 1)[0]!;
+      const person = await makeRespondent(db, of, { variables });
+      if (!answers) return;
+      const rest = { workspaceId: workspace.id, surveyId: of.id, respondentId: person.id, language: "en" };
+      await db.insert(responses).values({ id: person.id, ...rest, answers, completedAt: now });
+    };
+    const some = sql`workspace_id = ${workspace.id} and random() < 0.3`;
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { minLength: 3, maxLength: 12 }), async (acts) => {
+        for (const each of acts) {
+          if (each === "fold") await foldTallies(db, now);
+          else if (each === "recount") await recount(db, survey.id);
+          else if (each === "follow up") await db.update(responses).set({ followUp: "open" }).where(some);
+          else if (each === "erase") await db.delete(respondents).where(some);
+          else if (each === "withdraw") await db.delete(responses).where(some);
+          else if (typeof each === "string") continue;
+          else if ("add" in each)
+            await Promise.all(each.add.map(({ variables, answers }) => add(variables, answers)));
+          else if ("variables" in each) await db.update(respondents).set(each).where(some);
+          else await db.update(responses).set(each).where(some);
+        }
+        expect(await wrongTallies(db)).toBe(0);
+        const asked = { periods: ever, what: ["answer", "value"], cause: "*" };
+        const told = await tallyUp(db, [survey.id, other.id], asked);
+        const rows = await db.execute(sql`
+          select survey_id as subject, 'all' as period, 'answer' as what, key as cause, count(*)::int as count
+          from responses, jsonb_object_keys(answers) key where workspace_id = ${workspace.id} group by survey_id, key
+          union all select survey_id, 'all', 'value', key, count(*)::int
+          from respondents, jsonb_object_keys(variables) key where workspace_id = ${workspace.id} group by survey_id, key`);
+        const sorted = (list: readonly unknown[]) => list.map((each) => JSON.stringify(each)).sort();
+        expect(sorted(told)).toEqual(sorted([...rows]));
+      }),
+      { numRuns: 40 },
+    );
+  }, 60_000);
+
+  it("lose a survey's answers and values with the survey", async () => {
+    const { survey } = await setUp();
+    await makeRespondent(db, survey, { variables: { Plan: "Free" } });
+    await foldTallies(db, now);
+    await db.delete(automations).where(eq(automations.surveyId, survey.id));
+    await db.execute(sql`delete from surveys where id = ${survey.id}`);
+    await foldTallies(db, now);
+    expect(await db.select().from(tallies).where(eq(tallies.subject, survey.id))).toEqual([]);
+    expect(await wrongTallies(db)).toBe(0);
   });
 });

@@ -8,12 +8,13 @@ import { migrate, migrationsFolder } from "@/db/migrate";
 import * as schema from "@/db/schema";
 import { emptyDatabase, testDatabase } from "@/db/testing";
 import { countFirst, foldTallies, wrongTallies } from "./fold";
-import { ever, sumsOf } from "./read";
+import { ever, sumsOf, tallyUp } from "./read";
 
 const folder = mkdtempSync(join(tmpdir(), "surveyhook-upgrade-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-it("counts what an older version has left, while requests go on, and is right all the time", async () => {
+/** A database as the version before a migration leaves it. */
+async function databaseBefore(name: string) {
   const db = await emptyDatabase();
   cpSync(migrationsFolder, folder, { recursive: true });
   const file = join(folder, "meta", "_journal.json");
@@ -21,10 +22,15 @@ it("counts what an older version has left, while requests go on, and is right al
   const tags: string[] = journal.entries.map(({ tag }: { tag: string }) => tag);
   const entries = journal.entries.slice(
     0,
-    tags.findIndex((tag) => tag.endsWith("_tallies")),
+    tags.findIndex((tag) => tag.endsWith(name)),
   );
   writeFileSync(file, JSON.stringify({ ...journal, entries }));
   await migrate(db, folder);
+  return db;
+}
+
+it("counts what an older version has left, while requests go on, and is right all the time", async () => {
+  const db = await databaseBefore("_tallies");
   await db.$client.unsafe(`
     insert into workspaces (id, name, created_at) values ('wsp_1', 'W', now());
     insert into surveys (id, workspace_id, title, languages, variables, questions, created_at, updated_at) values ('srv_1', 'wsp_1', 'S', '[]', '[]', '[]', now(), now());
@@ -61,6 +67,36 @@ it("counts what an older version has left, while requests go on, and is right al
     { respondents: 720 },
   ]);
   await foldTallies(db, new Date());
+  expect(await wrongTallies(db)).toBe(0);
+}, 60_000);
+
+it("counts answers and values of surveys whose people an older version has counted already", async () => {
+  const db = await databaseBefore("_answer_tallies");
+  await db.$client.unsafe(`
+    insert into workspaces (id, name, created_at) values ('wsp_1', 'W', now());
+    insert into surveys (id, workspace_id, title, languages, variables, questions, created_at, updated_at) values ('srv_1', 'wsp_1', 'S', '[]', '[]', '[]', now(), now())`);
+  const add = (from: number, to: number) =>
+    db.$client.unsafe(`
+      insert into respondents (id, workspace_id, survey_id, email, language, variables, token, created_at)
+        select 'rsp_' || n, 'wsp_1', 'srv_1', 'p' || n || '@example.com', 'en', '{"Plan":"Free"}', 'token' || n, now() from generate_series(${from}, ${to}) n;
+      insert into responses (id, workspace_id, survey_id, respondent_id, language, answers, completed_at)
+        select 'rsp_' || n, 'wsp_1', 'srv_1', 'rsp_' || n, 'en', case when n % 2 = 0 then '{"nps":9}' else '{}' end::jsonb, now()
+        from generate_series(${from}, ${to}) n`);
+  await add(1, 100);
+  await foldTallies(db, new Date());
+  await migrate(db);
+  const told = async () => {
+    const asked = { periods: ever, what: ["answer", "value"], cause: "*" };
+    const tallies = await tallyUp(db, ["srv_1"], asked);
+    const people = (await sumsOf(db, ["srv_1"], { periods: ever })).get("srv_1")!;
+    return { ...Object.fromEntries(tallies.map(({ cause, count }) => [cause, count])), ...people };
+  };
+  expect(await told()).toEqual({ nps: 50, Plan: 100, respondents: 100, responses: 100 });
+  const [counted] = await Promise.all([countFirst(db, Number.POSITIVE_INFINITY), add(101, 140)]);
+  expect(counted).toBe(true);
+  expect(await told()).toEqual({ nps: 70, Plan: 140, respondents: 140, responses: 140 });
+  await foldTallies(db, new Date());
+  expect(await told()).toEqual({ nps: 70, Plan: 140, respondents: 140, responses: 140 });
   expect(await wrongTallies(db)).toBe(0);
 }, 60_000);
 
