@@ -3,6 +3,7 @@ import type { Tx } from "@/db";
 import { type FollowUp, partialResponses, respondents, responses } from "@/db/schema";
 import { notFound } from "../errors";
 import { afterOf, type Page, type Paged, pageOf } from "../list/page";
+import { countAnswers } from "../survey/use";
 import type { Answers } from "./answers";
 
 /** A response with whom it is from. */
@@ -218,11 +219,5 @@ export function having(variables: Readonly<Record<string, string>>): SQL {
 
 /** The keys under which the responses of a survey have answers, in alphabetical order: an external one has no questions. */
 export async function answerKeysOf(db: Tx, workspaceId: string, surveyId: string): Promise<string[]> {
-  const key = sql<string>`jsonb_object_keys(${responses.answers})`;
-  const rows = await db
-    .selectDistinct({ key })
-    .from(responses)
-    .where(and(eq(responses.workspaceId, workspaceId), eq(responses.surveyId, surveyId)))
-    .orderBy(key);
-  return rows.map((row) => row.key);
+  return [...(await countAnswers(db, workspaceId, surveyId)).keys()].sort();
 }

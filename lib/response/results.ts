@@ -68,18 +68,14 @@ export async function sumUp(
   { workspaceId, id, questions }: Pick<Survey, "workspaceId" | "id" | "questions">,
   filter: ResponseFilter,
 ): Promise<{ total: number; questions: QuestionResult[] }> {
-  const which = matching(workspaceId, id, filter);
+  const which = asked(workspaceId, id, filter);
   const keysOf = (fits: (type: Question["type"]) => boolean) =>
     questions.filter(({ type }) => fits(type)).map(({ key }) => key);
   const counted = keysOf(
     (type) => type !== "ranking" && (hasScale(type) || hasOptions(type) || dated.has(type)),
   );
   const [[all], facts, counts, cells, places] = await Promise.all([
-    db
-      .select({ total: sql<number>`count(*)::int` })
-      .from(responses)
-      .innerJoin(...respondent)
-      .where(which),
+    db.execute<{ total: number }>(sql`select count(*)::int as total from ${which.from} where ${which.where}`),
     factsOf(db, which),
     ifAny(counted, (keys) => countValues(db, which, keys)),
     ifAny(
@@ -113,7 +109,7 @@ export async function scoresOf(
   { workspaceId, id, questions }: Pick<Survey, "workspaceId" | "id" | "questions">,
   filter: ResponseFilter,
 ): Promise<Map<string, number>> {
-  const facts = await factsOf(db, matching(workspaceId, id, filter));
+  const facts = await factsOf(db, asked(workspaceId, id, filter));
   return new Map(
     questions.flatMap(({ key, type }) => {
       const { promoters, detractors, numbers, mean } = facts.get(key) ?? nothing;
@@ -128,7 +124,17 @@ export function npsScore(promoters: number, detractors: number, answered: number
   return answered === 0 ? null : Math.round(((promoters - detractors) / answered) * 100) + 0;
 }
 
-const respondent = [respondents, eq(respondents.id, responses.respondentId)] as const;
+/** Responses: where they are read from, and which of them. */
+type Which = { from: SQL; where: SQL };
+
+/** Each has its respondent, who is looked at only where background variables are asked for. */
+function asked(workspaceId: string, surveyId: string, filter: ResponseFilter): Which {
+  const joined = sql`${responses} join ${respondents} on ${eq(respondents.id, responses.respondentId)}`;
+  return {
+    from: filter.variables ? joined : sql`${responses}`,
+    where: matching(workspaceId, surveyId, filter),
+  };
+}
 
 const nothing: Omit<Facts, "key"> = {
   ...{ answered: 0, numbers: 0, promoters: 0, detractors: 0 },
@@ -136,13 +142,10 @@ const nothing: Omit<Facts, "key"> = {
 };
 
 /** One row for each answer to a question. */
-const given = (which: SQL) => sql`
-  select given.key, given.value from ${responses}
-  join ${respondents} on ${respondents.id} = ${responses.respondentId}
-  cross join lateral jsonb_each(${responses.answers}) given
-  where ${which}`;
+const given = ({ from, where }: Which) => sql`
+  select given.key, given.value from ${from} cross join lateral jsonb_each(${responses.answers}) given where ${where}`;
 
-async function factsOf(db: Db, which: SQL): Promise<Map<string, Facts>> {
+async function factsOf(db: Db, which: Which): Promise<Map<string, Facts>> {
   const rows = await db.execute<Facts>(sql`
     select key, count(*)::int as answered, count(n)::int as numbers,
       (count(*) filter (where n >= 9))::int as promoters, (count(*) filter (where n <= 6))::int as detractors,
@@ -152,7 +155,7 @@ async function factsOf(db: Db, which: SQL): Promise<Map<string, Facts>> {
   return new Map([...rows].map((row) => [row.key, row]));
 }
 
-async function countValues(db: Db, which: SQL, keys: readonly string[]): Promise<Count[]> {
+async function countValues(db: Db, which: Which, keys: readonly string[]): Promise<Count[]> {
   const each = sql`case jsonb_typeof(g.value) when 'array' then g.value else jsonb_build_array(g.value) end`;
   const rows = await db.execute<Count>(sql`
     select key, value, count(*)::int as count from (
@@ -165,7 +168,7 @@ async function countValues(db: Db, which: SQL, keys: readonly string[]): Promise
 }
 
 /** How often each column of a matrix was chosen, by its rows. */
-async function countCells(db: Db, which: SQL, keys: readonly string[]): Promise<Cell[]> {
+async function countCells(db: Db, which: Which, keys: readonly string[]): Promise<Cell[]> {
   const rows = await db.execute<Cell>(sql`
     select g.key, cell.key as row, cell.value, count(*)::int as count
     from (${given(which)}) g cross join lateral jsonb_each_text(g.value) cell
@@ -175,7 +178,7 @@ async function countCells(db: Db, which: SQL, keys: readonly string[]): Promise<
 }
 
 /** The mean place of each option of a ranking, by those who ranked it. */
-async function meanPlaces(db: Db, which: SQL, keys: readonly string[]): Promise<Place[]> {
+async function meanPlaces(db: Db, which: Which, keys: readonly string[]): Promise<Place[]> {
   const rows = await db.execute<Place>(sql`
     select g.key, ranked.value, count(*)::int as answered, avg(ranked.place)::float8 as mean
     from (${given(which)}) g cross join lateral jsonb_array_elements_text(g.value) with ordinality ranked(value, place)
