@@ -19,6 +19,7 @@ import { log } from "@/lib/log";
 import { mailer } from "@/lib/mail/mailer";
 import { processState } from "@/lib/readiness";
 import { watchTallies } from "@/lib/tally/watch";
+import { postsSettled } from "@/lib/worker/post-due";
 import { announce } from "./announce";
 import { startFront } from "./front";
 import { logEverything } from "./log-everything";
@@ -83,7 +84,8 @@ export async function start(options: {
   } else {
     const engine = await startEmbeddedEngine({ databaseUrl });
     processState().engine = engine;
-    opened(() => within(engineStopMs, engine.stop()));
+    // What is on its way to a receiver is settled before the database is left.
+    opened(() => within(engineStopMs, engine.stop().then(postsSettled)));
   }
 
   const unwatchTallies = watchTallies({ db, clock: systemClock, logger: log() });

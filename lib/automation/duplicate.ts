@@ -1,7 +1,8 @@
 import type { Db } from "@/db";
-import { automations } from "@/db/schema";
+import { type Alert, type AlertChannel, automations } from "@/db/schema";
 import type { Actor } from "../edit/seen";
-import { newId } from "../ids";
+import { newId, newToken } from "../ids";
+import { seal, unseal } from "../sealed";
 import { getAutomation } from "./queries";
 
 /** The wizard's step at which a copy begins: its hook is new and must be tested. */
@@ -31,6 +32,7 @@ export async function duplicateAutomation(
       name: [...named(original.name)].slice(0, 200).join(""),
       status: "draft",
       wizardStep: connectionStep,
+      alert: original.alert && copiedAlert(original.alert, id, copy),
       ...{ signingSecret: null, formerSigningSecret: null, formerSigningSecretEnds: null },
       senderSecret: null,
       formerSenderSecret: null,
@@ -47,4 +49,15 @@ export async function duplicateAutomation(
     });
     return copy;
   });
+}
+
+/** An alert's channels under ids and tokens of the copy's own; a URL that does not open is left out. */
+function copiedAlert(alert: Alert, from: string, to: string): Alert {
+  const channels = alert.channels.flatMap((channel): AlertChannel[] => {
+    const id = newId("channel");
+    if (channel.kind === "email") return [{ ...channel, id, stopToken: newToken(), stopped: false }];
+    const url = unseal(channel.url, from);
+    return url === null ? [] : [{ ...channel, id, url: seal(url, to) }];
+  });
+  return { ...alert, channels };
 }

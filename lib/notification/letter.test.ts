@@ -161,3 +161,22 @@ Stop receiving these emails: https://s.example.com/stop/stop
     expect(paths(noticeWords("sv").words)).toEqual(paths(noticeWords("en").words));
   });
 });
+
+describe("a notice of an automation that posts", () => {
+  const facts = { kind: "receiver", code: "receiver_status", field: null, sample: {} };
+
+  it.each([
+    ["first_failure", 0, "After <purchase>: the receiver does not take a post"],
+    ["first_failure", 1, "After <purchase>: a post failed"],
+    ["halfway", 5, "After <purchase>: 5 of 10 posts in a row failed"],
+    ["disabled", 10, "After <purchase> is disabled: 10 posts in a row failed"],
+  ])("speaks of its receiver: %s after %i", async (kind, failuresInARow, subject) => {
+    const made = await mail(kind, { ...facts, failuresInARow, limit: 10 });
+    expect(made.subject).toBe(subject);
+    expect(made.text).toContain("receiver");
+    expect(made.text).not.toMatch(/request|invitation/);
+    const swedish = await mail(kind, { ...facts, failuresInARow, limit: 10 }, "sv");
+    expect(swedish.text).toContain("ottagaren");
+    expect(swedish.text).not.toMatch(/anrop|inbjud/);
+  });
+});

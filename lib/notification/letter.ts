@@ -145,7 +145,7 @@ function failureParts(
       { label: words.latest, lines: [latest] },
       ...(lines.length > 0 ? [{ label: words.sample, lines, code: true }] : []),
     ],
-    todo: counts ? `${cause.todo} ${words.replay}` : cause.todo,
+    todo: counts && kind !== "receiver" ? `${cause.todo} ${words.replay}` : cause.todo,
     once: true,
   };
 }
@@ -158,7 +158,13 @@ function failureWords(
   words: NoticeWords,
   language: string,
 ) {
-  const { failed, halfway, disabled, unsent } = words.notices;
+  const { failed, halfway, disabled, unsent } = {
+    ...words.notices,
+    ...(kind === "receiver" ? words.notices.posts : {}),
+  };
+  // It is still being tried: nothing has failed yet that counts.
+  if (kind === "receiver" && notice === "first_failure" && count === 0)
+    return { ...words.notices.posts.trying, after: null };
   if (!counts) {
     const refusal = refusals[code as keyof typeof refusals];
     return { ...(kind === "system" ? unsent : words.notices[refusal]), after: null };

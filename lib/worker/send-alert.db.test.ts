@@ -7,9 +7,11 @@ import { automations, runs } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { createAlert } from "../automation/alert/mutations";
 import { alertInput } from "../automation/alert/schema";
+import { duplicateAutomation } from "../automation/duplicate";
 import type { Mail, Mailer } from "../mail/mailer";
 import { findListener, stopNotices } from "../notification/stop";
 import { submitResponse } from "../response/submit";
+import { unseal } from "../sealed";
 import { postDue, postsSettled } from "./post-due";
 
 process.env.ALLOWED_PRIVATE_TARGETS = "127.0.0.0/8";
@@ -105,7 +107,14 @@ async function setUp(over: object = {}, zone = "UTC") {
     (await db.select().from(runs).where(eq(runs.automationId, automation.id)).orderBy(runs.id)).map(
       ({ status }) => status,
     );
-  return { id: automation.id, survey, answered, statuses, alert: automation.alert! };
+  return {
+    id: automation.id,
+    workspaceId: workspace.id,
+    survey,
+    answered,
+    statuses,
+    alert: automation.alert!,
+  };
 }
 
 describe("an alert", () => {
@@ -173,6 +182,19 @@ describe("an alert", () => {
     await answered({ nps: 0 });
     await work();
     expect(mails).toEqual([]);
+  });
+});
+
+describe("a copy of an alert", () => {
+  it("tells its channels as the first does, and is stopped by links of its own", async () => {
+    const { id, alert, workspaceId } = await setUp();
+    const copy = await duplicateAutomation(db, workspaceId, id, (name) => `${name} 2`, at, null);
+    const [row] = await db.select().from(automations).where(eq(automations.id, copy));
+    const channels = row!.alert!.channels;
+    expect(channels.map(({ kind }) => kind)).toEqual(["email", "slack", "teams"]);
+    expect(channels.map((channel) => channel.id)).not.toEqual(alert.channels.map((channel) => channel.id));
+    const slack = channels[1]!;
+    expect(slack.kind === "slack" && unseal(slack.url, copy)).toBe(`${host}/slack`);
   });
 });
 
