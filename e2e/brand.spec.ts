@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import sharp from "sharp";
-import { makeRespondent, makeSurvey, makeUser, makeWorkspace } from "@/db/factories";
+import { makeMessage, makeRespondent, makeSurvey, makeUser, makeWorkspace } from "@/db/factories";
 import { hashPassword } from "@/lib/auth/password/password";
 import { expectAccessible } from "./accessible";
 import { openDatabase } from "./database";
@@ -15,7 +15,7 @@ async function setUp() {
   const user = await makeUser(db, workspace.id, "admin", { name: "Tuva", passwordHash });
   const survey = await makeSurvey(db, workspace.id, { languages: ["en", "sv"] });
   const { token } = await makeRespondent(db, survey);
-  return { user, token };
+  return { user, token, survey, workspace };
 }
 
 const logo = async () => ({
@@ -57,6 +57,33 @@ test("a logo and a colour are chosen, seen beside the form, and stand on the sur
   expect(await shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(300);
   await expect(page.getByRole("button", { name: "Submit" })).toHaveCSS("border-radius", "0px");
   await expectAccessible(page);
+});
+
+test("a survey has a look of its own, and a message a sender of its own", async ({ page }) => {
+  const { user, token, survey, workspace } = await setUp();
+  const message = await makeMessage(db, workspace.id);
+  await signIn(page, user.email);
+  await page.goto(`/surveys/${survey.id}/settings`);
+  await page.getByRole("switch", { name: "A look of its own" }).click();
+  const colour = page.getByRole("textbox", { name: "Colour" });
+  await colour.fill("#7a3b1");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Saved", { exact: true })).toBeHidden();
+  await colour.fill("#7a3b12");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await page.goto(`/messages/${message.id}`);
+  await page.getByRole("textbox", { name: "Sender's name" }).fill("Ask at the desk");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("textbox", { name: "Sender's name" })).toHaveValue("Ask at the desk");
+  await page.goto(`/s/${token}`);
+  await expect(page.getByRole("button", { name: "Submit" })).toHaveCSS(
+    "background-color",
+    "rgb(122, 59, 18)",
+  );
 });
 
 test.describe("på svenska, i en telefon", () => {

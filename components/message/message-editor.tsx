@@ -25,7 +25,13 @@ import { useMessageProblems } from "./use-message-problems";
 import { usePreview } from "./use-preview";
 
 /** What a test is sent from. */
-export type TestInput = { content: MessageContent; language: string; replyTo: string; surveyId: string };
+export type TestInput = {
+  content: MessageContent;
+  language: string;
+  replyTo: string;
+  senderName: string;
+  surveyId: string;
+};
 
 /** A message as it is written: its texts by language at one side, what arrives at the other. */
 export function MessageEditor({
@@ -64,7 +70,7 @@ export function MessageEditor({
   const [person, setPerson] = useState<PreviewPerson>("full");
   const [strict, setStrict] = useState(false);
   const set = (change: Partial<MessageForm>) => setForm({ ...form, ...change });
-  const { content, replyTo } = form;
+  const { content, replyTo, senderName } = form;
   const languages = Object.keys(content);
   const fallback = languages[0]!;
   const wording = content[language]!;
@@ -125,7 +131,9 @@ export function MessageEditor({
           {save ? (
             <TestMail
               email={email}
-              send={async () => readable(await sendTest(null, { content, language, replyTo, surveyId }))}
+              send={async () =>
+                readable(await sendTest(null, { content, language, replyTo, senderName, surveyId }))
+              }
             />
           ) : null}
         </PreviewPane>
@@ -162,6 +170,13 @@ export function MessageEditor({
             type="email"
             value={replyTo}
             onChange={(event) => set({ replyTo: event.target.value })}
+          />
+          <TextField
+            label={t("editor.senderName")}
+            hint={t("editor.senderNameHint")}
+            maxLength={100}
+            value={senderName}
+            onChange={(event) => set({ senderName: event.target.value })}
           />
         </PanelBody>
       </Panel>

@@ -1,6 +1,8 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { Controller, useForm, useWatch } from "react-hook-form";
+import type { BrandTheme } from "../brand/brand-values";
 import { ChoiceCard } from "../form/choice-card";
 import { EditForm, type SavedEdit } from "../form/edit-form";
 import { Banner } from "../ui/banner";
@@ -11,7 +13,17 @@ import { LanguageList } from "./language-list";
 import type { SurveyStatus } from "./survey-status";
 
 /** What is kept of a survey's settings. `closes` is in the workspace's local time, to the minute, or blank. */
-export type SurveySettings = { title: string; status: SurveyStatus; languages: string[]; closes: string };
+export type SurveySettings = {
+  title: string;
+  status: SurveyStatus;
+  languages: string[];
+  closes: string;
+  /** Null: the workspace's. */
+  theme: BrandTheme | null;
+};
+
+/** Seldom needed, so loaded where it is seen. */
+const SurveyTheme = dynamic(async () => (await import("../brand/theme-fields")).ThemeFields);
 
 type Users = readonly { id: string; name: string; status: string }[];
 
@@ -40,13 +52,19 @@ export function SurveySettingsForm({
   save: SavedEdit<SurveySettings>;
 }) {
   const t = useTranslations("survey");
+  const brand = useTranslations("brand");
   const form = useForm<SurveySettings>({ defaultValues: first });
   const written = useWatch({ control: form.control }) as SurveySettings;
   const named = written.title.trim() !== "";
   return (
     <EditForm
       value={written}
-      problems={named ? [] : [{ text: t("new.noTitle") }]}
+      problems={[
+        ...(named ? [] : [{ text: t("new.noTitle") }]),
+        ...(written.theme && !/^#[0-9a-f]{6}$/i.test(written.theme.color)
+          ? [{ text: brand("colourFault") }]
+          : []),
+      ]}
       seen={seen}
       save={save && ((digest) => save(null, { id: surveyId, seen: digest, ...form.getValues() }))}
       aside={<UsedBy users={users} />}
@@ -91,6 +109,20 @@ export function SurveySettingsForm({
             )}
           />
         </PanelBody>
+      </Panel>
+      <Panel className="mt-6 grid gap-5 p-4">
+        <Controller
+          control={form.control}
+          name="theme"
+          render={({ field }) => (
+            <SurveyTheme
+              label={brand("ofSurvey")}
+              hint={brand("ofSurveyText")}
+              theme={field.value}
+              onChange={field.onChange}
+            />
+          )}
+        />
       </Panel>
     </EditForm>
   );

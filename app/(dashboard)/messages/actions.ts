@@ -16,9 +16,13 @@ import { findSurvey } from "@/lib/survey/queries";
 
 const one = z.object({ id: z.string() });
 
-/** The form as a message: an empty address is none. */
+/** The form as a message: an empty address is none, and so is a blank name. */
 const replyTo = z.preprocess((text) => (text === "" ? null : text), messageInput.shape.replyTo);
-const form = messageInput.extend({ replyTo });
+const senderName = z.preprocess(
+  (text) => (typeof text === "string" && text.trim() === "" ? null : text),
+  messageInput.shape.senderName,
+);
+const form = messageInput.extend({ replyTo, senderName });
 
 /**
  * Makes a message, or changes one as a whole where `seen` is what it was.
@@ -60,7 +64,7 @@ export const sendTest = action({
   role: "admin",
   input: z.object({
     content: messageInput.shape.content,
-    replyTo,
+    ...{ replyTo, senderName },
     language: z.string().max(40),
     surveyId: z.string(),
   }),

@@ -69,7 +69,7 @@ export const saveAddress = action({
 export const saveSettings = action({
   role: "admin",
   input: surveyPatch
-    .pick({ title: true, languages: true, status: true })
+    .pick({ title: true, languages: true, status: true, theme: true })
     .required()
     .extend({ ...edited, closes: z.string().max(40) }),
   run: (context, { id, seen: digest, closes, ...settings }) => {

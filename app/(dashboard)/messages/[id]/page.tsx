@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function MessagePage({ params }: Props) {
   const { workspace, role, user, message } = await load(params);
-  const { id, name, kind, content, replyTo } = message;
+  const { id, name, kind, content, replyTo, senderName } = message;
   const uses = (await usesOfMessages(database(), workspace.id, [id])).get(id)!;
   const { surveys, offered } = await loadEditor(workspace.id, uses.find((use) => use.surveyId)?.surveyId);
   const t = await getTranslations("messages");
@@ -49,7 +49,7 @@ export default async function MessagePage({ params }: Props) {
         <MessageEditor
           key={id}
           id={id}
-          first={{ name, kind, content, replyTo: replyTo ?? "" }}
+          first={{ name, kind, content, replyTo: replyTo ?? "", senderName: senderName ?? "" }}
           email={user.email}
           surveys={surveys}
           offered={offered}

@@ -34,7 +34,7 @@ export default async function NewMessagePage({ searchParams }: { searchParams: P
       <div className="mt-6">
         <MessageEditor
           id={null}
-          first={{ name: "", kind, replyTo: "", content }}
+          first={{ name: "", kind, replyTo: "", senderName: "", content }}
           email={user.email}
           surveys={surveys}
           offered={offered}

@@ -27,7 +27,13 @@ export default async function SurveySettingsPage(props: SurveyParams) {
       <SurveySettingsForm
         key={kind}
         surveyId={id}
-        values={{ title, status, languages, closes: localClosing(survey.closesAt, workspace.timeZone) }}
+        values={{
+          title,
+          status,
+          languages,
+          closes: localClosing(survey.closesAt, workspace.timeZone),
+          theme: survey.theme,
+        }}
         timeZone={workspace.timeZone}
         users={users.map(({ id, name, status }) => ({ id, name, status }))}
         scheduled={users.reduce((sum, { id }) => sum + (waiting.get(id)?.count ?? 0), 0)}
