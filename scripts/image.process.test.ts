@@ -11,11 +11,12 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { folderOf } from "@/db/postgres/folder";
 import { stopPostmaster } from "@/db/postgres/postmaster";
 import { root } from "../server/command";
-import { type App, makeHook, startApp } from "../server/testing";
+import { type App, adminToken, makeHook, startApp } from "../server/testing";
 import { nodeOf } from "../server/testing-node";
 
 /** As the Dockerfile does it, without Docker: its tree, its Node, an account that is nobody, its commands. */
@@ -97,7 +98,7 @@ test("holds what runs alone, in less than 400 MB with its base", () => {
   );
   expect(
     files.filter((file) =>
-      /^(?!node_modules).*\.tsx?$|(^|\/)\.env|\/(typescript|esbuild|sharp)\/package\.json$/.test(file),
+      /^(?!node_modules).*\.tsx?$|(^|\/)\.env|\/(typescript|esbuild)\/package\.json$/.test(file),
     ),
   ).toEqual([]);
 });
@@ -118,6 +119,14 @@ test("runs as nobody on its Node, and knows its own health", async () => {
   const loaded = [...new Set(page.match(/\/_next\/static\/[^"\\]+\.(js|css|woff2)/g))];
   expect(loaded.length).toBeGreaterThan(5);
   for (const path of loaded) expect((await fetch(url + path)).status, path).toBe(200);
+
+  const logo = sharp({ create: { width: 9, height: 9, channels: 3, background: "#d97f1e" } });
+  const kept = await fetch(`${url}/api/v1/images`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${adminToken}`, "content-type": "image/png" },
+    body: new Uint8Array(await logo.png().toBuffer()),
+  });
+  expect(kept.status, await kept.text()).toBe(201);
 
   const PORT = new URL(url).port;
   expect(await inImage(healthcheck, { PORT })).toEqual({ code: 0, output: "" });

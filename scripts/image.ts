@@ -31,7 +31,7 @@ const opened = [
 ];
 /** What builds or develops, and what was built into the pages. Next looks for much of itself by name, so it is taken whole but for these. */
 const idle = [
-  "node_modules/{@next/swc-*,@swc/core*,@img,sharp,typescript,@typescript,esbuild,@esbuild,tsx,playwright*,prettier,lightningcss*,tailwindcss,@tailwindcss,caniuse-lite}/**",
+  "node_modules/{@next/swc-*,@swc/core*,typescript,@typescript,esbuild,@esbuild,tsx,playwright*,prettier,lightningcss*,tailwindcss,@tailwindcss,caniuse-lite}/**",
   "**/*.{map,md,d.ts,d.mts,d.cts}",
 ];
 const left =
@@ -46,7 +46,9 @@ await runCommand(async ({ signal }) => {
   const traced = readdirSync(join(root, build, "server"), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".nft.json"))
     .flatMap((file) => filesOf(join(root, build, "server", file)));
-  const packages = [...fileList, ...traced].filter((file) => file.startsWith("node_modules/"));
+  const packages = [...fileList, ...traced].filter(
+    (file) => file.startsWith("node_modules/") && !(file.startsWith("node_modules/next/") && left.test(file)),
+  );
   for (const file of new Set(packages)) copy(file, target);
   for (const folder of [...opened, build, "public", "dist/server.mjs"])
     cpSync(join(root, folder), join(target, folder), {
