@@ -3,6 +3,8 @@ import { expect, type Page } from "@playwright/test";
 
 /** No fault that axe finds, and nothing that makes the page scroll sideways. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // The page that was gone from takes its title with it, and the next one's comes with the rest of it.
+  await expect(page).toHaveTitle(/\S/);
   const { violations } = await new AxeBuilder({ page })
     // Axe waits for ever for a frame in which no script may run, such as the preview of a mail.
     .exclude("iframe")
