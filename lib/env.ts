@@ -79,7 +79,9 @@ const variables = {
   TRUST_PROXY: optional(
     z.string().refine(isTrust, "must be a number of hops or a list of CIDR ranges such as 10.0.0.0/8"),
   ),
-  DATA_DIR: optional(z.string()).transform((value) => resolve(value ?? "./.data")),
+  DATA_DIR: optional(z.string()).transform((value) =>
+    resolve(/* turbopackIgnore: true */ value ?? "./.data"),
+  ),
   DATABASE_URL: optional(
     z.string().superRefine((value, issues) => {
       try {

@@ -4,6 +4,7 @@ import type { Db } from "@/db";
 import { apiTokens, automations, invitations, messages, surveys, users, workspaces } from "@/db/schema";
 import { hashPassword } from "@/lib/auth/password/password";
 import { replacePassword } from "@/lib/auth/password/replace";
+import { stepsOf } from "@/lib/automation/wizard/steps";
 import { newId } from "@/lib/ids";
 import { createWorkspace } from "@/lib/workspace/create";
 import { message, orders, plain, plainMessage, returnSurvey, supportSurvey, survey } from "./content";
@@ -45,7 +46,7 @@ export async function fillDemo(db: Db, app: App, now: Date): Promise<Demo> {
   const make = (name: string, over: object) =>
     api<Made>("/automations", { name, messageId: plainId, ...over });
   const draft = await make("Gift cards before Christmas", { ...plain, surveyId, status: "draft" });
-  await tryOut(app.address, draft);
+  await tryOut(db, app.address, draft);
   const newsletter = await make("Newsletter sign-up", { ...plain, surveyId });
   const returns = await make("Return received", { ...plain, surveyId: returnsId });
   const later = await make("A month later", { ...orders, surveyId, messageId, delay: "P30D" });
@@ -110,13 +111,17 @@ async function demoUser(db: Db, now: Date): Promise<{ email: string; password: s
 }
 
 /** Posts to an automation under construction, so that its wizard stands open to the last step. */
-async function tryOut(address: string, { id, apiKey }: Made): Promise<void> {
+async function tryOut(db: Db, address: string, { id, apiKey }: Made): Promise<void> {
   const answer = await fetch(`${address}/api/hooks/${id}`, {
     method: "POST",
     headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
     body: JSON.stringify({ EmailAddress: "ines.lind@example.com", FirstName: "Ines", Language: "sv" }),
   });
   if (!answer.ok) throw new Error(`The draft answered ${answer.status}: ${await answer.text()}`);
+  await db
+    .update(automations)
+    .set({ wizardStep: stepsOf("incoming_webhook").length })
+    .where(eq(automations.id, id));
 }
 
 function caller(base: string, token: string) {

@@ -43,7 +43,12 @@ export async function buildIfStale(root: string, signal: AbortSignal, make: Make
 
 async function makeBuild(...[root, signal, also]: Parameters<Make>): Promise<void> {
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
-  const child = spawn(process.execPath, [next, "build"], { cwd: root, stdio: "pipe", signal });
+  const child = spawn(process.execPath, [next, "build"], {
+    cwd: root,
+    stdio: "pipe",
+    signal,
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
+  });
   if (child.pid) also(child.pid);
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
