@@ -43,7 +43,9 @@ export function isId(kind: keyof typeof prefixes, text: string): boolean {
 /** Identifiers of things that are born together, one of each kind: they share all but the prefix. */
 export function newIds<K extends keyof typeof prefixes>(...kinds: K[]): Record<K, string> {
   const suffix = typeid().toString();
-  return Object.fromEntries(kinds.map((kind) => [kind, `${prefixes[kind]}_${suffix}`])) as Record<K, string>;
+  const ids = {} as Record<K, string>;
+  for (const kind of kinds) ids[kind] = `${prefixes[kind]}_${suffix}`;
+  return ids;
 }
 
 const pool = { bytes: Buffer.alloc(0), used: 0 };

@@ -10,8 +10,6 @@ import type { FromFront, ToFront } from "./front/link";
 const againMs = 1_000;
 /** For the front to finish what it has in hand. */
 const stopMs = 8_000;
-/** Nearly all that the front makes is short-lived: a larger nursery, in MiB, halves what the collector costs. */
-const flags = ["--max-semi-space-size=32"];
 
 export type FrontProcess = {
   /** How many requests to hooks it has answered since it was started, by outcome; what it said last while it is away. */
@@ -30,7 +28,7 @@ export async function startFrontProcess(file: string, socket: string): Promise<F
   let front: ChildProcess;
   const launch = async () => {
     const child = fork(file, {
-      execArgv: flags,
+      execArgv: [],
       env: { ...process.env, PAGES_SOCKET: socket },
     });
     front = child;

@@ -99,17 +99,15 @@ export function prepareUnreadable(
 
 function keptBy(
   hook: Hook,
-  { id: deliveryId, contentType, headers, query, body }: KeptRequest,
-  now: Date,
+  { id, contentType, headers, query = null, body }: KeptRequest,
+  receivedAt: Date,
   said: Pick<DeliveryWrite["delivery"], "status" | "code" | "details" | "notes">,
 ): Pick<DeliveryWrite, "automation" | "delivery"> {
+  const mode = modeOf(hook);
   return {
     automation: { id: hook.id, workspaceId: hook.workspaceId, version: hook.version },
-    delivery: {
-      ...{ id: deliveryId, mode: modeOf(hook), receivedAt: now },
-      ...{ contentType, headers, query: query ?? null, body },
-      ...said,
-    },
+    // What is spread first costs a twentieth of what is spread after something else.
+    delivery: { ...said, id, mode, receivedAt, contentType, headers, query, body },
   };
 }
 
