@@ -16,6 +16,7 @@ export function NumberResult({ result }: { result: Extract<QuestionResult, { typ
           value: result[name] === null ? "–" : format.number(result[name], { maximumFractionDigits: 2 }),
         }))}
       />
+      {result.rounded ? <p className="mt-3 text-xs text-muted-foreground">{t("rounded")}</p> : null}
     </PanelBody>
   );
 }

@@ -92,6 +92,8 @@ export const responses = pgTable(
     language: text("language").notNull(),
     answers: jsonb("answers").$type<Answers>().notNull(),
     completedAt: moment("completed_at").notNull(),
+    /** What it counts under in `answer_tallies`, beside its language. Written by the database; null where it waits for that. */
+    groups: text("groups").array(),
     /** Whether somebody is to act on it, or has; null: nobody has to. */
     followUp: text("follow_up").$type<FollowUp>(),
     /** What those who follow up have written down. */

@@ -1,7 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db";
-import { respondents } from "@/db/schema";
+import { respondents, responses } from "@/db/schema";
 import type { Survey } from "../survey/queries";
+import { newestOnly } from "./sums-by-rows";
 
 /** Values of a background variable that answers can be told apart by, those of most people first. */
 export type Group = { name: string; values: string[]; more: boolean };
@@ -11,7 +12,7 @@ const offered = 20;
 
 /**
  * The background variables that part a survey's answers into groups: lists, and others that have on average two people
- * for each value. What is different for everybody, such as an order's number, parts nothing.
+ * for each value. What is different for everybody, such as an order's number, parts nothing. Read from the newest answers.
  */
 export async function listGroups(
   db: Db,
@@ -22,9 +23,12 @@ export async function listGroups(
       select given.key as name, given.value,
         count(*) over (partition by given.key) between 2 and sum(count(*)) over (partition by given.key) / 2 as parts,
         (row_number() over (partition by given.key order by count(*) desc, given.value))::int as place
-      from ${respondents} cross join lateral jsonb_each_text(${respondents.variables}) given
-      where ${respondents.workspaceId} = ${workspaceId} and ${respondents.surveyId} = ${id}
-        and ${respondents.answeredAt} is not null
+      from (
+        select ${responses.respondentId} from ${responses}
+        where ${responses.workspaceId} = ${workspaceId} and ${responses.surveyId} = ${id}
+        order by ${responses.id} desc limit ${newestOnly}
+      ) answered join ${respondents} on ${respondents.id} = answered.respondent_id
+      cross join lateral jsonb_each_text(${respondents.variables}) given
       group by 1, 2
     ) counted
     where place <= ${offered + 1} order by name, place`);

@@ -51,7 +51,12 @@ const row = (answers: Answers, over: Partial<Row> = {}): Row => ({
 
 /** The results of answers alone. */
 async function resultsOf(...answers: Answers[]) {
-  const { total, questions: results } = await sumUp(db, await setUp(answers.map((each) => row(each))), {});
+  const { total, questions: results } = await sumUp(
+    db,
+    await setUp(answers.map((each) => row(each))),
+    {},
+    "UTC",
+  );
   const by: Record<string, QuestionResult> = Object.fromEntries(
     results.map((result) => [result.question.key, result]),
   );
@@ -132,14 +137,14 @@ describe("of some thousand answers", () => {
     async (_, [filter, fits]) => {
       const survey = await made;
       const picked = rows.filter(fits);
-      const { total, questions: results } = await sumUp(db, survey, filter);
+      const { total, questions: results } = await sumUp(db, survey, filter, "UTC");
       expect(total).toBe(picked.length);
       for (const result of results) {
         const values = picked.flatMap(({ answers }) => (answers[result.question.key] ?? []) as string[]);
         const byHand = countByHand(result, picked, values);
         expect(result).toMatchObject(byHand ?? {});
       }
-      const scores = await scoresOf(db, survey, filter);
+      const scores = await scoresOf(db, survey, filter, "UTC");
       expect(scores.get("nps")).toBe((results[0] as { score: number }).score);
       expect(scores.get("rating")).toBe((results[1] as { mean: number }).mean);
     },

@@ -83,7 +83,6 @@ it("counts answers and values of surveys whose people an older version has count
         select 'rsp_' || n, 'wsp_1', 'srv_1', 'rsp_' || n, 'en', case when n % 2 = 0 then '{"nps":9}' else '{}' end::jsonb, now()
         from generate_series(${from}, ${to}) n`);
   await add(1, 100);
-  await foldTallies(db, new Date());
   await migrate(db);
   const told = async () => {
     const asked = { periods: ever, what: ["answer", "value"], cause: "*" };

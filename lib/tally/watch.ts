@@ -14,10 +14,10 @@ type WatchDeps = { db: Db; clock: Clock; logger: Pick<Logger, "info" | "warn"> }
 /** Keeps the tallies folded; before that counts, and indexes, what an older version has left. @returns what stops it */
 export function watchTallies({ db, clock, logger }: WatchDeps): () => void {
   const over = new AbortController();
-  let counted = false;
   const once = async () => {
     await foldTallies(db, clock());
-    if (!counted) counted = await countFirst(db, performance.now() + countMilliseconds);
+    // Also what is to be counted anew: after another time zone, or other questions to the same answers.
+    await countFirst(db, performance.now() + countMilliseconds);
   };
   void buildLateIndexes(db, "all").catch(({ code }) => logger.warn({ code }, "An index could not be built"));
   void (async () => {

@@ -30,8 +30,8 @@ export default async function ResultsPage({
   const unit = days === null || days > 92 ? "week" : "day";
   const db = database();
   const [results, scores, groups, comments, steps] = await Promise.all([
-    sumUp(db, survey, filter),
-    before ? scoresOf(db, survey, before) : null,
+    sumUp(db, survey, filter, workspace.timeZone),
+    before ? scoresOf(db, survey, before, workspace.timeZone) : null,
     listGroups(db, survey),
     loadComments(db, survey, query, filter),
     countProgressSteps(db, workspace.id, survey.id, {
@@ -71,6 +71,9 @@ export default async function ResultsPage({
       />
       <div className="grid gap-6">
         {survey.kind === "external" ? <p className="text-sm text-body">{t("external")}</p> : null}
+        {results.newest === null ? null : (
+          <p className="text-sm text-body">{t("newestOnly", { count: results.newest })}</p>
+        )}
         {results.total === 0 ? (
           <EmptyState title={t("noMatch")}>{t("noMatchText")}</EmptyState>
         ) : (

@@ -8,7 +8,7 @@ const survey = {
   variables: [{ name: "Plan", type: "text" as const, required: false }],
 };
 
-test("a period is compared with the one before, of the same length and people", () => {
+test("a period of whole days is compared with the one before, of the same length and people", () => {
   const { filter, before, days } = readFilter(
     { range: "7d", language: "sv", "with.Plan": "Pro" },
     survey,
@@ -16,7 +16,7 @@ test("a period is compared with the one before, of the same length and people", 
     now,
   );
   const people = { language: "sv", variables: { Plan: "Pro" } };
-  const [from, start] = [new Date("2026-11-17T09:00:00Z"), new Date("2026-11-10T09:00:00Z")];
+  const [from, start] = [new Date("2026-11-17T23:00:00Z"), new Date("2026-11-10T23:00:00Z")];
   expect({ filter, before, days }).toEqual({
     ...{ days: 7, filter: { ...people, since: from } },
     before: { ...people, since: start, until: from },

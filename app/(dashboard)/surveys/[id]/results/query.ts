@@ -1,3 +1,4 @@
+import { Temporal } from "temporal-polyfill";
 import { dateSpanOf } from "@/lib/list/date-span";
 import type { ResponseFilter } from "@/lib/response/queries";
 import type { Survey } from "@/lib/survey/queries";
@@ -48,7 +49,12 @@ export function readFilter(
   const days = dates.since
     ? Math.max(1, Math.round((end.getTime() - dates.since.getTime()) / day))
     : ranges[range];
-  const since = dates.since ?? (days === null ? null : new Date(now.getTime() - days * day));
+  const daysBefore = (moment: Date, count: number) => {
+    const at = Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(timeZone);
+    return new Date(at.startOfDay().subtract({ days: count }).epochMilliseconds);
+  };
+  // Whole days, of which today is the last: so they are counted ahead.
+  const since = dates.since ?? (days === null ? null : daysBefore(now, days - 1));
   const people = {
     ...(language ? { language } : {}),
     ...(Object.keys(chosen).length > 0 ? { variables: chosen } : {}),
@@ -56,7 +62,7 @@ export function readFilter(
   return {
     ...{ range, from, to, days, language, chosen, since, until },
     filter: { ...people, ...(since ? { since } : {}), ...(until ? { until } : {}) },
-    before: since && days ? { ...people, since: new Date(since.getTime() - days * day), until: since } : null,
+    before: since && days ? { ...people, since: daysBefore(since, days), until: since } : null,
   };
 }
 
