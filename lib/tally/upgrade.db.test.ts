@@ -7,6 +7,7 @@ import { buildLateIndexes } from "@/db/late-indexes";
 import { migrate, migrationsFolder } from "@/db/migrate";
 import * as schema from "@/db/schema";
 import { emptyDatabase, testDatabase } from "@/db/testing";
+import { tallyAnswers } from "./answers";
 import { countFirst, foldTallies, wrongTallies } from "./fold";
 import { ever, sumsOf, tallyUp } from "./read";
 
@@ -74,7 +75,7 @@ it("counts answers and values of surveys whose people an older version has count
   const db = await databaseBefore("_answer_tallies");
   await db.$client.unsafe(`
     insert into workspaces (id, name, created_at) values ('wsp_1', 'W', now());
-    insert into surveys (id, workspace_id, title, languages, variables, questions, created_at, updated_at) values ('srv_1', 'wsp_1', 'S', '[]', '[]', '[]', now(), now())`);
+    insert into surveys (id, workspace_id, title, languages, variables, questions, created_at, updated_at) values ('srv_1', 'wsp_1', 'S', '[]', '[{"name":"Plan","type":"list","options":["Free"]}]', '[{"key":"nps","type":"nps"}]', now(), now())`);
   const add = (from: number, to: number) =>
     db.$client.unsafe(`
       insert into respondents (id, workspace_id, survey_id, email, language, variables, token, created_at)
@@ -90,10 +91,16 @@ it("counts answers and values of surveys whose people an older version has count
     const people = (await sumsOf(db, ["srv_1"], { periods: ever })).get("srv_1")!;
     return { ...Object.fromEntries(tallies.map(({ cause, count }) => [cause, count])), ...people };
   };
+  const nines = async () => {
+    const found = await tallyAnswers(db, "srv_1", { periods: ever, groups: ["v:Plan=Free"], keys: ["nps"] });
+    return found?.find(({ value }) => value === "9")?.count ?? null;
+  };
+  expect(await nines()).toBeNull();
   expect(await told()).toEqual({ nps: 50, Plan: 100, respondents: 100, responses: 100 });
   const [counted] = await Promise.all([countFirst(db, Number.POSITIVE_INFINITY), add(101, 140)]);
   expect(counted).toBe(true);
   expect(await told()).toEqual({ nps: 70, Plan: 140, respondents: 140, responses: 140 });
+  expect(await nines()).toBe(70);
   await foldTallies(db, new Date());
   expect(await told()).toEqual({ nps: 70, Plan: 140, respondents: 140, responses: 140 });
   expect(await wrongTallies(db)).toBe(0);
