@@ -27,7 +27,7 @@ export async function sumsAhead(
 }
 
 /** Tallies of one group as sums. Pure. */
-export function sumsOfTallies(tallies: readonly AnswerTally[], questions: readonly Question[]): Sums {
+function sumsOfTallies(tallies: readonly AnswerTally[], questions: readonly Question[]): Sums {
   const sums: Sums = { total: 0, facts: new Map(), counts: [], cells: [], places: [] };
   const types = new Map(questions.map(({ key, type }) => [key, type]));
   const answered = new Map<string, number>();
@@ -64,7 +64,7 @@ function groupOf({ language, variables = {} }: ResponseFilter, known: readonly V
 }
 
 /** The variables whose values answers are counted by: as `grouping_variables` of the database. */
-export function groupingVariables(variables: readonly Variable[]): string[] {
+function groupingVariables(variables: readonly Variable[]): string[] {
   const lists = variables.filter(({ type, options = [] }) => type === "list" && options.length <= 50);
   return lists.slice(0, 8).map(({ name }) => name);
 }
