@@ -18,7 +18,10 @@ export type HandshakeAnswer = { headers: Record<string, string>; body: string; k
 /** Is it a handshake of this sender, and does that need a right signature? Undefined where it is none. */
 export function findHandshake(sender: Sender, asked: Asked): Handshake | undefined {
   return sender.handshakes?.find(
-    ({ methods, when }) => methods.some((method) => method === asked.method) && holds(when, asked),
+    ({ methods, when, alone }) =>
+      methods.some((method) => method === asked.method) &&
+      holds(when, asked) &&
+      (!alone || isAlone(when, asked)),
   );
 }
 
@@ -39,11 +42,9 @@ export function answerHandshake(
   const { headers = {}, text, json } = handshake.answer;
   const echo = (echo: Echo) => echoed(echo, asked, secret);
   const type = json ? "application/json" : "text/plain; charset=utf-8";
-  const body = json
-    ? JSON.stringify(Object.fromEntries(Object.entries(json).map(([name, value]) => [name, echo(value)])))
-    : text === undefined
-      ? ""
-      : echo(text);
+  const parts = Object.entries(json ?? {}).map(([name, value]) => [name, echo(value)] as const);
+  if (parts.some(([, part]) => part === undefined)) return undefined;
+  const body = json ? JSON.stringify(Object.fromEntries(parts)) : text === undefined ? "" : echo(text);
   if (body === undefined) return undefined;
   const told = Object.entries(headers).map(([name, value]) => [name, headerSafe(echo(value) ?? "")]);
   const keeps = handshake.keeps === undefined ? undefined : textAt(handshake.keeps, asked);
@@ -58,9 +59,12 @@ export function answerHandshake(
 export function isPingOf(sender: Sender, asked: Asked): boolean {
   const { ping } = sender;
   if (!ping || asked.method !== "POST" || !holds(ping.when, asked)) return false;
-  return (
-    !ping.alone || (isPlain(asked.body) && Object.keys(asked.body).length === Object.keys(ping.when).length)
-  );
+  return !ping.alone || isAlone(ping.when, asked);
+}
+
+/** Has the body nothing but what tells it? */
+function isAlone(when: Handshake["when"], { body }: Asked): boolean {
+  return isPlain(body) && Object.keys(body).length === Object.keys(when).length;
 }
 
 function holds(when: Handshake["when"], asked: Asked): boolean {

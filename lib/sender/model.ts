@@ -52,6 +52,8 @@ export type Handshake = {
   keeps?: Place;
   /** Too little tells it: it counts only where the sender is chosen. */
   ownOnly?: true;
+  /** Its body has nothing else: whoever has more to say may be a person. */
+  alone?: true;
 };
 
 /** A request by which a sender tries the hook without anybody to invite. `alone`: its body has nothing else. */

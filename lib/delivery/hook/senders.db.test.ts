@@ -244,6 +244,23 @@ describe("handshakes and pings", () => {
     });
   });
 
+  it("Asana's second secret is no event either, whoever brings it", async () => {
+    const { id, key } = await from("asana");
+    const headers = { "x-hook-secret": "b".repeat(32) };
+    expect(await hook.post(id, {}, { key, headers })).toMatchObject({
+      status: 401,
+      json: { code: "invalid_signature" },
+    });
+    expect(await deliveriesOf(id)).toEqual([]);
+  });
+
+  it("are no event where only the secret's holder may ask, and the key alone came", async () => {
+    const zoom = await from("zoom");
+    const asked = { event: "endpoint.url_validation", payload: { plainToken: "qgg8" } };
+    expect(await hook.post(zoom.id, asked, { key: zoom.key })).toMatchObject({ status: 401 });
+    expect(await deliveriesOf(zoom.id)).toEqual([]);
+  });
+
   it("Meta is let in by its verify token, Mailchimp by being there", async () => {
     const meta = await from("meta");
     const query = (token: string) => `hub.mode=subscribe&hub.challenge=115&hub.verify_token=${token}`;
@@ -271,6 +288,39 @@ describe("handshakes and pings", () => {
     });
     expect(await hook.post(id, { events: [] }, { key })).not.toMatchObject({ json: { mode: "ping" } });
     expect((await rowOf(id)).lastHandshakeAt).toEqual(hook.state.now);
+    const smartsheet = { "smartsheet-hook-challenge": "20e1" };
+    expect(
+      await hook.post(id, { challenge: "20e1", webhookId: 3 }, { key, headers: smartsheet }),
+    ).toMatchObject({ headers: { "smartsheet-hook-response": "20e1" } });
+    const asana = { "x-hook-secret": "a".repeat(32) };
+    expect(await hook.post(id, {}, { key, headers: asana })).toMatchObject({ status: 200, headers: asana });
+    expect((await rowOf(id)).senderSecret).toBeNull();
+  });
+
+  it("leave a person alone who has such a field, too", async () => {
+    for (const { id, key } of [await automation(), await from("monday")])
+      expect(await hook.post(id, { ...anna, challenge: "to climb" }, { key })).toMatchObject({
+        json: { accepted: 1 },
+      });
+  });
+
+  it("are told by what stands beside a body that says no length, or is long", async () => {
+    const graph = await from("microsoft-graph", { secret: null });
+    const asked = { headers: { "content-type": "text/plain" }, query: "validationToken=abc" };
+    expect(await hook.post(graph.id, "", asked)).toMatchObject({ status: 200, text: "abc" });
+    const { id, headers } = await from("github");
+    const long = JSON.stringify({ zen: "z".repeat(20_000) });
+    const ping = { ...headers({ body: long }), "x-github-event": "ping" };
+    expect(await hook.post(id, long, { headers: ping })).toMatchObject({ json: { mode: "ping" } });
+  });
+
+  it("are answered so that no browser takes them for a page, and say what is taken", async () => {
+    const { id } = await from("cloudevents", { secret: null });
+    const headers = { "webhook-request-origin": "a.example.com" };
+    expect((await hook.post(id, "", { method: "OPTIONS", headers })).headers).toMatchObject({
+      "x-content-type-options": "nosniff",
+      allow: "POST, OPTIONS",
+    });
   });
 
   it("WooCommerce's ping has neither key nor signature", async () => {

@@ -5,7 +5,7 @@ import { fail, ok, type Result } from "@/lib/result";
 import { answerHandshake, findHandshake, isPingOf, type Asked as Question } from "@/lib/sender/handshake";
 import { senders } from "@/lib/sender/list";
 import type { Handshake, Sender } from "@/lib/sender/model";
-import { authenticateHook, missingKey } from "./authenticate";
+import { allow, authenticateHook, missingKey, notTheHolder } from "./authenticate";
 import type { Asked, Identified } from "./context";
 import { findKey } from "./find-key";
 import { type End, json, refuse, type Stage } from "./line";
@@ -29,7 +29,7 @@ const pingAnswer = JSON.stringify({
 export const shakeAtTheDoor: Stage<Asked, Asked> = (at) => {
   const { method, headers, query } = at.request;
   const isPost = method === "POST";
-  if (isPost && (isProven(at) || !mayBeShort(headers))) return ok(at);
+  if (isPost && (isProven(at) || !mayBeShort(at))) return ok(at);
   if (!isPost && !likeSome(questionOf(at, undefined))) return ok(at);
   return answerAtTheDoor(at, isPost, findKey(headers, query));
 };
@@ -39,7 +39,7 @@ async function answerAtTheDoor(
   isPost: boolean,
   given: ReturnType<typeof findKey>,
 ): Promise<Result<Asked, End>> {
-  const raw = isPost ? await takeBody(at) : undefined;
+  const raw = isPost ? await takeBody(at, mostBytes) : undefined;
   if (raw && !raw.ok) return "refusal" in raw.error ? refuse(missingKey()) : raw;
   const asked = questionOf(at, raw?.value);
   if (!likeSome(asked)) return ok(at);
@@ -53,7 +53,7 @@ async function answerAtTheDoor(
 
 /** Answers a handshake or ping of whoever has proven to be let in. */
 export const answerCourtesy: Stage<Identified, Identified> = (at) => {
-  if (at.raw.length > mostBytes || !looksLikeOne(at)) return ok(at);
+  if (!looksLikeOne(at)) return ok(at);
   const asked = questionOf(at, at.raw);
   return courtesy(at, asked);
 };
@@ -61,7 +61,8 @@ export const answerCourtesy: Stage<Identified, Identified> = (at) => {
 async function courtesy(at: Identified, asked: Question): Promise<Result<Identified, End>> {
   const means = { byKey: at.keyId !== null, signed: at.signed };
   const answer = (await shaken(at, at.hook, asked, means)) ?? (await ponged(at, at.hook, asked, means.byKey));
-  if (!answer) return ok(at);
+  // A handshake is no event, also where it is not answered: a second secret, or one who does not hold it.
+  if (!answer) return findHandshake(at.hook.sender, asked) ? refuse(notTheHolder()) : ok(at);
   takeRate(at, 1);
   return fail({ answer });
 }
@@ -83,9 +84,15 @@ async function shaken(at: Asked, hook: Hook, asked: Question, means: { byKey: bo
   if (handshake.signed && !means.signed && !(means.byKey && !secret)) return undefined;
   const answer = answerHandshake(handshake, asked, secret?.secret);
   if (!answer) return undefined;
-  const kept = await at.deps.shook(hook.id, at.now, answer.keeps);
+  const kept = await at.deps.shook(hook.id, at.now, own ? answer.keeps : undefined);
   if (!kept) return undefined;
-  const headers = { "cache-control": "no-store", ...answer.headers };
+  // What is given back came from outside, and a browser must not take it for a page.
+  const headers: Record<string, string> = {
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+  };
+  if (asked.method === "OPTIONS") headers.allow = allow;
+  Object.assign(headers, answer.headers);
   return { status: 200, headers, body: answer.body, outcome: "handshake" };
 }
 
@@ -100,7 +107,7 @@ function handshakeFor(
   if (!byKey) return undefined;
   for (const sender of senders) {
     const handshake = findHandshake(sender, asked);
-    if (handshake && !handshake.ownOnly && !handshake.keeps) return { handshake, own: false };
+    if (handshake && !handshake.ownOnly) return { handshake, own: false };
   }
   return undefined;
 }
@@ -118,9 +125,10 @@ function isProven({ request }: Asked): boolean {
   );
 }
 
-function mayBeShort(headers: Asked["request"]["headers"]): boolean {
-  const length = headers["content-length"];
-  return length !== undefined && Number(length) <= mostBytes;
+/** Says its length and is small, or is told by what stands beside the body, which a proxy may send in chunks. */
+function mayBeShort({ request }: Asked): boolean {
+  const length = request.headers["content-length"];
+  return length === undefined ? isMarked(request) : Number(length) <= mostBytes;
 }
 
 const quoted = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -145,11 +153,12 @@ const inHeaders = senders.flatMap(({ handshakes = [], ping }) =>
 
 /** A look that costs next to nothing, for every request passes here. */
 function looksLikeOne({ request, raw }: Identified): boolean {
-  return (
-    inHeaders.some((name) => request.headers[name] !== undefined) ||
-    request.query.has("validationToken") ||
-    inBody.test(raw.toString("latin1"))
-  );
+  return isMarked(request) || (raw.length <= mostBytes && inBody.test(raw.toString("latin1")));
+}
+
+/** Is there something beside the body that a handshake or ping of some sender has? */
+function isMarked({ headers, query }: Asked["request"]): boolean {
+  return inHeaders.some((name) => headers[name] !== undefined) || query.has("validationToken");
 }
 
 function questionOf({ request }: Asked, raw: Buffer | undefined): Question {

@@ -8,10 +8,10 @@ import { type End, refuse } from "./line";
 const aborted = () => ({ status: 400, headers: {}, body: "", outcome: "aborted" });
 
 /** Reads the raw body; one over the limit is refused before anything is made of it. */
-export async function takeBody(at: Asked): Promise<Result<Buffer, End>> {
+export async function takeBody(at: Asked, limit = bodyLimits.bytes): Promise<Result<Buffer, End>> {
   const { headers, read } = at.request;
   const length = Number(headers["content-length"] ?? 0);
-  const raw = length > bodyLimits.bytes ? null : await read(bodyLimits.bytes).catch(() => undefined);
+  const raw = length > limit ? null : await read(limit).catch(() => undefined);
   if (raw === undefined) return fail({ answer: aborted() });
   return raw === null ? refuse(bodyProblem(tooLarge)) : ok(raw);
 }

@@ -10,6 +10,7 @@ export const monday: Sender = {
     {
       methods: ["POST"],
       when: { challenge: /^[\s\S]{1,500}$/ },
+      alone: true,
       answer: { json: { challenge: "challenge" } },
     },
   ],
