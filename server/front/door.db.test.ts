@@ -1,13 +1,17 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
+import { eq } from "drizzle-orm";
 import { expect, onTestFinished, test } from "vitest";
 import { makeAutomation, makeWorkspace } from "@/db/factories";
-import { deliveries } from "@/db/schema";
+import { automations, deliveries } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { hookForTests } from "@/lib/delivery/testing";
 import { renderMetrics } from "@/lib/metrics";
+import { seal } from "@/lib/sealed";
+import { signers } from "@/lib/sender/testing";
 import { hookDoor } from "./door";
+import { entrance } from "./entrance";
 
 const db = await testDatabase();
 
@@ -75,3 +79,31 @@ test.each<
     expect(await db.select().from(deliveries)).toEqual([]);
   },
 );
+
+test("a sender that signs its URL is heard at every form of it that is taken", async () => {
+  const { id: workspaceId } = await makeWorkspace(db);
+  const { automation } = await makeAutomation(db, { workspaceId });
+  const { id } = automation;
+  await db
+    .update(automations)
+    .set({ sender: "square", senderSecret: seal("of Square", id) })
+    .where(eq(automations.id, id));
+  const { deps } = hookForTests(db);
+  const door = hookDoor(deps);
+  const server = createServer(
+    entrance({ APP_URL: deps.appUrl, TRUST_PROXY: undefined }, (request, response) => {
+      door(request, response);
+    }),
+  ).listen(0, "127.0.0.1");
+  onTestFinished(() => void server.close());
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const body = '{"EmailAddress":"anna@example.com"}';
+  for (const target of [`/api/hooks/${id}`, `/api/hooks/${id}/`, `/api/hooks/${id}?a=%00`]) {
+    const url = deps.appUrl + target;
+    const signed = signers.square!({ secret: "of Square", method: "POST", url, body, at: deps.clock() });
+    const headers = { "content-type": "application/json", ...signed };
+    const answer = await fetch(`http://127.0.0.1:${port}${target}`, { method: "POST", headers, body });
+    expect(answer.status, target).not.toBe(401);
+  }
+});

@@ -6,6 +6,7 @@ import { log } from "@/lib/log";
 import { countDelivery } from "@/lib/metrics";
 import { readBody } from "./read-body";
 import { reply } from "./reply";
+import { calledTarget } from "./target";
 
 const hookPath = /^\/api\/hooks\/([^/?#]+)\/?(?:\?(.*))?$/;
 
@@ -34,7 +35,7 @@ async function answer(
     method: request.method ?? "",
     id,
     query: new URLSearchParams(query),
-    target: request.url ?? "",
+    target: calledTarget(request),
     headers: request.headers as Record<string, string | undefined>,
     read: (limit) => readBody(request, response, limit),
   });

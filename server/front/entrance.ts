@@ -1,7 +1,7 @@
 import type { Env } from "@/lib/env";
 import { forwardedBy } from "./forwarded";
 import type { Handle } from "./server";
-import { plainTarget } from "./target";
+import { makePlain } from "./target";
 
 /** Half a year: who moves back to http finds browsers that still insist on https for so long. */
 const strictTransport = `max-age=${180 * 86_400}`;
@@ -12,7 +12,7 @@ export function entrance({ TRUST_PROXY, APP_URL }: Pick<Env, "TRUST_PROXY" | "AP
   const isSecure = APP_URL.startsWith("https:");
   return (request, response) => {
     trustForwarded(request);
-    request.url = plainTarget(request.url ?? "/");
+    makePlain(request);
     if (isSecure) response.setHeader("strict-transport-security", strictTransport);
     go(request, response);
   };
