@@ -65,7 +65,9 @@ export function readSignature(scheme: Scheme, headers: SignedRequest["headers"])
     ? named(pairs.timestamp)
     : [headerOf(headers, scheme.timestamp?.header)];
   const [timestamp] = timestamps;
-  if (signatures.length === 0) return undefined;
+  // Of a header that came twice, the two stand in one with a comma between: nobody could say which of them counts.
+  if (signatures.length === 0 || (pairs && !signatures.every((each) => coded[scheme.encoding].test(each))))
+    return undefined;
   if (scheme.timestamp === undefined) return { signatures, timestamp: "", at: null, id: "" };
   // Two times in one header: nobody could say which was signed.
   if (timestamps.length !== 1 || timestamp === undefined) return undefined;
@@ -150,6 +152,8 @@ function headerOf(headers: SignedRequest["headers"], name: string | undefined): 
   if (name === undefined) return undefined;
   return headers[name] ?? (name.startsWith("webhook-") ? headers[`svix-${name.slice(8)}`] : undefined);
 }
+
+const coded = { hex: /^[0-9a-f]*$/i, base64: /^[A-Za-z0-9+/]*={0,2}$/ };
 
 const shapes = {
   seconds: /^(0|[1-9]\d{0,11})$/,
