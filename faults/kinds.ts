@@ -11,6 +11,7 @@ import {
   killedWhileStarting,
   terminated,
 } from "./process-faults";
+import { killedInPosts, receiver } from "./receiver-faults";
 import type { MailWay } from "./world";
 
 /** Each way mail can go, with the troubles met on it. The long form goes through them again and again. */
@@ -19,9 +20,12 @@ export const kinds: Record<MailWay, Fault[]> = {
     killedInBatch,
     databaseDies(0),
     smtp("drops the connection after it took the mail", "dropping", 1),
+    receiver("drops the connection after it took the post, and kill -9", "dropping", 0.5, kill),
     terminated,
     databaseHangs,
+    receiver("answers 500", "failing", 2),
     letsNobodyIn,
+    killedInPosts,
     frontKilled,
     smtp("refuses the recipient (552), then replayed twice at once", "refusing", 2, replayTwice),
     databaseDies(7),
@@ -35,10 +39,13 @@ export const kinds: Record<MailWay, Fault[]> = {
     backendKilled,
     bothDie,
     smtp("is away", "away", 2),
+    receiver("says 429", "busy", 2),
     lineCut,
     clockJumps(-2),
     killed,
+    receiver("hangs, and kill -9", "hanging", 1, kill),
     smtp("is slow", "slow", 3),
+    receiver("is away", "away", 2),
     diskFull("deliveries"),
     databaseDies(20),
   ],

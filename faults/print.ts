@@ -4,6 +4,8 @@ import type { Findings } from "./run";
 export const goals: [string, (found: Findings) => boolean][] = [
   ["loses nothing that was acknowledged", ({ lost }) => lost === 0],
   ["sends to nobody twice under another Message-ID", ({ repeatedOther }) => repeatedOther === 0],
+  ["tells the receiver of every answer that it took", ({ untold }) => untold === 0],
+  ["tells of no answer under another id, body or secret", ({ toldOtherwise }) => toldOtherwise === 0],
   ["leaves nothing waiting for over five minutes", ({ stuck }) => stuck === 0],
   ["answers every request within five seconds", ({ longestMs }) => longestMs <= 5000],
   [
@@ -29,6 +31,11 @@ export function printFindings(found: Findings): boolean {
   row("repeated, another Message-ID", found.repeatedOther);
   row("lost", found.lost);
   row("stuck over 5 minutes", found.stuck);
+  row("answers taken", found.answered);
+  row("told to the receiver once", found.toldOnce);
+  row("told again, same webhook-id and body", found.toldAgain);
+  row("told otherwise", found.toldOtherwise);
+  row("answers untold", found.untold);
   row("longest from acknowledged to mail", seconds(found.longestWaitMs));
   row("longest request", `${seconds(found.longestMs)} (${found.longest})`);
   row("pages broken off with 500 in the moment of a fault", found.brokenPages);

@@ -1,4 +1,5 @@
 import { wrongTallies } from "@/lib/tally/fold";
+import type { AnswerTally } from "./answers";
 import type { Fault } from "./fault";
 import { kinds } from "./kinds";
 import type { Tally } from "./ledger";
@@ -7,27 +8,29 @@ import { type MailWay, World } from "./world";
 type Recovery = { name: string; times: number; answerMs: number; mailMs: number };
 
 /** What a run of the suite found. Moments in milliseconds. */
-export type Findings = Tally & {
-  faults: number;
-  seconds: number;
-  requests: number;
-  unavailable: number;
-  brokenPages: number;
-  unexpected: string[];
-  longestMs: number;
-  longest: string;
-  recoveries: Recovery[];
-  /** Figures of the pages that a recount of the rows makes otherwise. */
-  miscounted: number;
-};
+export type Findings = Tally &
+  AnswerTally & {
+    faults: number;
+    seconds: number;
+    requests: number;
+    unavailable: number;
+    brokenPages: number;
+    unexpected: string[];
+    longestMs: number;
+    longest: string;
+    recoveries: Recovery[];
+    /** Figures of the pages that a recount of the rows makes otherwise. */
+    miscounted: number;
+  };
 
 /** How many faults come on each way of mail, and how many respondents are acknowledged at least. */
 export type Form = { faults: Record<MailWay, number>; respondents: number };
 
-export const short: Form = { faults: { smtp: 17, resend: 4, captured: 0 }, respondents: 2_000 };
+export const short: Form = { faults: { smtp: 20, resend: 4, captured: 0 }, respondents: 2_000 };
 export const long: Form = { faults: { smtp: 150, resend: 40, captured: 10 }, respondents: 20_000 };
 
-const drainMs = 6 * 60_000;
+/** A post that met three faults in a row is tried again after six minutes, by the scale of the suite's waits. */
+const drainMs = 8 * 60_000;
 
 /** Brings one fault after the other upon the app while it is used, and waits at the end for what was promised. */
 export async function runFaults(
@@ -60,11 +63,13 @@ export async function runFaults(
       say(`all of ${way} sent ${seconds(Date.now() - before)} after the last fault`);
     }
     while (world.ledger.acknowledged < form.respondents && !only) await world.clients.post(world.hook, 100);
+    await world.answers.stop();
     await world.clients.stop();
     await world.drained(drainMs);
-    const { clients, ledger } = world;
+    const { answers, clients, ledger } = world;
     return {
       ...ledger.tally(),
+      ...answers.tally(),
       faults: done,
       seconds: Math.round((Date.now() - began) / 1000),
       requests: clients.requests,

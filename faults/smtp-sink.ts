@@ -9,7 +9,9 @@ export type SmtpMood = "well" | "busy" | "refusing" | "dropping" | "slow" | "awa
 export type SmtpSink = { url: string; mood: SmtpMood; close(): Promise<void> };
 
 /** A real SMTP server whose mood can be changed; tells of each mail it has taken, also where its answer is then lost. */
-export async function startSmtpSink(taken: (to: string, messageId: string) => void): Promise<SmtpSink> {
+export async function startSmtpSink(
+  taken: (to: string, messageId: string, mail: string) => void,
+): Promise<SmtpSink> {
   const sink: SmtpSink = {
     url: "",
     mood: "well",
@@ -39,9 +41,9 @@ export async function startSmtpSink(taken: (to: string, messageId: string) => vo
       stream.on("end", async () => {
         if (sink.mood === "away") return cut(session.id);
         if (sink.mood === "slow") await sleep(2000);
-        const messageId =
-          /^message-id: *(\S+)/im.exec(Buffer.concat(chunks).toString("latin1"))?.[1] ?? "none";
-        for (const { address } of session.envelope.rcptTo) taken(address, messageId);
+        const mail = Buffer.concat(chunks).toString("latin1");
+        const messageId = /^message-id: *(\S+)/im.exec(mail)?.[1] ?? "none";
+        for (const { address } of session.envelope.rcptTo) taken(address, messageId, mail);
         if (sink.mood === "dropping") cut(session.id);
         else done();
       });

@@ -7,8 +7,10 @@ import { type DoubleAnswer, type ResendDouble, startResendDouble } from "@/lib/m
 import { serverFile } from "@/server/build/programs";
 import { freePort } from "@/server/port";
 import { type App, adminToken, frontOf, type MadeHook, makeHook, spawnApp, startApp } from "@/server/testing";
+import { Answers } from "./answers";
 import { TestedDatabase } from "./database";
 import { Ledger } from "./ledger";
+import { type Receiver, startReceiver } from "./receiver";
 import { type SmtpSink, startSmtpSink } from "./smtp-sink";
 import { Clients } from "./traffic";
 
@@ -34,6 +36,9 @@ export class World {
   /** Its requests are held while it is paused. */
   pausable!: MadeHook;
   clients!: Clients;
+  answers!: Answers;
+  /** What the answers are posted to. */
+  receiver!: Receiver;
 
   async begin(): Promise<void> {
     // Interrupted, it leaves nothing behind.
@@ -41,15 +46,19 @@ export class World {
     this.setClock(0);
     this.port = await freePort("127.0.0.1", 0);
     await this.database.start();
-    this.smtp = await startSmtpSink((to, id) => this.ledger.arrived(to, id));
+    this.smtp = await startSmtpSink((to, id, mail) => this.mailed(to, id, mail));
     this.resend = await startResendDouble({
       mood: () => this.resendMood,
-      onTake: (mail) => this.ledger.arrived(mail.to[0]!, mail.headers["Message-ID"]!),
+      onTake: ({ to, headers, text }) => this.mailed(to[0]!, headers["Message-ID"]!, text),
     });
+    this.receiver = await startReceiver((post) => this.answers.told(post));
     this.app = await startApp(this.env(), { command });
     this.hook = await makeHook(this.app, { delay: null });
     this.pausable = await makeHook(this.app, { delay: null });
+    this.receiver.secret = await this.postAnswers(this.hook);
     this.clients = new Clients(this.ledger, this.app.url);
+    this.answers = new Answers(this.clients);
+    this.answers.begin();
     const pages = ["/healthz", "/readyz", "/api/v1/automations?limit=1", "/sign-in", "/s/unknown"];
     this.clients.begin(this.hook, pages, adminToken);
   }
@@ -114,7 +123,7 @@ export class World {
     try {
       while (Date.now() < until) {
         await this.readCaptured();
-        if (this.ledger.waiting().length === 0) return true;
+        if (this.ledger.waiting().length === 0 && this.answers.waiting().length === 0) return true;
         await sleep(200);
       }
       return false;
@@ -124,10 +133,12 @@ export class World {
   }
 
   async end(): Promise<void> {
+    await this.answers?.stop();
     await this.clients?.stop();
     if (this.app) await this.kill("SIGTERM");
     await this.smtp?.close();
     await this.resend?.close();
+    await this.receiver?.close();
     await this.database.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
@@ -141,6 +152,27 @@ export class World {
       sql`select now(), swept_at from engine_state`,
     ]);
     return rows.map((each) => each.map((row) => JSON.stringify(row)).join("\n")).join("\n\n");
+  }
+
+  /** Has a hook's answers posted to the receiver. @returns what they are signed with */
+  private async postAnswers(hook: MadeHook): Promise<string> {
+    const one = (await (await this.app.api(`/automations/${hook.id}`)).json()) as { surveyId: string };
+    const made = await this.app.api("/automations", {
+      name: "Answers",
+      type: "outgoing_webhook",
+      surveyId: one.surveyId,
+      url: this.receiver.url,
+      events: ["response.completed"],
+      autoDisableAfter: null,
+      enabled: true,
+    });
+    if (made.status !== 201) throw new Error(`The outgoing webhook: ${made.status} ${await made.text()}`);
+    return ((await made.json()) as { signingSecret: string }).signingSecret;
+  }
+
+  private mailed(to: string, messageId: string, mail: string): void {
+    this.ledger.arrived(to, messageId);
+    this.answers.invited(to, mail);
   }
 
   private abandon(): void {
@@ -159,12 +191,12 @@ export class World {
   /** Captured mails lie in the database: each is new once. */
   private async readCaptured(): Promise<void> {
     if (this.way !== "captured") return;
-    const rows = await this.database.db.$client<{ id: string; to: string; message: string }[]>`
-      select id, "to", headers ->> 'Message-ID' as message from captured_mails`.catch(() => []);
-    for (const { id, to, message } of rows) {
+    const rows = await this.database.db.$client<{ id: string; to: string; message: string; text: string }[]>`
+      select id, "to", headers ->> 'Message-ID' as message, text from captured_mails`.catch(() => []);
+    for (const { id, to, message, text } of rows) {
       if (this.capturedSeen.has(id)) continue;
       this.capturedSeen.add(id);
-      this.ledger.arrived(to, message);
+      this.mailed(to, message, text);
     }
   }
 
@@ -186,6 +218,7 @@ export class World {
       LOG_LEVEL: "warn",
       NODE_OPTIONS: nodeOptions,
       FAULTS_CLOCK: this.clockFile,
+      ALLOWED_PRIVATE_TARGETS: "127.0.0.1/32",
       ...mail[this.way],
     };
   }
