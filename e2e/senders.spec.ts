@@ -158,6 +158,20 @@ test("an automation of before comes from another system, and loses nothing when 
 test.describe("på svenska, i en telefon", () => {
   test.use({ locale: "sv-SE", viewport: { width: 390, height: 844 }, colorScheme: "dark", hasTouch: true });
 
+  test("Zendesk får den text som ska klistras in i dess trigger", async ({ page }) => {
+    const { workspace, survey } = await setUp(page);
+    const id = `aut_zd_${Date.now()}`;
+    await db.insert(automations).values({
+      ...{ id, workspaceId: workspace.id, surveyId: survey.id, name: "Ärenden", status: "draft" },
+      ...{ wizardStep: 4, fields: [], mapping: {}, sender: "zendesk" },
+      ...{ createdAt: new Date(), updatedAt: new Date() },
+    });
+    await page.goto(`/automations/${id}/setup/connection`);
+    await expect(page.getByText('"requester_email": "{{ticket.requester.email}}"')).toBeVisible();
+    await expect(page.getByRole("button", { name: "Kopiera: det som klistras in där" })).toBeVisible();
+    await expectAccessible(page);
+  });
+
   test("Mailchimp får nyckeln i webbadressen", async ({ page, request }) => {
     test.setTimeout(120_000);
     const { workspace, survey } = await setUp(page);

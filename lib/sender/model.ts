@@ -84,6 +84,8 @@ type SetUp = {
   secret?: Words;
   /** What else has to be chosen there. */
   choose?: Words;
+  /** What is pasted there beside the URL, and where: `{url}` and `{key}` become this hook's own. */
+  paste?: { where: Words; text: string };
   /** How a first request is made to come. */
   test: Words;
 };

@@ -13,6 +13,7 @@ export function senderPage(sender: Sender): string {
   const steps = [
     `In ${name}: ${setUp.where.en}.`,
     `Paste the Webhook URL of the step Connection where it asks for “${setUp.url}”.${setUp.choose ? ` ${setUp.choose.en}` : ""}`,
+    ...(setUp.paste ? [`${setUp.paste.where.en}\n\n${indented(setUp.paste.text)}`] : []),
     ...(setUp.secret ? [setUp.secret.en] : []),
     `To send a test: ${setUp.test.en}`,
   ];
@@ -55,6 +56,11 @@ export function sendersPage(senders: readonly Sender[]): string {
     ].join("\n"),
     "",
   ].join("\n\n");
+}
+
+/** A block of code within a step. */
+function indented(text: string): string {
+  return ["```", ...text.split("\n"), "```"].map((line) => `   ${line}`).join("\n");
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

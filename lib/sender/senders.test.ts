@@ -57,8 +57,8 @@ describe.each(senders.map((sender) => [sender.id, sender] as const))(
     });
 
     it("has its words in both languages, and says whose facts they are", () => {
-      const { where, secret, choose, test } = sender.setUp;
-      for (const words of [where, secret, choose, test])
+      const { where, secret, choose, paste, test } = sender.setUp;
+      for (const words of [where, secret, choose, paste?.where, test])
         expect(words === undefined || full(words)).toBe(true);
       expect(sender.source.url).toMatch(/^https:\/\//);
     });
@@ -85,6 +85,24 @@ describe.each(templates)("the template %s %s", (_, __, template: Template) => {
     const missing = template.fields.filter(({ name }) => values[name] === undefined).map(({ name }) => name);
     expect(missing).toEqual([]);
   });
+});
+
+it("Stripe's checkout that leaves the language to the browser turns nobody away", () => {
+  const template = templateOf("stripe", "checkout");
+  const body = structuredClone(template.sample) as { data: { object: { locale: string | null } } };
+  for (const locale of ["auto", null]) {
+    body.data.object.locale = locale;
+    expect(judge(template, body as unknown as Json).values).toMatchObject({
+      EmailAddress: "elin.strand@example.com",
+      Language: "en",
+    });
+  }
+});
+
+it("Zendesk's trigger is given a body that its template reads", () => {
+  const { paste } = senderOf("zendesk").setUp;
+  const { fields } = templateOf("zendesk", "ticket");
+  expect(Object.keys(JSON.parse(paste!.text)).sort()).toEqual(fields.map(({ path }) => path).sort());
 });
 
 /** What becomes of the first respondent of a body, with every field that is no standard one as a variable. */

@@ -19,7 +19,10 @@ export const intercom: Sender = {
       en: "Configure > Basic information > Client secret of the same app.",
       sv: "Configure > Basic information > Client secret för samma app.",
     },
-    choose: { en: "Topics: the one of the template.", sv: "Topics: mallens händelse." },
+    choose: {
+      en: "Topics: conversation.admin.closed, or contact.user.created and contact.created, as in your template.",
+      sv: "Topics: conversation.admin.closed, eller contact.user.created och contact.created, som i din mall.",
+    },
     test: {
       en: "Choose Send a test request, then close a conversation.",
       sv: "Välj Send a test request och stäng sedan en konversation.",

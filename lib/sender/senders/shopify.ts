@@ -18,8 +18,8 @@ export const shopify: Sender = {
       sv: "Under listan över webhookar: ”Your webhooks will be signed with …”. För en apps webhookar är det appens client secret.",
     },
     choose: {
-      en: "Event: the one of the template. Format: JSON.",
-      sv: "Event: mallens händelse. Format: JSON.",
+      en: "Event: Order payment, Order fulfillment or Customer creation, as in your template. Format: JSON.",
+      sv: "Event: Order payment, Order fulfillment eller Customer creation, som i din mall. Format: JSON.",
     },
     test: {
       en: "In the list of webhooks, open the menu of yours and choose Send test notification.",

@@ -23,8 +23,8 @@ export const square: Sender = {
       sv: "Signature key bland prenumerationens uppgifter.",
     },
     choose: {
-      en: "Events: customer.created, or invoice.payment_made.",
-      sv: "Events: customer.created eller invoice.payment_made.",
+      en: "Events: invoice.payment_made, payment.updated or customer.created, as in your template. A payment is updated more than once: choose PaymentId in the automation's Settings under Take each value once.",
+      sv: "Events: invoice.payment_made, payment.updated eller customer.created, som i din mall. En betalning uppdateras mer än en gång: välj PaymentId under Ta varje värde en gång i automatiseringens Inställningar.",
     },
     test: {
       en: "In the subscription's menu choose Send test event.",

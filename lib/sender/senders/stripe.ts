@@ -21,7 +21,10 @@ export const stripe: Sender = {
       en: "On the page of the destination: Signing secret, Reveal. It begins with whsec_.",
       sv: "På destinationens sida: Signing secret, Reveal. Den börjar med whsec_.",
     },
-    choose: { en: "Events: the one of the template.", sv: "Events: mallens händelse." },
+    choose: {
+      en: "Events: checkout.session.completed, invoice.paid or customer.created, as in your template.",
+      sv: "Events: checkout.session.completed, invoice.paid eller customer.created, som i din mall.",
+    },
     test: {
       en: "In a sandbox, make a payment with the card 4242 4242 4242 4242, or run stripe trigger checkout.session.completed.",
       sv: "Gör en betalning med kortet 4242 4242 4242 4242 i en sandbox, eller kör stripe trigger checkout.session.completed.",
@@ -37,7 +40,8 @@ export const stripe: Sender = {
       },
       email: "data.object.customer_details.email",
       firstName: firstWord("data.object.customer_details.name"),
-      language: "data.object.locale",
+      // Where the shop leaves the language to the browser, Stripe does not say which it was.
+      language: { path: "data.object.locale", transform: [{ op: "replace", find: "auto", with: "" }] },
       more: { PaymentId: "data.object.payment_intent", Currency: "data.object.currency", EventType: "type" },
       only: { field: "EventType", op: "equals", value: "checkout.session.completed" },
       sample: {

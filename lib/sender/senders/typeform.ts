@@ -20,8 +20,8 @@ export const typeform: Sender = {
     },
     url: "Endpoint",
     secret: {
-      en: "Edit the webhook and write a Secret of your own.",
-      sv: "Redigera webhooken och skriv en egen Secret.",
+      en: "Edit the webhook, make up a Secret of some length, and write the same here.",
+      sv: "Redigera webhooken, hitta på en Secret som är lång nog och skriv samma här.",
     },
     choose: {
       en: "Turn the webhook on. The e-mail address comes from a hidden field named email, or from a question: then set its path.",

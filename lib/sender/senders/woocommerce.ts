@@ -20,8 +20,8 @@ export const woocommerce: Sender = {
       sv: "Fältet Secret (Hemlighet) i samma formulär. Låt det som står där vara, eller skriv ett eget.",
     },
     choose: {
-      en: "Status: Active. Topic: Order updated or Customer created.",
-      sv: "Status: Active (Aktiv). Topic (Ämne): Order updated eller Customer created.",
+      en: "Status: Active. Topic: Order updated or Customer created. An order that is changed after it was completed comes again: once the automation is made, choose OrderId in its Settings under Take each value once.",
+      sv: "Status: Active (Aktiv). Topic (Ämne): Order updated eller Customer created. En order som ändras efter att den slutförts kommer igen: välj OrderId under Ta varje värde en gång i automatiseringens Inställningar när den är skapad.",
     },
     test: {
       en: "Save the webhook, then set an order to Completed.",

@@ -15,8 +15,8 @@ export const zendesk: Sender = {
   eventId: { place: "@headers.x-zendesk-webhook-invocation-id" },
   setUp: {
     where: {
-      en: "Admin Center > Apps and integrations > Webhooks > Create webhook, connected to a trigger; then the trigger's action Notify active webhook",
-      sv: "Admin Center > Apps and integrations > Webhooks > Create webhook, kopplad till en trigger; sedan triggerns åtgärd Notify active webhook",
+      en: "Admin Center > Apps and integrations > Webhooks > Create webhook > Trigger or automation",
+      sv: "Admin Center > Apps and integrations > Webhooks > Create webhook > Trigger or automation",
     },
     url: "Endpoint URL",
     secret: {
@@ -24,8 +24,27 @@ export const zendesk: Sender = {
       sv: "På webhookens sida: Signing secret, Show.",
     },
     choose: {
-      en: "Request method: POST. Request format: JSON. In the trigger, paste the JSON of the example with Zendesk's placeholders.",
-      sv: "Request method: POST. Request format: JSON. Klistra in exemplets JSON med Zendesks platshållare i triggern.",
+      en: "Request method: POST. Request format: JSON.",
+      sv: "Request method: POST. Request format: JSON.",
+    },
+    paste: {
+      where: {
+        en: "Then, under Objects and rules > Triggers, make a trigger for Status changed to Solved with the action Notify active webhook, and paste this as its JSON body:",
+        sv: "Gör sedan, under Objects and rules > Triggers, en trigger för Status changed to Solved med åtgärden Notify active webhook, och klistra in det här som dess JSON body:",
+      },
+      text: JSON.stringify(
+        {
+          ticket_id: "{{ticket.id}}",
+          ticket_title: "{{ticket.title}}",
+          ticket_status: "{{ticket.status}}",
+          requester_full_name: "{{ticket.requester.name}}",
+          requester_email: "{{ticket.requester.email}}",
+          requester_locale: "{{ticket.requester.language}}",
+          assignee_full_name: "{{ticket.assignee.name}}",
+        },
+        null,
+        2,
+      ),
     },
     test: {
       en: "On the page of the webhook choose Test webhook, or solve a ticket that the trigger is about.",

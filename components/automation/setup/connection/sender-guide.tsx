@@ -3,7 +3,9 @@ import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ComponentProps, ReactNode } from "react";
 import type { Act } from "@/components/form/outcome";
+import { CopyButton } from "@/components/ui/copy-button";
 import { Panel } from "@/components/ui/panel";
+import { keyPlaceholder } from "@/lib/automation/setup/code-samples";
 import type { Connection } from "@/lib/delivery/trial/connection";
 import { HookKey, HookUrl } from "./hook-access";
 import { useKnownKey } from "./known-keys";
@@ -21,6 +23,8 @@ export type SenderSetUp = {
   url: string;
   secret: string | null;
   choose: string | null;
+  /** What is pasted there beside the URL: `{url}` and `{key}` become this hook's own. */
+  paste: { where: string; text: string } | null;
   test: string;
   /** Where the vendor writes about its webhooks. */
   docs: string;
@@ -51,7 +55,7 @@ export function SenderGuide({
   const t = useTranslations("wizard.connection.guide");
   const known = useKnownKey(automationId);
   const { connection, refetch } = useConnection(automationId, null, false, first);
-  const { name, where, choose, secret, keyInUrl } = setUp;
+  const { name, where, choose, paste, secret, keyInUrl } = setUp;
   const signs = setUp.authentication === "signature";
   const address = keyInUrl && known ? `${url}?${keyInUrl}=${encodeURIComponent(known)}` : url;
   const key = <HookKey automationId={automationId} keys={connection.keys} {...access} />;
@@ -71,6 +75,12 @@ export function SenderGuide({
         <Step number={2} title={t("fill")}>
           <HookUrl url={address} hint={t("urlHint", { name, field: setUp.url })} />
           {choose ? <p className="mt-2.5 text-sm text-body">{choose}</p> : null}
+          {paste ? (
+            <Paste
+              where={paste.where}
+              text={paste.text.replace("{url}", url).replace("{key}", known ?? keyPlaceholder)}
+            />
+          ) : null}
         </Step>
         <Step number={3} title={signs ? t("bring", { name }) : t("give")}>
           {secret ? <p className="mb-3 text-sm text-body">{secret}</p> : null}
@@ -89,6 +99,25 @@ export function SenderGuide({
         </Step>
       </ol>
     </Panel>
+  );
+}
+
+/** A text that is pasted into the sender's system. */
+function Paste({ where, text }: { where: string; text: string }) {
+  const t = useTranslations("wizard.connection.guide");
+  return (
+    <>
+      <p className="mt-2.5 text-sm text-body">{where}</p>
+      <div className="mt-2 overflow-hidden rounded-md border bg-sunken">
+        <div className="flex justify-end border-b py-1 pr-1.5">
+          <CopyButton text={text} what={t("paste")} variant="ghost" />
+        </div>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+        <pre className="max-h-[320px] overflow-auto p-3 text-xs/5" tabIndex={0}>
+          {text}
+        </pre>
+      </div>
+    </>
   );
 }
 

@@ -48,7 +48,7 @@ export function TemplatePicker({
         aria-describedby={`${id}-${key}-text`}
         className="mt-0.5 size-3.5 accent-primary outline-none"
       />
-      <span>
+      <span className="min-w-0 wrap-anywhere">
         <span id={`${id}-${key}`} className="block text-sm font-semibold">
           {name}
         </span>
