@@ -115,6 +115,7 @@ test("a shop owner chooses Shopify, brings its secret, and an order that comes t
   await step(page, "summary");
   await page.getByRole("button", { name: "Done" }).click();
   await expect(page).toHaveURL(/\/automations\/aut_\w+$/);
+  await expect(page.getByText("Shopify sends it.")).toBeVisible();
 
   const email = `elin.${Date.now()}@example.com`;
   const first = await order(request, url, email, "e2");

@@ -10,6 +10,9 @@ import type { Arrival } from "./arrival";
 import { FirstArrival, useArrivalTitle } from "./first-arrival";
 import { useFirstVisit } from "./first-visit";
 
+/** A request that fits, and who sends it by itself, where that is a system that we know. */
+type ToSend = { url: string; example: string; sender: { name: string; test: string } | null };
+
 /**
  * The first request: what to send while none has come, then what came of it until the second visit. One component for
  * both, so that the one becomes the other before the reader's eyes, and a screen reader is told.
@@ -23,7 +26,7 @@ export function FirstRequest({
 }: {
   automationId: string;
   /** The request to send, while none has come. */
-  waiting: { url: string; example: string } | null;
+  waiting: ToSend | null;
   arrival: Arrival | null;
   actions: RunActionsOf | null;
   places: Places | null;
@@ -43,13 +46,18 @@ export function FirstRequest({
   );
 }
 
-function Waiting({ automationId, url, example }: { automationId: string; url: string; example: string }) {
+function Waiting({ automationId, url, example, sender }: ToSend & { automationId: string }) {
   const t = useTranslations("automation.first");
   return (
     <Panel className="mb-6">
       <PanelHead title={t("title")} />
       <PanelBody>
-        <p className="text-body">{t("text")}</p>
+        {sender ? (
+          <p className="mb-3 text-body">
+            <b className="font-semibold">{t("sends", { name: sender.name })}</b> {sender.test}
+          </p>
+        ) : null}
+        <p className="text-body">{t(sender ? "textKey" : "text")}</p>
         <CodeSamples url={url} apiKey={useKnownKey(automationId)} example={example} />
       </PanelBody>
     </Panel>

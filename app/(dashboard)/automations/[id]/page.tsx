@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import * as runActions from "@/app/(dashboard)/runs/actions";
 import { makeNewKey } from "@/app/(wizard)/automations/[id]/setup/connect";
 import { found } from "@/app/found";
@@ -11,6 +11,7 @@ import { HookAddress } from "@/components/automation/overview/hook-address";
 import { LastRequest } from "@/components/automation/overview/last-request";
 import { NewKey } from "@/components/automation/overview/new-key";
 import { NoRecipients } from "@/components/automation/overview/no-recipients";
+import { senderSetUp } from "@/components/automation/setup/connection/sender-set-up";
 import { placesOf } from "@/components/errors/places";
 import { WaitingPeople } from "@/components/mail/waiting-people";
 import { OutcomeChart } from "@/components/run/outcome-chart";
@@ -80,7 +81,7 @@ export default async function OverviewPage({ params, searchParams }: Props) {
       {fresh || first ? (
         <FirstRequest
           automationId={automation.id}
-          waiting={fresh ? { url, example } : null}
+          waiting={fresh ? { url, example, sender: senderSetUp(automation.sender, await getLocale()) } : null}
           arrival={
             first &&
             arrivalOf(first, { captured: mailer().name === "captured", filtered: automation.filter !== null })
