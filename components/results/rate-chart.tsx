@@ -5,7 +5,16 @@ import { useDayName } from "../ui/day-name";
 import { Panel, PanelBody, PanelHead } from "../ui/panel";
 
 /** How many of those invited on each day, or in each week, have answered; the same as a table beneath. */
-export function RateChart({ steps, unit }: { steps: readonly ProgressStep[]; unit: "day" | "week" }) {
+export function RateChart({
+  steps,
+  unit,
+  newest,
+}: {
+  steps: readonly ProgressStep[];
+  unit: "day" | "week";
+  /** So many people, the newest, were looked at; null: all. */
+  newest: number | null;
+}) {
   const t = useTranslations("results");
   const format = useFormatter();
   const dayName = useDayName();
@@ -14,7 +23,11 @@ export function RateChart({ steps, unit }: { steps: readonly ProgressStep[]; uni
   const title = t(`rate.${unit}`);
   return (
     <Panel>
-      <PanelHead title={title} />
+      <PanelHead title={title}>
+        {newest === null ? null : (
+          <span className="text-xs text-muted-foreground">{t("funnel.newest", { count: newest })}</span>
+        )}
+      </PanelHead>
       <PanelBody>
         <BarChart
           title={title}

@@ -8,19 +8,29 @@ export function ResultFunnel({
   opened,
   answered,
   byLanguage,
+  newest,
 }: {
   invited: number;
   opened: number;
   answered: number;
   /** The answers below are those of one language; the funnel is of all. */
   byLanguage: boolean;
+  /** So many people, the newest, were looked at; null: all. */
+  newest: number | null;
 }) {
   const t = useTranslations("results.funnel");
   const share = (part: number) => (invited === 0 ? 0 : part / invited);
   return (
     <Panel>
       <PanelHead title={t("title")}>
-        {byLanguage ? <span className="text-xs text-muted-foreground">{t("allLanguages")}</span> : null}
+        {byLanguage || newest !== null ? (
+          <span className="text-xs text-muted-foreground">
+            {[
+              ...(byLanguage ? [t("allLanguages")] : []),
+              ...(newest === null ? [] : [t("newest", { count: newest })]),
+            ].join(", ")}
+          </span>
+        ) : null}
       </PanelHead>
       <PanelBody className="pb-3.5">
         <ol className="grid grid-cols-3">

@@ -5,7 +5,10 @@ import { TypeID } from "typeid-js";
  * begins an hour earlier; the caller also compares the time itself.
  * Source: RFC 9562, UUID version 7.
  */
-export function leastIdAt(prefix: "run" | "dlv" | "inv" | "bat" | "evt" | "res", moment: Date): string {
+export function leastIdAt(
+  prefix: "run" | "dlv" | "inv" | "bat" | "evt" | "res" | "rsp",
+  moment: Date,
+): string {
   const milliseconds = Math.max(0, moment.getTime() - 3_600_000);
   const time = milliseconds.toString(16).padStart(12, "0");
   const uuid = `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;

@@ -64,18 +64,20 @@ test("a respondent is not there for another workspace", async () => {
 test("counts those invited by the day of their invitation, in the workspace's zone", async () => {
   const { workspace, survey } = await everyState();
   const wanted = { unit: "day", since: null, timeZone: "Asia/Kathmandu" } as const;
-  const steps = await countProgressSteps(db, workspace.id, survey.id, wanted);
+  const { steps } = await countProgressSteps(db, workspace.id, survey.id, wanted);
   expect(steps).toEqual([
     { key: "2026-11-21", invited: 2, opened: 2, answered: 1 },
     { key: "2026-11-23", invited: 2, opened: 1, answered: 0 },
   ]);
   expect(sumProgress(steps)).toEqual({ invited: 4, opened: 3, answered: 1 });
   const since = new Date("2026-11-22T00:00:00Z");
-  expect(await countProgressSteps(db, workspace.id, survey.id, { ...wanted, since })).toHaveLength(1);
+  const later = await countProgressSteps(db, workspace.id, survey.id, { ...wanted, since });
+  expect(later.steps).toHaveLength(1);
   const weeks = { ...wanted, unit: "week" } as const;
-  expect(await countProgressSteps(db, workspace.id, survey.id, weeks)).toMatchObject([
+  expect((await countProgressSteps(db, workspace.id, survey.id, weeks)).steps).toMatchObject([
     { key: "2026-11-16", invited: 2 },
     { key: "2026-11-23", invited: 2 },
   ]);
-  expect(await countProgressSteps(db, (await makeWorkspace(db)).id, survey.id, wanted)).toEqual([]);
+  const nobody = await countProgressSteps(db, (await makeWorkspace(db)).id, survey.id, wanted);
+  expect(nobody.steps).toEqual([]);
 });

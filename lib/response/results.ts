@@ -3,12 +3,12 @@ import type { Question } from "@/db/schema";
 import type { Survey } from "../survey/queries";
 import { hasScale } from "../survey/question-type";
 import { scaleOf } from "./answers";
-import { countResponses } from "./count-responses";
+import { countOf, newestOnly } from "./newest";
 import type { ResponseFilter } from "./queries";
 import { otherChoice } from "./read-answer";
 import { type Cell, type Count, type Facts, nothing, type Place, type Sums } from "./sums";
 import { sumsAhead } from "./sums-ahead";
-import { exactNumbers, newestOnly, sumsByRows } from "./sums-by-rows";
+import { exactNumbers, sumsByRows } from "./sums-by-rows";
 
 /** How often a value was given; `known` is false where the question no longer offers it. */
 export type Share = { value: string | number; count: number; known: boolean };
@@ -106,7 +106,7 @@ async function sumsOf(
   if (ahead) {
     const rounded = [...ahead.facts.values()].filter((facts) => facts.rounded).map(({ key }) => key);
     // Of few, each can be looked at.
-    if (rounded.length > 0 && (await countResponses(db, survey.id)) <= newestOnly) {
+    if (rounded.length > 0 && (await countOf(db, survey.id, "responses")) <= newestOnly) {
       const exact = await exactNumbers(db, survey, rounded, filter);
       for (const [key, facts] of exact) ahead.facts.set(key, facts);
     }

@@ -4,13 +4,10 @@ import { type Question, respondents, responses } from "@/db/schema";
 import { leastIdAfter } from "../list/id-at";
 import type { Survey } from "../survey/queries";
 import { hasOptions, hasScale } from "../survey/question-type";
-import { countResponses } from "./count-responses";
+import { countOf, newestOnly } from "./newest";
 import { matching, type ResponseFilter } from "./queries";
 import { otherChoice } from "./read-answer";
 import type { Cell, Count, Facts, Place, Sums } from "./sums";
-
-/** So many responses are looked at where nothing was counted ahead for a filter. */
-export const newestOnly = 20_000;
 
 /** Types that have no offered values and are counted by those given. */
 const dated: ReadonlySet<Question["type"]> = new Set(["date", "consent"]);
@@ -28,7 +25,7 @@ export async function sumsByRows(
   { workspaceId, id, questions }: Pick<Survey, "workspaceId" | "id" | "questions">,
   filter: ResponseFilter,
 ): Promise<{ sums: Sums; all: boolean }> {
-  const all = (await countResponses(db, id)) <= newestOnly;
+  const all = (await countOf(db, id, "responses")) <= newestOnly;
   const which = asked(workspaceId, id, filter, all);
   const keysOf = (fits: (type: Question["type"]) => boolean) =>
     questions.filter(({ type }) => fits(type)).map(({ key }) => key);

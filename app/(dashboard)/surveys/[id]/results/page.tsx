@@ -29,7 +29,7 @@ export default async function ResultsPage({
   const { range, from, to, days, language, chosen, since, until, filter, before } = read;
   const unit = days === null || days > 92 ? "week" : "day";
   const db = database();
-  const [results, scores, groups, comments, steps] = await Promise.all([
+  const [results, scores, groups, comments, { steps, newest }] = await Promise.all([
     sumUp(db, survey, filter, workspace.timeZone),
     before ? scoresOf(db, survey, before, workspace.timeZone) : null,
     listGroups(db, survey),
@@ -87,8 +87,8 @@ export default async function ResultsPage({
             ofTen={survey.questions.find(({ type }) => hasScale(type))?.type === "nps"}
           />
         )}
-        <ResultFunnel {...sumProgress(steps)} byLanguage={language !== null} />
-        {steps.length > 0 ? <RateChart steps={steps} unit={unit} /> : null}
+        <ResultFunnel {...sumProgress(steps)} byLanguage={language !== null} newest={newest} />
+        {steps.length > 0 ? <RateChart steps={steps} unit={unit} newest={newest} /> : null}
       </div>
     </>
   );
