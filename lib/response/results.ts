@@ -75,18 +75,13 @@ export async function sumUp(
 }
 
 /** The score of each nps question and the mean of each other scale, by the question's key; without answers there is none. */
-export async function scoresOf(
-  db: Db,
-  survey: Summed,
-  filter: ResponseFilter,
-  timeZone: string,
-): Promise<Map<string, number>> {
-  const { sums } = await sumsOf(db, survey, filter, timeZone);
+export function scoresOf(results: readonly QuestionResult[]): Map<string, number> {
   return new Map(
-    survey.questions.flatMap(({ key, type }) => {
-      const { promoters, detractors, numbers, mean } = sums.facts.get(key) ?? nothing;
-      const score = type === "nps" ? npsScore(promoters, detractors, numbers) : hasScale(type) ? mean : null;
-      return score === null ? [] : [[key, score] as const];
+    results.flatMap((result) => {
+      const { key } = result.question;
+      if (result.type === "nps") return result.score === null ? [] : [[key, result.score] as const];
+      if (!hasScale(result.question.type) || !("mean" in result) || result.mean === null) return [];
+      return [[key, result.mean] as const];
     }),
   );
 }

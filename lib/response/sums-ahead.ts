@@ -51,8 +51,11 @@ function sumsOfTallies(tallies: readonly AnswerTally[], questions: readonly Ques
   return sums;
 }
 
-/** The one group that a filter means, null where it is several or none that was counted. */
-function groupOf({ language, variables = {} }: ResponseFilter, known: readonly Variable[]): string | null {
+/** The one group of `answerTallies` that a filter means, null where it is several or none that was counted. */
+export function groupOf(
+  { language, variables = {} }: ResponseFilter,
+  known: readonly Variable[],
+): string | null {
   const chosen = Object.entries(variables);
   const grouping = new Set(groupingVariables(known));
   if (chosen.some(([name]) => !grouping.has(name))) return null;
@@ -64,13 +67,13 @@ function groupOf({ language, variables = {} }: ResponseFilter, known: readonly V
 }
 
 /** The variables whose values answers are counted by: as `grouping_variables` of the database. */
-function groupingVariables(variables: readonly Variable[]): string[] {
+export function groupingVariables(variables: readonly Variable[]): string[] {
   const lists = variables.filter(({ type, options = [] }) => type === "list" && options.length <= 50);
   return lists.slice(0, 8).map(({ name }) => name);
 }
 
 /** The days of a filter, null where it begins or ends within one. */
-function periodsOf({ since, until }: ResponseFilter, timeZone: string): Periods | null {
+export function periodsOf({ since, until }: ResponseFilter, timeZone: string): Periods | null {
   if (!since && !until) return ever;
   const [first, after] = [since, until].map((moment) => moment && dayAt(moment, timeZone));
   if (first === null || after === null) return null;

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { titled } from "@/app/titled";
+import { Movement } from "@/components/results/movement-panels";
 import { QuestionResults } from "@/components/results/question-results";
 import { RateChart } from "@/components/results/rate-chart";
 import { ResultFilters } from "@/components/results/result-filters";
@@ -9,6 +10,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { database } from "@/db";
 import { systemClock } from "@/lib/clock";
 import { listGroups } from "@/lib/response/groups";
+import { reportMovement } from "@/lib/response/movement-report";
 import { countProgressSteps, sumProgress } from "@/lib/response/progress";
 import { scoresOf, sumUp } from "@/lib/response/results";
 import { hasScale } from "@/lib/survey/question-type";
@@ -29,16 +31,18 @@ export default async function ResultsPage({
   const { range, from, to, days, language, chosen, since, until, filter, before } = read;
   const unit = days === null || days > 92 ? "week" : "day";
   const db = database();
-  const [results, scores, groups, comments, { steps, newest }] = await Promise.all([
+  const [results, earlier, groups, comments, { steps, newest }, movement] = await Promise.all([
     sumUp(db, survey, filter, workspace.timeZone),
-    before ? scoresOf(db, survey, before, workspace.timeZone) : null,
+    before ? sumUp(db, survey, before, workspace.timeZone) : null,
     listGroups(db, survey),
     loadComments(db, survey, query, filter),
     countProgressSteps(db, workspace.id, survey.id, {
       ...{ unit, since, until, timeZone: workspace.timeZone },
       ...(filter.variables ? { variables: filter.variables } : {}),
     }),
+    reportMovement(db, survey, filter, { timeZone: workspace.timeZone, now, by: query.by }),
   ]);
+  const scores = earlier && scoresOf(earlier.questions);
   const t = await getTranslations("results");
   const path = `/surveys/${survey.id}`;
   if (results.total === 0 && steps.length === 0 && Object.keys(filter).length === 0) {
@@ -77,15 +81,25 @@ export default async function ResultsPage({
         {results.total === 0 ? (
           <EmptyState title={t("noMatch")}>{t("noMatchText")}</EmptyState>
         ) : (
-          <QuestionResults
-            results={results.questions}
-            languages={survey.languages}
-            locale={await getLocale()}
-            comparison={scores && days ? { days, of: (key) => scores.get(key) } : null}
-            comments={comments}
-            respondents={`${path}/respondents`}
-            ofTen={survey.questions.find(({ type }) => hasScale(type))?.type === "nps"}
-          />
+          <>
+            {movement ? (
+              <Movement
+                {...{ movement, results, days, since, hrefOf }}
+                before={earlier}
+                languages={survey.languages}
+                timeZone={workspace.timeZone}
+              />
+            ) : null}
+            <QuestionResults
+              results={results.questions}
+              languages={survey.languages}
+              locale={await getLocale()}
+              comparison={scores && days ? { days, of: (key) => scores.get(key) } : null}
+              comments={comments}
+              respondents={`${path}/respondents`}
+              ofTen={survey.questions.find(({ type }) => hasScale(type))?.type === "nps"}
+            />
+          </>
         )}
         <ResultFunnel {...sumProgress(steps)} byLanguage={language !== null} newest={newest} />
         {steps.length > 0 ? <RateChart steps={steps} unit={unit} newest={newest} /> : null}
