@@ -56,6 +56,13 @@ test("results are told for a period and for some people, beside the period befor
   await choose(/^How far back/, "Last 7 days");
   await expect(page.getByText("NPS, up 150 from the 7 days before")).toBeVisible();
   await expect(page.getByText("12 texts")).toBeVisible();
+  await expect(page.getByText("Fewer than 10 answered in the 7 days before")).toBeVisible();
+  await expect(page.getByRole("row", { name: /^Pro 10 / })).toContainText("50");
+  await expect(page.getByRole("row", { name: /^Free 2 / })).toContainText("too few: 10 at least");
+  await expect(page.getByText("Nothing is compared below 10 answers in both periods.")).toBeVisible();
+  await page.getByText("Show as a table").first().click();
+  await expect(page.getByRole("table", { name: /^One point a week/ })).toContainText("12");
+  await expectAccessible(page);
   await choose(/^Plan:/, "Pro");
   await expect(page).toHaveURL(/range=7d&with\.Plan=Pro/);
   await expect(page.getByText("10 texts")).toBeVisible();

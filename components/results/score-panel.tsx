@@ -3,7 +3,7 @@ import type { Question } from "@/db/schema";
 import { chanceBetween, type Estimate } from "@/lib/response/interval";
 import type { ScorePoint } from "@/lib/response/movement";
 import { Panel } from "../ui/panel";
-import { useScore } from "./estimate-words";
+import { apart, useScore } from "./estimate-words";
 import { ScoreChart } from "./score-chart";
 
 /** The leading score with the span in which it lies, beside the period before, and week by week. */
@@ -59,7 +59,7 @@ export function ScorePanel({
                   : t(change(estimate, before), {
                       days,
                       before: word(before.score),
-                      by: word(Math.abs(estimate.score - before.score)),
+                      by: word(apart(question, estimate.score, before.score)),
                       chance: word(chanceBetween(estimate, before)),
                     })}
               </p>

@@ -60,7 +60,7 @@ function One({ change, languages }: { change: Change; languages: readonly string
         <span lang={asked?.language} dir="auto">
           {asked?.text ?? change.question.key}
         </span>
-        {change.of === "choice" ? <span dir="auto">: {choice ?? change.value}</span> : null}
+        {change.of === "choice" ? <span dir="auto"> · {choice ?? change.value}</span> : null}
       </p>
       <p className="mt-0.5 text-muted-foreground">
         {change.of === "score"

@@ -2,10 +2,12 @@ import { sql } from "drizzle-orm";
 import type { Db } from "@/db";
 import { respondents, responses } from "@/db/schema";
 import type { Survey } from "../survey/queries";
-import { newestOnly } from "./newest";
 
 /** Values of a background variable that answers can be told apart by, those of most people first. */
 export type Group = { name: string; values: string[]; more: boolean };
+
+/** So many answers, the newest, are looked at. */
+const looked = 5_000;
 
 /** So many values of a variable are offered. */
 const offered = 20;
@@ -26,8 +28,8 @@ export async function listGroups(
       from (
         select ${responses.respondentId} from ${responses}
         where ${responses.workspaceId} = ${workspaceId} and ${responses.surveyId} = ${id}
-        order by ${responses.id} desc limit ${newestOnly}
-      ) answered join ${respondents} on ${respondents.id} = answered.respondent_id
+        order by ${responses.id} desc limit ${looked}
+      ) answered cross join lateral (select * from ${respondents} where ${respondents.id} = answered.respondent_id offset 0) respondents
       cross join lateral jsonb_each_text(${respondents.variables}) given
       group by 1, 2
     ) counted

@@ -68,7 +68,11 @@ function asked(workspaceId: string, surveyId: string, filter: ResponseFilter, al
   const begun = filter.until ? sql`and ${responses.id} < ${leastIdAfter("res", filter.until)}` : sql``;
   const newest = sql`(select * from ${responses} where ${own} ${begun} order by ${desc(responses.id)} limit ${newestOnly}) responses`;
   const from = all ? sql`${responses}` : newest;
-  const joined = sql`${from} join ${respondents} on ${eq(respondents.id, responses.respondentId)}`;
+  const person = eq(respondents.id, responses.respondentId);
+  // Without offset 0 the planner may read every respondent there is to join the newest.
+  const joined = all
+    ? sql`${from} join ${respondents} on ${person}`
+    : sql`${from} cross join lateral (select * from ${respondents} where ${person} offset 0) respondents`;
   return {
     from: filter.variables ? joined : from,
     where: matching(workspaceId, surveyId, filter),
