@@ -22,7 +22,7 @@ export type GroupScore = { value: string; n: number; estimate: Estimate | null }
 type Summed = Pick<Survey, "id" | "questions" | "variables" | "languages">;
 
 /** So many weeks are drawn. */
-export const weeksShown = 26;
+const weeksShown = 26;
 
 /** The question whose score leads the results: the first with a scale. */
 export function leadingOf(questions: readonly Question[]): Question | undefined {
