@@ -1,5 +1,5 @@
 import { useFormatter } from "next-intl";
-import type { Question } from "@/db/schema";
+import type { Question } from "@/lib/survey/queries";
 
 const digitsOf = ({ type }: Question) => (type === "nps" ? 0 : 1);
 

@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
-import type { Question } from "@/db/schema";
 import type { ScorePoint } from "@/lib/response/movement";
+import type { Question } from "@/lib/survey/queries";
 import { useDayName } from "../ui/day-name";
 import { textLink } from "../ui/text-link";
 import { useScore } from "./estimate-words";

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
-import type { Question } from "@/db/schema";
 import { chanceBetween, type Estimate } from "@/lib/response/interval";
 import type { ScorePoint } from "@/lib/response/movement";
+import type { Question } from "@/lib/survey/queries";
 import { Panel } from "../ui/panel";
 import { apart, useScore } from "./estimate-words";
 import { ScoreChart } from "./score-chart";

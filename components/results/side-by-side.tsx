@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
-import type { Question } from "@/db/schema";
 import type { Estimate } from "@/lib/response/interval";
 import type { GroupScore } from "@/lib/response/movement";
+import type { Question } from "@/lib/survey/queries";
 import { Panel, PanelBody, PanelHead } from "../ui/panel";
 import { useScore } from "./estimate-words";
 import { FilterMenu } from "./filter-menu";

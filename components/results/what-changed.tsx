@@ -1,7 +1,7 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
-import type { Question } from "@/db/schema";
 import type { Change } from "@/lib/response/changes";
 import { otherChoice } from "@/lib/response/read-answer";
+import type { Question } from "@/lib/survey/queries";
 import { translate } from "@/lib/survey/translation";
 import { Panel, PanelBody, PanelHead } from "../ui/panel";
 import { useScore } from "./estimate-words";
