@@ -5,8 +5,8 @@ import type { AlertMessage } from "./message";
  * Block Kit reference and "Escaping text".
  */
 export function slackBody({ title, lead, lines, link, footer }: AlertMessage): string {
-  const text = (words: string) => ({ type: "mrkdwn", text: words, verbatim: true }) as const;
-  const section = (words: string) => ({ type: "section", text: text(words.slice(0, 3000)) });
+  const text = (words: string) => ({ type: "mrkdwn", text: cut(words, 3000), verbatim: true }) as const;
+  const section = (words: string) => ({ type: "section", text: text(words) });
   return JSON.stringify({
     text: escaped(title),
     blocks: [
@@ -23,7 +23,7 @@ export function slackBody({ title, lead, lines, link, footer }: AlertMessage): s
           },
         ],
       },
-      { type: "context", elements: [text(escaped(footer).slice(0, 3000))] },
+      { type: "context", elements: [text(escaped(footer))] },
     ],
   });
 }
@@ -32,6 +32,15 @@ const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;
 
 function escaped(text: string): string {
   return text.replace(/[&<>]/g, (sign) => entities[sign]!);
+}
+
+/** Escaped text, cut neither within a sign nor within its entity: half of one would be read as text. */
+function cut(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return `${text
+    .slice(0, most - 1)
+    .replace(/&[a-z]{0,3}$/, "")
+    .replace(/[\uD800-\uDBFF]$/, "")}…`;
 }
 
 /** Within bold a star would end it, and a line cannot be left. */
