@@ -66,7 +66,7 @@ export async function start(options: {
   if (unopened > 0)
     log().warn(
       { automations: unopened },
-      "AUTH_SECRET is not the one that secrets of automations were sealed under: their signed requests are refused until it is back, or the secrets are given anew",
+      "AUTH_SECRET is not the one that secrets of automations were sealed under: their signed requests are refused, and their channels are not told, until it is back, or the secrets are given anew",
     );
   await ensureAdmin(db, env, new Date());
   // Made now, so that what is odd about the mail settings is said at the start.

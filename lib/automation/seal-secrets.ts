@@ -24,16 +24,19 @@ export async function sealSecrets(db: Db): Promise<number> {
 }
 
 /**
- * Counts the automations with a sealed secret that does not open: AUTH_SECRET is not the one it was sealed under. What
- * they guard stays shut until the secrets are given anew.
+ * Counts the automations with a sealed secret, be it the URL of a channel, that does not open: AUTH_SECRET is not the one
+ * it was sealed under. What they guard stays shut, and what they lead to is not told, until the secrets are given anew.
  */
 export async function countUnopened(db: Db): Promise<number> {
-  const { id, signingSecret, senderSecret } = automations;
+  const { id, signingSecret, senderSecret, alert } = automations;
   const rows = await db
-    .select({ id, signingSecret, senderSecret })
+    .select({ id, signingSecret, senderSecret, alert })
     .from(automations)
-    .where(or(isNotNull(signingSecret), isNotNull(senderSecret)));
-  return rows.filter(({ id, signingSecret, senderSecret }) =>
-    [signingSecret, senderSecret].some((sealed) => sealed !== null && unseal(sealed, id) === null),
-  ).length;
+    .where(or(isNotNull(signingSecret), isNotNull(senderSecret), isNotNull(alert)));
+  return rows.filter(({ id, signingSecret, senderSecret, alert }) => {
+    const urls = alert?.channels.map((channel) => (channel.kind === "email" ? null : channel.url)) ?? [];
+    return [signingSecret, senderSecret, ...urls].some(
+      (sealed) => sealed !== null && unseal(sealed, id) === null,
+    );
+  }).length;
 }

@@ -134,3 +134,23 @@ it("those that another AUTH_SECRET sealed are counted, once an automation", asyn
     .where(eq(automations.id, id));
   expect(await countUnopened(db)).toBe(1);
 });
+
+it("an alert whose channel another AUTH_SECRET sealed is counted", async () => {
+  const { id } = await make();
+  const before = await countUnopened(db);
+  const tell = async (url: string) =>
+    await db
+      .update(automations)
+      .set({
+        alert: {
+          channels: [{ id: "chn_1", kind: "slack", url, shown: "https://hooks.example/", locale: "en" }],
+          digest: null,
+          at: "08:00",
+        },
+      })
+      .where(eq(automations.id, id));
+  await tell(seal("https://hooks.example/T1", id));
+  expect(await countUnopened(db)).toBe(before);
+  await tell(seal("https://hooks.example/T1", "aut_other"));
+  expect(await countUnopened(db)).toBe(before + 1);
+});
