@@ -18,6 +18,7 @@ export function SurveyTabs({
       label={t("tabsLabel")}
       pages={[
         { href: root, root: true, label: external ? t("tabs.address") : t("tabs.questions") },
+        ...(external ? [] : [{ href: `${root}/welcome`, label: t("tabs.welcome") }]),
         { href: `${root}/variables`, label: t("tabs.variables") },
         { href: `${root}/respondents`, label: t("tabs.respondents"), count: respondents },
         { href: `${root}/results`, label: t("tabs.results") },

@@ -14,6 +14,7 @@ export type Seen<Row> = { parts: readonly (keyof Row)[]; digest: string };
 export const editedParts = {
   questions: ["questions"],
   variables: ["variables"],
+  ends: ["welcome", "thankYou"],
   address: ["url"],
   survey: ["title", "languages", "status", "closesAt", "theme"],
   message: ["name", "kind", "content", "replyTo", "senderName"],

@@ -38,10 +38,12 @@ export function logicFaults({ questions, variables, thankYou, welcome }: Logic):
   const first = () => false;
   for (const [tag, text] of Object.entries(welcome ?? {}))
     faults.push(...textFaults(text, ["welcome", tag], check, first));
-  for (const [i, { when, text }] of thankYou.entries()) {
+  for (const [i, { when, text, link }] of thankYou.entries()) {
     if (when) faults.push(...filterFaults(when, ["thankYou", i, "when"], check));
     for (const [tag, words] of Object.entries(text))
       faults.push(...textFaults(words, ["thankYou", i, "text", tag], check));
+    for (const [tag, words] of Object.entries(link?.label ?? {}))
+      faults.push(...textFaults(words, ["thankYou", i, "link", "label", tag], check));
   }
   return faults;
 }

@@ -1,7 +1,7 @@
 import type { Choice, Filter, Question, QuestionType, Translated } from "@/db/schema";
-import { matchLanguage, wholeLanguage } from "@/lib/text/language";
 import { pageOf } from "./asked";
 import { hasOptions, hasScale } from "./question-type";
+import { isLacking, underTags, written } from "./texts";
 import { translate } from "./translation";
 
 /** A question as its editor holds it: all parts there, texts blank where nothing is written. */
@@ -149,12 +149,6 @@ export function countUntranslated(drafts: readonly QuestionDraft[], language: st
   return drafts.flatMap(textsOf).filter((text) => isLacking(text, language)).length;
 }
 
-/** Is a text written in another language, and not in this one? */
-function isLacking(text: Translated, language: string): boolean {
-  const there = Object.keys(written(text));
-  return there.length > 0 && !there.includes(language);
-}
-
 const choices = (list: readonly Choice[]) =>
   list.map(({ value, label }) => ({ value, label: written(label) }));
 
@@ -165,27 +159,6 @@ function textsOf({ type, title, labels, options, rows, columns }: QuestionDraft)
     ...(hasOptions(type) ? options.map(({ label }) => label) : []),
     ...(type === "matrix" ? [...rows, ...columns].map(({ label }) => label) : []),
   ];
-}
-
-function underTags(text: Translated, languages: readonly string[]): Translated {
-  const own: Translated = {};
-  const others: [string, string][] = [];
-  for (const [tag, words] of Object.entries(text)) {
-    const match = matchLanguage(tag, languages) ?? tag;
-    if (wholeLanguage(match) === wholeLanguage(tag)) own[match] = words;
-    else others.push([tag, words]);
-  }
-  // A text of another variant serves where there is none of this one's own, and is lost in no case.
-  for (const [tag, words] of others) {
-    const match = matchLanguage(tag, languages)!;
-    own[Object.hasOwn(own, match) ? tag : match] = words;
-  }
-  return own;
-}
-
-function written(text: Translated): Translated {
-  const entries = Object.entries(text).map(([tag, words]) => [tag, words.trim()] as const);
-  return Object.fromEntries(entries.filter(([, words]) => words !== ""));
 }
 
 function slug(text: string): string {

@@ -7,6 +7,7 @@ import { AppError } from "@/lib/errors";
 import { invalidRequest } from "@/lib/input/field-errors";
 import { closingOf } from "@/lib/survey/closing";
 import { duplicateSurvey } from "@/lib/survey/duplicate";
+import type { Ends } from "@/lib/survey/ends";
 import { createSurvey, deleteSurvey, updateSurvey } from "@/lib/survey/mutations";
 import { getSurvey, type Question, type Survey, type Variable } from "@/lib/survey/queries";
 import { type SurveyPatch, surveyInput, surveyPatch } from "@/lib/survey/schema";
@@ -57,6 +58,18 @@ export const saveVariables = action({
     await refuseLostVariables(db, survey, variables);
     return await write(context, id, { variables }, seen);
   },
+});
+
+/** What the survey says before the first page and after the last. */
+export const saveEnds = action({
+  role: "admin",
+  input: z.object({
+    ...edited,
+    welcome: stored<Ends["welcome"]>().pipe(patch.welcome.nonoptional()),
+    thankYou: stored<Ends["thankYou"]>().pipe(patch.thankYou.nonoptional()),
+  }),
+  run: (context, { id, seen: digest, ...ends }) =>
+    write(context, id, ends, { parts: editedParts.ends, digest }),
 });
 
 export const saveAddress = action({

@@ -10,7 +10,7 @@ export function RowButtons({
   onMove,
   onDelete,
 }: {
-  of: "questions" | "variables" | "options" | "rows" | "columns";
+  of: "questions" | "ends" | "variables" | "options" | "rows" | "columns";
   number: number;
   /** How many rows there are. */
   count: number;

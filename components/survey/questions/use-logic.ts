@@ -26,6 +26,8 @@ export function useLogic(
 ): {
   fieldsOf: (position: number) => LogicChoice[];
   sentenceOf: (position: number) => string | null;
+  /** A condition in words. */
+  say: (filter: Filter) => string;
 } {
   const t = useTranslations("survey.questions");
   const locale = useLocale();
@@ -58,7 +60,7 @@ export function useLogic(
     return condition({ ...one, field: all.find(({ name }) => name === one.field)?.label ?? one.field });
   };
   return {
-    fieldsOf,
+    ...{ fieldsOf, say },
     sentenceOf: (position) => {
       const filter = drafts[position]?.showIf;
       return filter ? t("logic.shown", { conditions: say(filter) }) : null;
