@@ -15,27 +15,47 @@ import { LanguageList } from "./language-list";
 
 /** A survey that is about to be made. */
 export type NewSurvey = {
-  title: string;
-  kind: "hosted" | "external";
-  url: string | null;
-  languages: string[];
+  survey: { title: string; kind: "hosted" | "external"; url: string | null; languages: string[] };
+  /** What a survey with its questions here begins with; null: nothing. */
+  template: string | null;
 };
 
-/** Makes a survey: its title, where its questions are, its languages. */
-export function CreateSurveyForm({ language, create }: { language: string; create: Act<NewSurvey, string> }) {
+/** A survey to begin with, and how long it is. */
+export type OfferedTemplate = { id: string; questions: number; minutes: number };
+
+/** Makes a survey: its title, where its questions are, what it begins with, its languages. */
+export function CreateSurveyForm({
+  language,
+  templates,
+  create,
+}: {
+  language: string;
+  templates: readonly OfferedTemplate[];
+  create: Act<NewSurvey, string>;
+}) {
   const t = useTranslations("survey");
   const router = useRouter();
   const faultOf = useUrlFault();
   const { outcome, pending, run } = useAct<string>();
   const form = useForm({
-    defaultValues: { title: "", kind: "hosted" as NewSurvey["kind"], url: "", languages: [language] },
+    defaultValues: {
+      title: "",
+      kind: "hosted" as NewSurvey["survey"]["kind"],
+      url: "",
+      languages: [language],
+      template: "",
+    },
   });
   const { errors } = form.formState;
   const external = form.watch("kind") === "external";
 
-  const submit = form.handleSubmit(({ url, ...values }) =>
+  const submit = form.handleSubmit(({ url, template, ...values }) =>
     run(
-      () => create(null, { ...values, url: external ? url : null }),
+      () =>
+        create(null, {
+          template: external ? null : template || null,
+          survey: { ...values, url: external ? url : null },
+        }),
       (id) => router.push(`/surveys/${id}`),
     ),
   );
@@ -72,7 +92,28 @@ export function CreateSurveyForm({ language, create }: { language: string; creat
                 validate: (url) => faultOf(url, checkExternalUrl(url, [])) ?? true,
               })}
             />
-          ) : null}
+          ) : (
+            <fieldset className="min-w-0">
+              <legend className="mb-1.5 text-sm font-semibold">{t("new.begin")}</legend>
+              <p className="mb-2.5 text-sm text-muted-foreground">{t("new.beginText")}</p>
+              <div className="grid gap-2 sm:grid-cols-2">
+                <ChoiceCard value="" title={t("templates.empty.title")} {...form.register("template")}>
+                  {t("templates.empty.text")}
+                </ChoiceCard>
+                {templates.map(({ id, questions, minutes }) => (
+                  <ChoiceCard
+                    key={id}
+                    value={id}
+                    title={t(`templates.${id as "event"}.title`)}
+                    {...form.register("template")}
+                  >
+                    {t(`templates.${id as "event"}.text`)}
+                    <span className="mt-1 block">{t("new.length", { questions, minutes })}</span>
+                  </ChoiceCard>
+                ))}
+              </div>
+            </fieldset>
+          )}
           <Controller
             control={form.control}
             name="languages"

@@ -9,7 +9,7 @@ import type { MessageInput, MessagePatch } from "./schema";
 
 /** Makes a message. @param input checked by `messageInput` */
 export async function createMessage(
-  db: Db,
+  db: Tx,
   workspaceId: string,
   input: MessageInput,
   now: Date,

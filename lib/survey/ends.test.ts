@@ -1,13 +1,13 @@
 import { describe, expect, it, test } from "vitest";
 import type { Question } from "@/db/schema";
-import { draftOfEnds, endsOfDraft, gatedReviews, isReviewSite, newThanks } from "./ends";
+import { draftOfEnds, type Ends, endsOfDraft, gatedReviews, isReviewSite, newThanks } from "./ends";
 import { faultsOfEnds } from "./ends-faults";
 
 const pleased = { field: "answers.nps", op: "gte" as const, value: 9 };
 const link = { url: "https://se.trustpilot.com/evaluate/tuva.example", label: { en: "Write a review" } };
 
 it("what is stored comes back from its editor as it was", () => {
-  const stored = {
+  const stored: Ends = {
     welcome: { en: "Hello {{firstName|there}}" },
     thankYou: [
       { when: pleased, text: { en: "Great!", sv: "Härligt!" }, link, redirect: null },

@@ -1,5 +1,5 @@
 import { and, eq, inArray } from "drizzle-orm";
-import type { Db } from "@/db";
+import type { Db, Tx } from "@/db";
 import { invitations, type PlainReason, respondents, runEvents, runs, surveys } from "@/db/schema";
 import { requireLogo } from "../brand/images";
 import { type Actor, refuseUnseen, type Seen } from "../edit/seen";
@@ -12,7 +12,7 @@ import { refuseMove, refuseOtherTypes } from "./use";
 
 /** Makes a survey. @param input checked by `surveyInput` @throws AppError not_found for a logo of another workspace */
 export async function createSurvey(
-  db: Db,
+  db: Tx,
   workspaceId: string,
   input: SurveyInput,
   now: Date,

@@ -3,14 +3,16 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { type ActionContext, action } from "@/app/action";
 import { digestOf, editedParts, refuseUnseen, type Seen } from "@/lib/edit/seen";
-import { AppError } from "@/lib/errors";
+import { AppError, notFound } from "@/lib/errors";
 import { invalidRequest } from "@/lib/input/field-errors";
+import { createFromTemplate } from "@/lib/message/from-template";
 import { closingOf } from "@/lib/survey/closing";
 import { duplicateSurvey } from "@/lib/survey/duplicate";
 import type { Ends } from "@/lib/survey/ends";
 import { createSurvey, deleteSurvey, updateSurvey } from "@/lib/survey/mutations";
 import { getSurvey, type Question, type Survey, type Variable } from "@/lib/survey/queries";
 import { type SurveyPatch, surveyInput, surveyPatch } from "@/lib/survey/schema";
+import { findTemplate } from "@/lib/survey/templates/list";
 import { listSurveyUsers, refuseLostVariables } from "@/lib/survey/use";
 
 const one = { id: z.string() };
@@ -31,12 +33,18 @@ async function write(
   return digestOf(await updateSurvey(db, workspace.id, id, patch, now, user.id, seen), seen.parts);
 }
 
-/** Makes a survey without questions, as a draft. @returns its id */
+/** Makes a draft: without questions, or as a template has it, with its invitation. @returns its id */
 export const create = action({
   role: "admin",
-  input: surveyInput,
-  run: async ({ db, workspace, user, now }, input) =>
-    (await createSurvey(db, workspace.id, { ...input, status: "draft" }, now, user.id)).id,
+  input: z.object({ template: z.string().nullable(), survey: surveyInput }),
+  run: async ({ db, workspace, user, now }, { template: id, survey }) => {
+    const template = id === null ? undefined : findTemplate(id);
+    if (id !== null && !template) throw notFound("template");
+    const made = template
+      ? await createFromTemplate(db, workspace.id, template, survey, now, user.id)
+      : await createSurvey(db, workspace.id, { ...survey, status: "draft" }, now, user.id);
+    return made.id;
+  },
 });
 
 export const saveQuestions = action({

@@ -5,6 +5,8 @@ import { titled } from "@/app/titled";
 import { CreateSurveyForm } from "@/components/survey/create-survey-form";
 import { PageHeader } from "@/components/ui/page-header";
 import { isAtLeast } from "@/lib/auth/token";
+import { templates } from "@/lib/survey/templates/list";
+import { minutesToAnswer } from "@/lib/survey/translation";
 import { create } from "../actions";
 
 export const generateMetadata = titled("survey.new.title");
@@ -22,7 +24,13 @@ export default async function NewSurveyPage() {
       >
         {t("survey.new.text")}
       </PageHeader>
-      <CreateSurveyForm language={await getLocale()} create={create} />
+      <CreateSurveyForm
+        language={await getLocale()}
+        templates={templates.map(({ id, questions }) => ({
+          ...{ id, questions: questions.length, minutes: minutesToAnswer(questions) },
+        }))}
+        create={create}
+      />
     </>
   );
 }
