@@ -61,8 +61,8 @@ test("an admin thanks by score in two languages, is warned of a review link, and
     .getByRole("textbox", { name: "Link", exact: true })
     .fill("http://www.trustpilot.com/evaluate/tuva");
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("the link must be an https address")).toBeVisible();
-  await expect(page.getByText("write what the link says")).toBeVisible();
+  await expect(page.getByRole("link", { name: "the link must be an https address" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "write what the link says" })).toBeVisible();
   await page
     .getByRole("textbox", { name: "Link", exact: true })
     .fill("https://www.trustpilot.com/evaluate/tuva");

@@ -28,7 +28,10 @@ type Props = {
   note?: FormNote | undefined;
   /** HTML. */
   welcome?: string | undefined;
-  unsubscribeUrl: string;
+  /** Null where nobody was invited. */
+  unsubscribeUrl: string | null;
+  /** What goes along with the answers, by name. */
+  hidden?: readonly (readonly [string, string])[] | undefined;
 };
 
 /** A page of the survey: what is wrong if anything, one card a question, on or back. Works without script. */
@@ -57,6 +60,9 @@ export function SurveyForm(props: Props) {
       )}
       <form id={surveyFormId} method="post" action={action} noValidate>
         <input type="hidden" name=":shown" value={language} />
+        {props.hidden?.map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         {paged && <input type="hidden" name=":page" value={view.page} />}
         {questions.some(({ showIf }) => showIf) && (
           <input
@@ -92,7 +98,7 @@ export function SurveyForm(props: Props) {
       <p className="hint foot" {...ours}>
         {paged && <>{fill(words.survey.kept, { next: words.survey.next })} </>}
         {fill(words.survey.onlySender, { sender })}{" "}
-        <a href={props.unsubscribeUrl}>{words.unsubscribe.button}</a>
+        {props.unsubscribeUrl !== null && <a href={props.unsubscribeUrl}>{words.unsubscribe.button}</a>}
       </p>
     </>
   );

@@ -1,5 +1,5 @@
 "use client";
-import { CircleCheck, CopyPlus, Ellipsis, Trash2 } from "lucide-react";
+import { CircleCheck, CopyPlus, Ellipsis, FlaskConical, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
@@ -7,7 +7,7 @@ import { useRefusal } from "../form/action-error";
 import { leave } from "../form/leave";
 import type { Act, Outcome } from "../form/outcome";
 import { tell } from "../page/news";
-import { Button } from "../ui/button";
+import { Button, ButtonLink } from "../ui/button";
 import { Menu, MenuItem } from "../ui/menu";
 import { PageHeader } from "../ui/page-header";
 import type { ActedSurvey } from "./acted-survey";
@@ -21,16 +21,30 @@ export type SurveyActions = {
 };
 
 /** The top of a survey's pages: its title, status, a line of fact, and what can be done to it. */
-export function SurveyHeader({ actions, ...acted }: ActedSurvey & { actions: SurveyActions | null }) {
+export function SurveyHeader({
+  actions,
+  external,
+  ...acted
+}: ActedSurvey & { actions: SurveyActions | null; external: boolean }) {
   const t = useTranslations();
-  const { title, status } = acted.survey;
+  const { id, title, status } = acted.survey;
   return (
     <PageHeader
       title={title}
       status={<SurveyStatusMark status={status} />}
       crumbs={[{ label: t("surveys.title"), href: "/surveys" }]}
       crumbsLabel={t("ui.crumbs")}
-      actions={actions ? <Acts {...acted} actions={actions} /> : null}
+      actions={
+        <>
+          {external || acted.hollow ? null : (
+            <ButtonLink href={`/surveys/${id}/test`} target="_blank" prefetch={false}>
+              <FlaskConical size={14} aria-hidden />
+              {t("surveys.test")}
+            </ButtonLink>
+          )}
+          {actions ? <Acts {...acted} actions={actions} /> : null}
+        </>
+      }
     >
       {t("survey.fact", acted.use)}
     </PageHeader>

@@ -77,8 +77,7 @@ export async function takePage(
     if (survey.kind === "external") return fail({ code: "external" });
     const { language = respondent.language } = posted;
     const spoken = matchLanguage(language, survey.languages) ?? respondent.language;
-    const judged = judge(survey, personOf(visitor, spoken), mergedAnswers(visitor, posted));
-    const step = nextStep(visitor, posted, judged);
+    const { judged, step } = judgePage(visitor, posted, spoken);
     if (!step.ok) return step;
     if (step.value !== null) {
       const at = posted.go === "back" ? (visitor.begun?.page ?? pagesOf(survey.questions)[0]!) : step.value;
@@ -89,6 +88,16 @@ export async function takePage(
     const stored = await storeResponse(tx, respondent, judged.answers, about, visitor.begun?.id);
     return stored ? ok(stored) : fail({ code: "used" });
   });
+}
+
+/** What a posted page comes to: the answers judged, and the page that comes; null where all is answered. Pure. */
+export function judgePage(
+  visitor: Visitor,
+  posted: PostedPage,
+  language: string,
+): { judged: Judgement; step: Result<number | null, SubmitRefusal> } {
+  const judged = judge(visitor.survey, personOf(visitor, language), mergedAnswers(visitor, posted));
+  return { judged, step: nextStep(visitor, posted, judged) };
 }
 
 /** Who a visitor is to conditions. */

@@ -104,7 +104,7 @@ export async function takeSurvey(
 }
 
 /** A form as it came, as the page that it is. Names that begin with a colon are ours. */
-function postedPage(questions: readonly Question[], form: FormFields, language: string): PostedPage {
+export function postedPage(questions: readonly Question[], form: FormFields, language: string): PostedPage {
   const page = Number(lastOf(form, ":page"));
   const seen = lastOf(form, ":seen");
   return {
@@ -130,7 +130,7 @@ function pageWithin(
 }
 
 /** What a form shows of what was kept, and of the answer that came along. */
-function keptValues(
+export function keptValues(
   { survey, begun }: Visitor,
   followed: ReadonlyMap<string, string[]>,
 ): Map<string, string[]> {

@@ -23,12 +23,14 @@ type Filled = {
   values: ReadonlyMap<string, string[]>;
   faults?: readonly AnswerFault[];
   note?: FormNote | undefined;
+  /** Of a test: where the form goes, and what goes along with it. */
+  test?: { action: string; hidden: readonly (readonly [string, string])[] };
 };
 
 /** A page of the survey to be answered, with what was filled in and what is wrong with it. */
 export async function surveyPage(visitor: Visitor, language: string, filled: Filled): Promise<Page> {
   const { respondent, survey, sender } = visitor;
-  const { given, values, faults = [], note } = filled;
+  const { given, values, faults = [], note, test } = filled;
   const { words, language: spoken } = wordsFor(language);
   const path = `/s/${respondent.token}`;
   const choices = otherLanguages(visitor, language);
@@ -43,7 +45,7 @@ export async function surveyPage(visitor: Visitor, language: string, filled: Fil
     status: faults.length > 0 ? 422 : 200,
     language,
     title: faults.length > 0 ? fill(words.errors.pageTitle, { title }) : title,
-    openedUrl: `${path}/opened`,
+    ...(test ? {} : { openedUrl: `${path}/opened` }),
     rules: brandRules(visitor) + showRules(view.questions) + clashRules(view.questions),
     content: (
       <>
@@ -60,7 +62,8 @@ export async function surveyPage(visitor: Visitor, language: string, filled: Fil
           form={surveyFormId}
         />
         <SurveyForm
-          action={path}
+          action={test?.action ?? path}
+          hidden={test?.hidden}
           title={survey.title}
           sender={sender.name}
           view={view}
@@ -73,7 +76,7 @@ export async function surveyPage(visitor: Visitor, language: string, filled: Fil
           faults={faults}
           note={note}
           welcome={welcome && (await textHtml(welcome, piped))}
-          unsubscribeUrl={`/u/${respondent.token}?lang=${encodeURIComponent(language)}`}
+          unsubscribeUrl={test ? null : `/u/${respondent.token}?lang=${encodeURIComponent(language)}`}
         />
       </>
     ),
@@ -97,20 +100,30 @@ export function standingPage(visitor: Visitor, language: string, standing: Stand
 }
 
 /** The thanks after the last page, as the survey has them for these answers. */
-export async function thanksPage(visitor: Visitor, language: string, answers: Answers): Promise<Page> {
+export async function thanksPage(
+  visitor: Visitor,
+  language: string,
+  answers: Answers,
+  hasLanguages = true,
+): Promise<Page> {
   const { language: spoken } = wordsFor(language);
   const usual = noticeOf(visitor, language, "thanks", false);
   const own = await thanksNotice(visitor, language, answers, textHtml);
-  if (!own) return pageOfNotice(visitor, language, { language: spoken, notice: usual });
+  if (!own) return pageOfNotice(visitor, language, { language: spoken, notice: usual, hasLanguages });
   const { redirect, ...said } = own;
-  const page = pageOfNotice(visitor, language, { language, notice: { ...usual, texts: [], ...said } });
+  const notice = { ...usual, texts: [], ...said };
+  const page = pageOfNotice(visitor, language, { language, notice, hasLanguages });
   return redirect ? { ...page, redirect } : page;
 }
 
 function pageOfNotice(
   visitor: Visitor,
   language: string,
-  { language: spoken, notice }: { language: string; notice: Parameters<typeof Notice>[0] },
+  {
+    language: spoken,
+    notice,
+    hasLanguages = true,
+  }: { language: string; notice: Parameters<typeof Notice>[0]; hasLanguages?: boolean },
 ): Page {
   const { words } = wordsFor(language);
   return {
@@ -124,7 +137,7 @@ function pageOfNotice(
           logo={shownLogo(visitor.logo)}
           label={words.survey.language}
           current={languageName(language)}
-          choices={otherLanguages(visitor, language)}
+          choices={hasLanguages ? otherLanguages(visitor, language) : []}
         />
         <Notice {...notice} />
       </>

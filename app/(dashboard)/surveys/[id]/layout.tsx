@@ -22,6 +22,7 @@ export default async function SurveyLayout({ children, ...props }: SurveyParams 
     <>
       <SurveyHeader
         survey={{ id: survey.id, title: survey.title, status: survey.status }}
+        external={survey.kind === "external"}
         use={use}
         hollow={survey.kind === "hosted" && survey.questions.length === 0}
         users={users.map(({ id, name }) => ({ id, name }))}
