@@ -19,7 +19,7 @@ const kept = ":kept";
 
 /** A survey's first page as a respondent sees it, for a member. */
 export async function showTest(member: Member, id: string, query: URLSearchParams): Promise<Response> {
-  const { visitor, language } = await trialOf(member, id, query.get("lang"), {});
+  const { visitor, language } = await found(trialOf(member, id, query.get("lang"), {}));
   return await testPage(visitor, language, { page: 1, given: new Map(), values: new Map() });
 }
 
@@ -52,7 +52,7 @@ export async function takeTest(member: Member, id: string, form: FormFields): Pr
 
 async function trialOf(member: Member, id: string, lang: string | null, answers: Answers) {
   const db = database();
-  const survey = await found(getSurvey(db, member.workspace.id, id));
+  const survey = await getSurvey(db, member.workspace.id, id);
   const language = pageLanguage(lang, await getLocale(), survey.languages);
   return { visitor: await trialVisitor(db, member, survey, language, answers, systemClock()), language };
 }
@@ -73,6 +73,8 @@ async function marked(page: Page, id: string): Promise<Page> {
   const [t, locale] = [await getTranslations("survey.test"), await getLocale()];
   return {
     ...page,
+    // Its address is no secret, and a form without a referrer is taken for another site's.
+    headers: { "referrer-policy": "same-origin" },
     title: `${t("mark")}: ${page.title}`,
     content: (
       <>
