@@ -13,6 +13,8 @@ export type Page = {
   openedUrl?: string;
   rules?: string | undefined;
   redirect?: string;
+  /** `no-referrer` if left out. */
+  referrer?: "same-origin";
   headers?: Record<string, string>;
   content: ReactElement;
 };
@@ -32,7 +34,7 @@ export async function answerPage({ status = 200, content, headers, ...page }: Pa
   );
   return new Response(`<!doctype html>${html}`, {
     status,
-    headers: { ...secrecy(nonce), "content-type": "text/html; charset=utf-8", ...headers },
+    headers: { ...secrecy(nonce, page.referrer), "content-type": "text/html; charset=utf-8", ...headers },
   });
 }
 
@@ -80,10 +82,10 @@ export async function answerRefusal(said: Said, request: Request): Promise<Respo
   });
 }
 
-function secrecy(nonce: string): Record<string, string> {
+function secrecy(nonce: string, referrer = "no-referrer"): Record<string, string> {
   return {
     "cache-control": "no-store",
-    "referrer-policy": "no-referrer",
+    "referrer-policy": referrer,
     "x-robots-tag": "noindex, nofollow",
     "x-content-type-options": "nosniff",
     "content-security-policy": [

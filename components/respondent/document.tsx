@@ -15,12 +15,15 @@ type Props = {
   rules?: string;
   /** Where the browser goes on to at once. */
   redirect?: string;
+  /** What its forms and links tell of it: nothing, where its address is a secret. */
+  referrer?: "no-referrer" | "same-origin";
   children: ReactNode;
 };
 
 /** A whole HTML document of a respondent's page: no script, no fetched file. */
 export function RespondentDocument(props: Props) {
   const { language, title, nonce, ground = "paper", openedUrl, rules = "", redirect, children } = props;
+  const { referrer = "no-referrer" } = props;
   const signal = openedUrl
     ? `.card:is(:hover,:focus-within,:active)~.opened{background:url(${JSON.stringify(openedUrl)})}`
     : "";
@@ -31,7 +34,7 @@ export function RespondentDocument(props: Props) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex, nofollow" />
-        <meta name="referrer" content="no-referrer" />
+        <meta name="referrer" content={referrer} />
         <meta name="format-detection" content="telephone=no" />
         {redirect ? <meta httpEquiv="refresh" content={`0;url=${redirect}`} /> : null}
         <title>{title}</title>

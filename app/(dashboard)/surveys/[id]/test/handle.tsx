@@ -74,7 +74,7 @@ async function marked(page: Page, id: string): Promise<Page> {
   return {
     ...page,
     // Its address is no secret, and a form without a referrer is taken for another site's.
-    headers: { "referrer-policy": "same-origin" },
+    referrer: "same-origin",
     title: `${t("mark")}: ${page.title}`,
     content: (
       <>
