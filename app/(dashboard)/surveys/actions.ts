@@ -13,6 +13,7 @@ import { createSurvey, deleteSurvey, updateSurvey } from "@/lib/survey/mutations
 import { getSurvey, type Question, type Survey, type Variable } from "@/lib/survey/queries";
 import { type SurveyPatch, surveyInput, surveyPatch } from "@/lib/survey/schema";
 import { findTemplate } from "@/lib/survey/templates/list";
+import { withTexts } from "@/lib/survey/translations/rows";
 import { listSurveyUsers, refuseLostVariables } from "@/lib/survey/use";
 
 const one = { id: z.string() };
@@ -22,6 +23,12 @@ const patch = surveyPatch.shape;
 
 /** Lets a form pass what it would store; the schema behind it says whether it is that. */
 const stored = <T>() => z.custom<T>().transform((value): unknown => value);
+
+/** A text by its id, in the languages that it is written in. */
+const textRow = z.object({
+  id: z.string().max(1000),
+  texts: z.record(z.string().max(40), z.string().max(2000)),
+});
 
 /** Writes what an editor holds over what it has read. @returns the digest of what is there then */
 async function write(
@@ -78,6 +85,19 @@ export const saveEnds = action({
   }),
   run: (context, { id, seen: digest, ...ends }) =>
     write(context, id, ends, { parts: editedParts.ends, digest }),
+});
+
+/** The texts of a survey in all its languages; a row that somebody else took away meanwhile is told by what was seen. */
+export const saveTexts = action({
+  role: "admin",
+  input: z.object({ ...edited, rows: z.array(textRow).max(20_000) }),
+  run: async (context, { id, seen: digest, rows }) => {
+    const { db, workspace } = context;
+    const survey = await getSurvey(db, workspace.id, id);
+    // Checked as a whole when it is written.
+    const texts = withTexts(survey, rows) as SurveyPatch;
+    return await write(context, id, texts, { parts: editedParts.texts, digest });
+  },
 });
 
 export const saveAddress = action({

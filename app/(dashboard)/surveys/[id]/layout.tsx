@@ -28,7 +28,12 @@ export default async function SurveyLayout({ children, ...props }: SurveyParams 
         users={users.map(({ id, name }) => ({ id, name }))}
         actions={mayAct ? { duplicate, open, remove } : null}
       />
-      <SurveyTabs surveyId={survey.id} external={survey.kind === "external"} respondents={use.respondents} />
+      <SurveyTabs
+        surveyId={survey.id}
+        external={survey.kind === "external"}
+        translated={survey.languages.length > 1}
+        respondents={use.respondents}
+      />
       {children}
     </>
   );

@@ -1,0 +1,99 @@
+import { fail, ok, type Result } from "../../result";
+import { mostTexts, type TextFileFault } from "./csv";
+import type { TextCell } from "./import";
+import type { TextRow } from "./rows";
+
+const names: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** What XML 1.0 has no place for, which no text of a survey needs either. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones
+const impossible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+function escaped(text: string): string {
+  return text.replace(impossible, "").replace(/[&<>"]/g, (sign) => names[sign]!);
+}
+
+/**
+ * A survey's texts from its first language to another, as translators' tools read it; what is not translated has no
+ * target. Source: XLIFF 2.0 (OASIS).
+ * @param languages the survey's; the first is translated from
+ */
+export function textXliff(rows: readonly TextRow[], languages: readonly string[], target: string): string {
+  const source = languages[0] ?? "en";
+  const units = rows.map(({ id, texts }, i) => {
+    const translation = texts[target]?.trim();
+    const state = translation ? "translated" : "initial";
+    return [
+      `    <unit id="u${i + 1}" name="${escaped(id)}">`,
+      `      <segment state="${state}">`,
+      `        <source xml:space="preserve">${escaped(texts[source] ?? Object.values(texts)[0] ?? "")}</source>`,
+      ...(translation ? [`        <target xml:space="preserve">${escaped(translation)}</target>`] : []),
+      "      </segment>",
+      "    </unit>",
+    ].join("\n");
+  });
+  return [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0" srcLang="${source}" trgLang="${target}">`,
+    '  <file id="survey">',
+    ...units,
+    "  </file>",
+    "</xliff>",
+    "",
+  ].join("\n");
+}
+
+/**
+ * Reads the targets of an XLIFF 2 file by their units' names; marks within a text fall away, its words stay. No DTD is
+ * taken, so that no entity can grow.
+ */
+export function readTextXliff(file: string): Result<TextCell[], TextFileFault> {
+  const text = file.replace(/^\ufeff/, "").replace(/<!--[\s\S]*?-->/g, "");
+  const root = /<xliff\b[^>]*>/.exec(text)?.[0];
+  if (!root || text.includes("<!DOCTYPE") || !/\bversion\s*=\s*["']2\.\d["']/.test(root))
+    return fail({ code: "not_xliff" });
+  const language = attributeOf(root, "trgLang");
+  if (!language) return fail({ code: "no_language" });
+  const cells: TextCell[] = [];
+  // Cut rather than matched from end to end: linear, however the file is made.
+  for (const piece of text.split(/<unit\b/).slice(1)) {
+    const unit = piece.split("</unit>")[0]!;
+    const head = unit.slice(0, unit.indexOf(">") + 1);
+    const id = attributeOf(head, "name") ?? "";
+    const targets = unit
+      .split(/<target\b/)
+      .slice(1)
+      .map((part) => part.split("</target>")[0]!)
+      .map((part) => wordsOf(part.slice(part.indexOf(">") + 1)));
+    if (targets.length > 0) cells.push({ id, language, text: targets.join("") });
+    if (cells.length > mostTexts) return fail({ code: "too_many" });
+  }
+  return cells.length === 0 ? fail({ code: "empty" }) : ok(cells);
+}
+
+function attributeOf(tag: string, name: string): string | undefined {
+  const found = new RegExp(`\\b${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag);
+  return found ? unescaped(found[1] ?? found[2] ?? "") : undefined;
+}
+
+/** The text of some XML: what CDATA holds as it stands, tags taken out, the five entities and numbers read. */
+function wordsOf(xml: string): string {
+  return xml
+    .split(/<!\[CDATA\[/)
+    .map((part, i) => {
+      if (i === 0) return unescaped(part.replace(/<[^>]*>/g, ""));
+      const [raw = "", ...rest] = part.split("]]>");
+      return raw + unescaped(rest.join("]]>").replace(/<[^>]*>/g, ""));
+    })
+    .join("");
+}
+
+const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+function unescaped(text: string): string {
+  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w+));/gi, (whole, decimal, hex, name) => {
+    if (name) return entities[name] ?? whole;
+    const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
+    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
+  });
+}
