@@ -30,6 +30,11 @@ export type QuestionDraft = {
 /** The questions of a survey as a form holds them. */
 export type QuestionsDraft = { questions: QuestionDraft[] };
 
+/** A copy of a question, which gets a key of its own when it is saved. */
+export function copyOf(draft: QuestionDraft): QuestionDraft {
+  return { ...structuredClone(draft), key: "" };
+}
+
 /** A new question of a type: without texts, with two options where it offers some. */
 export function newQuestion(type: QuestionType): QuestionDraft {
   const two = (are: boolean) => (are ? [newChoice(), newChoice()] : []);
@@ -152,7 +157,8 @@ export function countUntranslated(drafts: readonly QuestionDraft[], language: st
 const choices = (list: readonly Choice[]) =>
   list.map(({ value, label }) => ({ value, label: written(label) }));
 
-function textsOf({ type, title, labels, options, rows, columns }: QuestionDraft): Translated[] {
+/** Every text of a question, of its type. */
+export function textsOf({ type, title, labels, options, rows, columns }: QuestionDraft): Translated[] {
   return [
     title,
     ...(hasScale(type) ? [labels.low, labels.high] : []),

@@ -1,6 +1,8 @@
 "use client";
-import { ChevronDown, ChevronRight } from "lucide-react";
+import { ChevronDown, ChevronRight, GripVertical } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
+import type { KeyboardEvent } from "react";
 import { Controller, type UseFormReturn, useWatch } from "react-hook-form";
 import { Field, SelectField, TextField } from "@/components/ui/field";
 import { TextArea } from "@/components/ui/input";
@@ -9,15 +11,20 @@ import { SwitchRow } from "@/components/ui/switch";
 import { newQuestion, type QuestionDraft, type QuestionsDraft } from "@/lib/survey/question-draft";
 import type { QuestionFault } from "@/lib/survey/question-faults";
 import { hasOptions, hasScale, questionTypes } from "@/lib/survey/question-type";
+import type { QuestionWarning } from "@/lib/survey/question-warnings";
 import { directionOf } from "@/lib/text/language";
-import { LogicEditor } from "./logic-editor";
+import { dropZone, take } from "./drag";
 import { OptionsEditor } from "./options-editor";
 import { PageSelect } from "./page-select";
+import { QuestionWarnings } from "./question-warnings";
 import { RowButtons } from "./row-buttons";
 import { ScaleEditor } from "./scale-editor";
 import { TypeParts } from "./type-parts";
 import type { useLogic } from "./use-logic";
 import { useOriginal } from "./use-original";
+
+/** Seen where a question is open, so loaded then. */
+const LogicEditor = dynamic(async () => (await import("./logic-editor")).LogicEditor);
 
 /** One question: its head with what can be done to it, and while it is open all that it consists of. */
 export function QuestionEditor({
@@ -33,7 +40,11 @@ export function QuestionEditor({
   mayAct,
   open,
   onToggle,
+  warnings,
+  onMend,
   onMove,
+  onDrop,
+  onDuplicate,
   onDelete,
 }: {
   form: UseFormReturn<QuestionsDraft>;
@@ -48,7 +59,13 @@ export function QuestionEditor({
   mayAct: boolean;
   open: boolean;
   onToggle: () => void;
-  onMove: (by: -1 | 1) => void;
+  warnings: readonly QuestionWarning[];
+  onMend: (warning: QuestionWarning) => void;
+  /** @param to the place that it gets */
+  onMove: (to: number) => void;
+  /** Another question was dropped here. @param from its place */
+  onDrop: (from: number) => void;
+  onDuplicate: () => void;
   onDelete: () => void;
 }) {
   const t = useTranslations("survey.questions");
@@ -58,9 +75,26 @@ export function QuestionEditor({
   const shown = logic.sentenceOf(position);
   const Chevron = open ? ChevronDown : ChevronRight;
   return (
-    <li id={`question-${position}`} tabIndex={-1} className="scroll-mt-4 rounded-lg outline-offset-2">
+    <li
+      id={`question-${position}`}
+      tabIndex={-1}
+      className="scroll-mt-4 rounded-lg outline-offset-2"
+      onKeyDown={(event) => mayAct && moveByKey(event)}
+      {...(mayAct ? dropZone(onDrop) : {})}
+    >
       <Panel className={faults.length > 0 ? "border-danger-line" : ""}>
         <div className="flex items-start gap-2 py-2 pr-2 pl-1.5">
+          {mayAct ? (
+            // biome-ignore lint/a11y/noStaticElementInteractions: for the mouse alone; the buttons and Alt + arrows do the same
+            <span
+              draggable
+              title={t("grip", { number })}
+              onDragStart={(event) => take(event, position)}
+              className="hidden cursor-grab py-1.5 text-muted-foreground active:cursor-grabbing pointer-fine:block"
+            >
+              <GripVertical size={14} aria-hidden />
+            </span>
+          ) : null}
           <button
             type="button"
             aria-expanded={open}
@@ -82,12 +116,33 @@ export function QuestionEditor({
               {shown ? <span className="block text-sm text-body wrap-anywhere">{shown}</span> : null}
             </span>
           </button>
-          {mayAct ? <RowButtons of="questions" {...{ number, count, onMove, onDelete }} /> : null}
+          {mayAct ? (
+            <RowButtons
+              of="questions"
+              {...{ number, count, onDelete }}
+              onMove={(by) => onMove(position + by)}
+              onDuplicate={{ label: t("duplicate", { number }), run: onDuplicate }}
+            />
+          ) : null}
         </div>
+        {warnings.length > 0 ? (
+          <QuestionWarnings {...{ number, warnings }} onMend={mayAct ? onMend : undefined} />
+        ) : null}
         {open ? <Body {...{ form, position, language, languages, logic, answers, faults, type }} /> : null}
       </Panel>
     </li>
   );
+
+  /** Alt and an arrow move the question; the focus goes with it. */
+  function moveByKey(event: KeyboardEvent) {
+    const by = event.key === "ArrowUp" ? -1 : event.key === "ArrowDown" ? 1 : 0;
+    const to = position + by;
+    if (!event.altKey || by === 0 || to < 0 || to >= count) return;
+    event.preventDefault();
+    const focused = document.activeElement as HTMLElement | null;
+    onMove(to);
+    requestAnimationFrame(() => focused?.focus());
+  }
 }
 
 function Body({

@@ -1,5 +1,6 @@
 "use client";
 import { Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useFieldArray, useForm, useWatch } from "react-hook-form";
@@ -11,6 +12,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import type { Question, Variable } from "@/lib/survey/queries";
 import {
+  copyOf,
   countUntranslated,
   named,
   newQuestion,
@@ -20,8 +22,10 @@ import {
 } from "@/lib/survey/question-draft";
 import type { QuestionFault } from "@/lib/survey/question-faults";
 import { questionTypes } from "@/lib/survey/question-type";
+import { type QuestionWarning, warningsOf } from "@/lib/survey/question-warnings";
 import { translate } from "@/lib/survey/translation";
 import type { Spoken } from "@/lib/survey/words";
+import { useWays } from "../ways/use-ways";
 import { LanguageSwitch } from "./language-switch";
 import { QuestionEditor } from "./question-editor";
 import { useQuestionFaultWords } from "./question-fault-words";
@@ -30,6 +34,9 @@ import { UndoStrip } from "./undo-strip";
 import { useAnnounced } from "./use-announced";
 import { useLogic } from "./use-logic";
 import { SpokenWords } from "./use-words";
+
+/** Seldom seen at once, so loaded where it is. */
+const WaysMap = dynamic(async () => (await import("../ways/ways-map")).WaysMap);
 
 const loadJudge = () => import("@/lib/survey/question-faults");
 
@@ -70,6 +77,7 @@ export function QuestionsForm({
   const announced = useAnnounced();
   const questions = questionsOfDrafts(written, languages);
   const logic = useLogic(written, variables, language, languages);
+  const ways = useWays(questions, variables, languages);
   const judge = useLate(loadJudge, form.formState.isDirty || strict);
   const faults = judge?.faultsOfQuestions(written, languages, variables) ?? [];
   const titleOf = (draft: QuestionDraft | undefined) =>
@@ -96,9 +104,22 @@ export function QuestionsForm({
     if (i === list.fields.length - 1) setNewest(false);
   }
 
-  function move(i: number, by: -1 | 1) {
-    list.move(i, i + by);
-    announced.say(t("moved", { from: i + 1, to: i + by + 1 }));
+  function move(from: number, to: number) {
+    if (to === from || to < 0 || to >= list.fields.length) return;
+    list.move(from, to);
+    announced.say(t("moved", { from: from + 1, to: to + 1 }), () => list.move(to, from), false);
+  }
+
+  function duplicate(i: number) {
+    list.insert(i + 1, copyOf(form.getValues(`questions.${i}`)), { shouldFocus: false });
+    announced.say(t("duplicated", { number: i + 2 }), () => list.remove(i + 1), false);
+  }
+
+  function mend(i: number, warning: QuestionWarning) {
+    if (warning.code === "consent") form.setValue(`questions.${i}.required`, false, { shouldDirty: true });
+    if (warning.code === "translation") setLanguage(warning.language);
+    if (warning.code !== "consent") setOpen([...open, list.fields[i]!.id]);
+    requestAnimationFrame(() => document.getElementById(`question-${i}`)?.focus());
   }
 
   function drop(i: number) {
@@ -166,7 +187,8 @@ export function QuestionsForm({
             settings={`/surveys/${id}/settings`}
           />
         ) : null}
-        <UndoStrip said={announced.said} onUndo={announced.undo} />
+        {ways ? <WaysMap {...ways} /> : null}
+        <UndoStrip said={announced.said} onUndo={announced.undo} focused={announced.taken} />
         {list.fields.length === 0 ? (
           <EmptyState title={t("empty")}>{save ? t("emptyText") : t("emptyViewer")}</EmptyState>
         ) : (
@@ -186,7 +208,12 @@ export function QuestionsForm({
                 mayAct={save !== null}
                 open={isOpen(i)}
                 onToggle={() => toggle(i)}
-                onMove={(by) => move(i, by)}
+                // A row that has just been added is not written yet.
+                warnings={written[i] ? warningsOf(written[i], languages, ways?.found.never ?? []) : []}
+                onMend={(warning) => mend(i, warning)}
+                onMove={(to) => move(i, to)}
+                onDrop={(from) => move(from, i)}
+                onDuplicate={() => duplicate(i)}
                 onDelete={() => ((answers[written[i]?.key ?? ""] ?? 0) > 0 ? setAsked(i) : drop(i))}
               />
             ))}

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Trash2 } from "lucide-react";
+import { ArrowDown, ArrowUp, Copy, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 
@@ -8,6 +8,7 @@ export function RowButtons({
   number,
   count,
   onMove,
+  onDuplicate,
   onDelete,
 }: {
   of: "questions" | "ends" | "variables" | "options" | "rows" | "columns";
@@ -15,6 +16,7 @@ export function RowButtons({
   /** How many rows there are. */
   count: number;
   onMove: (by: -1 | 1) => void;
+  onDuplicate?: { label: string; run: () => void };
   onDelete: () => void;
 }) {
   const t = useTranslations(`survey.${of}`);
@@ -38,6 +40,11 @@ export function RowButtons({
       >
         <ArrowDown size={14} aria-hidden className={last ? "opacity-40" : ""} />
       </Button>
+      {onDuplicate ? (
+        <Button {...look} aria-label={onDuplicate.label} onClick={onDuplicate.run}>
+          <Copy size={14} aria-hidden />
+        </Button>
+      ) : null}
       <Button {...look} aria-label={t("delete", { number })} onClick={onDelete}>
         <Trash2 size={14} aria-hidden />
       </Button>

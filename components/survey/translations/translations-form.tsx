@@ -72,7 +72,7 @@ export function TranslationsForm({
           onTake={({ rows: next, added, changed }) => {
             const before = rows;
             setRows(next);
-            announced.say(t("taken", { added, changed }), () => setRows(before));
+            announced.say(t("taken", { added, changed }), () => setRows(before), false);
           }}
         />
       }
@@ -109,7 +109,7 @@ export function TranslationsForm({
           </SelectField>
         ) : null}
       </div>
-      <UndoStrip said={announced.said} onUndo={announced.undo} />
+      <UndoStrip said={announced.said} onUndo={announced.undo} focused={announced.taken} />
       {found.length === 0 ? (
         <EmptyState title={t(rows.length === 0 ? "none" : "noMatch")}>
           {t(rows.length === 0 ? "noneText" : "noMatchText")}
