@@ -305,7 +305,8 @@ it("whatever is answered is one of the ways through", () => {
       fc.pre(faults.length === 0);
       const found = waysThrough(survey, ["en"]);
       for (const key of found.never) expect(keysOf(shown)).not.toContain(key);
-      if (!found.more) expect(found.ways.map((way) => way.join())).toContain(keysOf(shown).join());
+      if (found.exact && !found.more)
+        expect(found.ways.map((way) => way.join())).toContain(keysOf(shown).join());
     }),
     { numRuns: 500 },
   );

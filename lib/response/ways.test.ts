@@ -29,7 +29,7 @@ const at = (field: string, op: "lte" | "gte" | "equals", value: number | string)
 describe("the ways through a survey", () => {
   it("are one where nothing hangs on an answer", () => {
     expect(ways([nps("a"), text("b", null)])).toEqual({
-      ...{ ways: [["a", "b"]], more: false, never: [], shortest: 2, longest: 2 },
+      ...{ ways: [["a", "b"]], more: false, exact: true, never: [], shortest: 2, longest: 2 },
     });
   });
 
@@ -74,6 +74,12 @@ describe("the ways through a survey", () => {
     expect(found.more).toBe(true);
     expect(found.ways).toHaveLength(mostWays);
     expect(found.never).toEqual([]);
+  });
+
+  it("are not told where answers hang together in too many ways", () => {
+    const first = Array.from({ length: 40 }, (_, i) => nps(`a${i}`));
+    const low = first.map(({ key }) => at(`answers.${key}`, "lte", 5));
+    expect(ways([...first, text("b", { all: low })])).toMatchObject({ exact: false, more: false, never: [] });
   });
 
   it("do not count texts without an answer", () => {

@@ -11,9 +11,11 @@ export type Ways = {
   ways: readonly (readonly string[])[];
   /** There are more than that. */
   more: boolean;
+  /** False where answers hang together in too many ways to follow them all: then nothing is known for certain. */
+  exact: boolean;
   /** Questions that nobody is ever shown; empty also where that cannot be told. */
   never: readonly string[];
-  /** How many answers the shortest and the longest of them ask for. */
+  /** How many answers the shortest and the longest of them ask for; where there are more, of those that are told. */
   shortest: number;
   longest: number;
 };
@@ -22,9 +24,10 @@ export type Ways = {
 export const mostWays = 50;
 
 /** So many half-gone ways are followed at once; beyond that there are too many to tell. */
-const mostStates = 4000;
+const mostStates = 1000;
 
-type State = { shown: readonly string[]; person: Person; answers: ReadonlyMap<string, Answer> };
+/** `mark`: of each question so far whether it is shown. */
+type State = { shown: readonly string[]; mark: string; person: Person; answers: ReadonlyMap<string, Answer> };
 
 /**
  * Walks every way through a survey: of all answers, those that conditions tell apart. Exact but for conditions by regular
@@ -39,44 +42,51 @@ export function waysThrough(
   const conditions = asked.flatMap(({ showIf }) => conditionsOf(showIf ?? null));
   const untold = conditions.some(({ condition }) => condition.op === "matches");
   let states: State[] = personsThatMatter(survey, conditions, languages).map((person) => ({
-    ...{ shown: [], person, answers: new Map() },
+    ...{ shown: [], mark: "", person, answers: new Map() },
   }));
   const seen = new Set<string>();
-  let more = false;
+  let [more, exact] = [false, true];
   for (const [i, question] of asked.entries()) {
     const own = conditionsOn(question.key, survey, conditions);
-    const candidates = own.length === 0 ? [undefined] : answersThatMatter(question, own);
+    const kinds =
+      own.length === 0 ? [undefined] : told(answersThatMatter(question, own), own, survey, question.key);
     const later = laterKeys(asked.slice(i + 1), survey);
     const next = new Map<string, State>();
     for (const state of states) {
       const context = answerContext(survey, state.person, (key) => state.answers.get(key));
       const isShown = evaluateFilter(question.showIf ?? null, context).outcome === "pass";
       const shown = isShown ? [...state.shown, question.key] : state.shown;
+      const mark = `${state.mark}${isShown ? 1 : 0}`;
       if (isShown) seen.add(question.key);
-      for (const answer of isShown
-        ? told(candidates, own, survey, state.person, question.key)
-        : [undefined]) {
+      for (const answer of isShown ? kinds : [undefined]) {
         const answers = new Map([...state.answers].filter(([key]) => later.has(key)));
         if (answer !== undefined && later.has(question.key)) answers.set(question.key, answer);
-        const made = { shown, person: state.person, answers };
-        next.set(JSON.stringify([shown, state.person, [...answers]]), made);
-        if (next.size > mostStates) break;
+        const made = { shown, mark, person: state.person, answers };
+        next.set(JSON.stringify([mark, state.person, [...answers]]), made);
       }
       if (next.size > mostStates) break;
     }
-    more ||= next.size > mostStates;
-    states = [...next.values()].slice(0, mostStates);
+    states = [...next.values()];
+    // What was shown stays shown: ways that part never meet again.
+    more ||= new Set(states.map(({ mark }) => mark)).size > mostWays;
+    exact &&= next.size <= mostStates;
+    if (more || !exact) states = apart(states);
   }
-  const ways = new Map(states.map(({ shown }) => [shown.join("\n"), shown]));
+  const ways = new Map(states.map(({ mark, shown }) => [mark, shown]));
   const said = new Set(asked.filter(({ type }) => type === "statement").map(({ key }) => key));
   const lengths = [...ways.values()].map((way) => way.filter((key) => !said.has(key)).length);
   return {
     ways: [...ways.values()].slice(0, mostWays),
-    more: more || ways.size > mostWays,
-    never: more || untold ? [] : asked.flatMap(({ key }) => (seen.has(key) ? [] : [key])),
+    ...{ more, exact: exact || more },
+    never: more || !exact || untold ? [] : asked.flatMap(({ key }) => (seen.has(key) ? [] : [key])),
     shortest: Math.min(...lengths),
     longest: Math.max(...lengths),
   };
+}
+
+/** Of too many, as many as are told, each on a way of its own. */
+function apart(states: readonly State[]): State[] {
+  return [...new Map(states.map((state) => [state.mark, state])).values()].slice(0, mostWays);
 }
 
 type Placed = ReturnType<typeof conditionsOf>;
@@ -110,18 +120,18 @@ function told(
   candidates: readonly (Answer | undefined)[],
   conditions: readonly FilterCondition[],
   survey: Parameters<typeof waysThrough>[0],
-  person: Person,
   key: string,
 ): (Answer | undefined)[] {
-  if (conditions.length === 0) return [undefined];
   const kinds = new Map<string, Answer | undefined>();
   for (const answer of candidates) {
-    const context = answerContext(survey, person, (each) => (each === key ? answer : undefined));
+    const context = answerContext(survey, nobody, (each) => (each === key ? answer : undefined));
     const kind = conditions.map((one) => evaluateFilter(one, context).outcome).join();
     if (!kinds.has(kind)) kinds.set(kind, answer);
   }
   return [...kinds.values()];
 }
+
+const nobody: Person = { variables: {}, language: "en", timeZone: "UTC" };
 
 /** Every person that conditions over variables and the language tell apart. */
 function personsThatMatter(
