@@ -61,6 +61,7 @@ const config = {
   headers: async () => [
     { source: "/:path*", headers: everywhere },
     { source: "/:file(favicon.ico|icon.svg|manifest.webmanifest|robots.txt)", headers: forADay },
+    { source: "/mail/:face(face-\\d\\.png)", headers: forADay },
     { source: "/:door(s|u|stop)/:path*", headers: personal },
   ],
 };

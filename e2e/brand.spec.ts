@@ -51,6 +51,16 @@ test("a logo and a colour are chosen, seen beside the form, and stand on the sur
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   await page.reload();
   await expect(page.getByRole("textbox", { name: "Footer" })).toHaveValue("Storgatan 1, Umeå");
+  await page.getByRole("combobox", { name: "Footer in another language" }).selectOption("sv");
+  await expect(page.getByRole("textbox", { name: "Footer, English" })).toHaveValue("Storgatan 1, Umeå");
+  await page.getByRole("textbox", { name: "Footer, Swedish" }).fill("Storgatan 1, Umeå, Sverige");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("textbox", { name: "Footer, Swedish" })).toHaveValue(
+    "Storgatan 1, Umeå, Sverige",
+  );
   await page.goto(`/s/${token}`);
   const shown = page.getByRole("img", { name: "Tuva at the shop" });
   await expect(shown).toBeVisible();

@@ -1,13 +1,23 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { directionOf } from "@/lib/text/language";
 import { BrandPreview } from "../brand/brand-preview";
 import type { BrandValues } from "../brand/brand-values";
 import { isColour, ThemeFields } from "../brand/theme-fields";
 import { EditForm } from "../form/edit-form";
 import type { Act } from "../form/outcome";
+import { useLanguageName } from "../shell/language-name";
 import { TextAreaField, TextField } from "../ui/field";
 import { Panel, PanelBody, PanelHead } from "../ui/panel";
+import { FooterLanguages } from "./footer-languages";
+
+/** Only the footers that are written; null where there are none. */
+function withoutBlanks(footer: BrandValues["footer"]): BrandValues["footer"] {
+  if (footer === null || typeof footer === "string") return footer;
+  const written = Object.entries(footer).filter(([, text]) => text.trim() !== "");
+  return written.length === 0 ? null : Object.fromEntries(written);
+}
 
 const blankIsNull = (text: string) => (text.trim() === "" ? null : text);
 
@@ -23,6 +33,7 @@ export function BrandForm({
 }) {
   const t = useTranslations("brand");
   const [value, setValue] = useState(values);
+  const nameOf = useLanguageName();
   const { theme } = value;
   const good = theme === null || isColour(theme.color);
   const footers = typeof value.footer === "object" && value.footer !== null ? value.footer : null;
@@ -33,7 +44,7 @@ export function BrandForm({
       check={() => good}
       seen=""
       wideAside
-      save={save && (() => save(null, value))}
+      save={save && (() => save(null, { ...value, footer: withoutBlanks(value.footer) }))}
       aside={<BrandPreview workspace={workspace} value={good ? value : { ...value, theme: null }} />}
     >
       <div className="grid gap-6">
@@ -67,7 +78,9 @@ export function BrandForm({
               Object.entries(footers).map(([tag, text]) => (
                 <TextAreaField
                   key={tag}
-                  label={t("footerIn", { language: tag })}
+                  label={t("footerIn", { language: nameOf(tag, "within") })}
+                  lang={tag}
+                  dir={directionOf(tag)}
                   rows={3}
                   maxLength={1000}
                   value={text}
@@ -86,6 +99,7 @@ export function BrandForm({
                 onChange={({ target }) => setValue({ ...value, footer: blankIsNull(target.value) })}
               />
             )}
+            <FooterLanguages footer={value.footer} onChange={(footer) => setValue({ ...value, footer })} />
           </PanelBody>
         </Panel>
       </div>

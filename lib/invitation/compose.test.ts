@@ -71,6 +71,20 @@ describe("an invitation", () => {
     expect((await compose()).html).not.toContain("rtl");
   });
 
+  it("draws a first question of satisfaction as faces from our own address, in the mail and in its preview", async () => {
+    const happy = {
+      ...survey,
+      id: "srv_faces",
+      questions: [{ ...survey.questions[0]!, type: "csat" as const }],
+    };
+    const { html } = await compose({ language: "en" }, { survey: happy });
+    for (const face of [1, 2, 3, 4, 5])
+      expect(html).toContain(`<img src="https://s.example.com/mail/face-${face}.png"`);
+    expect(html).toContain("Very poor");
+    expect(html).not.toMatch(/[\ue010-\ue01f]/);
+    expect(html).toContain('href="https://s.example.com/s/tok_abc?q=nps&amp;v=5"');
+  });
+
   it("speaks the very variant of a respondent's language, where the message has it", async () => {
     const body = "[x]({{surveyLink}})";
     const content = { "pt-BR": { subject: "BR", body }, "pt-PT": { subject: "PT", body } };

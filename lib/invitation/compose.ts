@@ -1,7 +1,7 @@
 import type { invitations, messages, respondents } from "@/db/schema";
 import { fromWithName, headerText } from "../mail/address";
 import type { Mail } from "../mail/mailer";
-import { inLook, type MailLook } from "../mail/templates/palette";
+import { inLook, type MailLook, picturesMark } from "../mail/templates/palette";
 import { fieldValue, respondentValues } from "../message/merge";
 import { fillHtml, fillText } from "../message/slots";
 import type { MailedSurvey } from "../survey/queries";
@@ -96,9 +96,14 @@ export async function writeMessage({
   );
   return {
     subject: shortened(headerText(subject.join(""))) || headerText(survey.title),
-    html: inLook(fillHtml(template.html, values), look),
+    html: inLook(fillHtml(template.html, values), look).replaceAll(picturesMark, originOf(links.surveyLink)),
     text: fillText(template.text, values),
   };
+}
+
+/** Where our own pictures are: of a preview's link that is no address, on the page itself. */
+function originOf(link: string): string {
+  return URL.canParse(link) ? new URL(link).origin : "";
 }
 
 function shortened(subject: string): string {

@@ -4,7 +4,7 @@ import { brandedButton } from "../mail/templates/button";
 import { escapeHtml } from "../mail/templates/escape";
 import { scaleHtml } from "../mail/templates/scale";
 import { scaleOf } from "../response/answers";
-import { fill } from "../survey/fill";
+import { fill, type RespondentWords } from "../survey/fill";
 import { hasScale } from "../survey/question-type";
 import { translate } from "../survey/translation";
 import { wordsFor } from "../survey/words";
@@ -34,9 +34,10 @@ export function firstQuestion(
       text: slotsOf(`${title}\n${words.mail.open}: ${link}`),
     };
   }
-  const nps = question.type === "nps";
-  const low = text(question.labels?.low) ?? (nps ? words.survey.npsLow : words.survey.ratingLow);
-  const high = text(question.labels?.high) ?? (nps ? words.survey.npsHigh : words.survey.ratingHigh);
+  const usual = usualEnds(question.type, words.survey);
+  const low = text(question.labels?.low) ?? usual.low;
+  const high = text(question.labels?.high) ?? usual.high;
+  const { csat2, csat3, csat4 } = words.survey;
   const scale = scaleOf(question);
   const key = encodeURIComponent(question.key);
   const html = scaleHtml({
@@ -44,11 +45,30 @@ export function firstQuestion(
     direction: directionOf(language),
     title: escapeHtml(title),
     labels: { low: escapeHtml(low), high: escapeHtml(high) },
+    faces: question.type === "csat" ? [low, csat2, csat3, csat4, high].map(escapeHtml) : undefined,
+    sign: question.style === "stars" ? " \u2605" : undefined,
     note: escapeHtml(fill(words.mail.chosen, { submit: words.survey.submit })),
     url: (value) => `${link}?q=${key}&amp;v=${value}`,
   });
   const ends = `${scale.low} = ${low}, ${scale.high} = ${high}`;
   return { html: slotsOf(html), text: slotsOf(`${title}\n${ends}\n${words.mail.open}: ${link}`) };
+}
+
+/** What the ends of a scale mean where the question does not say. */
+function usualEnds(
+  type: Question["type"],
+  { npsLow, npsHigh, csat1, csat5, cesLow, cesHigh, ratingLow, ratingHigh }: RespondentWords["survey"],
+): { low: string; high: string } {
+  switch (type) {
+    case "nps":
+      return { low: npsLow, high: npsHigh };
+    case "csat":
+      return { low: csat1, high: csat5 };
+    case "ces":
+      return { low: cesLow, high: cesHigh };
+    default:
+      return { low: ratingLow, high: ratingHigh };
+  }
 }
 
 function slotsOf(block: string): Slot[] {

@@ -129,6 +129,20 @@ describe("a message's body", () => {
     expect(html).toContain("4 = Utmärkt");
   });
 
+  it("draws satisfaction as faces with a word each, effort and stars with numbers", () => {
+    const faces = render("{{firstQuestion}}", {}, [{ ...nps, type: "csat" }], "sv").html;
+    expect(hrefs(faces)).toEqual([1, 2, 3, 4, 5].map((value) => `${link}?q=nps&amp;v=${value}`));
+    expect(faces.match(/face-[1-5]\.png" width="30" height="30" alt="[1-5]"/g)).toHaveLength(5);
+    for (const word of ["Mycket dålig", "Mycket bra"]) expect(faces).toContain(word);
+    const effort = render("{{firstQuestion}}", {}, [{ ...nps, type: "ces" }]).html;
+    expect(hrefs(effort)).toHaveLength(7);
+    expect(effort).toContain("1 = strongly disagree");
+    const stars = render("{{firstQuestion}}", {}, [
+      { ...nps, type: "rating", scale: 5, style: "stars" },
+    ]).html;
+    expect(stars).toContain(">5 \u2605</a>");
+  });
+
   it("gives other questions a button, and a survey without questions nothing", () => {
     const { html } = render("{{firstQuestion}}", {}, [{ ...nps, type: "text" }]);
     expect(hrefs(html)).toEqual([link]);

@@ -41,6 +41,9 @@ export const plainLook: MailLook = {
 /** Characters of a private area that stand for the colours until it is known whose they are. */
 export const lookMarks = { accent: "\ue010", onAccent: "\ue011", radius: "\ue012" };
 
+/** Stands for the address of our own pictures until it is known from where the mail is sent. */
+export const picturesMark = "\ue013";
+
 /** Puts a look in the place of the marks. */
 export function inLook(html: string, { accent, onAccent, radius }: MailLook): string {
   return html
