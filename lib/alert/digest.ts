@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt } from "drizzle-orm";
+import { and, desc, eq, gte, lt, or } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Db, Tx } from "@/db";
 import { type Alert, type Filter, respondents, responses, type surveys } from "@/db/schema";
@@ -76,7 +76,9 @@ async function sumOf(
 ): Promise<Sum> {
   const sum: Sum = { count: 0, scores: [], comments: [] };
   const texts = survey.questions.filter(({ type }) => type === "text").map(({ key }) => key);
-  for (let read = 0, until = to; read < mostRead; ) {
+  // By id too: those of an import may all have been completed at the same moment.
+  let after: { completedAt: Date; id: string } | undefined;
+  for (let read = 0; read < mostRead; ) {
     const rows = await db
       .select({ response: responses, variables: respondents.variables })
       .from(responses)
@@ -85,10 +87,15 @@ async function sumOf(
         and(
           eq(responses.surveyId, survey.id),
           gte(responses.completedAt, from),
-          lt(responses.completedAt, until),
+          lt(responses.completedAt, to),
+          after &&
+            or(
+              lt(responses.completedAt, after.completedAt),
+              and(eq(responses.completedAt, after.completedAt), lt(responses.id, after.id)),
+            ),
         ),
       )
-      .orderBy(desc(responses.completedAt))
+      .orderBy(desc(responses.completedAt), desc(responses.id))
       .limit(portion);
     for (const { response, variables } of rows) {
       const { answers, language } = response;
@@ -105,7 +112,7 @@ async function sumOf(
     }
     read += rows.length;
     if (rows.length < portion) break;
-    until = rows.at(-1)!.response.completedAt;
+    after = rows.at(-1)!.response;
   }
   return sum;
 }
