@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { isWritten } from "@/lib/survey/question-type";
+import { isWritten } from "@/lib/survey/question/type";
 import { type CardProps, mustAnswer } from "./fields/card-parts";
 import { OfferedField } from "./fields/offered-field";
 import { kindHint, titleOf } from "./fields/question-texts";

@@ -5,7 +5,7 @@ import { type Alert, type Filter, respondents, responses, type surveys } from "@
 import { evaluateFilter } from "../filter/evaluate";
 import { answerContext } from "../response/context";
 import { npsScore } from "../response/results";
-import { hasScale } from "../survey/question-type";
+import { hasScale } from "../survey/question/type";
 import type { DigestFacts } from "./compose";
 import { scoreOf } from "./message";
 

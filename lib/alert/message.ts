@@ -1,6 +1,6 @@
 import type { Answer, Answers, Question } from "@/db/schema";
 import { answerText } from "../response/pipe";
-import { hasScale } from "../survey/question-type";
+import { hasScale } from "../survey/question/type";
 import { translate } from "../survey/translation";
 
 /** What a channel is told, in words; each channel writes it in its own form. All of it is text. */

@@ -5,7 +5,7 @@ import { escapeHtml } from "../mail/templates/escape";
 import { scaleHtml } from "../mail/templates/scale";
 import { scaleOf } from "../response/answers";
 import { fill, type RespondentWords } from "../survey/fill";
-import { hasScale } from "../survey/question-type";
+import { hasScale } from "../survey/question/type";
 import { translate } from "../survey/translation";
 import { wordsFor } from "../survey/words";
 import type { Slot } from "./slots";

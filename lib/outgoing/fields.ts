@@ -1,5 +1,5 @@
 import type { Question, Variable } from "@/db/schema";
-import { expectedAnswer, type LogicField } from "../survey/show-when";
+import { expectedAnswer, type LogicField } from "../survey/question/show-when";
 import { translate } from "../survey/translation";
 
 /** Something that can be posted, and that a filter may look at; `label` is null where the page has words for it. */

@@ -1,7 +1,7 @@
 import type { Answers, Question, Variable } from "@/db/schema";
 import { evaluateFilter } from "../filter/evaluate";
 import { fail, ok, type Result } from "../result";
-import { inAskedOrder } from "../survey/asked";
+import { inAskedOrder } from "../survey/question/asked";
 import { answerContext, type Person } from "./context";
 import { answerLimit, type Fault, readAnswer, scaleOf } from "./read-answer";
 

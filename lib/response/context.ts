@@ -1,8 +1,8 @@
 import type { Answer, Question, Variable } from "@/db/schema";
 import type { FilterContext } from "../filter/evaluate";
 import { isMissing, type Json } from "../payload/json";
-import { subjectOf } from "../survey/asked";
-import { typeOfSubject } from "../survey/logic-faults";
+import { subjectOf } from "../survey/question/asked";
+import { typeOfSubject } from "../survey/question/logic-faults";
 
 /** Who answers, as far as conditions look at them. */
 export type Person = {

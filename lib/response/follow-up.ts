@@ -4,7 +4,7 @@ import { type FollowUp, type Question, respondents, responses, surveys, users } 
 import type { Actor } from "../edit/seen";
 import { notFound } from "../errors";
 import { afterOf, type Page, type Paged, pageOf } from "../list/page";
-import { hasScale } from "../survey/question-type";
+import { hasScale } from "../survey/question/type";
 import type { Answers } from "./answers";
 import type { FollowUpPatch } from "./follow-up-schema";
 import { getResponse, type ListedResponse } from "./queries";

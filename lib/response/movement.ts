@@ -2,7 +2,7 @@ import { Temporal } from "temporal-polyfill";
 import type { Db } from "@/db";
 import type { Question } from "@/db/schema";
 import type { Survey } from "../survey/queries";
-import { hasScale } from "../survey/question-type";
+import { hasScale } from "../survey/question/type";
 import { type AnswerTally, groupName, tallyAnswers } from "../tally/answers";
 import { daysAsPeriods } from "../tally/read";
 import { scaleOf } from "./answers";

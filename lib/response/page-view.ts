@@ -1,6 +1,6 @@
 import type { Answers, Filter } from "@/db/schema";
 import { foldFilter } from "../filter/fold";
-import { inAskedOrder, pageOf, pagesOf, subjectOf } from "../survey/asked";
+import { inAskedOrder, pageOf, pagesOf, subjectOf } from "../survey/question/asked";
 import { type Asked, judge } from "./answers";
 import { answerContext, type Person } from "./context";
 import { type Shown, selectorOf } from "./show-selector";

@@ -3,7 +3,7 @@ import { cutFields } from "@/lib/text/merge-fields";
 import { normal } from "@/lib/text/normal";
 import type { Respondent } from "../respondent/queries";
 import { isolated, numberText } from "../survey/fill";
-import { hasScale } from "../survey/question-type";
+import { hasScale } from "../survey/question/type";
 import { translate } from "../survey/translation";
 
 type About = {

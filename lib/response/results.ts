@@ -1,7 +1,7 @@
 import type { Db } from "@/db";
 import type { Question } from "@/db/schema";
 import type { Survey } from "../survey/queries";
-import { hasScale } from "../survey/question-type";
+import { hasScale } from "../survey/question/type";
 import { scaleOf } from "./answers";
 import { countOf, newestOnly } from "./newest";
 import type { ResponseFilter } from "./queries";

@@ -4,7 +4,7 @@ import { respondents } from "@/db/schema";
 import { matchLanguage } from "@/lib/text/language";
 import { findVisitor, type Visitor } from "../respondent/queries";
 import { fail, ok, type Result } from "../result";
-import { pageOf, pagesOf } from "../survey/asked";
+import { pageOf, pagesOf } from "../survey/question/asked";
 import { statusAt } from "../survey/status";
 import { type AnswerFault, type Judgement, judge, nothingFault } from "./answers";
 import { keepPartial } from "./partial";

@@ -3,7 +3,7 @@ import type { Db } from "@/db";
 import { type Question, respondents, responses } from "@/db/schema";
 import { leastIdAfter } from "../list/id-at";
 import type { Survey } from "../survey/queries";
-import { hasOptions, hasScale } from "../survey/question-type";
+import { hasOptions, hasScale } from "../survey/question/type";
 import { countOf, newestOnly } from "./newest";
 import { matching, type ResponseFilter } from "./queries";
 import { otherChoice } from "./read-answer";

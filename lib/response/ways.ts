@@ -1,7 +1,7 @@
 import type { Answer, Filter, FilterCondition, Question, Variable } from "@/db/schema";
 import { evaluateFilter } from "../filter/evaluate";
 import { conditionsOf } from "../filter/walk";
-import { inAskedOrder, subjectOf } from "../survey/asked";
+import { inAskedOrder, subjectOf } from "../survey/question/asked";
 import { answersThatMatter } from "./answers-that-matter";
 import { answerContext, type Person } from "./context";
 

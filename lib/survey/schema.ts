@@ -6,9 +6,9 @@ import { filterSchema } from "../filter/schema";
 import { momentInput } from "../input/moment";
 import { line } from "../input/text";
 import { checkExternalUrl } from "./external-url";
-import { logicFaults } from "./logic-faults";
-import { questionSchema, translated } from "./question-schema";
-import { variableSchema } from "./variable-schema";
+import { logicFaults } from "./question/logic-faults";
+import { questionSchema, translated } from "./question/schema";
+import { variableSchema } from "./variable/schema";
 
 /** A language tag (BCP 47): `en`, `sv-SE`; `dk` means `da`. */
 const languageTag = line(35).refine((tag) => parseLanguage(tag) !== null, {

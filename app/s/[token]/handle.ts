@@ -10,10 +10,10 @@ import { judge } from "@/lib/response/answers";
 import { givenByForm, shownInForm } from "@/lib/response/form";
 import { answersOf } from "@/lib/response/queries";
 import { mergedAnswers, type PostedPage, personOf, takePage } from "@/lib/response/submit";
-import { pageOf } from "@/lib/survey/asked";
 import { buildExternalUrl } from "@/lib/survey/external-url";
 import { pageLanguage } from "@/lib/survey/page-language";
 import type { Question } from "@/lib/survey/queries";
+import { pageOf } from "@/lib/survey/question/asked";
 import { statusAt } from "@/lib/survey/status";
 import { type Standing, standingPage, surveyPage, thanksPage } from "./page-of";
 

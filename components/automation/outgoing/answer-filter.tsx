@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import type { Filter } from "@/lib/automation/model";
 import { type ConditionDraft, draftOfFilter, type FilterDraft, isGroup, isKept } from "@/lib/filter/form";
-import { filterOfLogic } from "@/lib/survey/show-when";
+import { filterOfLogic } from "@/lib/survey/question/show-when";
 
 /** Conditions over answers, variables and language; groups that the API made stay as they are. */
 export function AnswerFilter({

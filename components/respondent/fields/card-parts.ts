@@ -1,6 +1,6 @@
 import type { Shown } from "@/lib/response/show-selector";
 import type { Question } from "@/lib/survey/queries";
-import { isWritten } from "@/lib/survey/question-type";
+import { isWritten } from "@/lib/survey/question/type";
 import { type Spoken, spoken, type Tongue } from "./question-texts";
 
 /** What a question's card and its fields are drawn from. */

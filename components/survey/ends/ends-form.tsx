@@ -16,7 +16,7 @@ import {
   type ThanksDraft,
 } from "@/lib/survey/ends";
 import type { Question, Variable } from "@/lib/survey/queries";
-import { draftOfQuestion } from "@/lib/survey/question-draft";
+import { draftOfQuestion } from "@/lib/survey/question/draft";
 import { isLacking } from "@/lib/survey/texts";
 import { LanguageSwitch } from "../questions/language-switch";
 import { UndoStrip } from "../questions/undo-strip";

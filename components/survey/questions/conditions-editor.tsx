@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import type { Filter } from "@/lib/automation/model";
 import { type ConditionDraft, draftOfFilter, isGroup, isKept } from "@/lib/filter/form";
-import { filterOfLogic } from "@/lib/survey/show-when";
+import { filterOfLogic } from "@/lib/survey/question/show-when";
 import type { LogicChoice } from "./use-logic";
 
 /**

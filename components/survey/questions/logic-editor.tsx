@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { UseFormReturn } from "react-hook-form";
-import type { QuestionsDraft } from "@/lib/survey/question-draft";
+import type { QuestionsDraft } from "@/lib/survey/question/draft";
 import { ConditionsEditor } from "./conditions-editor";
 import type { LogicChoice } from "./use-logic";
 

@@ -5,7 +5,7 @@ import { useId } from "react";
 import { type UseFormReturn, useFieldArray, useWatch } from "react-hook-form";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import type { QuestionsDraft } from "@/lib/survey/question-draft";
+import type { QuestionsDraft } from "@/lib/survey/question/draft";
 import { directionOf } from "@/lib/text/language";
 import { RowButtons } from "./row-buttons";
 import { useOriginal } from "./use-original";

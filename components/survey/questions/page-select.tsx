@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { type UseFormReturn, useWatch } from "react-hook-form";
 import { SelectField } from "@/components/ui/field";
-import type { QuestionsDraft } from "@/lib/survey/question-draft";
+import type { QuestionsDraft } from "@/lib/survey/question/draft";
 
 /** Which page of the survey a question stands on: one that is there, or one more. */
 export function PageSelect({ form, position }: { form: UseFormReturn<QuestionsDraft>; position: number }) {

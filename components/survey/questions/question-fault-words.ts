@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { QuestionFault } from "@/lib/survey/question-faults";
+import type { QuestionFault } from "@/lib/survey/question/faults";
 
 /** What is wrong with a question, as a sentence that names it. */
 export function useQuestionFaultWords(): (fault: QuestionFault) => string {

@@ -3,7 +3,7 @@ import { Info } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useLanguageName } from "@/components/shell/language-name";
 import { Button } from "@/components/ui/button";
-import type { QuestionWarning } from "@/lib/survey/question-warnings";
+import type { QuestionWarning } from "@/lib/survey/question/warnings";
 
 /** What a question is warned of, each with what helps. @param onMend undefined for those who may only look */
 export function QuestionWarnings({

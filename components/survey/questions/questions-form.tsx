@@ -19,10 +19,10 @@ import {
   type QuestionDraft,
   type QuestionsDraft,
   questionsOfDrafts,
-} from "@/lib/survey/question-draft";
-import type { QuestionFault } from "@/lib/survey/question-faults";
-import { questionTypes } from "@/lib/survey/question-type";
-import { type QuestionWarning, warningsOf } from "@/lib/survey/question-warnings";
+} from "@/lib/survey/question/draft";
+import type { QuestionFault } from "@/lib/survey/question/faults";
+import { questionTypes } from "@/lib/survey/question/type";
+import { type QuestionWarning, warningsOf } from "@/lib/survey/question/warnings";
 import { translate } from "@/lib/survey/translation";
 import type { Spoken } from "@/lib/survey/words";
 import { useWays } from "../ways/use-ways";
@@ -38,7 +38,7 @@ import { SpokenWords } from "./use-words";
 /** Seldom seen at once, so loaded where it is. */
 const WaysMap = dynamic(async () => (await import("../ways/ways-map")).WaysMap);
 
-const loadJudge = () => import("@/lib/survey/question-faults");
+const loadJudge = () => import("@/lib/survey/question/faults");
 
 /** The questions of a hosted survey: written in one language at a time, tried at the side, kept by one Save. */
 export function QuestionsForm({

@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { Controller, type UseFormReturn, useWatch } from "react-hook-form";
 import { SelectField, TextField } from "@/components/ui/field";
-import type { QuestionsDraft } from "@/lib/survey/question-draft";
+import type { QuestionsDraft } from "@/lib/survey/question/draft";
 import { directionOf } from "@/lib/text/language";
 import { useOriginal } from "./use-original";
 import { useSpoken } from "./use-words";

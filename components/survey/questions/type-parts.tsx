@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { Controller, type UseFormReturn, useWatch } from "react-hook-form";
 import { SelectField, TextField } from "@/components/ui/field";
 import { SwitchRow } from "@/components/ui/switch";
-import type { QuestionsDraft } from "@/lib/survey/question-draft";
+import type { QuestionsDraft } from "@/lib/survey/question/draft";
 
 /** What only some types of question have: how a rating looks, an answer in own words, how much may be written, bounds. */
 export function TypeParts({ form, position }: { form: UseFormReturn<QuestionsDraft>; position: number }) {

@@ -3,8 +3,8 @@ import { useLocale, useTranslations } from "next-intl";
 import { type KindOf, useConditionWords } from "@/components/automation/setup/filter/filter-words";
 import type { Filter, FilterCondition, Variable } from "@/lib/automation/model";
 import { groupOf } from "@/lib/filter/walk";
-import { named, type QuestionDraft } from "@/lib/survey/question-draft";
-import { type LogicField, logicFieldsOf } from "@/lib/survey/show-when";
+import { named, type QuestionDraft } from "@/lib/survey/question/draft";
+import { type LogicField, logicFieldsOf } from "@/lib/survey/question/show-when";
 import { translate } from "@/lib/survey/translation";
 
 /** What a condition may look at, in words; of a question its place and its key. */

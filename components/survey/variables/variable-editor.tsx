@@ -5,8 +5,8 @@ import { SelectField, TextAreaField, TextField } from "@/components/ui/field";
 import { Panel } from "@/components/ui/panel";
 import { SwitchRow } from "@/components/ui/switch";
 import type { SurveyUser } from "@/lib/survey/use";
-import { type VariablesDraft, variableKinds } from "@/lib/survey/variable-draft";
-import type { VariableFault } from "@/lib/survey/variable-faults";
+import { type VariablesDraft, variableKinds } from "@/lib/survey/variable/draft";
+import type { VariableFault } from "@/lib/survey/variable/faults";
 import { RowButtons } from "../questions/row-buttons";
 
 const namePart = new Set<VariableFault["part"]>(["name", "duplicate", "reserved", "characters"]);

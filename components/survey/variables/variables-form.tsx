@@ -16,14 +16,14 @@ import {
   type VariableDraft,
   type VariablesDraft,
   variableOfDraft,
-} from "@/lib/survey/variable-draft";
-import type { VariableFault } from "@/lib/survey/variable-faults";
+} from "@/lib/survey/variable/draft";
+import type { VariableFault } from "@/lib/survey/variable/faults";
 import { UndoStrip } from "../questions/undo-strip";
 import { useAnnounced } from "../questions/use-announced";
 import { UsedVariableDialog } from "./used-variable-dialog";
 import { VariableEditor } from "./variable-editor";
 
-const loadJudge = () => import("@/lib/survey/variable-faults");
+const loadJudge = () => import("@/lib/survey/variable/faults");
 
 /** A survey's background variables; what an automation fills stays until its mapping is changed. */
 export function VariablesForm({

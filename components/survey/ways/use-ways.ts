@@ -2,8 +2,8 @@
 import { useDeferredValue, useMemo } from "react";
 import { useLate } from "@/components/form/use-late";
 import type { Ways } from "@/lib/response/ways";
-import { inAskedOrder } from "@/lib/survey/asked";
 import type { Question, Variable } from "@/lib/survey/queries";
+import { inAskedOrder } from "@/lib/survey/question/asked";
 
 const loadWays = () => import("@/lib/response/ways");
 

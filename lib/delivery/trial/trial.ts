@@ -23,7 +23,7 @@ import {
   readPathOpened,
 } from "@/lib/payload/path";
 import { doSteps } from "@/lib/payload/transform";
-import { type GuessedKind, guessKind } from "@/lib/survey/guess-kind";
+import { type GuessedKind, guessKind } from "@/lib/survey/variable/guess-kind";
 import { decideOne } from "../hook/decisions";
 import { type CapturedRespondent, listCapturedRespondents } from "./captured";
 

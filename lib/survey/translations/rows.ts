@@ -1,6 +1,6 @@
 import type { Choice, Question, ThankYou, Translated } from "@/db/schema";
 import { cutFields } from "@/lib/text/merge-fields";
-import { hasScale } from "../question-type";
+import { hasScale } from "../question/type";
 import { underTags, written } from "../texts";
 
 /** The parts of a survey that hold texts for respondents. */

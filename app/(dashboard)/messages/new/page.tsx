@@ -6,7 +6,7 @@ import { MessageEditor } from "@/components/message/message-editor";
 import { PageHeader } from "@/components/ui/page-header";
 import { isAtLeast } from "@/lib/auth/token";
 import { starterContent } from "@/lib/message/starter";
-import { hasScale } from "@/lib/survey/question-type";
+import { hasScale } from "@/lib/survey/question/type";
 import { save, sendTest } from "../actions";
 import { loadEditor } from "../load";
 

@@ -2,7 +2,7 @@ import { AddressForm } from "@/components/survey/address-form";
 import { QuestionsForm } from "@/components/survey/questions/questions-form";
 import { database } from "@/db";
 import { digestOf, editedParts } from "@/lib/edit/seen";
-import { draftOfQuestion } from "@/lib/survey/question-draft";
+import { draftOfQuestion } from "@/lib/survey/question/draft";
 import { countAnswers } from "@/lib/survey/use";
 import { wordsFor } from "@/lib/survey/words";
 import { saveAddress, saveQuestions } from "../actions";

@@ -6,7 +6,7 @@ import { FormProvider } from "react-hook-form";
 import { ActionError } from "@/components/form/action-error";
 import { Button } from "@/components/ui/button";
 import type { Variable } from "@/lib/automation/model";
-import type { VariableForm } from "@/lib/survey/variable-form";
+import type { VariableForm } from "@/lib/survey/variable/form";
 import { type MakeVariable, useVariableForm, VariableFields } from "./variable-fields";
 
 /**

@@ -5,7 +5,7 @@ import { useActionForm } from "@/components/form/action-form";
 import { FormLines, FormSelect, FormSwitch, FormText } from "@/components/form/controls";
 import type { Act } from "@/components/form/outcome";
 import type { Variable } from "@/lib/automation/model";
-import type { VariableForm } from "@/lib/survey/variable-form";
+import type { VariableForm } from "@/lib/survey/variable/form";
 
 const types = ["text", "number", "email", "date", "list"] as const;
 
@@ -25,7 +25,7 @@ export function useVariableForm({
   onMade: (variable: Variable) => void;
 }) {
   return useActionForm({
-    schema: async () => (await import("@/lib/survey/variable-form")).variableForm,
+    schema: async () => (await import("@/lib/survey/variable/form")).variableForm,
     values: { ...first, options: [], required: false },
     act: (variable) => make(null, { id: automationId, variable }),
     done: onMade,

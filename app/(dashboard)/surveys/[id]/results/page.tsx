@@ -13,7 +13,7 @@ import { listGroups } from "@/lib/response/groups";
 import { reportMovement } from "@/lib/response/movement-report";
 import { countProgressSteps, sumProgress } from "@/lib/response/progress";
 import { scoresOf, sumUp } from "@/lib/response/results";
-import { hasScale } from "@/lib/survey/question-type";
+import { hasScale } from "@/lib/survey/question/type";
 import { loadSurvey, type SurveyParams } from "../load";
 import { loadComments } from "./comments";
 import { type ResultQuery, readFilter, resultHref, resultRanges } from "./query";

@@ -3,7 +3,7 @@ import { VariablesForm } from "@/components/survey/variables/variables-form";
 import { database } from "@/db";
 import { digestOf, editedParts } from "@/lib/edit/seen";
 import { countValues, listSurveyUsers } from "@/lib/survey/use";
-import { draftOfVariable } from "@/lib/survey/variable-draft";
+import { draftOfVariable } from "@/lib/survey/variable/draft";
 import { saveVariables } from "../../actions";
 import { loadSurvey, type SurveyParams } from "../load";
 

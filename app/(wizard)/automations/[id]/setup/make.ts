@@ -7,10 +7,10 @@ import { getAutomation } from "@/lib/automation/queries";
 import { quickSurvey } from "@/lib/automation/wizard/step-schema";
 import { createMessage } from "@/lib/message/mutations";
 import { messageInput } from "@/lib/message/schema";
-import { addVariable } from "@/lib/survey/add-variable";
 import { createSurvey, updateSurvey } from "@/lib/survey/mutations";
 import { surveyInput } from "@/lib/survey/schema";
-import { type VariableForm, variableForm } from "@/lib/survey/variable-form";
+import { addVariable } from "@/lib/survey/variable/add";
+import { type VariableForm, variableForm } from "@/lib/survey/variable/form";
 
 /** Makes an open survey of two questions. @returns its id */
 export const makeSurvey = action({

@@ -5,7 +5,7 @@ import { systemClock } from "@/lib/clock";
 import { trySending } from "@/lib/invitation/try-sending";
 import { listMessages, type Message } from "@/lib/message/queries";
 import { starterContent } from "@/lib/message/starter";
-import { hasScale } from "@/lib/survey/question-type";
+import { hasScale } from "@/lib/survey/question/type";
 import { makeMessage } from "./make";
 
 /** What the fields of what is sent are made from, and all messages with their kinds. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { draftOfVariable, newVariable, variableOfDraft } from "./variable-draft";
-import { variableSchema } from "./variable-schema";
+import { draftOfVariable, newVariable, variableOfDraft } from "./draft";
+import { variableSchema } from "./schema";
 
 test.each([
   { name: "OrderId", type: "text", format: "text", required: false },

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { newQuestion } from "./question-draft";
-import { warningsOf } from "./question-warnings";
+import { newQuestion } from "./draft";
+import { warningsOf } from "./warnings";
 
 const draft = { ...newQuestion("consent"), key: "ok", title: { en: "I agree", sv: "Jag går med på det" } };
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { compilePattern } from "../filter/pattern";
-import { line } from "../input/text";
-import { externalFields } from "./external-url";
+import { compilePattern } from "../../filter/pattern";
+import { line } from "../../input/text";
+import { externalFields } from "../external-url";
 
 /** Names with a meaning of their own in mappings and merge fields. */
 const reserved = new Set<string>([...externalFields, "surveyLink", "unsubscribeLink", "firstQuestion"]);

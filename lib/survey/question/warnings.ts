@@ -1,6 +1,6 @@
-import type { QuestionDraft } from "./question-draft";
-import { textsOf } from "./question-draft";
-import { isLacking } from "./texts";
+import { isLacking } from "../texts";
+import type { QuestionDraft } from "./draft";
+import { textsOf } from "./draft";
 
 /** What may be meant, and may be a mistake: it can be saved. */
 export type QuestionWarning =

@@ -1,8 +1,8 @@
 import type { Choice, Filter, Question, QuestionType, Translated } from "@/db/schema";
+import { isLacking, underTags, written } from "../texts";
+import { translate } from "../translation";
 import { pageOf } from "./asked";
-import { hasOptions, hasScale } from "./question-type";
-import { isLacking, underTags, written } from "./texts";
-import { translate } from "./translation";
+import { hasOptions, hasScale } from "./type";
 
 /** A question as its editor holds it: all parts there, texts blank where nothing is written. */
 export type QuestionDraft = {

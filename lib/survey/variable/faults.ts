@@ -1,6 +1,6 @@
-import { fieldErrorsOf } from "../input/field-errors";
-import { surveyInput } from "./schema";
-import { type VariableDraft, variableOfDraft } from "./variable-draft";
+import { fieldErrorsOf } from "../../input/field-errors";
+import { surveyInput } from "../schema";
+import { type VariableDraft, variableOfDraft } from "./draft";
 
 /** What is wrong with a background variable, and where. */
 export type VariableFault = {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { newQuestion, type QuestionDraft } from "./question-draft";
-import { faultsOfQuestions } from "./question-faults";
+import { newQuestion, type QuestionDraft } from "./draft";
+import { faultsOfQuestions } from "./faults";
 
 const draft = (over: Partial<QuestionDraft>): QuestionDraft => ({
   ...newQuestion("text"),

@@ -2,8 +2,8 @@ import { beforeAll, expect, test } from "vitest";
 import { makeSurvey, makeWorkspace } from "@/db/factories";
 import type { Variable } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
-import { addVariable } from "./add-variable";
-import { getSurvey } from "./queries";
+import { getSurvey } from "../queries";
+import { addVariable } from "./add";
 
 const db = await testDatabase();
 const now = new Date("2026-11-24T09:00:00.000Z");

@@ -2,7 +2,7 @@ import { parseIsoDate } from "@/lib/payload/iso-date";
 import { isMissing, isNumeral, type Json, toText } from "@/lib/payload/json";
 import { parsePublicAddress } from "@/lib/text/email-address";
 import { trimmed } from "@/lib/text/trimmed";
-import type { VariableKind } from "./variable-draft";
+import type { VariableKind } from "./draft";
 
 /** A kind of variable that needs no more than what came. */
 export type GuessedKind = Exclude<VariableKind, "pattern">;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { surveyInput } from "../schema";
 import {
   countUntranslated,
   draftOfQuestion,
@@ -6,8 +7,7 @@ import {
   newQuestion,
   type QuestionDraft,
   questionsOfDrafts,
-} from "./question-draft";
-import { surveyInput } from "./schema";
+} from "./draft";
 
 const draft = (over: Partial<QuestionDraft>): QuestionDraft => ({ ...newQuestion("text"), ...over });
 

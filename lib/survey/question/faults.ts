@@ -1,7 +1,7 @@
 import type { Variable } from "@/db/schema";
-import { fieldErrorsOf } from "../input/field-errors";
-import { type QuestionDraft, questionsOfDrafts } from "./question-draft";
-import { surveyInput } from "./schema";
+import { fieldErrorsOf } from "../../input/field-errors";
+import { surveyInput } from "../schema";
+import { type QuestionDraft, questionsOfDrafts } from "./draft";
 
 /** What is wrong with a question, and where. `option` is its place among the answers offered. */
 export type QuestionFault = {

@@ -1,8 +1,8 @@
 import type { Filter, Question, ThankYou, Variable } from "@/db/schema";
 import { cutFields } from "@/lib/text/merge-fields";
-import { operatorsOf } from "../filter/operator-table";
-import { convert, type FieldType } from "../filter/operators";
-import { conditionsOf } from "../filter/walk";
+import { operatorsOf } from "../../filter/operator-table";
+import { convert, type FieldType } from "../../filter/operators";
+import { conditionsOf } from "../../filter/walk";
 import { inAskedOrder, subjectOf } from "./asked";
 
 /** What a survey's conditions and texts hang on. */

@@ -1,7 +1,7 @@
 import type { Filter, Variable } from "@/db/schema";
-import { type FieldKind, type FilterDraft, filterOfDraft } from "../filter/form";
+import { type FieldKind, type FilterDraft, filterOfDraft } from "../../filter/form";
 import { inAskedOrder } from "./asked";
-import type { QuestionDraft } from "./question-draft";
+import type { QuestionDraft } from "./draft";
 
 type Expected =
   | { kind: "language" | "text" | "number" | "date" | "boolean" }

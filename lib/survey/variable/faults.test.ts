@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { newVariable, type VariableDraft } from "./variable-draft";
-import { faultsOfVariables } from "./variable-faults";
+import { newVariable, type VariableDraft } from "./draft";
+import { faultsOfVariables } from "./faults";
 
 const parts = (...drafts: Partial<VariableDraft>[]) =>
   faultsOfVariables(drafts.map((draft) => ({ ...newVariable(), name: "A", ...draft }))).map(

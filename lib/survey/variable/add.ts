@@ -1,10 +1,10 @@
 import type { Db } from "@/db";
 import type { Variable } from "@/db/schema";
-import type { Actor } from "../edit/seen";
-import { AppError, type FieldError } from "../errors";
-import { updateSurvey } from "./mutations";
-import type { Survey } from "./queries";
-import type { SurveyPatch } from "./schema";
+import type { Actor } from "../../edit/seen";
+import { AppError, type FieldError } from "../../errors";
+import { updateSurvey } from "../mutations";
+import type { Survey } from "../queries";
+import type { SurveyPatch } from "../schema";
 
 /**
  * Adds a background variable to a survey, hosted or external, after those that it has by then: of two who add at once,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { parseLanguage } from "@/lib/text/language";
-import { filterSchema } from "../filter/schema";
-import { line, text } from "../input/text";
+import { filterSchema } from "../../filter/schema";
+import { line, text } from "../../input/text";
 
 const tag = z.string().refine((key) => parseLanguage(key) !== null, {
   message: 'Is no language tag such as "en".',
