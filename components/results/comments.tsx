@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { Comment } from "@/lib/response/comments";
+import type { Comment } from "@/lib/response/results/comments";
 import { cn } from "../ui/cn";
 import { Moment } from "../ui/moment";
 import { Pager } from "../ui/pager";

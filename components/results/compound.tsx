@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import type { QuestionResult } from "@/lib/response/results";
+import type { QuestionResult } from "@/lib/response/results/results";
 import type { Question } from "@/lib/survey/queries";
 import { PanelBody } from "../ui/panel";
 import { Shares } from "./shares";

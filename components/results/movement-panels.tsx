@@ -1,8 +1,8 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Temporal } from "temporal-polyfill";
-import type { Side } from "@/lib/response/movement";
-import { type MovementReport, sideKey } from "@/lib/response/movement-report";
-import type { Results } from "@/lib/response/results";
+import type { Side } from "@/lib/response/results/movement";
+import { type MovementReport, sideKey } from "@/lib/response/results/movement-report";
+import type { Results } from "@/lib/response/results/results";
 import { translate } from "@/lib/survey/translation";
 import { useLanguageName } from "../shell/language-name";
 import { ScorePanel } from "./score-panel";

@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { QuestionResult } from "@/lib/response/results";
+import type { QuestionResult } from "@/lib/response/results/results";
 import { Panel } from "../ui/panel";
 import { Change } from "./change";
 import type { Comparison } from "./comparison";

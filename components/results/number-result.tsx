@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import type { QuestionResult } from "@/lib/response/results";
+import type { QuestionResult } from "@/lib/response/results/results";
 import { Facts, PanelBody } from "../ui/panel";
 
 /** Mean, median and range of the numbers given. */

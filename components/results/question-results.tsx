@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import { otherChoice } from "@/lib/response/read-answer";
-import type { QuestionResult } from "@/lib/response/results";
+import type { QuestionResult } from "@/lib/response/results/results";
 import type { Question } from "@/lib/survey/queries";
 import { translate } from "@/lib/survey/translation";
 import { Panel, PanelBody, PanelHead } from "../ui/panel";

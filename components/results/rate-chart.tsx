@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import type { ProgressStep } from "@/lib/response/progress";
+import type { ProgressStep } from "@/lib/response/results/progress";
 import { BarChart } from "../ui/bar-chart";
 import { useDayName } from "../ui/day-name";
 import { Panel, PanelBody, PanelHead } from "../ui/panel";

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useLocale, useTimeZone, useTranslations } from "next-intl";
-import type { Group } from "@/lib/response/groups";
+import type { Group } from "@/lib/response/results/groups";
 import { DateSpan } from "../shell/date-span";
 import { useLanguageName } from "../shell/language-name";
 import { CsvLinks } from "../ui/csv-links";

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import type { Share } from "@/lib/response/results";
+import type { Share } from "@/lib/response/results/results";
 import { textLink } from "../ui/text-link";
 import { fillOf, groupOf } from "./score-group";
 import { Shares } from "./shares";

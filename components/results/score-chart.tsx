@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
-import type { ScorePoint } from "@/lib/response/movement";
+import type { ScorePoint } from "@/lib/response/results/movement";
 import type { Question } from "@/lib/survey/queries";
 import { useDayName } from "../ui/day-name";
 import { textLink } from "../ui/text-link";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { chanceBetween, type Estimate } from "@/lib/response/interval";
-import type { ScorePoint } from "@/lib/response/movement";
+import { chanceBetween, type Estimate } from "@/lib/response/results/interval";
+import type { ScorePoint } from "@/lib/response/results/movement";
 import type { Question } from "@/lib/survey/queries";
 import { Panel } from "../ui/panel";
 import { apart, useScore } from "./estimate-words";

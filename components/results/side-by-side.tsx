@@ -1,6 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
-import type { Estimate } from "@/lib/response/interval";
-import type { GroupScore } from "@/lib/response/movement";
+import type { Estimate } from "@/lib/response/results/interval";
+import type { GroupScore } from "@/lib/response/results/movement";
 import type { Question } from "@/lib/survey/queries";
 import { Panel, PanelBody, PanelHead } from "../ui/panel";
 import { useScore } from "./estimate-words";

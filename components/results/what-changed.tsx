@@ -1,6 +1,6 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
-import type { Change } from "@/lib/response/changes";
 import { otherChoice } from "@/lib/response/read-answer";
+import type { Change } from "@/lib/response/results/changes";
 import type { Question } from "@/lib/survey/queries";
 import { translate } from "@/lib/survey/translation";
 import { Panel, PanelBody, PanelHead } from "../ui/panel";

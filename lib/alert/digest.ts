@@ -4,7 +4,7 @@ import type { Db, Tx } from "@/db";
 import { type Alert, type Filter, respondents, responses, type surveys } from "@/db/schema";
 import { evaluateFilter } from "../filter/evaluate";
 import { answerContext } from "../response/context";
-import { npsScore } from "../response/results";
+import { npsScore } from "../response/results/results";
 import { hasScale } from "../survey/question/type";
 import type { DigestFacts } from "./compose";
 import { scoreOf } from "./message";

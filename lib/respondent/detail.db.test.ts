@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { makeAutomation, makeInvitation, makeRespondent, makeSurvey, makeWorkspace } from "@/db/factories";
 import { testDatabase } from "@/db/testing";
-import { countProgressSteps, sumProgress } from "../response/progress";
+import { countProgressSteps, sumProgress } from "../response/results/progress";
 import { submitResponse } from "../response/submit";
 import { suppress } from "../suppression/mutations";
 import { getRespondentDetail, respondentStates } from "./detail";

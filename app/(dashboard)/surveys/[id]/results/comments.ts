@@ -1,8 +1,8 @@
 import type { CommentPage } from "@/components/results/comments";
 import type { Db } from "@/db";
 import { afterOf, type Page } from "@/lib/list/page";
-import { listComments } from "@/lib/response/comments";
 import type { ResponseFilter } from "@/lib/response/queries";
+import { listComments } from "@/lib/response/results/comments";
 import type { Survey } from "@/lib/survey/queries";
 import { type ResultQuery, resultHref } from "./query";
 

@@ -1,11 +1,11 @@
 import type { Db } from "@/db";
 import type { Question } from "@/db/schema";
-import type { Survey } from "../survey/queries";
-import { hasScale } from "../survey/question/type";
-import { scaleOf } from "./answers";
+import type { Survey } from "../../survey/queries";
+import { hasScale } from "../../survey/question/type";
+import { scaleOf } from "../answers";
+import type { ResponseFilter } from "../queries";
+import { otherChoice } from "../read-answer";
 import { countOf, newestOnly } from "./newest";
-import type { ResponseFilter } from "./queries";
-import { otherChoice } from "./read-answer";
 import { type Cell, type Count, type Facts, nothing, type Place, type Sums } from "./sums";
 import { sumsAhead } from "./sums-ahead";
 import { exactNumbers, sumsByRows } from "./sums-by-rows";

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db";
 import { respondents } from "@/db/schema";
-import { leastIdAfter } from "../list/id-at";
+import { leastIdAfter } from "../../list/id-at";
+import { having } from "../queries";
 import { countOf, newestOnly } from "./newest";
-import { having } from "./queries";
 
 /** How many were invited within a step of time, and how far they have come since. `key` is the step's first day. */
 export type ProgressStep = { key: string; invited: number; opened: number; answered: number };

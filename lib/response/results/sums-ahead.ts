@@ -1,11 +1,11 @@
 import { Temporal } from "temporal-polyfill";
 import type { Db } from "@/db";
 import type { Question, Variable } from "@/db/schema";
-import type { Survey } from "../survey/queries";
-import { hasScale } from "../survey/question/type";
-import { type AnswerTally, cellMark, everybody, groupName, tallyAnswers } from "../tally/answers";
-import { daysAsPeriods, ever, type Periods } from "../tally/read";
-import type { ResponseFilter } from "./queries";
+import type { Survey } from "../../survey/queries";
+import { hasScale } from "../../survey/question/type";
+import { type AnswerTally, cellMark, everybody, groupName, tallyAnswers } from "../../tally/answers";
+import { daysAsPeriods, ever, type Periods } from "../../tally/read";
+import type { ResponseFilter } from "../queries";
 import { type Cell, type Count, type Facts, nothing, type Place, type Sums } from "./sums";
 
 /**

@@ -1,10 +1,10 @@
 import { and, desc, eq, lt, sql } from "drizzle-orm";
 import type { Db } from "@/db";
 import { respondents, responses } from "@/db/schema";
-import { afterOf, type Page, type Paged, pageOf } from "../list/page";
-import type { Survey } from "../survey/queries";
-import { hasScale } from "../survey/question/type";
-import { matching, type ResponseFilter } from "./queries";
+import { afterOf, type Page, type Paged, pageOf } from "../../list/page";
+import type { Survey } from "../../survey/queries";
+import { hasScale } from "../../survey/question/type";
+import { matching, type ResponseFilter } from "../queries";
 
 /** A text answer with its response, and the answer to the survey's first scale beside it. */
 export type Comment = {

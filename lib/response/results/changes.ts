@@ -1,5 +1,5 @@
 import type { Question } from "@/db/schema";
-import { hasScale } from "../survey/question/type";
+import { hasScale } from "../../survey/question/type";
 import { chanceBetween, type Estimate, fewest, isMoreThanChance, type Part } from "./interval";
 import { estimateOf } from "./movement";
 import type { QuestionResult, Share } from "./results";

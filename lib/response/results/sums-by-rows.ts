@@ -1,12 +1,12 @@
 import { desc, eq, type SQL, sql } from "drizzle-orm";
 import type { Db } from "@/db";
 import { type Question, respondents, responses } from "@/db/schema";
-import { leastIdAfter } from "../list/id-at";
-import type { Survey } from "../survey/queries";
-import { hasOptions, hasScale } from "../survey/question/type";
+import { leastIdAfter } from "../../list/id-at";
+import type { Survey } from "../../survey/queries";
+import { hasOptions, hasScale } from "../../survey/question/type";
+import { matching, type ResponseFilter } from "../queries";
+import { otherChoice } from "../read-answer";
 import { countOf, newestOnly } from "./newest";
-import { matching, type ResponseFilter } from "./queries";
-import { otherChoice } from "./read-answer";
 import type { Cell, Count, Facts, Place, Sums } from "./sums";
 
 /** Types that have no offered values and are counted by those given. */

@@ -1,10 +1,10 @@
 import type { Db } from "@/db";
-import type { Survey } from "../survey/queries";
-import { listSurveyUsers } from "../survey/use";
-import { scaleOf } from "./answers";
+import type { Survey } from "../../survey/queries";
+import { listSurveyUsers } from "../../survey/use";
+import { scaleOf } from "../answers";
+import type { ResponseFilter } from "../queries";
 import { changesBetween, estimateIn } from "./changes";
 import { leadingOf, type Side, scoreBySide, scoreByWeek, sidesOf } from "./movement";
-import type { ResponseFilter } from "./queries";
 import type { Results } from "./results";
 
 /** How a side stands in an address: `language`, `automation`, or `variable.NAME`. */

@@ -1,5 +1,5 @@
 import type { Tx } from "@/db";
-import { ever, sumsOf } from "../tally/read";
+import { ever, sumsOf } from "../../tally/read";
 
 /** So many people or responses, the newest, are looked at where nothing was counted ahead. */
 export const newestOnly = 20_000;

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "@/db";
 import { respondents, responses } from "@/db/schema";
-import type { Survey } from "../survey/queries";
+import type { Survey } from "../../survey/queries";
 
 /** Values of a background variable that answers can be told apart by, those of most people first. */
 export type Group = { name: string; values: string[]; more: boolean };

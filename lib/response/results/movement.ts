@@ -1,13 +1,13 @@
 import { Temporal } from "temporal-polyfill";
 import type { Db } from "@/db";
 import type { Question } from "@/db/schema";
-import type { Survey } from "../survey/queries";
-import { hasScale } from "../survey/question/type";
-import { type AnswerTally, groupName, tallyAnswers } from "../tally/answers";
-import { daysAsPeriods } from "../tally/read";
-import { scaleOf } from "./answers";
+import type { Survey } from "../../survey/queries";
+import { hasScale } from "../../survey/question/type";
+import { type AnswerTally, groupName, tallyAnswers } from "../../tally/answers";
+import { daysAsPeriods } from "../../tally/read";
+import { scaleOf } from "../answers";
+import type { ResponseFilter } from "../queries";
 import { type Estimate, meanEstimate, npsEstimate, type Steps } from "./interval";
-import type { ResponseFilter } from "./queries";
 import { groupingVariables, groupOf, periodsOf } from "./sums-ahead";
 
 /** A week's score: how many answered, and where it lies; null of fewer than ten. `key` is its Monday. */
