@@ -1,5 +1,5 @@
-import { automationActions } from "./automation-actions";
-import { automationOperations } from "./automations";
+import { automationActions } from "./automation/actions";
+import { automationOperations } from "./automation/operations";
 import { deliveryOperations } from "./deliveries";
 import { imageOperations } from "./images";
 import { messageOperations } from "./messages";

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { makeAutomation, makeInvitation, makeRespondent, makeSurvey, makeWorkspace } from "@/db/factories";
 import { deliveries, runs } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
-import { shapeAutomation } from "@/lib/api/automation-shape";
+import { shapeAutomation } from "@/lib/api/automation/shape";
 import { detailAutomations } from "@/lib/automation/queries";
 import { listWaiting } from "@/lib/invitation/list";
 import { countByRunStatus, listStretch } from "@/lib/run/list";

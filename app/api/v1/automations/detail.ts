@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Db } from "@/db";
-import { type automationAnswer, shapeAutomation } from "@/lib/api/automation-shape";
+import { type automationAnswer, shapeAutomation } from "@/lib/api/automation/shape";
 import { type Automation, detailAutomations } from "@/lib/automation/queries";
 import { waitingByAutomation } from "@/lib/invitation/waiting";
 import { waitingPosts } from "@/lib/outgoing/waiting";

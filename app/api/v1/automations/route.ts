@@ -1,5 +1,5 @@
 import { wakeNotices } from "@/inngest/wake";
-import { automationOperations } from "@/lib/api/automations";
+import { automationOperations } from "@/lib/api/automation/operations";
 import { createAlert } from "@/lib/automation/alert/mutations";
 import { createAutomation } from "@/lib/automation/mutations";
 import { createOutgoing } from "@/lib/automation/outgoing/mutations";

@@ -1,5 +1,5 @@
 import { wakeNotices } from "@/inngest/wake";
-import { automationOperations } from "@/lib/api/automations";
+import { automationOperations } from "@/lib/api/automation/operations";
 import { changeAutomation } from "@/lib/automation/change";
 import { deleteAutomation } from "@/lib/automation/mutations";
 import { getAutomation } from "@/lib/automation/queries";

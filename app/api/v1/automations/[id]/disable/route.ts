@@ -1,4 +1,4 @@
-import { automationActions } from "@/lib/api/automation-actions";
+import { automationActions } from "@/lib/api/automation/actions";
 import { disableAutomation } from "@/lib/automation/status";
 import { handle, route } from "../../../handler";
 import { detailOf } from "../../detail";

@@ -1,5 +1,5 @@
 import { wake, wakeMarkedRuns } from "@/inngest/wake";
-import { automationActions } from "@/lib/api/automation-actions";
+import { automationActions } from "@/lib/api/automation/actions";
 import { enableWithHeld } from "@/lib/delivery/enable";
 import { handle, route } from "../../../handler";
 import { detailOf } from "../../detail";

@@ -1,4 +1,4 @@
-import { automationActions } from "@/lib/api/automation-actions";
+import { automationActions } from "@/lib/api/automation/actions";
 import { rotateKey } from "@/lib/automation/keys";
 import { handle, route } from "../../../handler";
 

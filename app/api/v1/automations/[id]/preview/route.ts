@@ -1,4 +1,4 @@
-import { automationActions } from "@/lib/api/automation-actions";
+import { automationActions } from "@/lib/api/automation/actions";
 import { getAutomation } from "@/lib/automation/queries";
 import { previewAutomation } from "@/lib/delivery/trial/preview";
 import { handle, route } from "../../../handler";

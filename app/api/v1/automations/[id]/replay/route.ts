@@ -1,5 +1,5 @@
 import { wakeMarkedRuns } from "@/inngest/wake";
-import { automationActions } from "@/lib/api/automation-actions";
+import { automationActions } from "@/lib/api/automation/actions";
 import { getAutomation } from "@/lib/automation/queries";
 import { replayRuns } from "@/lib/run/replay";
 import { handle, route } from "../../../handler";

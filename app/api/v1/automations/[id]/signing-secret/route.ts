@@ -1,4 +1,4 @@
-import { automationActions } from "@/lib/api/automation-actions";
+import { automationActions } from "@/lib/api/automation/actions";
 import { renewSigningSecret } from "@/lib/automation/outgoing/mutations";
 import { handle, route } from "../../../handler";
 

@@ -1,4 +1,4 @@
-import { automationActions } from "@/lib/api/automation-actions";
+import { automationActions } from "@/lib/api/automation/actions";
 import { testOutgoing } from "@/lib/automation/outgoing/test";
 import { getAutomation } from "@/lib/automation/queries";
 import { systemClock } from "@/lib/clock";

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { mappingSchema } from "../automation/setup/schema";
-import { overlap } from "../automation/setup/sender-schema";
-import { heldChoices } from "../delivery/enable";
-import { filterSchema } from "../filter/schema";
-import { momentInput } from "../input/moment";
-import { automationAnswer, automationWith } from "./automation-shape";
-import { moment } from "./moment";
-import { idParams, operation } from "./operation";
-import { dryResultAnswer, replayedAnswer } from "./results";
+import { mappingSchema } from "../../automation/setup/schema";
+import { overlap } from "../../automation/setup/sender-schema";
+import { heldChoices } from "../../delivery/enable";
+import { filterSchema } from "../../filter/schema";
+import { momentInput } from "../../input/moment";
+import { moment } from "../moment";
+import { idParams, operation } from "../operation";
+import { dryResultAnswer, replayedAnswer } from "../results";
+import { automationAnswer, automationWith } from "./shape";
 
 const tag = "Automations";
 const held = { released: z.number().int(), discarded: z.number().int() };

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { automations } from "@/db/schema";
-import { alertInput, alertPatch } from "../automation/alert/schema";
-import { outgoingInput, outgoingPatch } from "../automation/outgoing/schema";
-import { automationInput, automationPatch } from "../automation/setup/schema";
-import { automationAnswer, automationWith, automationReadOnly as readOnly } from "./automation-shape";
-import { listOf, pageQuery } from "./list";
-import { idParams, noContent, operation } from "./operation";
+import { alertInput, alertPatch } from "../../automation/alert/schema";
+import { outgoingInput, outgoingPatch } from "../../automation/outgoing/schema";
+import { automationInput, automationPatch } from "../../automation/setup/schema";
+import { listOf, pageQuery } from "../list";
+import { idParams, noContent, operation } from "../operation";
+import { automationAnswer, automationWith, automationReadOnly as readOnly } from "./shape";
 
 const tag = "Automations";
 

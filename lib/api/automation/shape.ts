@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { outgoingEvents } from "@/db/schema";
-import { type AutomationDetail, countedStatuses } from "../automation/queries";
-import { delaySchema, mappingSchema } from "../automation/setup/schema";
-import { stepSchema } from "../automation/setup/value-schema";
-import { filterSchema } from "../filter/schema";
-import { nothingWaits, type WaitingMail } from "../invitation/waiting";
-import { noPosts, type WaitingPosts } from "../outgoing/waiting";
-import { describeDisabled } from "../reason/kept";
-import { failureSentence } from "../reason/sentence";
-import { iso, moment } from "./moment";
+import { type AutomationDetail, countedStatuses } from "../../automation/queries";
+import { delaySchema, mappingSchema } from "../../automation/setup/schema";
+import { stepSchema } from "../../automation/setup/value-schema";
+import { filterSchema } from "../../filter/schema";
+import { nothingWaits, type WaitingMail } from "../../invitation/waiting";
+import { noPosts, type WaitingPosts } from "../../outgoing/waiting";
+import { describeDisabled } from "../../reason/kept";
+import { failureSentence } from "../../reason/sentence";
+import { iso, moment } from "../moment";
 
 const key = z.object({
   prefix: z.string(),
