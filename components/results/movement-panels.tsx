@@ -52,7 +52,7 @@ export function Movement({
         since={firstDay ? firstDay.toPlainDate().toString() : null}
       />
       {(side && groups && groups.length > 0) || (changes && days) ? (
-        <div className="grid items-start gap-6 lg:grid-cols-2">
+        <div className="grid items-start gap-6 *:only:col-span-full lg:grid-cols-2">
           {side && groups && groups.length > 0 ? (
             <SideBySide
               {...{ question, scale }}

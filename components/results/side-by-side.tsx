@@ -105,7 +105,9 @@ export function SideBySide({
           </tbody>
         </table>
         {all === null ? null : (
-          <p className="mt-3 text-sm text-muted-foreground">{t("all", { score: word(all.score) })}</p>
+          <p className="mt-3 text-sm text-muted-foreground">
+            {t("all", { score: word(all.score) })} <span className="max-sm:hidden">{t("lines")}</span>
+          </p>
         )}
       </PanelBody>
     </Panel>
