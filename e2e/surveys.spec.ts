@@ -180,7 +180,7 @@ test.describe("på en telefon", () => {
       await expect(page.getByRole("heading", { name: "After purchase" })).toBeVisible();
       await expectAccessible(page);
     }
-    await expect(page.getByText("100", { exact: true })).toBeVisible();
+    await expect(page.getByText("100", { exact: true }).last()).toBeVisible();
     await expect(page.getByRole("row", { name: /Fart.*100/ })).toBeVisible();
     await expect(page.getByText("It came in two days.")).toBeVisible();
     await page.getByText("Visa som tabell").last().click();

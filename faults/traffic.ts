@@ -76,14 +76,15 @@ export class Clients {
   }
 
   /**
-   * Answers a survey by its link, as a person would who presses again whenever the page is not there.
+   * Answers a survey by its link, as a person would who presses again whenever the page is not there. Who reads 409 has
+   * answered before: the page that said so was lost.
    * @returns whether the answer was taken
    */
   async answer(link: string): Promise<boolean> {
     const body = new URLSearchParams({ nps: String(Math.floor(Math.random() * 11)) });
     for (let tries = 0; tries < 400; tries++) {
       const answer = await this.request(link, { method: "POST", body, redirect: "manual" });
-      if (answer?.status === 303) return true;
+      if (answer?.status === 303 || answer?.status === 409) return true;
       await sleep(250);
     }
     return false;
@@ -122,7 +123,7 @@ export class Clients {
     } else if (response.status === 500 && !path.startsWith("/api/")) this.brokenPages++;
     else if (
       response.status >= 500 ||
-      (init.method === "POST" && !(isHook ? [200, 202, 409] : [303]).includes(response.status))
+      (init.method === "POST" && !(isHook ? [200, 202, 409] : [303, 409]).includes(response.status))
     )
       this.unexpected.push(`${path.replace(/aut_\w+|(?<=^\/s\/).+/, "…")}: ${response.status}`);
   }
