@@ -12,8 +12,8 @@ import { SelectField, TextField } from "@/components/ui/field";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import type { Filter } from "@/lib/automation/model";
 import type { PostField } from "@/lib/outgoing/fields";
+import { ConditionsEditor } from "../setup/filter/conditions-editor";
 import { type ChannelDraft, ChannelFields } from "./alert-channels";
-import { AnswerFilter } from "./answer-filter";
 import { usePostLabel } from "./posted-fields";
 
 type Values = {
@@ -68,6 +68,7 @@ export function AlertEditor({
   actions: AlertActs | null;
 }) {
   const t = useTranslations("alert");
+  const filterWords = useTranslations("outgoing.filter");
   const label = usePostLabel();
   const router = useRouter();
   const [value, setValue] = useState(values);
@@ -116,9 +117,12 @@ export function AlertEditor({
         <Panel>
           <PanelHead title={t("whose")} />
           <PanelBody>
-            <AnswerFilter
+            <ConditionsEditor
               key={surveyId}
-              filter={value.filter}
+              first={value.filter}
+              legend={t("whose")}
+              legendHidden
+              words={{ add: filterWords("add"), drop: filterWords("drop") }}
               fields={known.fields.map((field) => ({ ...field, label: label(field) }))}
               languages={known.languages}
               none={t("none")}

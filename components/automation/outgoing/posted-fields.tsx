@@ -5,7 +5,7 @@ import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { Switch } from "@/components/ui/switch";
 import type { Filter } from "@/lib/automation/model";
 import type { PostField } from "@/lib/outgoing/fields";
-import { AnswerFilter } from "./answer-filter";
+import { ConditionsEditor } from "../setup/filter/conditions-editor";
 
 const events = [
   "response.completed",
@@ -114,8 +114,11 @@ export function PostedFields({
       <Panel>
         <PanelHead title={t("filter.title")} />
         <PanelBody>
-          <AnswerFilter
-            filter={value.filter}
+          <ConditionsEditor
+            first={value.filter}
+            legend={t("filter.title")}
+            legendHidden
+            words={{ add: t("filter.add"), drop: t("filter.drop") }}
             fields={source.conditions.map((field) => ({ ...field, label: label(field) }))}
             languages={source.languages}
             none={t("filter.none")}

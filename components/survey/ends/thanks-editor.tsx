@@ -1,11 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { ConditionsEditor } from "@/components/automation/setup/filter/conditions-editor";
 import { Banner } from "@/components/ui/banner";
 import { TextField } from "@/components/ui/field";
 import { Panel } from "@/components/ui/panel";
 import type { ThanksDraft } from "@/lib/survey/ends";
 import type { EndsFault } from "@/lib/survey/ends-faults";
-import { ConditionsEditor } from "../questions/conditions-editor";
 import { RowButtons } from "../questions/row-buttons";
 import type { LogicChoice, useLogic } from "../questions/use-logic";
 import { EndText } from "./end-text";

@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { UseFormReturn } from "react-hook-form";
+import { ConditionsEditor } from "@/components/automation/setup/filter/conditions-editor";
 import type { QuestionsDraft } from "@/lib/survey/question/draft";
-import { ConditionsEditor } from "./conditions-editor";
 import type { LogicChoice } from "./use-logic";
 
 /** Who is asked a question: conditions over what is asked before it, over variables and the language. */

@@ -2,13 +2,12 @@
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { FilterConditionRow } from "@/components/automation/setup/filter/filter-condition";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import type { Filter } from "@/lib/automation/model";
 import { type ConditionDraft, draftOfFilter, isGroup, isKept } from "@/lib/filter/form";
 import { filterOfLogic } from "@/lib/survey/question/show-when";
-import type { LogicChoice } from "./use-logic";
+import { FilterConditionRow, type FilterField } from "./filter-condition";
 
 /**
  * Conditions over answers, variables and the language, joined by "all" or "any". Groups that the API made stay as they are.
@@ -18,21 +17,27 @@ export function ConditionsEditor({
   fields,
   languages,
   legend,
+  legendHidden = false,
   none,
   note,
   fault,
+  words,
   onChange,
 }: {
   /** The conditions that it begins with. */
   first: Filter | null;
-  fields: readonly LogicChoice[];
+  fields: readonly FilterField[];
   languages: readonly string[];
   legend: string;
+  /** Where a panel's head says it already, it is for screen readers alone. */
+  legendHidden?: boolean;
   /** What holds where there is no condition. */
   none: string;
   /** What follows where there are some. */
   note?: string;
-  fault: string | undefined;
+  fault?: string | undefined;
+  /** What the conditions are called where they are no logic. */
+  words?: { add: string; drop: string };
   /** @param used the names that whole and begun conditions look at */
   onChange: (filter: Filter | null, used: readonly string[]) => void;
 }) {
@@ -61,12 +66,12 @@ export function ConditionsEditor({
 
   return (
     <fieldset className="min-w-0">
-      <legend className="mb-1.5 text-sm font-semibold">{legend}</legend>
+      <legend className={legendHidden ? "sr-only" : "mb-1.5 text-sm font-semibold"}>{legend}</legend>
       {grouped ? (
         <div className="text-sm text-muted-foreground">
           <p>{t("kept")}</p>
           <Button size="sm" className="mt-2" onClick={() => put({ join: "all", parts: [] })}>
-            {t("drop")}
+            {words?.drop ?? t("drop")}
           </Button>
         </div>
       ) : (
@@ -99,7 +104,7 @@ export function ConditionsEditor({
           {fields.length === 0 ? null : (
             <Button size="sm" className="mt-2" onClick={add}>
               <Plus size={14} aria-hidden />
-              {t(conditions.length === 0 ? "add" : "more")}
+              {conditions.length === 0 ? (words?.add ?? t("add")) : t("more")}
             </Button>
           )}
           {conditions.length > 0 && note ? (
