@@ -9,7 +9,7 @@ import { Banner } from "../ui/banner";
 import { Button } from "../ui/button";
 import { CopyButton } from "../ui/copy-button";
 import { Panel, PanelBody, PanelHead } from "../ui/panel";
-import { RoleSelect } from "./role-select";
+import { RoleSelect } from "./members/role-select";
 
 /** Makes a management token, and shows it this once. */
 export function TokenForm({

@@ -1,7 +1,7 @@
 import { requireMember } from "@/app/session";
 import { titled } from "@/app/titled";
-import { Invitations } from "@/components/settings/invitations";
-import { MemberTable } from "@/components/settings/member-table";
+import { Invitations } from "@/components/settings/members/invitations";
+import { MemberTable } from "@/components/settings/members/member-table";
 import { database } from "@/db";
 import { listInvites } from "@/lib/auth/invites";
 import { systemClock } from "@/lib/clock";

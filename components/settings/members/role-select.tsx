@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { Role } from "@/lib/auth/member-schema";
-import { FormSelect } from "../form/controls";
+import { FormSelect } from "../../form/controls";
 
 /** What somebody, or something, may do, in the form around it. */
 export function RoleSelect({ label, roles }: { label: string; roles: readonly Role[] }) {

@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { Banner } from "../ui/banner";
-import { CopyButton } from "../ui/copy-button";
-import { Moment } from "../ui/moment";
+import { Banner } from "../../ui/banner";
+import { CopyButton } from "../../ui/copy-button";
+import { Moment } from "../../ui/moment";
 
 /** A link that was just made: for whom, and until when. */
 export type Link = { email: string; url: string; expiresAt: string; mailed: boolean };

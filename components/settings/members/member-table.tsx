@@ -2,16 +2,16 @@
 import { KeyRound, UserMinus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ActionError } from "../form/action-error";
-import type { Act } from "../form/outcome";
-import { useAct } from "../form/use-act";
-import { DataList } from "../list/data-list";
-import { RowMenu } from "../list/row-menu";
-import { Avatar } from "../shell/avatar";
-import { ConfirmDialog } from "../ui/confirm-dialog";
-import { MenuItem } from "../ui/menu";
-import { Moment } from "../ui/moment";
-import { Select } from "../ui/select";
+import { ActionError } from "../../form/action-error";
+import type { Act } from "../../form/outcome";
+import { useAct } from "../../form/use-act";
+import { DataList } from "../../list/data-list";
+import { RowMenu } from "../../list/row-menu";
+import { Avatar } from "../../shell/avatar";
+import { ConfirmDialog } from "../../ui/confirm-dialog";
+import { MenuItem } from "../../ui/menu";
+import { Moment } from "../../ui/moment";
+import { Select } from "../../ui/select";
 import { type Link, MadeLink } from "./made-link";
 
 type Role = "owner" | "admin" | "viewer";

@@ -2,11 +2,11 @@
 import { useTranslations } from "next-intl";
 import type { z } from "zod";
 import type { inviteInput } from "@/lib/auth/member-schema";
-import { ActionForm, useActionForm } from "../form/action-form";
-import { FormText } from "../form/controls";
-import type { Act } from "../form/outcome";
-import { Button } from "../ui/button";
-import { Panel, PanelBody, PanelHead } from "../ui/panel";
+import { ActionForm, useActionForm } from "../../form/action-form";
+import { FormText } from "../../form/controls";
+import type { Act } from "../../form/outcome";
+import { Button } from "../../ui/button";
+import { Panel, PanelBody, PanelHead } from "../../ui/panel";
 import type { Link } from "./made-link";
 import { RoleSelect } from "./role-select";
 

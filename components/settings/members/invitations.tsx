@@ -1,10 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ActionError } from "../form/action-error";
-import type { Act } from "../form/outcome";
-import { useAct } from "../form/use-act";
-import { ConfirmDialog } from "../ui/confirm-dialog";
+import { ActionError } from "../../form/action-error";
+import type { Act } from "../../form/outcome";
+import { useAct } from "../../form/use-act";
+import { ConfirmDialog } from "../../ui/confirm-dialog";
 import { InviteForm, type NewInvite } from "./invite-form";
 import { type Invite, InviteTable } from "./invite-table";
 import { type Link, MadeLink } from "./made-link";

@@ -1,10 +1,10 @@
 "use client";
 import { MailX, Send } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { DataList } from "../list/data-list";
-import { RowMenu } from "../list/row-menu";
-import { MenuItem } from "../ui/menu";
-import { Moment } from "../ui/moment";
+import { DataList } from "../../list/data-list";
+import { RowMenu } from "../../list/row-menu";
+import { MenuItem } from "../../ui/menu";
+import { Moment } from "../../ui/moment";
 
 /** An invitation that nobody has followed yet; moments in ISO 8601. */
 export type Invite = {
