@@ -119,8 +119,9 @@ export function Exchange({
                 >
                   {told.refused.length > 0 ? (
                     <ul className="grid gap-0.5">
-                      {told.refused.slice(0, named).map(({ id: row, language, code }) => (
-                        <li key={`${row} ${language}`} className="wrap-anywhere">
+                      {told.refused.slice(0, named).map(({ id: row, language, code }, i) => (
+                        // biome-ignore lint/suspicious/noArrayIndexKey: a file may name a row again and again
+                        <li key={i} className="wrap-anywhere">
                           {t(`refused.${code}`, { row, language })}
                         </li>
                       ))}

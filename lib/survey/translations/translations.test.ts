@@ -118,3 +118,13 @@ test("a translation that has lost a merge field is found", () => {
   ]);
   expect(lostFields("Hi {{firstName}}", "")).toEqual([]);
 });
+
+test.each(["<!--", "<", "<xliff ", "<unit ", "<target>", "<![CDATA[", "&", 'name="'])(
+  "a file of nothing but %s is read in no time",
+  (piece) => {
+    const head = '<xliff version="2.0" trgLang="sv"><unit name="title"><target>';
+    const rest = piece.repeat(2_000_000 / piece.length);
+    expect(readTextXliff(rest).ok).toBe(false);
+    readTextXliff(head + rest);
+  },
+);

@@ -48,8 +48,9 @@ export function textXliff(rows: readonly TextRow[], languages: readonly string[]
  * taken, so that no entity can grow.
  */
 export function readTextXliff(file: string): Result<TextCell[], TextFileFault> {
-  const text = file.replace(/^\ufeff/, "").replace(/<!--[\s\S]*?-->/g, "");
-  const root = /<xliff\b[^>]*>/.exec(text)?.[0];
+  const text = without(file.replace(/^\ufeff/, ""), "<!--", "-->");
+  const at = text.search(/<xliff\s/);
+  const root = at < 0 ? "" : text.slice(at, text.indexOf(">", at) + 1);
   if (!root || text.includes("<!DOCTYPE") || !/\bversion\s*=\s*["']2\.\d["']/.test(root))
     return fail({ code: "not_xliff" });
   const language = attributeOf(root, "trgLang");
@@ -81,11 +82,27 @@ function wordsOf(xml: string): string {
   return xml
     .split(/<!\[CDATA\[/)
     .map((part, i) => {
-      if (i === 0) return unescaped(part.replace(/<[^>]*>/g, ""));
+      if (i === 0) return unescaped(without(part, "<", ">"));
       const [raw = "", ...rest] = part.split("]]>");
-      return raw + unescaped(rest.join("]]>").replace(/<[^>]*>/g, ""));
+      return raw + unescaped(without(rest.join("]]>"), "<", ">"));
     })
     .join("");
+}
+
+/**
+ * A text without what begins with one mark and ends with another; what does not end takes the rest along. No regular
+ * expression: each beginning would look to the end of the file for an end that is not there.
+ */
+function without(text: string, begin: string, end: string): string {
+  let kept = "";
+  for (let at = 0; ; ) {
+    const from = text.indexOf(begin, at);
+    if (from < 0) return kept + text.slice(at);
+    kept += text.slice(at, from);
+    const to = text.indexOf(end, from + begin.length);
+    if (to < 0) return kept;
+    at = to + end.length;
+  }
 }
 
 const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
