@@ -18,3 +18,17 @@ export async function expectAccessible(page: Page): Promise<void> {
   });
   expect(tooWide, page.url()).toBeLessThanOrEqual(0);
 }
+
+/**
+ * The same on a phone and on a wide screen, in light and in dark; ends on a wide one in light.
+ * @param name begins the names of the pictures that it leaves among the results
+ */
+export async function expectAccessibleEverywhere(page: Page, name: string): Promise<void> {
+  for (const width of [390, 1280])
+    for (const colorScheme of ["dark", "light"] as const) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme });
+      await expectAccessible(page);
+      await page.screenshot({ path: `test-results/${name}-${width}-${colorScheme}.png`, fullPage: true });
+    }
+}

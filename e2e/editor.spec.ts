@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { makeSurvey, makeUser, makeWorkspace } from "@/db/factories";
 import type { Question } from "@/db/schema";
 import { hashPassword } from "@/lib/auth/password/password";
-import { expectAccessible } from "./accessible";
+import { expectAccessible, expectAccessibleEverywhere } from "./accessible";
 import { openDatabase } from "./database";
 import { password, signIn } from "./sign-in";
 
@@ -64,18 +64,7 @@ test("an admin sees the ways, mends what is warned of, and moves, copies and und
   await page.getByRole("button", { name: "Way 3: questions 1, 3, 5 (3)" }).click();
   await expect(page.getByText("Way 3 of 3")).toBeVisible();
   await expect(page.getByText("No answers lead to this question: it is never shown.")).toBeVisible();
-  for (const [width, colorScheme] of [
-    [1280, "light"],
-    [390, "dark"],
-    [1280, "dark"],
-    [390, "light"],
-  ] as const) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme });
-    await expectAccessible(page);
-    await page.screenshot({ path: `test-results/editor-${width}-${colorScheme}.png`, fullPage: true });
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
+  await expectAccessibleEverywhere(page, "editor");
 
   await expect(page.getByText("everybody who says no is shut out")).toBeVisible();
   await page.getByRole("button", { name: "Question 5: Let it be left out" }).click();

@@ -1,8 +1,8 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { makeRespondent, makeSurvey, makeUser, makeWorkspace } from "@/db/factories";
 import type { Question } from "@/db/schema";
 import { hashPassword } from "@/lib/auth/password/password";
-import { expectAccessible } from "./accessible";
+import { expectAccessible, expectAccessibleEverywhere } from "./accessible";
 import { openDatabase } from "./database";
 import { password, signIn } from "./sign-in";
 
@@ -26,20 +26,6 @@ async function setUp() {
 
 const savedOf = async (id: string) =>
   (await db.query.surveys.findFirst({ where: (s, { eq: is }) => is(s.id, id) }))!;
-
-async function expectWellAtAllWidths(page: Page) {
-  for (const [width, colorScheme] of [
-    [390, "light"],
-    [1280, "dark"],
-  ] as const) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme });
-    await expectAccessible(page);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(wide).toBeLessThanOrEqual(0);
-    await page.screenshot({ path: `test-results/ends-${width}-${colorScheme}.png`, fullPage: true });
-  }
-}
 
 test("an admin thanks by score in two languages, is warned of a review link, and a respondent reads it", async ({
   page,
@@ -70,7 +56,7 @@ test("an admin thanks by score in two languages, is warned of a review link, and
   await expect(page.getByText("Only some are led to a review site.")).toBeVisible();
   await page.getByRole("button", { name: "Add thank-you" }).click();
   await page.getByRole("textbox", { name: "Text" }).nth(1).fill("We listen, {{firstName|friend}}.");
-  await expectWellAtAllWidths(page);
+  await expectAccessibleEverywhere(page, "ends");
 
   await page.getByRole("radio", { name: /Swedish/ }).check();
   await page.getByRole("textbox", { name: "Text" }).first().fill("**Härligt!** Du gav oss {{answers.nps}}.");

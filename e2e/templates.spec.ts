@@ -1,7 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { makeUser, makeWorkspace } from "@/db/factories";
 import { hashPassword } from "@/lib/auth/password/password";
-import { expectAccessible } from "./accessible";
+import { expectAccessible, expectAccessibleEverywhere } from "./accessible";
 import { openDatabase } from "./database";
 import { password, signIn } from "./sign-in";
 
@@ -27,15 +27,7 @@ test("an admin begins with a template, by keyboard, and has its questions, thank
   await page.keyboard.press("ArrowDown");
   await expect(page.getByRole("radio", { name: "After support" })).toBeChecked();
   await expectAccessible(page);
-  for (const [width, colorScheme] of [
-    [390, "light"],
-    [1280, "dark"],
-  ] as const) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme });
-    await expectAccessible(page);
-    await page.screenshot({ path: `test-results/templates-${width}-${colorScheme}.png`, fullPage: true });
-  }
+  await expectAccessibleEverywhere(page, "templates");
   await page.getByRole("button", { name: "Create", exact: true }).click();
   await expect(page.getByText("How satisfied are you with the help you got?").first()).toBeVisible();
   await expect(page.getByText(/Shown when 3\. Is it solved\?/).first()).toBeVisible();

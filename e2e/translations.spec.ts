@@ -3,7 +3,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { makeSurvey, makeUser, makeWorkspace } from "@/db/factories";
 import type { Question } from "@/db/schema";
 import { hashPassword } from "@/lib/auth/password/password";
-import { expectAccessible } from "./accessible";
+import { expectAccessible, expectAccessibleEverywhere } from "./accessible";
 import { openDatabase } from "./database";
 import { password, signIn } from "./sign-in";
 
@@ -48,18 +48,7 @@ test("an admin translates by keyboard, sends the texts out, takes them in, undoe
   test.slow();
   const survey = await open(page);
   await expect(page.getByText("{{firstName}} is not in it")).toBeVisible();
-  for (const [width, colorScheme] of [
-    [1280, "light"],
-    [390, "dark"],
-  ] as const) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme });
-    await expectAccessible(page);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(wide).toBeLessThanOrEqual(0);
-    await page.screenshot({ path: `test-results/translations-${width}-${colorScheme}.png`, fullPage: true });
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
+  await expectAccessibleEverywhere(page, "translations");
 
   // Enter goes down, Tab to the right, Escape takes back.
   await page
