@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import { makeRespondent, makeSurvey, makeUser, makeWorkspace } from "@/db/factories";
 import { hashPassword } from "@/lib/auth/password/password";
-import { submitResponse } from "@/lib/response/submit";
+import { submitResponse, takePage } from "@/lib/response/submit";
 import { expectAccessible } from "./accessible";
 import { openDatabase } from "./database";
 import { password, signIn } from "./sign-in";
@@ -83,7 +83,54 @@ test("results are told for a period and for some people, beside the period befor
   await page.getByRole("link", { name: "Newest" }).click();
   await expect(page.getByText("Good 11", { exact: true })).toBeVisible();
 
-  await page.goto(`/surveys/${survey.id}/results?with.Plan=Gold&after.why=nonsense`);
+  await page.goto(`/surveys/${survey.id}/results`);
+  await expect(page.getByRole("row", { name: /^Would you recommend us\? 15 15/ })).toBeVisible();
+  await choose(/^Score:/, "0 to 6");
+  await expect(page.getByText("Late 2", { exact: true })).toBeVisible();
+  await expect(page.getByText("Good 11", { exact: true })).toBeHidden();
+  await page.getByRole("searchbox", { name: "Search in comments" }).fill("late 1");
+  await page.getByRole("searchbox", { name: "Search in comments" }).press("Enter");
+  await expect(page.getByText("Late 2", { exact: true })).toBeHidden();
+  await expect(page.getByText("Late 1", { exact: true })).toBeVisible();
+  await expect(page).toHaveURL(/score=low&q=late\+1#comments$/);
+  await expectAccessible(page);
+
+  const labels = page.waitForEvent("download");
+  await choose(/^With labels/, "CSV");
+  const [heading] = (await readFile(await (await labels).path(), "utf8")).split("\r\n");
+  expect(heading).toMatch(/,Plan,Would you recommend us\?,Why\?$/);
+
+  await page.goto(`/surveys/${survey.id}/results?with.Plan=Gold&after=nonsense`);
   await expect(page.getByRole("heading", { name: "No answers for this choice" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Plan: Gold" })).toBeVisible();
+});
+
+test("where people stop is told by question, and leads to the question", async ({ page }) => {
+  const workspace = await makeWorkspace(db, { createdAt: new Date() });
+  const user = await makeUser(db, workspace.id, "admin", { passwordHash: await hashPassword(password) });
+  const survey = await makeSurvey(db, workspace.id, {
+    questions: [
+      { key: "nps", type: "nps", title, required: true },
+      { key: "what", type: "text", title: { en: "What was best?" }, required: true, page: 2 },
+      { key: "more", type: "text", title: { en: "Anything else?" }, required: false, page: 3 },
+    ],
+  });
+  const post = async (token: string, number: number, key: string, value: string) => {
+    const posted = { page: number, go: "next" as const, given: new Map([[key, value]]) };
+    expect((await takePage(db, token, posted, new Date())).ok).toBe(true);
+  };
+  for (let i = 0; i < 22; i += 1) {
+    const { token } = await makeRespondent(db, survey);
+    await post(token, 1, "nps", String(i % 11));
+    if (i < 11) await post(token, 2, "what", `Wool ${i}`);
+    if (i < 10) await post(token, 3, "more", "");
+  }
+  await signIn(page, user.email);
+  await page.goto(`/surveys/${survey.id}/results`);
+  await expect(page.getByText("22 people began, 10 finished: 45%.")).toBeVisible();
+  await expect(page.getByRole("row", { name: /^What was best\? 22 11 ?50% 11/ })).toBeVisible();
+  await expect(page.getByText("11 of the 12 who have not finished went no further than")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Open the question" }).click();
+  await expect(page).toHaveURL(/#question-1$/);
 });

@@ -1,11 +1,12 @@
+import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { otherChoice } from "@/lib/response/read-answer";
 import type { QuestionResult } from "@/lib/response/results/results";
 import type { Question } from "@/lib/survey/queries";
 import { translate } from "@/lib/survey/translation";
 import { Panel, PanelBody, PanelHead } from "../ui/panel";
+import { textLink } from "../ui/text-link";
 import { Change } from "./change";
-import { type CommentPage, Comments } from "./comments";
 import type { Comparison } from "./comparison";
 import { Compound } from "./compound";
 import { NpsResult } from "./nps-result";
@@ -16,10 +17,8 @@ type Reading = {
   languages: readonly string[];
   locale: string;
   comparison: Comparison | null;
-  /** The texts to show, by the question's key. */
-  comments: ReadonlyMap<string, CommentPage>;
-  respondents: string;
-  ofTen: boolean;
+  /** The address of what was written to a question, by its key. */
+  commentsOf: (key: string) => string;
 };
 
 /** What was answered to each question, in the reader's language where it is written in it. */
@@ -75,8 +74,13 @@ function Body({ result, ...reading }: { result: Exclude<QuestionResult, { type: 
     return value === otherChoice ? t("other") : choiceLabel(options, value, reading);
   };
   if (result.type === "text" || result.type === "statement") {
-    const page = reading.comments.get(question.key);
-    return page ? <Comments page={page} respondents={reading.respondents} ofTen={reading.ofTen} /> : null;
+    return (
+      <PanelBody className="text-sm">
+        <Link href={reading.commentsOf(question.key)} className={textLink}>
+          {t("toComments")}
+        </Link>
+      </PanelBody>
+    );
   }
   if (result.type === "matrix" || result.type === "ranking")
     return <Compound result={result} labelOf={(value, list) => choiceLabel(list, value, reading)} />;

@@ -7,6 +7,7 @@ import { CsvLinks } from "../ui/csv-links";
 import { formatLocale } from "../ui/format-locale";
 import { textLink } from "../ui/text-link";
 import { FilterMenu } from "./filter-menu";
+import { LabelExports } from "./label-exports";
 
 /** What the answers shown are limited to, with what else could be chosen, and the same answers as a file. */
 export function ResultFilters({
@@ -115,8 +116,9 @@ export function ResultFilters({
           {t("clear")}
         </Link>
       ) : null}
-      <div className="md:ml-auto">
+      <div className="flex flex-wrap gap-2 md:ml-auto">
         <CsvLinks href={csv} />
+        <LabelExports href={csv} />
       </div>
     </div>
   );

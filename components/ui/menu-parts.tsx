@@ -71,6 +71,15 @@ export function MenuLink({
   );
 }
 
+/** A choice that saves a file. */
+export function MenuDownload({ href, children }: { href: string; children: ReactNode }) {
+  return (
+    <Base.LinkItem closeOnClick render={<a href={href} download />} className={item}>
+      {children}
+    </Base.LinkItem>
+  );
+}
+
 /** Words at the top of a menu that are no act. */
 export function MenuHeading({ children }: { children: ReactNode }) {
   return <div className="max-w-64 px-2 py-1.5 text-xs wrap-anywhere text-muted-foreground">{children}</div>;

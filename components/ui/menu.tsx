@@ -7,6 +7,7 @@ const OpenedMenu = lazy(async () => ({ default: (await load()).OpenedMenu }));
 
 export const MenuItem = lazy(async () => ({ default: (await load()).MenuItem }));
 export const MenuLink = lazy(async () => ({ default: (await load()).MenuLink }));
+export const MenuDownload = lazy(async () => ({ default: (await load()).MenuDownload }));
 export const MenuHeading = lazy(async () => ({ default: (await load()).MenuHeading }));
 export const MenuGroup = lazy(async () => ({ default: (await load()).MenuGroup }));
 export const MenuSeparator = lazy(async () => ({ default: (await load()).MenuSeparator }));

@@ -3,18 +3,21 @@ import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 
-/** A search that stands in the URL as `q`; `/` goes to it. `keep` are the parameters that stay. */
+/** A search that stands in the URL as `q`; `/` goes to it. `keep` are the parameters that stay, `place` where on the page what is found stands. */
 export function SearchForm({
   label,
   path,
   value,
   keep = {},
+  place,
 }: {
   label: string;
   path: string;
   value: string;
-  keep?: Record<string, string | undefined>;
+  keep?: Readonly<Record<string, string | undefined>>;
+  place?: string;
 }) {
+  const hash = place ? `#${place}` : "";
   const input = useRef<HTMLInputElement>(null);
   const router = useRouter();
   useEffect(() => {
@@ -30,14 +33,14 @@ export function SearchForm({
   return (
     <search className="w-full md:w-[260px]">
       <form
-        action={path}
+        action={`${path}${hash}`}
         className="relative"
         onSubmit={(event) => {
           event.preventDefault();
           const query = new URLSearchParams();
           for (const [name, text] of new FormData(event.currentTarget))
             if (text) query.set(name, String(text));
-          router.push(query.size > 0 ? `${path}?${query}` : path);
+          router.push(`${path}${query.size > 0 ? `?${query}` : ""}${hash}`);
         }}
       >
         {Object.entries(keep).map(([name, text]) =>

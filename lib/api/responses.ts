@@ -92,6 +92,10 @@ export const responseOperations = {
     role: "viewer",
     params: idParams,
     query: exportQuery.extend({
+      values: z.enum(["codes", "labels"]).default("codes").meta({
+        description:
+          "Of CSV. `labels`: what people read in place of choices' values and, in the heading, of questions' keys; in `language` where it is given, else in the survey's first.",
+      }),
       status: z.enum(["complete", "partial", "all"]).default("complete").meta({
         description:
           "Partial ones are those begun: kept when a page is left, dated by what was answered last.",

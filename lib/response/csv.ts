@@ -3,6 +3,8 @@ import type { Answer, Answers, Question, Variable } from "@/db/schema";
 import { type Dialect, plainDialect } from "../csv/dialect";
 import { csvStream } from "../csv/stream";
 import { variableCells } from "../csv/variables";
+import { labelledAnswer } from "../outgoing/labels";
+import { translate } from "../survey/translation";
 import type { ListedResponse } from "./queries";
 
 type Line = Omit<ListedResponse, "status" | "updatedAt" | "followUp" | "note"> & {
@@ -14,21 +16,34 @@ const fixed = ["responseId", "completedAt", "email", "firstName", "lastName", "l
   | "responseId"
 )[];
 
+type Exported = {
+  variables: readonly Variable[];
+  questions: readonly Question[];
+  languages: readonly string[];
+};
+
 /**
  * Responses as CSV: one line each, background variables, then answers; several choices are joined by `; `. A matrix has
  * a column a row, `key.row`.
- * @param withStatus tells complete and partial ones apart
- * @param survey of an external one the question columns are the keys given in `answerKeys`
+ * @param how.answerKeys of an external survey, which has no questions: the keys that have answers
+ * @param how.withStatus tells complete and partial ones apart
+ * @param how.labels the language in which choices and headings of answers are told, in place of values and keys
  */
 export function responsesAsCsv(
-  survey: { variables: readonly Variable[]; questions: readonly Question[] },
+  survey: Exported,
   responses: AsyncIterable<Line> | Iterable<Line>,
-  answerKeys: readonly string[] = columnsOf(survey.questions),
-  dialect: Dialect = plainDialect,
-  withStatus = false,
+  how: {
+    answerKeys?: readonly string[] | undefined;
+    dialect?: Dialect;
+    withStatus?: boolean;
+    labels?: string | undefined;
+  } = {},
 ): Readable {
+  const { answerKeys = columnsOf(survey.questions), dialect = plainDialect, withStatus, labels } = how;
   const status = withStatus ? ["status"] : [];
-  const heading = [...fixed, ...status, ...survey.variables.map(({ name }) => name), ...answerKeys];
+  const headings = labels === undefined ? answerKeys : headingsOf(survey, answerKeys, labels);
+  const heading = [...fixed, ...status, ...survey.variables.map(({ name }) => name), ...headings];
+  const columns = answerKeys.map((key) => ({ key, question: questionAt(survey.questions, key) }));
   async function* rows() {
     for await (const response of responses) {
       yield [
@@ -40,11 +55,54 @@ export function responsesAsCsv(
         response.language,
         ...(withStatus ? [response.status] : []),
         ...variableCells(survey.variables, response.variables),
-        ...answerKeys.map((key) => cell(answerAt(response.answers, key))),
+        ...columns.map(({ key, question }) => {
+          const answer = answerAt(response.answers, key);
+          if (labels === undefined || !question || answer === undefined) return cell(answer);
+          return cell(labelled(question, answer, labels, survey.languages));
+        }),
       ];
     }
   }
   return csvStream(heading, rows(), dialect);
+}
+
+/** The question of a column; of a matrix's cell the matrix. */
+function questionAt(questions: readonly Question[], column: string): Question | undefined {
+  const whole = questions.find(({ key }) => key === column);
+  return (
+    whole ?? questions.find(({ key, rows = [] }) => rows.some(({ value }) => `${key}.${value}` === column))
+  );
+}
+
+function labelled(
+  question: Question,
+  answer: Answer,
+  language: string,
+  languages: readonly string[],
+): Answer {
+  if (question.type !== "matrix" || typeof answer !== "string")
+    return labelledAnswer(question, answer, language, languages);
+  const column = question.columns?.find(({ value }) => value === answer);
+  return translate(column?.label, language, languages)?.text ?? answer;
+}
+
+/** What is asked in each column; where two ask the same, their keys tell them apart. */
+function headingsOf(
+  { questions, languages }: Exported,
+  columns: readonly string[],
+  language: string,
+): string[] {
+  const wordsOf = (text: Question["title"] | undefined) => translate(text, language, languages)?.text;
+  const titles = columns.map((column) => {
+    const question = questionAt(questions, column);
+    if (!question) return column;
+    const title = wordsOf(question.title) ?? question.key;
+    const row = question.rows?.find(({ value }) => `${question.key}.${value}` === column);
+    return question.type === "matrix" && row ? `${title}: ${wordsOf(row.label) ?? row.value}` : title;
+  });
+  return titles.map((title, i) =>
+    titles.some((other, at) => at !== i && other === title) ? `${title} (${columns[i]})` : title,
+  );
 }
 
 function columnsOf(questions: readonly Question[]): string[] {

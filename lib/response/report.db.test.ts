@@ -112,7 +112,9 @@ describe("responses of a survey", () => {
   });
 
   test("are exported whole, in portions", async () => {
-    const csv = await text(responsesAsCsv(survey, eachResponse(db, workspace.id, survey.id, {}, 2), ["n"]));
+    const csv = await text(
+      responsesAsCsv(survey, eachResponse(db, workspace.id, survey.id, {}, 2), { answerKeys: ["n"] }),
+    );
     const lines = csv.trimEnd().split("\r\n");
     expect(lines).toHaveLength(6);
     expect(lines[1]).toContain(",SE-4,4");

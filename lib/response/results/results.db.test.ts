@@ -158,8 +158,8 @@ describe("of some thousand answers", () => {
     let cursor: string | null = null;
     do {
       const page = { limit: 50, ...(cursor ? { cursor } : {}) };
-      const { data, nextCursor } = await listComments(db, survey, "why", page, filter);
-      found.push(...data.map(({ text, score }) => ({ text, score })));
+      const { data, nextCursor } = await listComments(db, survey, { about: "why" }, page, filter);
+      found.push(...data.map(({ texts, score }) => ({ text: texts[0]!.text, score })));
       cursor = nextCursor;
     } while (cursor);
     expect(found).toEqual(wanted.map(({ answers }) => ({ text: answers.why, score: answers.nps })));

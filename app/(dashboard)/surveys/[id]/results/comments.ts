@@ -2,11 +2,12 @@ import type { CommentPage } from "@/components/results/comments";
 import type { Db } from "@/db";
 import { afterOf, type Page } from "@/lib/list/page";
 import type { ResponseFilter } from "@/lib/response/queries";
-import { listComments } from "@/lib/response/results/comments";
+import { bandsOf, listComments } from "@/lib/response/results/comments";
+import { leadingOf } from "@/lib/response/results/movement";
 import type { Survey } from "@/lib/survey/queries";
 import { type ResultQuery, resultHref } from "./query";
 
-/** So many texts are shown at once. */
+/** So many people's texts are shown at once. */
 const limit = 10;
 
 /** The page that a cursor asks for; one that is none of ours asks for the first. */
@@ -19,27 +20,35 @@ function pageOf(cursor: string | string[] | undefined): Page {
   }
 }
 
-/** The page of texts of each text question that the URL asks for, by the question's key. */
+/**
+ * The page of comments that the URL asks for: `about` a question, from people with a `score` in a band, with `q` in them,
+ * `after` a cursor. Null where a survey has no text questions.
+ */
 export async function loadComments(
   db: Db,
   survey: Survey,
   query: ResultQuery,
   filter: ResponseFilter,
-): Promise<Map<string, CommentPage>> {
+): Promise<CommentPage | null> {
   const questions = survey.questions.filter(({ type }) => type === "text");
-  const pages = questions.map(async ({ key }): Promise<[string, CommentPage]> => {
-    const name = `after.${key}`;
-    const page = pageOf(query[name]);
-    const { data, nextCursor } = await listComments(db, survey, key, page, filter);
-    const hrefOf = (after: string | null) => `${resultHref({ ...query, [name]: after })}#question-${key}`;
-    return [
-      key,
-      {
-        comments: data,
-        newest: page.cursor === undefined ? null : hrefOf(null),
-        older: nextCursor === null ? null : hrefOf(nextCursor),
-      },
-    ];
-  });
-  return new Map(await Promise.all(pages));
+  if (questions.length === 0) return null;
+  const leading = leadingOf(survey.questions);
+  const bands = leading ? bandsOf(leading) : [];
+  const band = bands.find(({ name }) => name === query.score) ?? null;
+  const about = questions.find(({ key }) => key === query.about)?.key ?? null;
+  // PostgreSQL holds no NUL.
+  const search = typeof query.q === "string" ? query.q.replaceAll("\0", "").trim().slice(0, 300) : "";
+  const asked = {
+    ...(about === null ? {} : { about }),
+    ...(band ? { band } : {}),
+    ...(search === "" ? {} : { search }),
+  };
+  const page = pageOf(query.after);
+  const { data, nextCursor, looked } = await listComments(db, survey, asked, page, filter);
+  const hrefOf = (after: string | null) => `${resultHref({ ...query, after })}#comments`;
+  return {
+    ...{ comments: data, looked, questions, about, bands, band, search },
+    newest: page.cursor === undefined ? null : hrefOf(null),
+    older: nextCursor === null ? null : hrefOf(nextCursor),
+  };
 }

@@ -1,10 +1,12 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { titled } from "@/app/titled";
+import { Comments } from "@/components/results/comments";
 import { Movement } from "@/components/results/movement-panels";
 import { QuestionResults } from "@/components/results/question-results";
 import { RateChart } from "@/components/results/rate-chart";
 import { ResultFilters } from "@/components/results/result-filters";
 import { ResultFunnel } from "@/components/results/result-funnel";
+import { WhereStopped } from "@/components/results/stops";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { database } from "@/db";
@@ -13,6 +15,7 @@ import { listGroups } from "@/lib/response/results/groups";
 import { reportMovement } from "@/lib/response/results/movement-report";
 import { countProgressSteps, sumProgress } from "@/lib/response/results/progress";
 import { scoresOf, sumUp } from "@/lib/response/results/results";
+import { findStops, hasPages } from "@/lib/response/results/stops";
 import { hasScale } from "@/lib/survey/question/type";
 import { loadSurvey, type SurveyParams } from "../load";
 import { loadComments } from "./comments";
@@ -31,7 +34,7 @@ export default async function ResultsPage({
   const { range, from, to, days, language, chosen, since, until, filter, before } = read;
   const unit = days === null || days > 92 ? "week" : "day";
   const db = database();
-  const [results, earlier, groups, comments, { steps, newest }, movement] = await Promise.all([
+  const [results, earlier, groups, comments, { steps, newest }, movement, stops] = await Promise.all([
     sumUp(db, survey, filter, workspace.timeZone),
     before ? sumUp(db, survey, before, workspace.timeZone) : null,
     listGroups(db, survey),
@@ -41,11 +44,12 @@ export default async function ResultsPage({
       ...(filter.variables ? { variables: filter.variables } : {}),
     }),
     reportMovement(db, survey, filter, { timeZone: workspace.timeZone, now, by: query.by }),
+    survey.kind === "hosted" ? findStops(db, survey, filter, workspace.timeZone) : null,
   ]);
   const scores = earlier && scoresOf(earlier.questions);
   const t = await getTranslations("results");
   const path = `/surveys/${survey.id}`;
-  if (results.total === 0 && steps.length === 0 && Object.keys(filter).length === 0) {
+  if (results.total === 0 && !stops?.begun && steps.length === 0 && Object.keys(filter).length === 0) {
     return (
       <EmptyState
         title={t("empty")}
@@ -64,6 +68,10 @@ export default async function ResultsPage({
       ...withNames(chosen),
       ...change,
     });
+  const ofTen = survey.questions.find(({ type }) => hasScale(type))?.type === "nps";
+  const shown = comments && {
+    ...{ about: comments.about, score: comments.band?.name ?? null, q: comments.search },
+  };
   return (
     <>
       <ResultFilters
@@ -95,12 +103,22 @@ export default async function ResultsPage({
               languages={survey.languages}
               locale={await getLocale()}
               comparison={scores && days ? { days, of: (key) => scores.get(key) } : null}
-              comments={comments}
-              respondents={`${path}/respondents`}
-              ofTen={survey.questions.find(({ type }) => hasScale(type))?.type === "nps"}
+              commentsOf={(key) => `${hrefOf({ about: key })}#comments`}
             />
+            {comments ? (
+              <Comments
+                {...{ page: comments, path: `${path}/results`, ofTen }}
+                languages={survey.languages}
+                respondents={`${path}/respondents`}
+                hrefOf={(change) => hrefOf({ ...shown, ...change })}
+                keep={Object.fromEntries(new URLSearchParams(hrefOf({ ...shown, q: null })))}
+              />
+            ) : null}
           </>
         )}
+        {stops && stops.begun > 0 ? (
+          <WhereStopped stops={stops} pages={hasPages(survey)} survey={{ ...survey, path }} />
+        ) : null}
         <ResultFunnel {...sumProgress(steps)} byLanguage={language !== null} newest={newest} />
         {steps.length > 0 ? <RateChart steps={steps} unit={unit} newest={newest} /> : null}
       </div>

@@ -9,7 +9,7 @@ const ranges = { "7d": 7, "30d": 30, "90d": 90, all: null } as const;
 export type ResultRange = keyof typeof ranges;
 export const resultRanges = Object.keys(ranges) as ResultRange[];
 
-/** `range` or `from` and `to`, `language`, `with.NAME` for a background variable's value, `after.KEY` for the page of a question's texts. */
+/** `range` or `from` and `to`, `language`, `with.NAME` for a background variable's value; of comments what `loadComments` reads. */
 export type ResultQuery = Record<string, string | string[] | undefined>;
 
 const day = 86_400_000;

@@ -9,7 +9,7 @@ import { csvOf } from "./csv";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({
   GET: handle(responseOperations.list, async ({ db, workspaceId, params, query, headers }) => {
     const survey = await getSurvey(db, workspaceId, params.id);
-    const { format, excel, status, followUp, language, since, until, ...page } = query;
+    const { format, excel, values, status, followUp, language, since, until, ...page } = query;
     const filter = {
       status,
       ...(followUp ? { followUp } : {}),
@@ -17,7 +17,8 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({
       ...(since ? { since } : {}),
       ...(until ? { until } : {}),
     };
-    if (format === "csv" || excel) return csvOf(db, survey, filter, dialectOf(excel, headers));
+    const labels = values === "labels" ? (language ?? survey.languages[0]) : undefined;
+    if (format === "csv" || excel) return csvOf(db, survey, filter, dialectOf(excel, headers), labels);
     return shapePage(await listResponses(db, workspaceId, survey.id, page, filter), shapeListedResponse);
   }),
 });
