@@ -26,6 +26,8 @@ describe("an answer that fits is stored in its own type", () => {
     [ask("single"), ["Slow"], "Slow"],
     [ask("multiple"), ["a,b", "Fast", "Fast"], ["Fast", "a,b"]],
     [ask("number"), ["-3.5"], -3.5],
+    [ask("number"), 5e-7, 5e-7],
+    [ask("text", { maxLength: 2 }), ["e\u0301e\u0301"], "éé"],
     [ask("text"), [" two\r\nlines\u0000 "], "two\nlines"],
     [ask("text"), ["half \ud83d"], "half \ufffd"],
     [ask("text"), ["😀".repeat(5000)], "😀".repeat(5000)],

@@ -1,4 +1,5 @@
 import type { Question } from "@/db/schema";
+import { writtenNumber } from "./number";
 import { otherChoice } from "./read-answer";
 
 /** The form's name of a part of a question: a matrix's row, a ranking's option, the field for own words. No key has a colon. */
@@ -41,10 +42,14 @@ function givenTo(question: Question, form: ReadonlyMap<string, string[]>): unkno
     : [...chosen.filter((text) => text !== otherChoice), { other: own }];
 }
 
-/** What a form shows of something given to a question, stored or not: texts by the form's names. The other way round. */
-export function shownInForm(question: Question, given: unknown): [string, string[]][] {
+/**
+ * What a form shows of something given to a question, stored or not: texts by the form's names. The other way round.
+ * @param language how numbers are written
+ */
+export function shownInForm(question: Question, given: unknown, language: string): [string, string[]][] {
   const { key, type } = question;
   if (given === undefined || given === null) return [];
+  if (type === "number" && typeof given === "number") return [[key, [writtenNumber(given, language)]]];
   if (type === "ranking" && Array.isArray(given))
     return given.map((option, i) => [partName(key, String(option)), [String(i + 1)]]);
   const list: unknown[] = Array.isArray(given) ? given : [given];

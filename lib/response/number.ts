@@ -21,6 +21,12 @@ export function exampleNumber(language: string): string {
   return new Intl.NumberFormat(language, latin).format(3.5);
 }
 
+/** A number as `parseNumber` reads it in the same language: without groups, with all its decimals. */
+export function writtenNumber(value: number, language: string): string {
+  const whole = { ...latin, useGrouping: false, maximumFractionDigits: 20 };
+  return new Intl.NumberFormat(language, whole).format(value);
+}
+
 /** What a language puts between thousands: `,` or `.` or `’`; nothing where that is a kind of blank. */
 function groupMark(language: string): string {
   const parts = new Intl.NumberFormat(language, latin).formatToParts(1_234_567.5);

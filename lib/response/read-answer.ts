@@ -1,4 +1,5 @@
 import type { Answer, Other, Question } from "@/db/schema";
+import { normal } from "@/lib/text/normal";
 import { parseIsoDate } from "../payload/iso-date";
 import { parseNumber } from "./number";
 
@@ -65,6 +66,7 @@ export function readAnswer(question: Question, given: unknown, language: string)
 
 function readOne(question: Question, given: unknown, language: string): Reading {
   if (question.type === "single" && question.other && isOther(given)) return readOther(given);
+  if (question.type === "number" && typeof given === "number") return readNumber(question, given, language);
   const texts = textsOf(given);
   const last = texts?.at(-1);
   if (texts === null) return invalid;
@@ -86,9 +88,10 @@ function readOne(question: Question, given: unknown, language: string): Reading 
   }
 }
 
-function readNumber({ min, max }: Question, text: string, language: string): Reading {
-  const value = parseNumber(text, language);
-  if (value === null) return invalid;
+/** What was read before is a number and no text that a language could read otherwise. */
+function readNumber({ min, max }: Question, given: string | number, language: string): Reading {
+  const value = typeof given === "number" ? given : parseNumber(given, language);
+  if (value === null || !(Math.abs(value) < 1e15)) return invalid;
   if (value < (min ?? value) || value > (max ?? value)) return { fault: { code: "out_of_range" } };
   return { answer: value };
 }
@@ -196,7 +199,7 @@ function isNothing(value: unknown): boolean {
 }
 
 function cleaned(text: string): string {
-  return text.replace(/\r\n?/g, "\n").replaceAll("\0", "").toWellFormed().trim();
+  return normal(text.replace(/\r\n?/g, "\n").replaceAll("\0", "").toWellFormed().trim());
 }
 
 /** The values that say something, as texts; null where a value is neither text nor number. */

@@ -42,7 +42,12 @@ export async function showSurvey(db: Db, request: Request, token: string, now: D
       ? "resumed"
       : undefined;
   return await answerPage(
-    await surveyPage(visitor, language, { page, given, values: keptValues(visitor, followed), note }),
+    await surveyPage(visitor, language, {
+      page,
+      given,
+      values: keptValues(visitor, followed, language),
+      note,
+    }),
   );
 }
 
@@ -95,7 +100,7 @@ export async function takeSurvey(
       const { faults, page } = taken.error;
       if (posted.page === undefined || posted.page === page) return await again({ page, faults });
       const given = mergedAnswers(visitor, posted);
-      const values = keptValues(visitor, new Map());
+      const values = keptValues(visitor, new Map(), language);
       return await answerPage(await surveyPage(visitor, language, { page, given, values, faults }));
     }
     default:
@@ -133,12 +138,15 @@ function pageWithin(
 export function keptValues(
   { survey, begun }: Visitor,
   followed: ReadonlyMap<string, string[]>,
+  language: string,
 ): Map<string, string[]> {
   const kept = new Map<string, unknown>([
     ...Object.entries(begun?.answers ?? {}),
     ...Object.entries(begun?.unfit ?? {}),
   ]);
-  const shown = survey.questions.flatMap((question) => shownInForm(question, kept.get(question.key)));
+  const shown = survey.questions.flatMap((question) =>
+    shownInForm(question, kept.get(question.key), language),
+  );
   return new Map([...shown, ...followed]);
 }
 

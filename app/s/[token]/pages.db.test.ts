@@ -233,3 +233,24 @@ test("a survey is closed from its closing date on", async () => {
   expect((await post(token, [["nps", "9"]])).status).toBe(403);
   expect(await answersOf(id)).toEqual([]);
 });
+
+test("a number with three decimals stays itself from page to page in a language that groups by points", async () => {
+  const { id, token } = await visitor({
+    languages: ["de"],
+    questions: [
+      { key: "weight", type: "number", title: { de: "Wie schwer?" }, required: true },
+      { key: "why", type: "text", title: { de: "Warum?" }, required: false, page: 2 },
+    ],
+  });
+  await post(token, [
+    [":page", "1"],
+    ["weight", "1,234"],
+  ]);
+  const shown = await (await get(token, "?page=1")).text();
+  expect(shown).toMatch(/<input[^>]*name="weight"[^>]*value="1,234"/);
+  await post(token, [
+    [":page", "2"],
+    ["why", "Cafe\u0301"],
+  ]);
+  expect(await answersOf(id)).toEqual([{ weight: 1.234, why: "Café" }]);
+});

@@ -46,7 +46,7 @@ export async function takeTest(member: Member, id: string, form: FormFields): Pr
   }
   const next = step.ok ? step.value : step.error.code === "invalid" ? step.error.page : page;
   const faults = step.ok || step.error.code !== "invalid" ? [] : step.error.faults;
-  const values = keptValues(after, new Map());
+  const values = keptValues(after, new Map(), language);
   return await testPage(after, language, { page: next ?? 1, given, values, faults });
 }
 
