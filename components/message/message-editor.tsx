@@ -174,7 +174,7 @@ export function MessageEditor({
           <TextField
             label={t("editor.senderName")}
             hint={t("editor.senderNameHint")}
-            maxLength={100}
+            maxLength={200}
             value={senderName}
             onChange={(event) => set({ senderName: event.target.value })}
           />

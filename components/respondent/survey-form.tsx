@@ -96,7 +96,7 @@ export function SurveyForm(props: Props) {
         </div>
       </form>
       <p className="hint foot" {...ours}>
-        {paged && <>{fill(words.survey.kept, { next: words.survey.next })} </>}
+        {paged && !view.isLast && <>{fill(words.survey.kept, { next: words.survey.next })} </>}
         {fill(words.survey.onlySender, { sender })}{" "}
         {props.unsubscribeUrl !== null && <a href={props.unsubscribeUrl}>{words.unsubscribe.button}</a>}
       </p>

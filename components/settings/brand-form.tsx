@@ -62,7 +62,7 @@ export function BrandForm({
             <TextField
               label={t("senderName")}
               hint={t("senderNameHint")}
-              maxLength={100}
+              maxLength={200}
               placeholder={workspace}
               value={value.senderName ?? ""}
               onChange={({ target }) => setValue({ ...value, senderName: blankIsNull(target.value) })}

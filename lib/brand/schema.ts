@@ -27,7 +27,7 @@ export const themeSchema = z
   .nullable();
 
 /** The name before the address of a sender. */
-export const senderName = line(100).nullable();
+export const senderName = line(200).nullable();
 
 const tag = z.string().refine((key) => parseLanguage(key) !== null, {
   message: 'Is no language tag such as "en".',

@@ -34,8 +34,10 @@ export async function readForm(request: Request, limit: number): Promise<Result<
 /** Whether a form, not yet parsed, has more fields than a stranger's may have. */
 export function hasTooManyFields(bytes: Buffer, type: string): boolean {
   const { type: kind, parameters } = parseMediaType(type);
-  const mark = kind === multipart ? `--${parameters.get("boundary")}` : "&";
-  return occursOver(formLimits.fields, bytes, mark);
+  // A boundary stands before each part and at the end, an ampersand between two fields.
+  return kind === multipart
+    ? occursOver(formLimits.fields + 1, bytes, `--${parameters.get("boundary")}`)
+    : occursOver(formLimits.fields - 1, bytes, "&");
 }
 
 /** Whether a mark stands more often than so many times, found without building anything: the limit before the parser. */

@@ -51,7 +51,6 @@ describe("an answer that does not fit is told by its question", () => {
     [ask("text"), ["x".repeat(5003)], { code: "too_long", over: 3 }],
     [ask("text", { required: true }), ["  \n"], { code: "missing" }],
     [ask("multiple", { required: true }), [], { code: "missing" }],
-    [ask("nps"), [""], { code: "nothing" }],
   ])("%o refuses %o", (question, value, fault) => {
     expect(check(question, value)).toEqual({ ok: false, error: [{ key: "q", ...fault }] });
   });

@@ -50,7 +50,7 @@ export function nothingFault({ shown, answers, faults }: Judgement): AnswerFault
 const nobody: Omit<Person, "language"> = { variables: {}, timeZone: "UTC" };
 
 /**
- * Checks answers given all at once, as `judge` does.
+ * Checks answers given all at once, as `judge` does. None at all is no fault: who reports answers presses nothing by mistake.
  * @returns the answers as stored, or every fault in the order asked
  */
 export function checkAnswers(
@@ -61,6 +61,5 @@ export function checkAnswers(
 ): Result<Answers, AnswerFault[]> {
   const asked = { questions, variables: person.declared ?? [] };
   const judged = judge(asked, { variables, timeZone: person.timeZone, language }, given);
-  const faults = [...judged.faults, ...nothingFault(judged)];
-  return faults.length > 0 ? fail(faults) : ok(judged.answers);
+  return judged.faults.length > 0 ? fail(judged.faults) : ok(judged.answers);
 }
