@@ -1,5 +1,5 @@
 import type { Answer, Answers, Question } from "@/db/schema";
-import { answerText } from "../response/pipe";
+import { answerText, pipedValues, pipeText } from "../response/pipe";
 import { hasScale } from "../survey/question/type";
 import { translate } from "../survey/translation";
 
@@ -30,16 +30,19 @@ export function scoreOf(questions: readonly Question[], answers: Answers): numbe
 export function linesOf(
   { languages, questions }: Surveyed,
   answers: Answers,
-  variables: Readonly<Record<string, string>>,
+  variables: Record<string, string>,
   language: string,
 ): AlertMessage["lines"] {
   const byKey = new Map(questions.map((question) => [question.key, question]));
+  const nobody = { firstName: null, lastName: null, email: "", variables };
+  const about = { respondent: nobody, survey: { questions, languages }, answers, language };
+  const piped = pipedValues(about);
   const asked = questions.flatMap(({ key, title }) =>
     answers[key] === undefined
       ? []
       : [
           {
-            label: translate(title, language, languages)?.text ?? key,
+            label: pipeText(translate(title, language, languages)?.text ?? key, piped),
             value: words(byKey.get(key)!, answers[key]!),
           },
         ],

@@ -5,13 +5,18 @@ import { escapeHtml } from "../mail/templates/escape";
 import { scaleHtml } from "../mail/templates/scale";
 import { scaleOf } from "../response/answers";
 import { fill, type RespondentWords } from "../survey/fill";
+import { inAskedOrder } from "../survey/question/asked";
 import { hasScale } from "../survey/question/type";
 import { translate } from "../survey/translation";
 import { wordsFor } from "../survey/words";
+import { cutFields, type Field } from "./merge";
 import type { Slot } from "./slots";
 
 /** Stands where the survey link goes while a block is put together; no text that people write holds it. */
 const link = "\u0000";
+
+/** Stands around the number of a field that a title pipes. */
+const mark = "\u0001";
 
 /**
  * The block that `{{firstQuestion}}` becomes: the scale of an nps or rating question as links that open the survey with
@@ -22,11 +27,12 @@ export function firstQuestion(
   survey: Pick<typeof surveys.$inferSelect, "questions" | "languages">,
   language: string,
 ): { html: Slot[]; text: Slot[] } {
-  const question = survey.questions[0];
+  const question = inAskedOrder(survey.questions)[0];
   if (!question) return { html: [], text: [] };
   const { words } = wordsFor(language);
   const text = (texts: Question["title"] | undefined) => translate(texts, language, survey.languages)?.text;
-  const title = text(question.title) ?? "";
+  const { title, fields } = withMarks(text(question.title) ?? "");
+  const slotsOf = (block: string) => cutBlock(block, fields);
   if (!hasScale(question.type)) {
     const titleHtml = `<p style="margin:28px 0 12px;font-size:18px;line-height:25px;font-weight:700">${escapeHtml(title)}</p>`;
     return {
@@ -71,10 +77,22 @@ function usualEnds(
   }
 }
 
-function slotsOf(block: string): Slot[] {
-  return block
-    .split(link)
-    .flatMap((piece, at): Slot[] =>
-      at === 0 ? [piece] : [{ name: "surveyLink", fallback: "", place: "urlStart" }, piece],
-    );
+/** A title with its merge fields taken out. In a message background variables stand by their names alone; nothing is answered yet. */
+function withMarks(text: string): { title: string; fields: Field[] } {
+  const fields: Field[] = [];
+  const parts = cutFields(text).map((part) => {
+    if (typeof part === "string") return part.replaceAll(mark, "");
+    fields.push({ ...part, name: part.name.replace(/^variables\./, "") });
+    return `${mark}${fields.length - 1}${mark}`;
+  });
+  return { title: parts.join(""), fields };
+}
+
+function cutBlock(block: string, fields: readonly Field[]): Slot[] {
+  return block.split(link).flatMap((piece, at): Slot[] => {
+    const slots = piece
+      .split(mark)
+      .map((part, i): Slot => (i % 2 === 0 ? part : { ...fields[Number(part)]!, place: "inline" }));
+    return at === 0 ? slots : [{ name: "surveyLink", fallback: "", place: "urlStart" }, ...slots];
+  });
 }

@@ -209,3 +209,10 @@ describe("a body that runs from the right", () => {
     expect(html).toMatch(/padding-right:22px.*border-right:2px.*padding:6px 0 6px 8px.*align="left"/s);
   });
 });
+
+it.each(["nps", "text"])("the title of a first question of type %s pipes who the person is", (type) => {
+  const title = { en: "{{firstName|You}}, <{{variables.Order}}>? {{answers.nps|Well}}" };
+  const { html, text } = render("{{firstQuestion}}", { Order: "A&B" }, [{ ...nps, type, title }]);
+  expect(html).toContain("You, &lt;A&amp;B&gt;? Well");
+  expect(text).toContain("You, <A&B>? Well\n");
+});
