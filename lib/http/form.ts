@@ -34,10 +34,10 @@ export async function readForm(request: Request, limit: number): Promise<Result<
 /** Whether a form, not yet parsed, has more fields than a stranger's may have. */
 export function hasTooManyFields(bytes: Buffer, type: string): boolean {
   const { type: kind, parameters } = parseMediaType(type);
-  // A boundary stands before each part and at the end, an ampersand between two fields.
+  // A boundary stands before each part and at the end, an ampersand between two fields; one at the end says nothing.
   return kind === multipart
     ? occursOver(formLimits.fields + 1, bytes, `--${parameters.get("boundary")}`)
-    : occursOver(formLimits.fields - 1, bytes, "&");
+    : occursOver(formLimits.fields - 1, bytes.at(-1) === 0x26 ? bytes.subarray(0, -1) : bytes, "&");
 }
 
 /** Whether a mark stands more often than so many times, found without building anything: the limit before the parser. */
