@@ -1,13 +1,13 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Plain } from "@/components/page/plain";
-import { Button } from "@/components/ui/button";
+import { TryAgain } from "@/components/page/try-again";
 
 export default function Failed({ reset }: { reset: () => void }) {
-  const t = useTranslations();
+  const t = useTranslations("problems.page");
   return (
-    <Plain title={t("problems.page.title")} text={t("problems.page.text")}>
-      <Button onClick={reset}>{t("ui.tryAgain")}</Button>
+    <Plain title={t("title")} text={t("text")}>
+      <TryAgain reset={reset} />
     </Plain>
   );
 }

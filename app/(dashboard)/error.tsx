@@ -1,16 +1,14 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
-import { PageHeader } from "@/components/ui/page-header";
+import { TryAgain } from "@/components/page/try-again";
 
 export default function Failed({ reset }: { reset: () => void }) {
-  const t = useTranslations();
+  const t = useTranslations("problems.page");
   return (
     <>
-      <PageHeader title={t("problems.page.title")}>{t("problems.page.text")}</PageHeader>
-      <Button className="mt-5" onClick={reset}>
-        {t("ui.tryAgain")}
-      </Button>
+      <h1>{t("title")}</h1>
+      <p className="mt-1 mb-5 text-muted-foreground">{t("text")}</p>
+      <TryAgain reset={reset} />
     </>
   );
 }

@@ -3,7 +3,6 @@ import { createDraft } from "@/app/(wizard)/automations/create";
 import { chooseLanguage } from "@/app/language";
 import { requireMember } from "@/app/session";
 import { MailChip } from "@/components/mail/mail-chip";
-import { Queries } from "@/components/page/queries";
 import { Palette } from "@/components/palette/palette";
 import { PaletteButton } from "@/components/palette/palette-button";
 import { AccountMenu } from "@/components/shell/account-menu";
@@ -35,7 +34,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const mayAct = isAtLeast(role, "admin");
   const { name, where } = mailer();
   return (
-    <Queries>
+    <>
       <Shell
         side={
           <>
@@ -70,6 +69,6 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         readsMail={mayAct}
         chooseLanguage={chooseLanguage}
       />
-    </Queries>
+    </>
   );
 }

@@ -5,7 +5,6 @@ import { createDraft } from "@/app/(wizard)/automations/create";
 import { chooseLanguage } from "@/app/language";
 import { requireMember } from "@/app/session";
 import { Rail } from "@/components/automation/wizard/rail";
-import { Queries } from "@/components/page/queries";
 import { Palette } from "@/components/palette/palette";
 import { Troubles } from "@/components/shell/troubles";
 import { database } from "@/db";
@@ -22,7 +21,7 @@ export default async function WizardLayout({ children }: { children: ReactNode }
   const within = { workspaceId: workspace.id };
   const state = await mailStateOf(database(), within, systemClock(), env().RETRY_SCALE);
   return (
-    <Queries>
+    <>
       <div className="min-h-dvh md:grid md:grid-cols-[56px_minmax(0,1fr)]">
         <Rail choose={chooseLanguage} />
         <div className="min-w-0">
@@ -41,6 +40,6 @@ export default async function WizardLayout({ children }: { children: ReactNode }
         readsMail={mayAct}
         chooseLanguage={chooseLanguage}
       />
-    </Queries>
+    </>
   );
 }

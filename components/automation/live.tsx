@@ -1,9 +1,9 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import { usePathname, useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useTransition } from "react";
 import { askJson, watching } from "../page/polling";
+import { useQuery } from "../page/use-query";
 import { cn } from "../ui/cn";
 
 /** The pages of an automation that move by themselves; the others are edited. */

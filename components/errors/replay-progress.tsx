@@ -1,9 +1,9 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { askJson, watching } from "../page/polling";
+import { useQuery } from "../page/use-query";
 import { Banner } from "../ui/banner";
 
 const everyTwoSeconds = watching(2_000);

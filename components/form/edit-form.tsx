@@ -1,4 +1,5 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef, useState } from "react";
 import { Banner } from "../ui/banner";
@@ -7,12 +8,14 @@ import { cn } from "../ui/cn";
 import { SaveState } from "../ui/save-state";
 import { useReady } from "../ui/use-ready";
 import { ActionError, useErrorDetails } from "./action-error";
-import { ChangedMeanwhile } from "./changed-meanwhile";
 import type { Act, Outcome } from "./outcome";
 import { type Problem, ProblemList } from "./problem-list";
-import { UnsavedDialog } from "./unsaved-dialog";
 import { useAct } from "./use-act";
 import { useUnsaved } from "./use-unsaved";
+
+/** Loaded when somebody else saved meanwhile, or something would be lost. */
+const ChangedMeanwhile = dynamic(async () => (await import("./changed-meanwhile")).ChangedMeanwhile);
+const UnsavedDialog = dynamic(async () => (await import("./unsaved-dialog")).UnsavedDialog);
 
 /** Saves what an editor holds over what it has seen; null for those who may only look. @returns the digest of what is there then */
 export type SavedEdit<Values> = Act<{ id: string; seen: string } & Values, string> | null;
@@ -142,15 +145,16 @@ export function EditForm({
           </div>
         ) : null}
       </form>
-      <UnsavedDialog
-        open={unsaved.asked}
-        onStay={unsaved.stay}
-        onGo={unsaved.go}
-        onSave={() => {
-          unsaved.stay();
-          void submit(seen, unsaved.go);
-        }}
-      />
+      {unsaved.asked ? (
+        <UnsavedDialog
+          onStay={unsaved.stay}
+          onGo={unsaved.go}
+          onSave={() => {
+            unsaved.stay();
+            void submit(seen, unsaved.go);
+          }}
+        />
+      ) : null}
       <div className={cn("min-w-0", wideAside ? "xl:sticky xl:top-6" : "lg:sticky lg:top-6")}>{aside}</div>
     </div>
   );

@@ -4,12 +4,10 @@ import { Dialog } from "../ui/dialog";
 
 /** Asks whether to go elsewhere although something is not saved. */
 export function UnsavedDialog({
-  open,
   onStay,
   onGo,
   onSave,
 }: {
-  open: boolean;
   onStay: () => void;
   onGo: () => void;
   /** Saves, then goes. */
@@ -18,7 +16,7 @@ export function UnsavedDialog({
   const t = useTranslations("edit.unsaved");
   return (
     <Dialog
-      open={open}
+      open
       onOpenChange={(opened) => !opened && onStay()}
       title={t("title")}
       description={t("text")}

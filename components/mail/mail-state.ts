@@ -1,7 +1,7 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import type { MailState } from "@/lib/invitation/mail-state";
 import { askJson, watching } from "../page/polling";
+import { useQuery } from "../page/use-query";
 
 const everyQuarterMinute = watching(15_000);
 
@@ -14,5 +14,5 @@ export function useMailState(initial: MailState): MailState {
     refetchInterval: everyQuarterMinute,
     staleTime: 10_000,
   });
-  return data;
+  return data ?? initial;
 }

@@ -1,8 +1,8 @@
 "use client";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { MessagePreview, PreviewPerson } from "@/lib/invitation/message-preview";
 import type { MessageContent } from "@/lib/message/queries";
 import { useDebounced } from "../form/use-debounced";
+import { useQuery } from "../page/use-query";
 
 /** What a preview is written from. */
 export type PreviewInput = {
@@ -34,7 +34,7 @@ export function usePreview(input: PreviewInput): {
       if (!response.ok) throw new Error(String(response.status));
       return (await response.json()) as MessagePreview;
     },
-    placeholderData: keepPreviousData,
+    placeholderData: (before) => before,
     retry: 1,
   });
   return { preview: data, fresh: text === settled && !isPlaceholderData, failed: isError };

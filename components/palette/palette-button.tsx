@@ -1,7 +1,7 @@
 "use client";
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { buttonClass } from "../ui/button";
+import { buttonClass } from "../ui/button-class";
 import { loadPalette, openPalette } from "./palette-handle";
 
 /** Opens the palette: at the side a field with its keys, in the bar of a phone an icon. */

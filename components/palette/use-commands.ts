@@ -1,5 +1,4 @@
 "use client";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import {
   Ban,
   ClipboardList,
@@ -27,6 +26,7 @@ import { startTransition } from "react";
 import type { Concerned, Named } from "@/lib/overview/find";
 import { leave } from "../form/leave";
 import { useDebounced } from "../form/use-debounced";
+import { useQuery } from "../page/use-query";
 import { languages } from "../shell/languages";
 
 /** Something to go to or to do. */
@@ -180,7 +180,7 @@ function useNamed(text: string): (Named & Concerned) | undefined {
       if (!response.ok) throw new Error(String(response.status));
       return (await response.json()) as Named & Concerned;
     },
-    placeholderData: keepPreviousData,
+    placeholderData: (before) => before,
   });
   return data;
 }

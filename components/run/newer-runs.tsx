@@ -1,9 +1,9 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import { ArrowUp } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { askJson, watching } from "../page/polling";
+import { useQuery } from "../page/use-query";
 import { Button } from "../ui/button";
 
 const everyTenSeconds = watching(10_000);

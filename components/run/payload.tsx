@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useMemo, useState } from "react";
 import type { DeliveryNote } from "@/lib/reason/model";
 import { useNoteWords } from "../reason/body-words";
-import { buttonClass } from "../ui/button";
+import { buttonClass } from "../ui/button-class";
 import { cn } from "../ui/cn";
 import { CopyButton } from "../ui/copy-button";
 import { isUsed, type JsonLine, layOutJson } from "./json-lines";

@@ -3,7 +3,7 @@ import { Dialog } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { buttonClass } from "../ui/button";
+import { buttonClass } from "../ui/button-class";
 import { Brand } from "./brand";
 
 /** The navigation of a phone, over the page. */

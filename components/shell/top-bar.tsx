@@ -4,7 +4,7 @@ import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { PaletteButton } from "../palette/palette-button";
-import { buttonClass } from "../ui/button";
+import { buttonClass } from "../ui/button-class";
 import { Mark } from "./brand";
 import { useRoom } from "./nav-items";
 

@@ -1,12 +1,15 @@
 "use client";
+import dynamic from "next/dynamic";
 import type { MailState } from "@/lib/invitation/mail-state";
 import type { Act } from "../form/outcome";
-import { MailBanner } from "../mail/mail-banner";
 import { useMailState } from "../mail/mail-state";
 import type { SendTrial } from "../mail/trial";
 import { cn } from "../ui/cn";
-import { EngineStopped } from "./engine-stopped";
-import { SendingPaused } from "./sending-paused";
+
+/** Loaded where something is wrong. */
+const MailBanner = dynamic(async () => (await import("../mail/mail-banner")).MailBanner);
+const EngineStopped = dynamic(async () => (await import("./engine-stopped")).EngineStopped);
+const SendingPaused = dynamic(async () => (await import("./sending-paused")).SendingPaused);
 
 /** All that keeps mail from leaving, in one box on every page. `acts` are null for those who may only look. */
 export function Troubles({
@@ -22,7 +25,7 @@ export function Troubles({
   acts: { send: SendTrial; resume: Act<Record<string, never>> } | null;
   className?: string;
 }) {
-  const { engine } = useMailState(initial);
+  const { engine, cause } = useMailState(initial);
   return (
     <div
       className={cn(
@@ -32,12 +35,14 @@ export function Troubles({
     >
       {engine ? <EngineStopped {...engine} /> : null}
       {pausedAt ? <SendingPaused at={pausedAt} resume={acts?.resume ?? null} /> : null}
-      <MailBanner
-        initial={initial}
-        where={where}
-        send={acts?.send ?? null}
-        brief={engine !== null || pausedAt !== null}
-      />
+      {cause ? (
+        <MailBanner
+          initial={initial}
+          where={where}
+          send={acts?.send ?? null}
+          brief={engine !== null || pausedAt !== null}
+        />
+      ) : null}
     </div>
   );
 }

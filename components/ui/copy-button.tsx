@@ -2,7 +2,8 @@
 import { Check, Copy } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { Button, type ButtonLook } from "./button";
+import { Button } from "./button";
+import type { ButtonLook } from "./button-class";
 
 /** Copies text and says so. `what` names the thing for those who do not see the place; `bare` shows the icon alone. */
 export function CopyButton({

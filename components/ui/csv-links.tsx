@@ -1,6 +1,6 @@
 import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { buttonClass } from "./button";
+import { buttonClass } from "./button-class";
 
 /** Downloads what a list shows: as a file for programs, and as one that spreadsheets open. `href` answers with the file. */
 export function CsvLinks({ href }: { href: string }) {

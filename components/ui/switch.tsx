@@ -1,5 +1,4 @@
 "use client";
-import { Switch as Base } from "@base-ui/react/switch";
 import { type ReactNode, useId } from "react";
 import { cn } from "./cn";
 
@@ -16,16 +15,16 @@ type SwitchProps = {
 };
 
 /** A switch: what it says happens at once. Name it by `aria-label`, or use `SwitchRow`. */
-export function Switch(props: SwitchProps) {
+export function Switch({ onCheckedChange, ...props }: SwitchProps) {
   return (
-    <Base.Root
-      nativeButton
-      render={<button type="button" />}
-      className="relative h-[18px] w-[30px] shrink-0 rounded-full bg-control transition-colors duration-(--mid) ease-calm before:absolute before:-inset-[13px] before:content-[''] data-checked:bg-primary data-disabled:cursor-not-allowed data-disabled:opacity-55"
+    <input
+      type="checkbox"
+      // biome-ignore lint/a11y/useAriaPropsForRole: a checkbox tells by itself whether it is checked
+      role="switch"
+      className="relative h-[18px] w-[30px] shrink-0 cursor-pointer appearance-none rounded-full bg-control transition-colors duration-(--mid) ease-calm before:absolute before:-inset-[13px] before:content-[''] after:absolute after:top-0.5 after:left-0.5 after:size-3.5 after:rounded-full after:bg-surface after:transition-transform after:duration-(--mid) after:ease-calm after:content-[''] checked:bg-primary checked:after:translate-x-3 disabled:cursor-not-allowed disabled:opacity-55 forced-colors:appearance-auto"
+      onChange={onCheckedChange ? ({ target }) => onCheckedChange(target.checked) : undefined}
       {...props}
-    >
-      <Base.Thumb className="block size-3.5 translate-x-0.5 rounded-full bg-surface transition-transform duration-(--mid) ease-calm data-checked:translate-x-3.5" />
-    </Base.Root>
+    />
   );
 }
 
@@ -41,9 +40,9 @@ export function SwitchRow({
   return (
     <div className={cn("flex items-start justify-between gap-4", className)}>
       <div className="min-w-0">
-        <span id={id} className="font-semibold">
+        <label id={id} htmlFor={`${id}-switch`} className="font-semibold">
           {label}
-        </span>
+        </label>
         {hint ? (
           <p id={`${id}-hint`} className="text-sm text-muted-foreground">
             {hint}
@@ -56,7 +55,12 @@ export function SwitchRow({
         ) : null}
       </div>
       <span className="pt-px">
-        <Switch {...props} aria-labelledby={id} aria-describedby={hint ? `${id}-hint` : undefined} />
+        <Switch
+          id={`${id}-switch`}
+          {...props}
+          aria-labelledby={id}
+          aria-describedby={hint ? `${id}-hint` : undefined}
+        />
       </span>
     </div>
   );

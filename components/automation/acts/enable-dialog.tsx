@@ -1,5 +1,4 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Banner } from "@/components/ui/banner";
@@ -7,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Moment } from "@/components/ui/moment";
 import type { ActedAutomation } from "./acted-automation";
-import { readiness } from "./readiness";
+import { useReadiness } from "./readiness";
 import { StandingFaults } from "./standing-faults";
 
 export type Held = "release" | "discard" | "keep";
@@ -18,19 +17,17 @@ export type Held = "release" | "discard" | "keep";
  */
 export function EnableDialog({
   automation,
-  open,
   pending,
   onClose,
   onEnable,
 }: {
   automation: ActedAutomation;
-  open: boolean;
   pending: boolean;
   onClose: () => void;
   onEnable: (held: Held) => void;
 }) {
   const t = useTranslations("automations");
-  const { data } = useQuery({ ...readiness(automation.id), enabled: open });
+  const data = useReadiness(automation.id);
   const [chosen, setChosen] = useState<Held | null>(null);
   const faults = data?.faults ?? [];
   const blocked = faults.length > 0;
@@ -51,7 +48,7 @@ export function EnableDialog({
   const on = automation.status === "enabled";
   return (
     <Dialog
-      open={open}
+      open
       onOpenChange={(next) => !next && onClose()}
       title={on ? t("release.titleOn") : t("release.title", { name: automation.name })}
       description={count > 0 ? t("release.text", { count }) : t("release.none")}

@@ -1,16 +1,19 @@
 "use client";
-import { useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState, useTransition } from "react";
 import { useRefusal } from "@/components/form/action-error";
 import { leave } from "@/components/form/leave";
 import type { Act, Outcome } from "@/components/form/outcome";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { tell } from "../../page/news";
 import type { ActedAutomation } from "./acted-automation";
-import { EnableDialog, type Held } from "./enable-dialog";
-import { readiness } from "./readiness";
+import type { Held } from "./enable-dialog";
+import { askReadiness } from "./readiness";
+
+/** Loaded when they are opened. */
+const ConfirmDialog = dynamic(async () => (await import("@/components/ui/confirm-dialog")).ConfirmDialog);
+const EnableDialog = dynamic(async () => (await import("./enable-dialog")).EnableDialog);
 
 /** The server's actions on one automation. */
 export type AutomationActions = {
@@ -39,7 +42,6 @@ export function useAutomationActs(automation: ActedAutomation, actions: Automati
   const say = useRefusal();
   const [pending, start] = useTransition();
   const [dialog, setDialog] = useState<"enable" | "delete" | null>(null);
-  const queries = useQueryClient();
   const { id, name, scheduled, held } = automation;
   const t = useTranslations("automations.confirmDelete");
 
@@ -59,9 +61,10 @@ export function useAutomationActs(automation: ActedAutomation, actions: Automati
     pending,
     enable: () =>
       start(async () => {
-        const { held, faults } = await queries
-          .fetchQuery(readiness(id))
-          .catch(() => ({ held: automation.held, faults: [] }));
+        const { held, faults } = await askReadiness(id).catch(() => ({
+          held: automation.held,
+          faults: [],
+        }));
         if (held + faults.length > 0) setDialog("enable");
         else run(() => actions.enable(null, { id }));
       }),
@@ -77,13 +80,14 @@ export function useAutomationActs(automation: ActedAutomation, actions: Automati
     askDelete: () => setDialog("delete"),
     dialogs: (
       <>
-        <EnableDialog
-          automation={automation}
-          open={dialog === "enable"}
-          pending={pending}
-          onClose={() => setDialog(null)}
-          onEnable={(held) => run(() => actions.enable(null, { id, held }))}
-        />
+        {dialog === "enable" ? (
+          <EnableDialog
+            automation={automation}
+            pending={pending}
+            onClose={() => setDialog(null)}
+            onEnable={(held) => run(() => actions.enable(null, { id, held }))}
+          />
+        ) : null}
         {dialog === "delete" ? (
           <ConfirmDialog
             title={t("title", { name })}

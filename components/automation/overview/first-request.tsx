@@ -1,14 +1,17 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Places } from "@/components/errors/places";
 import type { RunActionsOf } from "@/components/run/run-actions";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
-import { CodeSamples } from "../setup/connection/code-samples";
 import { useKnownKey } from "../setup/connection/known-keys";
 import type { Arrival } from "./arrival";
 import { FirstArrival, useArrivalTitle } from "./first-arrival";
 import { useFirstVisit } from "./first-visit";
+
+/** Loaded where it is seen: most have had their first request. */
+const CodeSamples = dynamic(async () => (await import("../setup/connection/code-samples")).CodeSamples);
 
 /** A request that fits, and who sends it by itself, where that is a system that we know. */
 type ToSend = { url: string; example: string; sender: { name: string; test: string } | null };

@@ -1,16 +1,21 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { FormProvider, useForm, useWatch } from "react-hook-form";
 import { checkedBy } from "@/components/form/checked-by";
 import { EditForm, type SavedEdit } from "@/components/form/edit-form";
 import type { SettingsForm as Values } from "@/lib/automation/setup/settings-schema";
-import { MessagePreview } from "../setup/sending/message-preview";
 import { SendingFields, type SendingSource } from "../setup/sending/sending-fields";
-import { ReminderFields, type ReminderMessage } from "./reminder-fields";
+import type { ReminderMessage } from "./reminder-fields";
 import { AgainFields, FailureFields, RequestFields } from "./rule-fields";
 import { SectionLinks, SettingsSection } from "./settings-sections";
-import { type SigningActs, SigningPanel } from "./signing-panel";
+import type { SigningActs } from "./signing-panel";
 import { useSettingsProblems } from "./use-settings-problems";
+
+/** They stand beside and below what is edited. */
+const ReminderFields = dynamic(async () => (await import("./reminder-fields")).ReminderFields);
+const MessagePreview = dynamic(async () => (await import("../setup/sending/message-preview")).MessagePreview);
+const SigningPanel = dynamic(async () => (await import("./signing-panel")).SigningPanel);
 
 /** Name, message, delay and rules of a finished automation. */
 export function SettingsForm({

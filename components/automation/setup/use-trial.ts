@@ -1,6 +1,6 @@
 "use client";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useDebounced } from "@/components/form/use-debounced";
+import { useQuery } from "@/components/page/use-query";
 import type { TrialChange } from "@/lib/delivery/trial/trial";
 import type { SetupTrial } from "@/lib/invitation/try-sending";
 
@@ -18,7 +18,7 @@ export function useTrial(automationId: string, change: TrialChange, first: Setup
       if (!response.ok) throw new Error(String(response.status));
       return (await response.json()) as SetupTrial;
     },
-    placeholderData: keepPreviousData,
+    placeholderData: (before) => before,
     retry: 1,
   });
   return data ?? first;

@@ -29,13 +29,13 @@ import { useWays } from "../ways/use-ways";
 import { LanguageSwitch } from "./language-switch";
 import { QuestionEditor } from "./question-editor";
 import { useQuestionFaultWords } from "./question-fault-words";
-import { SurveyPreview } from "./survey-preview";
 import { UndoStrip } from "./undo-strip";
 import { useAnnounced } from "./use-announced";
 import { useLogic } from "./use-logic";
 import { SpokenWords } from "./use-words";
 
-/** Seldom seen at once, so loaded where it is. */
+/** Drawn from what the form holds, so loaded after it; the map is seldom seen at once. */
+const SurveyPreview = dynamic(async () => (await import("./survey-preview")).SurveyPreview);
 const WaysMap = dynamic(async () => (await import("../ways/ways-map")).WaysMap);
 
 const loadJudge = () => import("@/lib/survey/question/faults");

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { useLanguageName } from "@/components/shell/language-name";
 import { Banner } from "@/components/ui/banner";
-import { buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-class";
 import { cn } from "@/components/ui/cn";
 import { CsvLinks } from "@/components/ui/csv-links";
 import { Panel, PanelBody } from "@/components/ui/panel";

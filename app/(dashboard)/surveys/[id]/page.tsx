@@ -1,4 +1,4 @@
-import { AddressForm } from "@/components/survey/address-form";
+import { LateAddressForm } from "@/components/survey/late-address-form";
 import { QuestionsForm } from "@/components/survey/questions/questions-form";
 import { database } from "@/db";
 import { digestOf, editedParts } from "@/lib/edit/seen";
@@ -13,7 +13,7 @@ export default async function QuestionsPage(props: SurveyParams) {
   const { id, title, languages, variables, questions } = survey;
   if (survey.kind === "external") {
     return (
-      <AddressForm
+      <LateAddressForm
         surveyId={id}
         url={survey.url ?? ""}
         variables={variables.map(({ name }) => name)}

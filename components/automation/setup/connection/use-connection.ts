@@ -1,6 +1,6 @@
 "use client";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { useQuery } from "@/components/page/use-query";
 import type { Connection } from "@/lib/delivery/trial/connection";
 
 const everyMs = { waiting: 1_000, done: 4_000 };
@@ -23,7 +23,7 @@ export function useConnection(
       if (!response.ok) throw new Error(String(response.status));
       return (await response.json()) as Connection;
     },
-    placeholderData: keepPreviousData,
+    placeholderData: (before) => before,
     refetchInterval: ({ state }) => {
       if (!listening) return false;
       return state.data?.tests.some(({ ok }) => ok) ? everyMs.done : everyMs.waiting;

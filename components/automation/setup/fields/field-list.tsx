@@ -1,5 +1,6 @@
 "use client";
 import { Pencil, Plus, Trash2 } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -13,8 +14,10 @@ import { type FieldRow, fieldRows } from "@/lib/automation/setup/field-list";
 import type { Trial } from "@/lib/delivery/trial/trial";
 import { pathOfKey } from "@/lib/payload/path";
 import { useExpectedWords } from "./expected-words";
-import { FieldDialog } from "./field-dialog";
 import { usePathFault } from "./path-words";
+
+/** Loaded when it is opened, with what forms need. */
+const FieldDialog = dynamic(async () => (await import("./field-dialog")).FieldDialog);
 
 type Props = {
   fields: readonly IncomingField[];

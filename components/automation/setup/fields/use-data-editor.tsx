@@ -1,4 +1,5 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
@@ -21,8 +22,10 @@ import { useTrial } from "../use-trial";
 import { FieldList } from "./field-list";
 import { ItemsPath } from "./items-path";
 import { useMadeVariables } from "./use-made-variables";
-import { VariableDialog } from "./variable-dialog";
 import type { MakeVariable } from "./variable-fields";
+
+/** Loaded when it is opened, with what forms need. */
+const VariableDialog = dynamic(async () => (await import("./variable-dialog")).VariableDialog);
 
 /** What is kept of the incoming data. */
 export type DataInput = {

@@ -10,6 +10,7 @@ import {
   TriangleAlert,
   X,
 } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useId, useRef, useState } from "react";
 import { useFaultWhat } from "@/components/reason/fault-words";
@@ -26,9 +27,11 @@ import type { Trial } from "@/lib/delivery/trial/trial";
 import { pathOfKey } from "@/lib/payload/path";
 import { nameOfLanguage } from "@/lib/text/language";
 import { useExpectedWords } from "../fields/expected-words";
-import { NewVariable } from "../fields/new-variable";
 import type { MakeVariable } from "../fields/variable-fields";
 import { StepLedger } from "./step-ledger";
+
+/** Loaded when it is opened, with what forms need. */
+const NewVariable = dynamic(async () => (await import("../fields/new-variable")).NewVariable);
 
 /** Stand for what is no target among the targets: no variable's name may hold a bar. */
 const skip = "|skip";

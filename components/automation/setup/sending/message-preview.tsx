@@ -1,6 +1,6 @@
 "use client";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useQuery } from "@/components/page/use-query";
 import { Panel } from "@/components/ui/panel";
 import { Skeleton } from "@/components/ui/skeleton";
 
@@ -13,7 +13,7 @@ export function MessagePreview({ automationId, messageId }: { automationId: stri
   const { data, isError } = useQuery({
     queryKey: ["message", automationId, messageId],
     enabled: messageId !== "",
-    placeholderData: keepPreviousData,
+    placeholderData: (before) => before,
     queryFn: async (): Promise<PreviewedMessage> => {
       const response = await fetch(
         `/automations/${automationId}/message?id=${encodeURIComponent(messageId)}`,

@@ -1,5 +1,6 @@
 "use client";
 import { Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -16,8 +17,11 @@ import { lackingLanguages } from "@/lib/survey/translation";
 import { useTrial } from "../use-trial";
 import { delayFaults } from "./delay-faults";
 import { DelayFields } from "./delay-fields";
-import { MessageDialog, type NewMessage } from "./message-dialog";
+import type { NewMessage } from "./message-dialog";
 import { SendingSentence } from "./sending-sentence";
+
+/** Loaded when it is opened. */
+const MessageDialog = dynamic(async () => (await import("./message-dialog")).MessageDialog);
 
 /** A message to choose; `languages` in its own order. */
 type MessageChoice = { id: string; name: string; languages: string[] };

@@ -1,7 +1,7 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { CodeSamples } from "@/components/automation/setup/connection/code-samples";
 import {
   HookAccess,
   HookKey,
@@ -17,6 +17,11 @@ import { Panel } from "@/components/ui/panel";
 import type { Connection } from "@/lib/delivery/trial/connection";
 import type { ExampleAnswer } from "@/lib/delivery/trial/send-example";
 import { type Saved, StepForm } from "../step-form";
+
+/** Loaded where it is seen: a known sender has its own guide. */
+const CodeSamples = dynamic(
+  async () => (await import("@/components/automation/setup/connection/code-samples")).CodeSamples,
+);
 
 /** Step 4: address, key, samples, and a first request. */
 export function ConnectionStep({

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { Controller, useForm } from "react-hook-form";
+import { useState } from "react";
 import type { Act } from "@/components/form/outcome";
 import { Panel } from "@/components/ui/panel";
 import { SwitchRow } from "@/components/ui/switch";
@@ -12,7 +12,7 @@ type Input = { enabled: boolean };
 /** Step 7: whether it begins to work at once. */
 export function StatusStep({
   automationId,
-  enabled,
+  enabled: stored,
   posts,
   survey,
   save,
@@ -27,29 +27,22 @@ export function StatusStep({
   openSurvey: Act<{ id: string }>;
 }) {
   const t = useTranslations("wizard.status");
-  const form = useForm({ defaultValues: { enabled } });
-  const on = form.watch("enabled");
+  const [enabled, setEnabled] = useState(stored);
   return (
     <StepForm<Input>
       automationId={automationId}
       step="status"
       save={save}
-      collect={() => form.getValues()}
-      dirty={form.formState.isDirty}
+      collect={() => ({ enabled })}
+      dirty={enabled !== stored}
     >
       <ClosedSurvey automationId={automationId} survey={survey} open={openSurvey} />
       <Panel className="mt-6 p-4">
-        <Controller
-          control={form.control}
-          name="enabled"
-          render={({ field }) => (
-            <SwitchRow
-              label={t("enabled")}
-              hint={posts ? t(on ? "postsText" : "holdsText") : t(on ? "enabledText" : "disabledText")}
-              checked={field.value}
-              onCheckedChange={field.onChange}
-            />
-          )}
+        <SwitchRow
+          label={t("enabled")}
+          hint={posts ? t(enabled ? "postsText" : "holdsText") : t(enabled ? "enabledText" : "disabledText")}
+          checked={enabled}
+          onCheckedChange={setEnabled}
         />
       </Panel>
     </StepForm>

@@ -1,5 +1,6 @@
 "use client";
 import { CircleCheck, Lock, Pencil, Plus } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -15,7 +16,10 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
 import { Status } from "@/components/ui/status";
 import { type Saved, StepForm } from "../step-form";
-import { type QuickSurvey, QuickSurveyDialog } from "./quick-survey-dialog";
+import type { QuickSurvey } from "./quick-survey-dialog";
+
+/** Loaded when it is opened. */
+const QuickSurveyDialog = dynamic(async () => (await import("./quick-survey-dialog")).QuickSurveyDialog);
 
 /** A survey to choose. `host` is where an external one is. */
 export type SurveyChoice = {
