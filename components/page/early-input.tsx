@@ -37,7 +37,10 @@ function keepEarly() {
   };
   const type = (event: Event) => {
     const field = event.target as HTMLInputElement;
-    if (field.type !== "checkbox" && field.type !== "radio") typed.set(field, field.value);
+    if (field.type === "checkbox" || field.type === "radio") return;
+    typed.set(field, field.value);
+    // React would hydrate for this event, put back what the server wrote, and take that for what was chosen.
+    event.stopImmediatePropagation();
   };
   const heard = [
     ["click", press],
