@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
-import { makeSurvey, makeUser, makeWorkspace } from "@/db/factories";
+import { makeRespondent, makeSurvey, makeUser, makeWorkspace } from "@/db/factories";
 import type { Question } from "@/db/schema";
 import { hashPassword } from "@/lib/auth/password/password";
 import { expectAccessible, expectAccessibleEverywhere } from "./accessible";
@@ -124,4 +124,33 @@ test.describe("på svenska, i en telefon", () => {
     await page.getByRole("button", { name: "Saknas 5" }).click();
     await expectAccessible(page);
   });
+});
+
+test("a survey in a language that the pages do not speak is asked for its twelve words", async ({ page }) => {
+  const workspace = await makeWorkspace(db);
+  const survey = await makeSurvey(db, workspace.id, {
+    languages: ["et"],
+    questions: [{ key: "nps", type: "nps", title: { et: "Kas soovitaksid meid?" }, required: true }],
+  });
+  const passwordHash = await hashPassword(password);
+  const user = await makeUser(db, workspace.id, "admin", { passwordHash });
+  await signIn(page, user.email);
+  await page.goto(`/surveys/${survey.id}`);
+  await page.getByRole("link", { name: "Translations" }).click();
+  await expect(page.getByText("Respondents' pages do not speak Estonian.")).toBeVisible();
+  await expect(page.getByText("12 missing")).toBeVisible();
+  await page
+    .getByRole("button", {
+      name: /^The page's own words, Send the answers, Estonian: Missing, shows English/,
+    })
+    .press("Enter");
+  await page.keyboard.type("Saada");
+  await page.keyboard.press("Enter");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  expect((await savedOf(survey.id)).words).toEqual({ submit: { et: "Saada" } });
+  const { token } = await makeRespondent(db, survey, { language: "et" });
+  await page.goto(`/s/${token}`);
+  await expect(page.getByRole("button", { name: "Saada" })).toBeVisible();
 });

@@ -5,6 +5,8 @@ import { NoticeMark } from "./icons";
 type Props = {
   mark: Parameters<typeof NoticeMark>[0]["mark"];
   title: string;
+  /** What the title speaks, where that is not the page's language. */
+  speech?: Speech;
   texts: string[];
   /** HTML that stands in place of the texts; with a heading of its own in place of the title too. */
   html?: string;
@@ -14,11 +16,11 @@ type Props = {
 };
 
 /** A page that says one thing: thanks, or why there is nothing to answer. */
-export function Notice({ mark, title, texts, html, link, hint, children }: Props) {
+export function Notice({ mark, title, texts, html, speech, link, hint, children }: Props) {
   return (
     <div className="notice">
       <NoticeMark mark={mark} />
-      {html?.startsWith("<h1>") ? null : <h1>{title}</h1>}
+      {html?.startsWith("<h1>") ? null : <h1 {...speech}>{title}</h1>}
       {html === undefined ? (
         texts.map((text) => <p key={text}>{text}</p>)
       ) : (

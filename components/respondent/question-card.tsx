@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { isWritten } from "@/lib/survey/question/type";
 import { type CardProps, mustAnswer } from "./fields/card-parts";
 import { OfferedField } from "./fields/offered-field";
-import { kindHint, titleOf } from "./fields/question-texts";
+import { kindHint, titleOf, wordSpeech } from "./fields/question-texts";
 import { WrittenField } from "./fields/written-field";
 import { FaultIcon } from "./icons";
 
@@ -57,18 +57,23 @@ export function QuestionCard(props: CardProps) {
 
 function About({ id, question, when, tongue, fault }: CardProps): ReactNode {
   const { words, ours } = tongue;
-  const hint = [
-    question.required ? words.survey.required : words.survey.optional,
-    kindHint(question, tongue),
-  ];
+  const must = question.required ? "required" : "optional";
+  const kind = kindHint(question, tongue);
+  const alone = !when && kind === "";
   return (
     <>
-      <p className="hint" id={`${id}-hint`} {...ours}>
+      <p className="hint" id={`${id}-hint`} {...(alone ? wordSpeech(tongue, must) : ours)}>
         {when ? <span className="only">{words.survey.onlyIf} </span> : null}
-        {hint.filter(Boolean).join(". ")}
+        {tongue.own.has(must) && !alone ? (
+          <>
+            <span lang={tongue.language}>{words.survey[must]}.</span> {kind}
+          </>
+        ) : (
+          [words.survey[must], kind].filter(Boolean).join(". ")
+        )}
       </p>
       {fault && (
-        <p className="fault" id={`${id}-fault`} {...ours}>
+        <p className="fault" id={`${id}-fault`} {...wordSpeech(tongue, "wrong")}>
           <FaultIcon />
           {fault}
         </p>

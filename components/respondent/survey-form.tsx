@@ -5,7 +5,7 @@ import { fill, fillCount, type RespondentWords } from "@/lib/survey/fill";
 import type { Question } from "@/lib/survey/queries";
 import { minutesToAnswer } from "@/lib/survey/translation";
 import { focusIdOf } from "./fields/card-parts";
-import { faultText, type Tongue, titleOf } from "./fields/question-texts";
+import { faultText, type Tongue, titleOf, wordSpeech } from "./fields/question-texts";
 import { QuestionCard } from "./question-card";
 
 /** The form's id, by which the language buttons above it send its answers along. */
@@ -86,11 +86,18 @@ export function SurveyForm(props: Props) {
         <span className="opened" />
         <div className="go">
           {view.hasBack && (
-            <button className="plain back" type="submit" name=":go" value="back" formNoValidate {...ours}>
+            <button
+              className="plain back"
+              type="submit"
+              name=":go"
+              value="back"
+              formNoValidate
+              {...wordSpeech(tongue, "back")}
+            >
               {words.survey.back}
             </button>
           )}
-          <button className="send" type="submit" {...ours}>
+          <button className="send" type="submit" {...wordSpeech(tongue, view.isLast ? "submit" : "next")}>
             {view.isLast ? words.survey.submit : words.survey.next}
           </button>
         </div>
@@ -109,29 +116,34 @@ export function progressText({ position, count }: PageView, { survey }: Responde
   return fill(survey.page, { page: position, pages: count });
 }
 
-function Progress({ view, tongue: { words, ours } }: Pick<Props, "view" | "tongue">) {
+function Progress({ view, tongue }: Pick<Props, "view" | "tongue">) {
   return (
-    <div className="progress" {...ours}>
+    <div className="progress" {...wordSpeech(tongue, "page")}>
       <ol aria-hidden="true">
         {Array.from({ length: view.count }, (_, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a page has nothing but its number
           <li key={i} className={i < view.position ? "on" : undefined} />
         ))}
       </ol>
-      <p className="hint">{progressText(view, words)}</p>
+      <p className="hint">{progressText(view, tongue.words)}</p>
     </div>
   );
 }
 
 function ErrorSummary({ view, tongue, faults }: Props) {
-  const { words, ours, language } = tongue;
+  const { words, ours, own, language } = tongue;
   const { errors } = words;
   const nothing = faults.some(({ code }) => code === "nothing");
+  const speech = wordSpeech(tongue, "wrong");
   return (
     // biome-ignore lint/a11y/noAutofocus: after a refused submit the focus belongs on what is wrong
-    <div className="summary" role="alert" tabIndex={-1} autoFocus aria-labelledby="wrong" {...ours}>
+    <div className="summary" role="alert" tabIndex={-1} autoFocus aria-labelledby="wrong" {...speech}>
       <h2 id="wrong">{nothing ? errors.nothing : fillCount(errors.summary, faults.length, language)}</h2>
-      {!nothing && <p className="hint">{errors.kept}</p>}
+      {!nothing && (
+        <p className="hint" {...(own.has("wrong") ? ours : {})}>
+          {errors.kept}
+        </p>
+      )}
       <ul>
         {view.questions.map((shown) => (
           <FaultLink key={shown.question.key} shown={shown} tongue={tongue} faults={faults} />

@@ -60,6 +60,14 @@ export type ThankYou = {
   redirect: string | null;
 };
 
+/** A word of respondents' pages that a survey may say by itself: on buttons, beside questions, where nothing is to be answered. */
+export type OwnWord =
+  | ("next" | "back" | "submit" | "page" | "required" | "optional")
+  | ("other" | "choose" | "wrong" | "thanks" | "used" | "closed");
+
+/** Such words in the languages that the pages do not speak. */
+export type OwnWords = Partial<Record<OwnWord, Translated>>;
+
 export const surveys = pgTable(
   "surveys",
   {
@@ -78,6 +86,8 @@ export const surveys = pgTable(
     welcome: jsonb("welcome").$type<Translated>(),
     /** The first that fits is said. */
     thankYou: jsonb("thank_you").$type<ThankYou[]>().notNull().default([]),
+    /** Of its pages, where they do not speak its languages. */
+    words: jsonb("words").$type<OwnWords>().notNull().default({}),
     /** Of its pages and invitations; null: the workspace's. */
     theme: jsonb("theme").$type<Theme>(),
     /** From then on it is closed, whatever its status says. */

@@ -22,6 +22,7 @@ const surveyAnswer = z
     questions: z.array(questionSchema),
     welcome: surveyPatch.shape.welcome.unwrap(),
     thankYou: surveyPatch.shape.thankYou.unwrap(),
+    words: surveyPatch.shape.words.unwrap(),
     theme: surveyPatch.shape.theme.unwrap(),
     closesAt: moment.nullable(),
     createdAt: moment,
@@ -33,6 +34,7 @@ const surveyAnswer = z
 export function shapeSurvey(survey: Survey): z.input<typeof surveyAnswer> {
   const { id, title, kind, url, languages, welcome, thankYou, theme, closesAt, createdAt, updatedAt } =
     survey;
+  const { words } = survey;
   return {
     id,
     title,
@@ -44,6 +46,7 @@ export function shapeSurvey(survey: Survey): z.input<typeof surveyAnswer> {
     questions: survey.questions as z.input<typeof questionSchema>[],
     welcome,
     thankYou,
+    words,
     theme,
     closesAt: iso(closesAt),
     createdAt: iso(createdAt),

@@ -15,7 +15,7 @@ export const editedParts = {
   questions: ["questions"],
   variables: ["variables"],
   ends: ["welcome", "thankYou"],
-  texts: ["questions", "welcome", "thankYou"],
+  texts: ["questions", "welcome", "thankYou", "words"],
   address: ["url"],
   survey: ["title", "languages", "status", "closesAt", "theme"],
   message: ["name", "kind", "content", "replyTo", "senderName"],

@@ -48,7 +48,8 @@ export async function updateSurvey(
     if (!before) throw notFound("survey");
     await refuseUnseen(tx, before, seen);
     const given = typeof patch === "function" ? patch(before) : patch;
-    const { title, kind, url, status, languages, variables, questions, welcome, thankYou, theme } = before;
+    const { title, kind, url, status, languages, variables, questions, welcome, thankYou, words, theme } =
+      before;
     const whole = surveyInput.safeParse({
       title,
       kind,
@@ -59,6 +60,7 @@ export async function updateSurvey(
       questions,
       welcome,
       thankYou,
+      words,
       theme,
       ...given,
       closesAt: (given.closesAt === undefined ? before : given).closesAt?.toISOString() ?? null,

@@ -1,11 +1,12 @@
 import { z } from "zod";
-import type { Question, ThankYou, Translated, Variable } from "@/db/schema";
+import type { OwnWords, Question, ThankYou, Translated, Variable } from "@/db/schema";
 import { matchLanguage, parseLanguage, wholeLanguage } from "@/lib/text/language";
 import { themeSchema } from "../brand/schema";
 import { filterSchema } from "../filter/schema";
 import { momentInput } from "../input/moment";
 import { line } from "../input/text";
 import { checkExternalUrl } from "./external-url";
+import { ownWords } from "./own-words";
 import { logicFaults } from "./question/logic-faults";
 import { questionSchema, translated } from "./question/schema";
 import { variableSchema } from "./variable/schema";
@@ -31,6 +32,21 @@ const thankYou = z
     }),
   })
   .meta({ id: "ThankYou" });
+
+const wordIn = z.record(languageTag, line(200)).refine((texts) => Object.keys(texts).length > 0, {
+  message: "Needs a text in at least one language.",
+  params: { code: "missing_field" },
+});
+
+const words = z
+  .strictObject(Object.fromEntries(ownWords.map((name) => [name, wordIn.optional()])))
+  .transform((given) => given as OwnWords)
+  .meta({
+    id: "OwnWords",
+    description:
+      "What the pages say in languages that they do not speak, each by language tag; what is left out is said in English. `page` has `{page}` and `{pages}` in it.",
+    example: { next: { et: "Edasi" }, page: { et: "Lk {page}/{pages}" } },
+  });
 
 const shape = {
   title: line(200).meta({ example: "Support" }),
@@ -58,6 +74,7 @@ const shape = {
     .array(thankYou)
     .max(20)
     .meta({ description: "What is said after the last page: the first whose `when` fits the answers." }),
+  words,
   theme: themeSchema.meta({ description: "Of its pages and invitations; null: the workspace's." }),
   closesAt: momentInput.nullable().meta({
     description: "From this moment on `status` is `closed`, whatever was saved.",
@@ -76,6 +93,7 @@ export const surveyInput = z
     questions: shape.questions.default([]),
     welcome: shape.welcome.default(null),
     thankYou: shape.thankYou.default([]),
+    words: shape.words.default({}),
     theme: shape.theme.default(null),
     closesAt: shape.closesAt.default(null),
   })

@@ -1,4 +1,4 @@
-import { matchLanguage, wishedLanguages } from "@/lib/text/language";
+import { matchLanguage, parseLanguage, wishedLanguages } from "@/lib/text/language";
 import ar from "../../messages/respondent/ar.json";
 import da from "../../messages/respondent/da.json";
 import de from "../../messages/respondent/de.json";
@@ -22,9 +22,9 @@ const words: Record<(typeof respondentLanguages)[number], RespondentWords> = {
 /** The words of a language tag, and the language they are in. */
 export type Spoken = { language: string; words: RespondentWords };
 
-/** The words for a language tag, and the language they are in: English where the tag's is not spoken. */
+/** The words for a language tag, and the language they are in: English where the tag's is not spoken, nor one that its people read. */
 export function wordsFor(tag: string): Spoken {
-  const language = matchLanguage(tag, respondentLanguages) ?? "en";
+  const language = matchLanguage(tag, respondentLanguages) ?? (parseLanguage(tag) === "nn" ? "nb" : "en");
   return { language, words: words[language as keyof typeof words] };
 }
 

@@ -14,6 +14,7 @@ import { getSurvey, type Question, type Survey, type Variable } from "@/lib/surv
 import { type SurveyPatch, surveyInput, surveyPatch } from "@/lib/survey/schema";
 import { findTemplate } from "@/lib/survey/templates/list";
 import { withTexts } from "@/lib/survey/translations/rows";
+import { withWords } from "@/lib/survey/translations/word-rows";
 import { listSurveyUsers, refuseLostVariables } from "@/lib/survey/use";
 
 const one = { id: z.string() };
@@ -95,7 +96,8 @@ export const saveTexts = action({
     const { db, workspace } = context;
     const survey = await getSurvey(db, workspace.id, id);
     // Checked as a whole when it is written.
-    const texts = withTexts(survey, rows) as SurveyPatch;
+    const words = withWords(survey.words, rows, survey.languages);
+    const texts = { ...withTexts(survey, rows), words } as SurveyPatch;
     return await write(context, id, texts, { parts: editedParts.texts, digest });
   },
 });

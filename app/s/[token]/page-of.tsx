@@ -10,8 +10,8 @@ import { pipedValues, pipeText } from "@/lib/response/pipe";
 import { clashRules, showRules } from "@/lib/response/show-selector";
 import { personOf } from "@/lib/response/submit";
 import { fill } from "@/lib/survey/fill";
+import { wordsOf } from "@/lib/survey/own-words";
 import { languageName, speechOf, translate } from "@/lib/survey/translation";
-import { wordsFor } from "@/lib/survey/words";
 import { thanksNotice } from "./thanks";
 
 type Filled = {
@@ -31,7 +31,7 @@ type Filled = {
 export async function surveyPage(visitor: Visitor, language: string, filled: Filled): Promise<Page> {
   const { respondent, survey, sender } = visitor;
   const { given, values, faults = [], note, test } = filled;
-  const { words, language: spoken } = wordsFor(language);
+  const { words, own, language: spoken } = wordsOf(language, survey.words);
   const path = `/s/${respondent.token}`;
   const choices = otherLanguages(visitor, language);
   const person = personOf(visitor, language);
@@ -69,7 +69,7 @@ export async function surveyPage(visitor: Visitor, language: string, filled: Fil
           view={view}
           questions={survey.questions}
           tongue={{
-            ...{ language, languages: survey.languages, words, ours: speechOf(spoken, language) },
+            ...{ language, languages: survey.languages, words, own, ours: speechOf(spoken, language) },
             pipe: (text) => pipeText(text, piped),
           }}
           values={values}
@@ -94,7 +94,7 @@ export type Standing = "thanks" | "used" | "closed" | "draft";
 
 /** The page of a link that takes no answers: thanks, used already, closed, not open yet. */
 export function standingPage(visitor: Visitor, language: string, standing: Standing, lost = false): Page {
-  const { language: spoken } = wordsFor(language);
+  const { language: spoken } = wordsOf(language, visitor.survey.words);
   const notice = noticeOf(visitor, language, standing, lost);
   return pageOfNotice(visitor, language, { language: spoken, notice });
 }
@@ -106,12 +106,13 @@ export async function thanksPage(
   answers: Answers,
   hasLanguages = true,
 ): Promise<Page> {
-  const { language: spoken } = wordsFor(language);
+  const { own: words, language: spoken } = wordsOf(language, visitor.survey.words);
   const usual = noticeOf(visitor, language, "thanks", false);
   const own = await thanksNotice(visitor, language, answers, textHtml);
   if (!own) return pageOfNotice(visitor, language, { language: spoken, notice: usual, hasLanguages });
   const { redirect, ...said } = own;
-  const notice = { ...usual, texts: [], ...said };
+  const speech = words.has("thanks") ? {} : speechOf(spoken, language);
+  const notice = { ...usual, texts: [], ...said, speech };
   const page = pageOfNotice(visitor, language, { language, notice, hasLanguages });
   return redirect ? { ...page, redirect } : page;
 }
@@ -125,7 +126,7 @@ function pageOfNotice(
     hasLanguages = true,
   }: { language: string; notice: Parameters<typeof Notice>[0]; hasLanguages?: boolean },
 ): Page {
-  const { words } = wordsFor(language);
+  const { words } = wordsOf(language, visitor.survey.words);
   return {
     language: spoken,
     title: notice.title,
@@ -146,18 +147,22 @@ function pageOfNotice(
 }
 
 function noticeOf(
-  { respondent, sender }: Visitor,
+  { respondent, sender, survey }: Visitor,
   language: string,
   standing: Standing,
   lost: boolean,
 ): Parameters<typeof Notice>[0] {
-  const { thanks, used, closed, draft } = wordsFor(language).words;
+  const { words, own, language: spoken } = wordsOf(language, survey.words);
+  const { thanks, used, closed, draft } = words;
+  const speechOfTitle = (name: "thanks" | "used" | "closed") =>
+    own.has(name) ? { speech: speechOf(language, spoken) } : {};
   const values = { sender: sender.name };
   switch (standing) {
     case "thanks": {
       const name = respondent.firstName?.trim();
       const title = name ? fill(thanks.titleNamed, { name }) : thanks.title;
-      return { mark: "done", title, texts: [fill(thanks.saved, values)], hint: thanks.done };
+      const said = { title, ...speechOfTitle("thanks"), hint: thanks.done };
+      return { mark: "done", ...said, texts: [fill(thanks.saved, values)] };
     }
     case "used": {
       const day = new Intl.DateTimeFormat(language, {
@@ -166,11 +171,12 @@ function noticeOf(
         timeZone: sender.timeZone,
       });
       const date = day.format(respondent.answeredAt ?? undefined);
-      return { mark: "done", title: used.title, texts: [fill(used.saved, { date })], hint: used.once };
+      const said = { title: used.title, ...speechOfTitle("used"), hint: used.once };
+      return { mark: "done", ...said, texts: [fill(used.saved, { date })] };
     }
     case "closed": {
       const texts = [fill(closed.text, values), ...(lost ? [closed.lost] : [])];
-      return { mark: "closed", title: closed.title, texts };
+      return { mark: "closed", title: closed.title, ...speechOfTitle("closed"), texts };
     }
     case "draft":
       return { mark: "waiting", title: draft.title, texts: [fill(draft.text, values)] };

@@ -254,3 +254,35 @@ test("a number with three decimals stays itself from page to page in a language 
   ]);
   expect(await answersOf(id)).toEqual([{ weight: 1.234, why: "Café" }]);
 });
+
+test("a page in a language that it does not speak says the survey's own words, and the rest in English", async () => {
+  const { token } = await visitor({
+    languages: ["et"],
+    words: {
+      ...{ next: { et: "Edasi" }, page: { et: "Lk {page}/{pages}" }, required: { et: "Kohustuslik" } },
+      ...{ wrong: { et: "Vaata üle" }, thanks: { et: "Aitäh!" } },
+    },
+    questions: [
+      { key: "nps", type: "nps", title: { et: "Kas soovitaksid?" }, required: true },
+      { key: "why", type: "text", title: { et: "Miks?" }, required: false, page: 2 },
+    ],
+  });
+  const first = await (await get(token)).text();
+  expect(first).toContain('<button class="send" type="submit">Edasi</button>');
+  expect(first).toContain('<p class="hint">Lk 1/2</p>');
+  expect(first).toMatch(/<p class="hint" id="q1-hint">Kohustuslik<\/p>/);
+  const refused = await (await post(token, [[":page", "1"]])).text();
+  expect(refused).toContain('<h2 id="wrong">Vaata üle</h2>');
+  expect(refused).toContain('<p class="hint" lang="en">Everything you filled in is still here.</p>');
+  await post(token, [
+    [":page", "1"],
+    ["nps", "9"],
+  ]);
+  const second = await (await get(token)).text();
+  expect(second).toContain('<button class="send" type="submit" lang="en">Submit</button>');
+  await post(token, [
+    [":page", "2"],
+    ["why", "Hea"],
+  ]);
+  expect(await (await get(token, "?thanks")).text()).toContain('<h1 lang="et">Aitäh!</h1>');
+});

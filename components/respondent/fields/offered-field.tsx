@@ -5,7 +5,7 @@ import { type CardProps, labelled, mustAnswer } from "./card-parts";
 import { ChoiceField } from "./choice-field";
 import { FaceField } from "./face-field";
 import { MatrixField } from "./matrix-field";
-import { type Spoken, spoken, type Tongue } from "./question-texts";
+import { type Spoken, spoken, type Tongue, wordSpeech } from "./question-texts";
 import { RankingField } from "./ranking-field";
 import { ScaleField } from "./scale-field";
 import { StarField } from "./star-field";
@@ -60,7 +60,9 @@ function Choices(props: CardProps) {
         name={key}
         several={type === "multiple"}
         options={
-          other ? [...options, { value: otherChoice, label: survey.other, speech: tongue.ours }] : options
+          other
+            ? [...options, { value: otherChoice, label: survey.other, speech: wordSpeech(tongue, "other") }]
+            : options
         }
         required={mustAnswer(props)}
         values={values.get(key) ?? []}

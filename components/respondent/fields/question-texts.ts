@@ -2,6 +2,7 @@ import type { AnswerFault } from "@/lib/response/answers";
 import { exampleNumber } from "@/lib/response/number";
 import { limitOf, scaleOf } from "@/lib/response/read-answer";
 import { fill, fillCount, numberText, type RespondentWords } from "@/lib/survey/fill";
+import type { SpokenWords } from "@/lib/survey/own-words";
 import type { Question } from "@/lib/survey/queries";
 import { type Speech, speechOf, translate } from "@/lib/survey/translation";
 
@@ -12,12 +13,19 @@ export type Tongue = {
   words: RespondentWords;
   /** What our own words speak, where that is not the page's language. */
   ours: Speech;
+  /** Those that the survey says in the page's language by itself. */
+  own: SpokenWords["own"];
   /** Puts values in the place of merge fields; the result is text. */
   pipe: (text: string) => string;
 };
 
 /** A text with what it speaks where that is not the page's language. */
 export type Spoken = { text: string; speech: Speech };
+
+/** What a word of the page speaks, where that is not the page's language. */
+export function wordSpeech({ own, ours }: Tongue, name: Parameters<Tongue["own"]["has"]>[0]): Speech {
+  return own.has(name) ? {} : ours;
+}
 
 /** A text of the survey as the page says it; another one where there is none. */
 export function spoken(

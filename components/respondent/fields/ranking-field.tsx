@@ -1,10 +1,11 @@
 import { partName } from "@/lib/response/form";
 import { type CardProps, labelled, mustAnswer } from "./card-parts";
+import { wordSpeech } from "./question-texts";
 
 /** A select for each option, with its place. */
 export function RankingField(props: CardProps) {
   const { id, question, tongue, values } = props;
-  const { words, ours } = tongue;
+  const { words } = tongue;
   const options = labelled(question.options, tongue);
   return (
     <div className="rk">
@@ -21,7 +22,7 @@ export function RankingField(props: CardProps) {
               required={mustAnswer(props)}
               defaultValue={values.get(name)?.at(-1) ?? ""}
             >
-              <option value="" {...ours}>
+              <option value="" {...wordSpeech(tongue, "choose")}>
                 {words.survey.choose}
               </option>
               {options.map((option, place) => (
@@ -30,7 +31,7 @@ export function RankingField(props: CardProps) {
                 </option>
               ))}
             </select>
-            <p className="clash" {...ours}>
+            <p className="clash" {...wordSpeech(tongue, "wrong")}>
               {words.errors.ranking}
             </p>
           </div>

@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Menu, MenuItem } from "@/components/ui/menu";
+import type { SpokenWords as Spoken } from "@/lib/survey/own-words";
 import type { Question, Variable } from "@/lib/survey/queries";
 import {
   copyOf,
@@ -24,7 +25,6 @@ import type { QuestionFault } from "@/lib/survey/question/faults";
 import { questionTypes } from "@/lib/survey/question/type";
 import { type QuestionWarning, warningsOf } from "@/lib/survey/question/warnings";
 import { translate } from "@/lib/survey/translation";
-import type { Spoken } from "@/lib/survey/words";
 import { useWays } from "../ways/use-ways";
 import { LanguageSwitch } from "./language-switch";
 import { QuestionEditor } from "./question-editor";

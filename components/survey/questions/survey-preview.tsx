@@ -76,7 +76,7 @@ export function SurveyPreview({
 
 function Paper({ survey, language, onLanguage }: Parameters<typeof SurveyPreview>[0]) {
   const { title, sender, languages, questions } = survey;
-  const { words, language: spoken } = useSpoken(language);
+  const { words, own, language: spoken } = useSpoken(language);
   const others = languages.filter((tag) => tag !== language);
 
   /** The language buttons submit the form on the respondent's page; here they change what is written in. */
@@ -107,7 +107,7 @@ function Paper({ survey, language, onLanguage }: Parameters<typeof SurveyPreview
         sender={sender}
         view={viewOf(questions)}
         questions={questions}
-        tongue={{ language, languages, words, ours: speechOf(spoken, language), pipe: (text) => text }}
+        tongue={{ language, languages, words, own, ours: speechOf(spoken, language), pipe: (text) => text }}
         values={nothing}
         faults={[]}
         unsubscribeUrl=""

@@ -105,7 +105,7 @@ export function TextTable({
                           words={texts[tag]?.trim() ?? ""}
                           missing={
                             isLacking(texts, tag)
-                              ? t("missing", { language: nameOf(original ?? "", "within") })
+                              ? t("missing", { language: nameOf(original ?? "en", "within") })
                               : null
                           }
                           lost={i === 0 ? [] : lostFields(texts[languages[0]!], texts[tag])}

@@ -1,5 +1,5 @@
 "use client";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { useState } from "react";
 import { EditForm, type SavedEdit } from "@/components/form/edit-form";
 import { useLanguageName } from "@/components/shell/language-name";
@@ -25,16 +25,20 @@ const drawn = 100;
 export function TranslationsForm({
   survey: { id, languages },
   rows: first,
+  unspoken,
   seen,
   save,
 }: {
   survey: { id: string; languages: readonly string[] };
   rows: readonly TextRow[];
+  /** The survey's languages that respondents' pages do not speak by themselves. */
+  unspoken: readonly string[];
   seen: string;
   save: SavedEdit<SavedTexts>;
 }) {
   const t = useTranslations("survey.translations");
   const nameOf = useLanguageName();
+  const format = useFormatter();
   const [rows, setRows] = useState(first);
   const [only, setOnly] = useState<"all" | "missing">("all");
   const [search, setSearch] = useState("");
@@ -49,7 +53,7 @@ export function TranslationsForm({
       (wanted === "" || Object.values(row.texts).some((words) => words.toLowerCase().includes(wanted))),
   );
   const shown = all ? found : found.slice(0, drawn);
-  if (languages.length < 2)
+  if (languages.length < 2 && unspoken.length === 0)
     return (
       <EmptyState title={t("one")}>
         {t("oneText")} <TextLink href={`/surveys/${id}/settings`}>{t("addLanguage")}</TextLink>
@@ -109,6 +113,14 @@ export function TranslationsForm({
           </SelectField>
         ) : null}
       </div>
+      {unspoken.length > 0 ? (
+        <p className="mb-3 max-w-prose text-sm text-body">
+          {t("unspoken", {
+            count: unspoken.length,
+            languages: format.list(unspoken.map((tag) => nameOf(tag, "within"))),
+          })}
+        </p>
+      ) : null}
       <UndoStrip said={announced.said} onUndo={announced.undo} focused={announced.taken} />
       {found.length === 0 ? (
         <EmptyState title={t(rows.length === 0 ? "none" : "noMatch")}>

@@ -1,4 +1,4 @@
-import type { Choice, Question, ThankYou, Translated } from "@/db/schema";
+import type { Choice, OwnWord, Question, ThankYou, Translated } from "@/db/schema";
 import { cutFields } from "@/lib/text/merge-fields";
 import { hasScale } from "../question/type";
 import { underTags, written } from "../texts";
@@ -13,9 +13,9 @@ export type Texts = {
 /** A text of a survey in all its languages. `id` names it in files; `number` is its question's or thank-you's. */
 export type TextRow = {
   id: string;
-  of: "welcome" | "question" | "thanks";
+  of: "welcome" | "question" | "thanks" | "words";
   number: number;
-  part: "text" | "low" | "high" | "option" | "row" | "column" | "label";
+  part: "text" | "low" | "high" | "option" | "row" | "column" | "label" | OwnWord;
   texts: Translated;
 };
 

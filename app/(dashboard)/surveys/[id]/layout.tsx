@@ -4,6 +4,7 @@ import { SurveyHeader } from "@/components/survey/survey-header";
 import { SurveyTabs } from "@/components/survey/survey-tabs";
 import { database } from "@/db";
 import { countUses } from "@/lib/survey/list";
+import { isSpoken } from "@/lib/survey/own-words";
 import { listSurveyUsers } from "@/lib/survey/use";
 import { duplicate, open, remove } from "../actions";
 import { loadSurvey, type SurveyParams } from "./load";
@@ -31,7 +32,7 @@ export default async function SurveyLayout({ children, ...props }: SurveyParams 
       <SurveyTabs
         surveyId={survey.id}
         external={survey.kind === "external"}
-        translated={survey.languages.length > 1}
+        translated={survey.languages.length > 1 || !survey.languages.every(isSpoken)}
         respondents={use.respondents}
       />
       {children}

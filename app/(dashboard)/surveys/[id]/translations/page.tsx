@@ -2,7 +2,9 @@ import { notFound } from "next/navigation";
 import { titled } from "@/app/titled";
 import { LateTranslations } from "@/components/survey/translations/late-translations";
 import { digestOf, editedParts } from "@/lib/edit/seen";
+import { isSpoken } from "@/lib/survey/own-words";
 import { rowsOfTexts } from "@/lib/survey/translations/rows";
+import { rowsOfWords } from "@/lib/survey/translations/word-rows";
 import { saveTexts } from "../../actions";
 import { loadSurvey, type SurveyParams } from "../load";
 
@@ -16,7 +18,8 @@ export default async function TranslationsPage(props: SurveyParams) {
   return (
     <LateTranslations
       survey={{ id, languages }}
-      rows={rowsOfTexts(survey, languages)}
+      rows={[...rowsOfTexts(survey, languages), ...rowsOfWords(survey.words, languages)]}
+      unspoken={languages.filter((tag) => !isSpoken(tag))}
       seen={digestOf(survey, editedParts.texts)}
       save={mayAct ? saveTexts : null}
     />

@@ -1,0 +1,1 @@
+ALTER TABLE "surveys" ADD COLUMN "words" jsonb DEFAULT '{}'::jsonb NOT NULL;
