@@ -129,7 +129,9 @@ test("where people stop is told by question, and leads to the question", async (
   await page.goto(`/surveys/${survey.id}/results`);
   await expect(page.getByText("22 people began, 10 finished: 45%.")).toBeVisible();
   await expect(page.getByRole("row", { name: /^What was best\? 22 11 ?50% 11/ })).toBeVisible();
-  await expect(page.getByText("11 of the 12 who have not finished went no further than")).toBeVisible();
+  await expect(
+    page.getByText("11 of the 12 who have not finished went no further than “What was best?”"),
+  ).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("link", { name: "Open the question" }).click();
   await expect(page).toHaveURL(/#question-1$/);

@@ -52,8 +52,9 @@ export function WaysMap({
       </div>
       {more ? null : (
         <div className="border-t px-4 py-3">
+          {/* biome-ignore lint/a11y/useSemanticElements: a drawing is no fieldset */}
           <svg
-            role="img"
+            role="group"
             aria-label={t("picture", { numbers: numbersOf(marked) })}
             viewBox={`0 0 ${map.width} ${map.height}`}
             style={{ maxWidth: map.width * 1.2 }}
@@ -76,7 +77,19 @@ export function WaysMap({
             {map.stations.map(({ key, number, x, y }) => {
               const on = marked.includes(key);
               return (
-                <g key={key}>
+                // The questions themselves are next in the keyboard's order.
+                <a
+                  key={key}
+                  href={`#question-${number - 1}`}
+                  tabIndex={-1}
+                  aria-label={t("go", { number })}
+                  onClick={(event) => {
+                    event.preventDefault();
+                    const question = document.getElementById(`question-${number - 1}`);
+                    question?.scrollIntoView();
+                    question?.focus();
+                  }}
+                >
                   <circle
                     cx={x}
                     cy={y}
@@ -92,7 +105,7 @@ export function WaysMap({
                   >
                     {number}
                   </text>
-                </g>
+                </a>
               );
             })}
           </svg>

@@ -8,7 +8,7 @@ import { judge } from "../answers";
 import { having, type ResponseFilter } from "../queries";
 
 /** So many who began, the newest, are looked at. */
-const looked = 5_000;
+const looked = 2_000;
 
 /** How many were shown a question, how many of them answered it, how many of those who did not finish went no further. */
 export type QuestionStops = { question: Question; saw: number; answered: number; stopped: number };
