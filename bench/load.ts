@@ -1,7 +1,14 @@
 import { connect, type Socket } from "node:net";
 
 /** What a load found: answers a second, and how long they took (milliseconds). */
-export type Load = { requests: number; failed: number; perSecond: number; p50: number; p99: number };
+export type Load = {
+  requests: number;
+  failed: number;
+  perSecond: number;
+  p50: number;
+  p99: number;
+  max: number;
+};
 
 /**
  * Posts to a loopback server over keep-alive connections, one request in flight on each, until the time is over.
@@ -44,10 +51,15 @@ export async function load(
       socket.destroy();
     }),
   );
-  const elapsed = (performance.now() - started) / 1000;
+  return loadOf(times, failed, performance.now() - started);
+}
+
+/** @param times how long each took; it is sorted */
+export function loadOf(times: number[], failed: number, elapsedMs: number): Load {
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
-  return { requests: times.length, failed, perSecond: times.length / elapsed, p50: at(0.5), p99: at(0.99) };
+  const perSecond = times.length / (elapsedMs / 1000);
+  return { requests: times.length, failed, perSecond, p50: at(0.5), p99: at(0.99), max: at(1) };
 }
 
 /** Reads answers with a Content-Length or in chunks, one at a time; gives their status. */

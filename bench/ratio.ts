@@ -1,5 +1,5 @@
 /** The middle one of several figures. */
-function median(figures: number[]): number {
+export function median(figures: number[]): number {
   const sorted = [...figures].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)]!;
 }

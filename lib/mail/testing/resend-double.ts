@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { newToken } from "../../ids";
 
 /** A mail as the double took it: Resend's request body, and the id it was given. */
@@ -42,8 +43,13 @@ export async function startResendDouble(
     /** How a call goes wrong for which `next` has no answer. */
     mood?: () => DoubleAnswer | undefined;
     onTake?: (mail: DoubleMail) => void;
+    /** How long it takes over each call. */
+    latencyMs?: number;
+    /** Whether what was asked is remembered, for tests to look at; idempotency keys always are. */
+    keep?: boolean;
   } = {},
 ): Promise<ResendDouble> {
+  const { keep = true } = options;
   const mails: DoubleMail[] = [];
   const calls: ResendDouble["calls"] = [];
   const planned: DoubleAnswer[] = [];
@@ -54,7 +60,8 @@ export async function startResendDouble(
     const path = request.url ?? "";
     const key = (request.headers["idempotency-key"] as string | undefined) ?? null;
     const authorization = request.headers.authorization ?? null;
-    calls.push({ path, key, authorization, body: raw === "" ? null : JSON.parse(raw) });
+    if (keep) calls.push({ path, key, authorization, body: raw === "" ? null : JSON.parse(raw) });
+    if (options.latencyMs) await sleep(options.latencyMs);
     const plan = planned.shift() ?? options.mood?.();
     if (plan === "hang") return;
     if (plan === "drop") return void request.socket.destroy();
@@ -91,7 +98,7 @@ export async function startResendDouble(
     const partial = batch && permissive && !options.strictOnly;
     if (!partial && asked.some(isBad)) return null;
     const taken = asked.filter((mail) => !isBad(mail)).map((mail) => ({ ...mail, id: newToken() }));
-    mails.push(...taken);
+    if (keep) mails.push(...taken);
     for (const mail of taken) options.onTake?.(mail);
     if (!batch) return { id: taken[0]!.id };
     const errors = asked.flatMap((mail, index) =>

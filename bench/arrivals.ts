@@ -1,0 +1,66 @@
+import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Command } from "@/server/command";
+import { forkFile } from "./process";
+
+const patienceMs = 60_000;
+
+/** Mails as they arrive at a double in another process, and the way there. */
+export type Arrivals = {
+  port: number;
+  child: ChildProcess;
+  /** How many came since the last `restart`, and when the last one did. */
+  taken(): number;
+  lastAt(): number;
+  /** When a person's mail came. */
+  at(email: string): number | undefined;
+  /** How many people got more than one since the last `restart`. */
+  doubled(): number;
+  restart(): void;
+  /** @throws Error where no mail comes for a minute before there are so many */
+  waitFor(count: number, what: string): Promise<void>;
+};
+
+/** Starts a file beside this one that takes mails and tells of each. */
+export async function startArrivals(
+  opened: Command["opened"],
+  file: "./sink.ts" | "./resend-double.ts",
+  args: string[] = ["--each"],
+): Promise<Arrivals> {
+  const { child, first } = await forkFile<{ port: number }>(file, {}, args);
+  opened(async () => {
+    const ended = once(child, "exit");
+    child.kill();
+    await ended;
+  });
+  const came = new Map<string, number>();
+  let [taken, lastAt] = [0, 0];
+  child.on("message", ({ to, at }: { to?: string; at?: number }) => {
+    if (!to || !at) return;
+    taken++;
+    lastAt = at;
+    came.set(to, at);
+  });
+  return {
+    port: first.port,
+    child,
+    taken: () => taken,
+    lastAt: () => lastAt,
+    at: (email) => came.get(email),
+    doubled: () => taken - came.size,
+    restart: () => {
+      taken = 0;
+      came.clear();
+    },
+    waitFor: async (count, what) => {
+      let [seen, since] = [taken, performance.now()];
+      while (taken < count) {
+        if (taken > seen) [seen, since] = [taken, performance.now()];
+        if (performance.now() - since > patienceMs)
+          throw new Error(`${what}: ${taken} of ${count} mails, and none for a minute.`);
+        await sleep(10);
+      }
+    },
+  };
+}
