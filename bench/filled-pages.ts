@@ -9,7 +9,9 @@ import { fillDatabase } from "@/db/testing-fill";
 import { countFirst } from "@/lib/tally/fold";
 import type { Command } from "@/server/command";
 import { startApp } from "./process";
+import { median } from "./ratio";
 import { setUp } from "./set-up";
+import { signIn } from "./sign-in";
 
 const automations = 2_000;
 const smallRuns = 20_000;
@@ -19,7 +21,7 @@ const account = { email: "bench@example.com", password: randomBytes(12).toString
 type Side = { url: string; headers: { page: HeadersInit; api: HeadersInit }; paths: Record<string, string> };
 
 /** Every page and API read of an installation with many runs beside one with 20,000, in turns. @param runs how many */
-export async function benchFilledPages(runs: number, command: Command): Promise<void> {
+export async function benchFilledPages(runs: number, command: Pick<Command, "opened">): Promise<void> {
   const small = await fill(smallRuns, command);
   const large = await fill(runs, command);
   console.log(
@@ -42,7 +44,7 @@ export async function benchFilledPages(runs: number, command: Command): Promise<
   }
 }
 
-async function fill(runs: number, { opened }: Command): Promise<Side> {
+async function fill(runs: number, { opened }: Pick<Command, "opened">): Promise<Side> {
   const folder = mkdtempSync(join(tmpdir(), "surveyhook-fill-"));
   opened(() => rmSync(folder, { recursive: true, force: true }));
   const server = await startEmbeddedPostgres(folder);
@@ -80,7 +82,7 @@ async function fill(runs: number, { opened }: Command): Promise<Side> {
     select id as run, respondent_id as respondent from runs where automation_id = ${automation} and status = 'sent' order by id desc limit 1`;
   const app = await start();
   opened(() => app.stop());
-  const cookie = await signIn(app.url);
+  const cookie = await signIn(app.url, account);
   const { surveyId } = place!;
   return {
     url: app.url,
@@ -150,21 +152,4 @@ async function time({ url, headers, paths }: Side, name: string): Promise<number
   await answer.arrayBuffer();
   if (!answer.ok && answer.status >= 400) console.log(`${path}: ${answer.status}`);
   return performance.now() - began;
-}
-
-async function signIn(url: string): Promise<string> {
-  const answer = await fetch(`${url}/api/auth/sign-in`, {
-    method: "POST",
-    redirect: "manual",
-    headers: { origin: url },
-    body: new URLSearchParams(account),
-  });
-  return answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(";")[0])
-    .join("; ");
-}
-
-function median(list: number[]): number {
-  return [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)]!;
 }

@@ -1,65 +1,76 @@
-import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startEmbeddedPostgres } from "@/db/embedded";
 import { runCommand } from "@/server/command";
+import { startArrivals } from "./arrivals";
 import { benchDoors } from "./doors";
+import { benchDue } from "./due";
 import { benchFilledPages } from "./filled-pages";
 import { benchHook } from "./hook";
+import { benchIdle } from "./idle";
 import { benchMail } from "./mail";
+import { readOptions } from "./options";
 import { benchPages } from "./page-weight";
 import { benchPatterns } from "./patterns";
-import { forkFile, residentMiB, startApp } from "./process";
-import { setUp } from "./set-up";
+import { residentMiB } from "./process";
+import { benchProcesses } from "./processes";
+import { benchResend } from "./resend";
+import { benchRetention } from "./retention";
+import { scoped } from "./scope";
 import { benchSignatures } from "./signatures";
+import { benchSoak } from "./soak";
+import { openWorld, type World } from "./world";
+
+/** Those of one app, in this order, so that its memory afterwards is that of a loaded one. */
+const together = ["doors", "hook", "patterns", "mail", "idle"];
+const subjects = [
+  "pages",
+  "signatures",
+  ...together,
+  ...["resend", "due", "retention", "processes", "soak", "fill"],
+];
 
 /**
- * The benchmark suite: everything on loopback, ratios of things measured side by side in this one run. `--pages` measures
- * what pages weigh and nothing else, `--pages=/surveys` those whose route holds this; `--fill 10m` times pages and API
- * alone, with so many runs beside few.
+ * The benchmark suite: everything on loopback, ratios of things measured side by side in this one run. `--only due,mail`
+ * measures these alone; `--fill 10m` times pages and API alone, with so many runs beside few.
  */
 await runCommand(async (command) => {
-  const { opened } = command;
-  const at = process.argv.indexOf("--fill");
-  if (at > 0) return await benchFilledPages(numberOf(process.argv[at + 1] ?? "10m"), command);
-  const only = process.argv.slice(2).find((argument) => argument.startsWith("--pages"));
-  const folder = mkdtempSync(join(tmpdir(), "surveyhook-bench-"));
-  opened(() => rmSync(folder, { recursive: true, force: true }));
-  const sink = await forkFile<{ port: number }>("./sink.ts", {}, ["--each"]);
-  opened(() => sink.child.kill());
-  const smtpUrl = `smtp://127.0.0.1:${sink.first.port}`;
-  await benchPages({ folder: join(folder, "pages"), smtpUrl, opened, only: only?.split("=")[1] });
-  if (only) return;
-  const token = randomBytes(24).toString("hex");
-  const database = await startEmbeddedPostgres(folder);
-  opened(() => database.stop());
-  const app = await startApp({
-    DATABASE_URL: database.url,
-    DATA_DIR: folder,
-    AUTH_SECRET: randomBytes(32).toString("hex"),
-    ADMIN_EMAIL: "bench@example.com",
-    ADMIN_PASSWORD: randomBytes(12).toString("hex"),
-    ADMIN_API_TOKEN: token,
-    SMTP_URL: smtpUrl,
-    LOG_LEVEL: "warn",
+  const options = readOptions(process.argv.slice(2), subjects);
+  const wanted = (name: string) => options.only?.includes(name) ?? name !== "fill";
+  const when = async (name: string, work: (opened: typeof command.opened) => Promise<unknown>) => {
+    if (wanted(name)) await scoped(command, work);
+  };
+  await when("fill", (opened) => benchFilledPages(options.runs ?? 10_000_000, { opened }));
+  await when("pages", async (opened) => {
+    const folder = mkdtempSync(join(tmpdir(), "surveyhook-bench-"));
+    opened(() => rmSync(folder, { recursive: true, force: true }));
+    const sink = await startArrivals(opened, "./sink.ts");
+    await benchPages({ folder, smtpUrl: `smtp://127.0.0.1:${sink.port}`, opened, only: options.route });
   });
-  opened(() => app.stop());
-  const idle = residentMiB(app.pid);
-  benchSignatures();
-  const hooks = await setUp(app.url, token);
-  await benchDoors(app.url, hooks.later);
-  await benchHook(hooks.later, database.url);
-  await benchPatterns(hooks.judged, hooks.later);
-  await benchMail(hooks.now, sink);
-  console.log(
-    `memory   idle ${idle} MiB, after the load ${residentMiB(app.pid)} MiB (the app's processes; PostgreSQL apart)`,
-  );
+  if (wanted("signatures")) benchSignatures();
+  if (together.some(wanted)) await scoped(command, (opened) => benchOne(opened, wanted));
+  await when("resend", benchResend);
+  await when("due", (opened) => benchDue(opened, options));
+  await when("retention", (opened) => benchRetention(opened, options.runs ?? 100_000));
+  await when("processes", benchProcesses);
+  await when("soak", (opened) => benchSoak(opened, options.soak));
 });
 
-/** `300k`, `10m`, or digits. */
-function numberOf(text: string): number {
-  const [, digits, unit = ""] = /^(\d+)([km]?)$/i.exec(text) ?? [];
-  if (!digits) throw new Error("Usage: npm run bench -- --fill 10m");
-  return Number(digits) * { "": 1, k: 1_000, m: 1_000_000 }[unit.toLowerCase() as "" | "k" | "m"];
+async function benchOne(
+  opened: Parameters<typeof openWorld>[0],
+  wanted: (name: string) => boolean,
+): Promise<void> {
+  const sink = await startArrivals(opened, "./sink.ts");
+  const { app, databaseUrl, hooks }: World = await openWorld(opened, {
+    SMTP_URL: `smtp://127.0.0.1:${sink.port}`,
+  });
+  const idle = residentMiB(app.pid);
+  if (wanted("doors")) await benchDoors(app.url, hooks.later);
+  if (wanted("hook")) await benchHook(hooks.later, databaseUrl);
+  if (wanted("patterns")) await benchPatterns(hooks.judged, hooks.later);
+  if (wanted("mail")) await benchMail(hooks.now, sink);
+  if (wanted("idle")) await benchIdle(hooks.now, sink);
+  console.log(
+    `memory   idle ${idle} MiB (goal 250), after the load ${residentMiB(app.pid)} MiB (goal 400); the app's processes, PostgreSQL apart`,
+  );
 }

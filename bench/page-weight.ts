@@ -7,6 +7,7 @@ import { fillDemo } from "@/scripts/demo/fill";
 import type { Command } from "@/server/command";
 import { memberPages, openPages, type PageKind } from "./pages";
 import { startApp } from "./process";
+import { signIn } from "./sign-in";
 
 const browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const goal = { script: 170, blocked: 300 };
@@ -47,21 +48,8 @@ export async function benchPages(options: {
   const { email, password } = await fillDemo(db, where, new Date());
   const reset = await makeReset(db, email, new Date());
   await measure(openPages(`/reset/${reset!.token}`));
-  await measure(await memberPages(db), await signIn(app.url, email, password));
+  await measure(await memberPages(db), await signIn(app.url, { email, password }));
   await app.stop();
-}
-
-/** @returns the cookies of a new session */
-async function signIn(url: string, email: string, password: string): Promise<string> {
-  const answer = await fetch(`${url}/api/auth/sign-in`, {
-    method: "POST",
-    headers: { origin: url, "content-type": "application/x-www-form-urlencoded" },
-    body: new URLSearchParams({ email, password }),
-    redirect: "manual",
-  });
-  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(";")[0]!);
-  if (cookies.length === 0) throw new Error(`The sign-in answered ${answer.status} ${await answer.text()}`);
-  return cookies.join("; ");
 }
 
 async function weigh(browser: Browser, url: string, path: string, cookie = ""): Promise<Weight> {
