@@ -12,7 +12,7 @@ import { benchMail } from "./mail";
 import { readOptions } from "./options";
 import { benchPages } from "./page-weight";
 import { benchPatterns } from "./patterns";
-import { residentMiB } from "./process";
+import { residentEach } from "./process";
 import { benchProcesses } from "./processes";
 import { benchResend } from "./resend";
 import { benchRetention } from "./retention";
@@ -64,13 +64,17 @@ async function benchOne(
   const { app, databaseUrl, hooks }: World = await openWorld(opened, {
     SMTP_URL: `smtp://127.0.0.1:${sink.port}`,
   });
-  const idle = residentMiB(app.pid);
+  const idle = residentEach(app.pid);
   if (wanted("doors")) await benchDoors(app.url, hooks.later);
   if (wanted("hook")) await benchHook(hooks.later, databaseUrl);
   if (wanted("patterns")) await benchPatterns(hooks.judged, hooks.later);
   if (wanted("mail")) await benchMail(hooks.now, sink);
   if (wanted("idle")) await benchIdle(hooks.now, sink);
   console.log(
-    `memory   idle ${idle} MiB (goal 250), after the load ${residentMiB(app.pid)} MiB (goal 400); the app's processes, PostgreSQL apart`,
+    `memory   idle ${told(idle)} (goal 250), after the load ${told(residentEach(app.pid))} (goal 400); PostgreSQL apart`,
   );
+}
+
+function told(processes: number[]): string {
+  return `${processes.reduce((sum, each) => sum + each)} MiB (${processes.join(" + ")}: pages, front)`;
 }

@@ -62,8 +62,13 @@ export async function startApp(env: Record<string, string>): Promise<App> {
 
 /** Resident memory of a process and all it started, in MiB. */
 export function residentMiB(pid: number): number {
+  return residentEach(pid).reduce((sum, each) => sum + each);
+}
+
+/** Resident memory of a process and of each that it started, its own first, in MiB. */
+export function residentEach(pid: number): number[] {
   const kib = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
-  const below = children === "" ? [] : children.split(" ").map((child) => residentMiB(Number(child)));
-  return below.reduce((sum, each) => sum + each, Math.round(Number(kib?.[1] ?? 0) / 1024));
+  const below = children === "" ? [] : children.split(" ").map((child) => residentEach(Number(child)));
+  return [Math.round(Number(kib?.[1] ?? 0) / 1024), ...below.flat()];
 }
