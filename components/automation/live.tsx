@@ -12,7 +12,8 @@ const lively = /^\/automations\/[^/]+(\/(runs|errors|scheduled))?$/;
 const pointedAt = "main table:is(:hover, :focus-within), main table :checked";
 /** Between two makings of the page passes so many times what one takes, but no more than this. */
 const rest = { times: 5, longestMs: 15_000 };
-const asks = { waiting: watching(1_500), running: watching(4_000) };
+const everyMs = { waiting: 1_500, running: 4_000 };
+const asks = { waiting: watching(everyMs.waiting), running: watching(everyMs.running) };
 
 /**
  * Makes an automation's page anew whenever what it tells has changed, and says whether it does. It asks for a cheap mark,
@@ -37,7 +38,8 @@ export function Live({
     queryKey: ["pulse", automationId],
     queryFn: ({ signal }) => askJson<{ pulse: string }>(`/automations/${automationId}/pulse`, signal),
     refetchInterval: waiting ? asks.waiting : asks.running,
-    staleTime: 0,
+    initialData: { pulse },
+    staleTime: waiting ? everyMs.waiting : everyMs.running,
     enabled: live,
   });
   useEffect(() => {

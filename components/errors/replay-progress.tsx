@@ -6,7 +6,8 @@ import { askJson, watching } from "../page/polling";
 import { useQuery } from "../page/use-query";
 import { Banner } from "../ui/banner";
 
-const everyTwoSeconds = watching(2_000);
+const everyMs = 2_000;
+const everyTwoSeconds = watching(everyMs);
 
 /** Tells how many replays still wait, asks again every two seconds, and makes the page anew while it shows another number. */
 export function ReplayProgress({ url, waiting: first }: { url: string; waiting: number }) {
@@ -16,7 +17,8 @@ export function ReplayProgress({ url, waiting: first }: { url: string; waiting: 
     queryKey: ["replays", url],
     queryFn: async ({ signal }) => (await askJson<{ waiting: number }>(url, signal)).waiting,
     refetchInterval: everyTwoSeconds,
-    staleTime: 0,
+    initialData: first,
+    staleTime: everyMs,
   });
   const most = useRef(first);
   most.current = Math.max(most.current, waiting);

@@ -6,7 +6,9 @@ import { askJson, watching } from "../page/polling";
 import { useQuery } from "../page/use-query";
 import { Button } from "../ui/button";
 
-const everyTenSeconds = watching(10_000);
+const everyMs = 10_000;
+const everyTenSeconds = watching(everyMs);
+const none = { count: 0, most: 1 };
 
 /**
  * Asks every ten seconds whether runs came in that are not shown, since the list does not move under a pointer: a button says how many there
@@ -19,7 +21,8 @@ export function NewerRuns({ url, top }: { url: string; top: string }) {
     queryKey: ["newer", url],
     queryFn: ({ signal }) => askJson<{ count: number; most: number }>(url, signal),
     refetchInterval: everyTenSeconds,
-    staleTime: 0,
+    initialData: none,
+    staleTime: everyMs,
   });
   const count = data?.count ?? 0;
   const words = data && count >= data.most ? t("newest", { count }) : t("newer", { count });

@@ -1,4 +1,5 @@
 "use client";
+import { useState } from "react";
 import { useDebounced } from "@/components/form/use-debounced";
 import { useQuery } from "@/components/page/use-query";
 import type { TrialChange } from "@/lib/delivery/trial/trial";
@@ -6,7 +7,9 @@ import type { SetupTrial } from "@/lib/invitation/try-sending";
 
 /** What a change would mean, asked of the server when the person has paused. The answer before stays until the next is there. */
 export function useTrial(automationId: string, change: TrialChange, first: SetupTrial): SetupTrial {
-  const settled = useDebounced(JSON.stringify(change));
+  const asked = JSON.stringify(change);
+  const [known] = useState(asked);
+  const settled = useDebounced(asked);
   const { data } = useQuery({
     queryKey: ["trial", automationId, settled],
     queryFn: async (): Promise<SetupTrial> => {
@@ -19,6 +22,8 @@ export function useTrial(automationId: string, change: TrialChange, first: Setup
       return (await response.json()) as SetupTrial;
     },
     placeholderData: (before) => before,
+    initialData: settled === known ? first : undefined,
+    staleTime: Number.POSITIVE_INFINITY,
     retry: 1,
   });
   return data ?? first;
