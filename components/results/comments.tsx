@@ -9,7 +9,7 @@ import { Pager } from "../ui/pager";
 import { Panel, PanelHead } from "../ui/panel";
 import { SearchForm } from "../ui/search-form";
 import { FilterMenu } from "./filter-menu";
-import { groupOf } from "./score-group";
+import { groupOf } from "./score/score-group";
 
 /** A page of comments, what it is limited to, and where the newest and the following ones are. */
 export type CommentPage = {

@@ -5,7 +5,7 @@ import { type MovementReport, sideKey } from "@/lib/response/results/movement-re
 import type { Results } from "@/lib/response/results/results";
 import { translate } from "@/lib/survey/translation";
 import { useLanguageName } from "../shell/language-name";
-import { ScorePanel } from "./score-panel";
+import { ScorePanel } from "./score/score-panel";
 import { SideBySide } from "./side-by-side";
 import { WhatChanged } from "./what-changed";
 

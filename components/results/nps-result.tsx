@@ -4,8 +4,8 @@ import type { QuestionResult } from "@/lib/response/results/results";
 import { Panel } from "../ui/panel";
 import { Change } from "./change";
 import type { Comparison } from "./comparison";
-import { ScoreBars } from "./score-bars";
-import { fillOf } from "./score-group";
+import { ScoreBars } from "./score/score-bars";
+import { fillOf } from "./score/score-group";
 
 const groups = ["promoters", "passives", "detractors"] as const;
 

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import fc from "fast-check";
 import { makeHook } from "@/server/testing";
-import { type Case, cases } from "./fuzz-cases";
-import { type Outcome, send, sendSlowly } from "./fuzz-send";
-import { strangers } from "./fuzz-strangers";
-import { World } from "./world";
+import { World } from "../world";
+import { type Case, cases } from "./cases";
+import { type Outcome, send, sendSlowly } from "./send";
+import { strangers } from "./strangers";
 
 /**
  * `npm run fuzz`: sends 50,000 generated requests to a hook and to every door open to strangers, and 200 that never end, while others use the app as they

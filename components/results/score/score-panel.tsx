@@ -2,8 +2,8 @@ import { useTranslations } from "next-intl";
 import { chanceBetween, type Estimate } from "@/lib/response/results/interval";
 import type { ScorePoint } from "@/lib/response/results/movement";
 import type { Question } from "@/lib/survey/queries";
-import { Panel } from "../ui/panel";
-import { apart, useScore } from "./estimate-words";
+import { Panel } from "../../ui/panel";
+import { apart, useScore } from "../estimate-words";
 import { ScoreChart } from "./score-chart";
 
 /** The leading score with the span in which it lies, beside the period before, and week by week. */

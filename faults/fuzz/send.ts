@@ -1,5 +1,5 @@
 import { connect } from "node:net";
-import type { Case } from "./fuzz-cases";
+import type { Case } from "./cases";
 
 /** What came back: a status, nothing on a connection that the server closed, or nothing at all in ten seconds. */
 export type Outcome = number | "closed" | "hung";

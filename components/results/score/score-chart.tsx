@@ -1,9 +1,9 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ScorePoint } from "@/lib/response/results/movement";
 import type { Question } from "@/lib/survey/queries";
-import { useDayName } from "../ui/day-name";
-import { textLink } from "../ui/text-link";
-import { useScore } from "./estimate-words";
+import { useDayName } from "../../ui/day-name";
+import { textLink } from "../../ui/text-link";
+import { useScore } from "../estimate-words";
 
 /** A question's score week by week with its span, drawn without script; the same as a table beneath. */
 export function ScoreChart({

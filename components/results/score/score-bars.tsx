@@ -1,8 +1,8 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { Share } from "@/lib/response/results/results";
-import { textLink } from "../ui/text-link";
+import { textLink } from "../../ui/text-link";
+import { Shares } from "../shares";
 import { fillOf, groupOf } from "./score-group";
-import { Shares } from "./shares";
 
 /** How often each score was given, as bars of true heights; the same as a table beneath. */
 export function ScoreBars({

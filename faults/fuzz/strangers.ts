@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Case } from "./fuzz-cases";
+import type { Case } from "./cases";
 
 const doors = fc.constantFrom(
   "/s/x",
