@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { Agent, request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { forkFile } from "./process";
-import { respondent, type Target } from "./set-up";
+import { forkProgram } from "./run/process";
+import { respondent, type Target } from "./run/set-up";
 
 const doors = [
   "/s/x",
@@ -73,7 +73,7 @@ async function besideMany(
   ask: Ask,
   kind: string[],
 ): Promise<{ loaded: Neighbour; hung: number }> {
-  const { child } = await forkFile("./early.ts", {}, [url, ...kind]);
+  const { child } = await forkProgram("early", {}, [url, ...kind]);
   let hung = 0;
   const loaded = await beside(ask, async () => {
     child.send("go");

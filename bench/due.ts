@@ -1,13 +1,13 @@
 import { connect } from "@/db";
 import type { Command } from "@/server/command";
-import { type Arrivals, startArrivals } from "./arrivals";
-import { watchMemory } from "./memory";
-import type { Options } from "./options";
-import { postOnce, postPeople } from "./post-people";
-import { residentMiB } from "./process";
-import { ratioOf } from "./ratio";
-import { respondent } from "./set-up";
-import { openWorld } from "./world";
+import { type Arrivals, startArrivals } from "./run/arrivals";
+import { watchMemory } from "./run/memory";
+import type { Options } from "./run/options";
+import { postOnce, postPeople } from "./run/post-people";
+import { residentMiB } from "./run/process";
+import { ratioOf } from "./run/ratio";
+import { respondent } from "./run/set-up";
+import { openWorld } from "./run/world";
 
 const rounds = 3;
 
@@ -19,7 +19,7 @@ export async function benchDue(
   opened: Command["opened"],
   { due, waiting }: Pick<Options, "due" | "waiting">,
 ): Promise<void> {
-  const sink = await startArrivals(opened, "./sink.ts");
+  const sink = await startArrivals(opened, "sink");
   const { app, databaseUrl, hooks } = await openWorld(opened, { SMTP_URL: `smtp://127.0.0.1:${sink.port}` });
   const db = connect(databaseUrl, 1);
   opened(() => db.$client.end({ timeout: 1 }));

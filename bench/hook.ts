@@ -1,7 +1,7 @@
-import { type Load, load } from "./load";
-import { forkFile } from "./process";
-import { ratioOf } from "./ratio";
-import { respondent, type Target } from "./set-up";
+import { type Load, load } from "./run/load";
+import { forkProgram } from "./run/process";
+import { ratioOf } from "./run/ratio";
+import { respondent, type Target } from "./run/set-up";
 
 const rounds = 3;
 const seconds = 4;
@@ -14,7 +14,7 @@ export async function benchHook(target: Target, databaseUrl: string): Promise<vo
   const one = () => JSON.stringify(respondent());
   const hundred = () => JSON.stringify(Array.from({ length: 100 }, respondent));
   await load(target.url, { connections: 32, seconds: warmUpSeconds, next: one, headers });
-  const bare = await forkFile<string>("./bare-server.ts", { DATABASE_URL: databaseUrl });
+  const bare = await forkProgram<string>("bare-server", { DATABASE_URL: databaseUrl });
   const insert = new URL("/insert", bare.first);
   const group = new URL("/group", bare.first);
   for (const url of [insert, group]) await load(url, { connections: 32, seconds: warmUpSeconds, next: one });

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Arrivals } from "./arrivals";
-import { postOnce } from "./post-people";
-import { respondent, type Target } from "./set-up";
+import type { Arrivals } from "./run/arrivals";
+import { postOnce } from "./run/post-people";
+import { respondent, type Target } from "./run/set-up";
 
 const tries = 100;
 const goal = { p50: 60, p99: 300 };

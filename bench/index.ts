@@ -2,24 +2,24 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runCommand } from "@/server/command";
-import { startArrivals } from "./arrivals";
 import { benchDoors } from "./doors";
 import { benchDue } from "./due";
-import { benchFilledPages } from "./filled-pages";
 import { benchHook } from "./hook";
 import { benchIdle } from "./idle";
 import { benchMail } from "./mail";
-import { readOptions } from "./options";
-import { benchPages } from "./page-weight";
+import { benchFilledPages } from "./pages/filled-pages";
+import { benchPages } from "./pages/page-weight";
 import { benchPatterns } from "./patterns";
-import { residentEach } from "./process";
 import { benchProcesses } from "./processes";
 import { benchResend } from "./resend";
 import { benchRetention } from "./retention";
-import { scoped } from "./scope";
+import { startArrivals } from "./run/arrivals";
+import { readOptions } from "./run/options";
+import { residentEach } from "./run/process";
+import { scoped } from "./run/scope";
+import { openWorld, type World } from "./run/world";
 import { benchSignatures } from "./signatures";
 import { benchSoak } from "./soak";
-import { openWorld, type World } from "./world";
 
 /** Those of one app, in this order, so that its memory afterwards is that of a loaded one. */
 const together = ["doors", "hook", "patterns", "mail", "idle"];
@@ -44,7 +44,7 @@ await runCommand(async (command) => {
   await when("pages", async (opened) => {
     const folder = mkdtempSync(join(tmpdir(), "surveyhook-bench-"));
     opened(() => rmSync(folder, { recursive: true, force: true }));
-    const sink = await startArrivals(opened, "./sink.ts");
+    const sink = await startArrivals(opened, "sink");
     await benchPages({ folder, smtpUrl: `smtp://127.0.0.1:${sink.port}`, opened, only: options.route });
   });
   if (wanted("signatures")) benchSignatures();
@@ -60,7 +60,7 @@ async function benchOne(
   opened: Parameters<typeof openWorld>[0],
   wanted: (name: string) => boolean,
 ): Promise<void> {
-  const sink = await startArrivals(opened, "./sink.ts");
+  const sink = await startArrivals(opened, "sink");
   const { app, databaseUrl, hooks }: World = await openWorld(opened, {
     SMTP_URL: `smtp://127.0.0.1:${sink.port}`,
   });

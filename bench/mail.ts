@@ -1,8 +1,8 @@
 import nodemailer from "nodemailer";
-import type { Arrivals } from "./arrivals";
-import { postPeople } from "./post-people";
-import { ratioOf } from "./ratio";
-import type { Target } from "./set-up";
+import type { Arrivals } from "./run/arrivals";
+import { postPeople } from "./run/post-people";
+import { ratioOf } from "./run/ratio";
+import type { Target } from "./run/set-up";
 
 const mails = 3000;
 const rounds = 3;

@@ -1,5 +1,5 @@
-import { load } from "./load";
-import { respondent, type Target } from "./set-up";
+import { load } from "./run/load";
+import { respondent, type Target } from "./run/set-up";
 
 const limits = { answerMs: 200, neighbourMs: 300 };
 

@@ -1,10 +1,10 @@
 import type { Command } from "@/server/command";
-import { startArrivals } from "./arrivals";
-import { load } from "./load";
-import { postPeople } from "./post-people";
-import type { App } from "./process";
-import { respondent } from "./set-up";
-import { openWorld, through } from "./world";
+import { startArrivals } from "./run/arrivals";
+import { load } from "./run/load";
+import { postPeople } from "./run/post-people";
+import type { App } from "./run/process";
+import { respondent } from "./run/set-up";
+import { openWorld, through } from "./run/world";
 
 const connections = 32;
 const seconds = 5;
@@ -12,7 +12,7 @@ const mails = 4000;
 
 /** One, two and four apps over one database, on this one machine: what they take and send together, and whether anything goes twice. */
 export async function benchProcesses(opened: Command["opened"]): Promise<void> {
-  const sink = await startArrivals(opened, "./sink.ts");
+  const sink = await startArrivals(opened, "sink");
   const world = await openWorld(opened, { SMTP_URL: `smtp://127.0.0.1:${sink.port}` });
   const apps = [world.app];
   const one = { hook: 0, mail: 0 };

@@ -1,10 +1,10 @@
 import { once } from "node:events";
 import type { Command } from "@/server/command";
-import { type Arrivals, startArrivals } from "./arrivals";
-import { postPeople } from "./post-people";
-import { ratioOf } from "./ratio";
-import type { Target } from "./set-up";
-import { openWorld } from "./world";
+import { type Arrivals, startArrivals } from "./run/arrivals";
+import { postPeople } from "./run/post-people";
+import { ratioOf } from "./run/ratio";
+import type { Target } from "./run/set-up";
+import { openWorld } from "./run/world";
 
 const rounds = 3;
 const perCall = 100;
@@ -17,7 +17,7 @@ const kinds = [
 /** Posts to mails at a double of Resend, against a bare loop that makes the same batch calls, one after the other. */
 export async function benchResend(opened: Command["opened"]): Promise<void> {
   for (const { latencyMs, mails } of kinds) {
-    const double = await startArrivals(opened, "./resend-double.ts", [String(latencyMs)]);
+    const double = await startArrivals(opened, "resend-double", [String(latencyMs)]);
     const url = `http://127.0.0.1:${double.port}`;
     const { app, hooks } = await openWorld(opened, {
       ...{ RESEND_API_KEY: "re_test", RESEND_BASE_URL: url, MAIL_RATE_PER_SECOND: "1000000" },

@@ -3,10 +3,10 @@ import { connect } from "@/db";
 import { fillDatabase } from "@/db/testing-fill";
 import { countFirst } from "@/lib/tally/fold";
 import type { Command } from "@/server/command";
-import { paced, pacedFor } from "./paced";
-import { forkFile } from "./process";
-import { median } from "./ratio";
-import { openWorld, through, type World } from "./world";
+import { paced, pacedFor } from "./run/paced";
+import { forkProgram } from "./run/process";
+import { median } from "./run/ratio";
+import { openWorld, through, type World } from "./run/world";
 
 const automations = 200;
 /** Bodies are kept for 90 days, so that four of five are old. */
@@ -21,7 +21,7 @@ export async function benchRetention(opened: Command["opened"], runs: number): P
   await fillPast(world, runs);
   const app = await world.another();
   const hook = through(app, world.hooks.later);
-  const job = await forkFile<object>("./retain.ts", { DATABASE_URL: world.databaseUrl });
+  const job = await forkProgram<object>("retain", { DATABASE_URL: world.databaseUrl });
   opened(() => job.child.kill());
   await pacedFor(hook, perSecond, 5);
   const alone = await pacedFor(hook, perSecond, aloneSeconds);

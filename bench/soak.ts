@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Command } from "@/server/command";
-import { startArrivals } from "./arrivals";
-import { watchMemory } from "./memory";
-import { paced, pacedFor } from "./paced";
-import { postPeople } from "./post-people";
-import { forkFile } from "./process";
-import { signIn } from "./sign-in";
-import { openWorld } from "./world";
+import { startArrivals } from "./run/arrivals";
+import { watchMemory } from "./run/memory";
+import { paced, pacedFor } from "./run/paced";
+import { postPeople } from "./run/post-people";
+import { forkProgram } from "./run/process";
+import { signIn } from "./run/sign-in";
+import { openWorld } from "./run/world";
 
 const perSecond = 100;
 /** 20,000 in ten minutes. */
@@ -17,11 +17,11 @@ const flat = 1.1;
 
 /** The hook at a steady rate while mails go out, the past is forgotten and members read their pages. @param seconds how long */
 export async function benchSoak(opened: Command["opened"], seconds: number): Promise<void> {
-  const sink = await startArrivals(opened, "./sink.ts");
+  const sink = await startArrivals(opened, "sink");
   const { app, databaseUrl, hooks, account } = await openWorld(opened, {
     SMTP_URL: `smtp://127.0.0.1:${sink.port}`,
   });
-  const job = await forkFile<object>("./retain.ts", { DATABASE_URL: databaseUrl }, ["10"]);
+  const job = await forkProgram<object>("retain", { DATABASE_URL: databaseUrl }, ["10"]);
   opened(() => job.child.kill());
   const cookie = await signIn(app.url, account);
   const paths = pathsOf(hooks.later.url.pathname.split("/").at(-1)!);

@@ -1,6 +1,6 @@
 import { Agent } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { post } from "./doors";
+import { post } from "../doors";
 import { type Load, loadOf } from "./load";
 import { respondent, type Target } from "./set-up";
 

@@ -14,19 +14,19 @@ function freePort(): Promise<number> {
   });
 }
 
-/** Starts a TypeScript file beside this one and waits for its first message. */
-export async function forkFile<T>(
-  file: string,
+/** Starts one of the programs beside the measuring one, and waits for its first message. */
+export async function forkProgram<T>(
+  name: "bare-server" | "early" | "resend-double" | "retain" | "sink",
   env: Record<string, string> = {},
   args: string[] = [],
 ): Promise<{ child: ChildProcess; first: T }> {
-  const child = fork(new URL(file, import.meta.url), args, {
+  const child = fork(new URL(`../programs/${name}.ts`, import.meta.url), args, {
     execArgv: ["--import", "tsx"],
     env: { ...process.env, ...env },
   });
   const first = await new Promise<T>((resolve, reject) => {
     child.once("message", (message) => resolve(message as T));
-    child.once("exit", (code) => reject(new Error(`${file} ended with ${code} before it was ready.`)));
+    child.once("exit", (code) => reject(new Error(`${name} ended with ${code} before it was ready.`)));
   });
   return { child, first };
 }

@@ -5,9 +5,9 @@ import { folderOf, urlOf } from "@/db/postgres/folder";
 import { makeReset } from "@/lib/auth/links";
 import { fillDemo } from "@/scripts/demo/fill";
 import type { Command } from "@/server/command";
+import { startApp } from "../run/process";
+import { signIn } from "../run/sign-in";
 import { memberPages, openPages, type PageKind } from "./pages";
-import { startApp } from "./process";
-import { signIn } from "./sign-in";
 
 const browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 const goal = { script: 170, blocked: 300 };

@@ -8,10 +8,10 @@ import { migrate } from "@/db/migrate";
 import { fillDatabase } from "@/db/testing-fill";
 import { countFirst } from "@/lib/tally/fold";
 import type { Command } from "@/server/command";
-import { startApp } from "./process";
-import { median } from "./ratio";
-import { setUp } from "./set-up";
-import { signIn } from "./sign-in";
+import { startApp } from "../run/process";
+import { median } from "../run/ratio";
+import { setUp } from "../run/set-up";
+import { signIn } from "../run/sign-in";
 
 const automations = 2_000;
 const smallRuns = 20_000;

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { Agent } from "node:http";
 import { connect } from "node:net";
-import { post } from "./doors";
+import { post } from "../doors";
 
 /** Posts that are answered before they are read, or never come to their end. */
 const early: { path: string; body: number; type?: string; left?: true; chunked?: true; expect?: true }[] = [

@@ -2,7 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Command } from "@/server/command";
-import { forkFile } from "./process";
+import { forkProgram } from "./process";
 
 const patienceMs = 60_000;
 
@@ -22,13 +22,13 @@ export type Arrivals = {
   waitFor(count: number, what: string): Promise<void>;
 };
 
-/** Starts a file beside this one that takes mails and tells of each. */
+/** Starts a program that takes mails and tells of each. */
 export async function startArrivals(
   opened: Command["opened"],
-  file: "./sink.ts" | "./resend-double.ts",
+  name: "sink" | "resend-double",
   args: string[] = ["--each"],
 ): Promise<Arrivals> {
-  const { child, first } = await forkFile<{ port: number }>(file, {}, args);
+  const { child, first } = await forkProgram<{ port: number }>(name, {}, args);
   opened(async () => {
     const ended = once(child, "exit");
     child.kill();
