@@ -30,6 +30,7 @@ const lateIndexes = [
     on: "deliveries (automation_id, id) where mode = 'live' and respondents = 0 and code is not null",
   },
   { name: "responses_follow_up", on: "responses (workspace_id, follow_up, id) where follow_up is not null" },
+  { name: "responses_completed", on: "responses (survey_id, completed_at, id)" },
 ];
 
 /** Building on less takes less than a blink. */

@@ -1,7 +1,7 @@
-import { and, desc, eq, gte, lt, or } from "drizzle-orm";
+import { and, desc, eq, gte, lt, or, type SQL, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
-import type { Db, Tx } from "@/db";
-import { type Alert, type Filter, respondents, responses, type surveys } from "@/db/schema";
+import type { Tx } from "@/db";
+import { type Alert, type Answers, type Filter, respondents, responses, type surveys } from "@/db/schema";
 import { evaluateFilter } from "../filter/evaluate";
 import { answerContext } from "../response/context";
 import { npsScore } from "../response/results/results";
@@ -28,91 +28,149 @@ export function periodBefore(digest: "daily" | "weekly", timeZone: string, to: D
   return new Date(end.subtract({ days: digest === "daily" ? 1 : 7 }).epochMilliseconds);
 }
 
-/** Answers are read in portions; a digest of more than so many tells of the newest. */
-const portion = 1_000;
-const mostRead = 100_000;
+/** Answers are read in portions where a filter looks at each. */
+const portion = 5_000;
 const mostComments = 5;
 
-/** What a digest tells of the answers that pass an alert's filter, between two moments. */
+type Surveyed = typeof surveys.$inferSelect;
+type Span = { from: Date; to: Date };
+
+/** What a digest tells of the answers that pass an alert's filter, between two moments, however many they are. */
 export async function digestFacts(
-  db: Db,
-  survey: typeof surveys.$inferSelect,
+  db: Tx,
+  survey: Surveyed,
   filter: Filter | null,
   digest: "daily" | "weekly",
-  { from, to }: { from: Date; to: Date },
+  { from, to }: Span,
   timeZone: string,
 ): Promise<DigestFacts> {
-  const now = await sumOf(db, survey, filter, { from, to }, timeZone);
-  const before = await sumOf(
-    db,
-    survey,
-    filter,
-    { from: periodBefore(digest, timeZone, from), to: from },
-    timeZone,
-  );
-  const question = survey.questions.find(({ type }) => hasScale(type));
+  const sumOf = async (span: Span): Promise<SumWithComments> =>
+    filter === null ? await sumOfAll(db, survey, span) : await sumOfSome(db, survey, filter, span, timeZone);
+  const now = await sumOf({ from, to });
+  const before = await sumOf({ from: periodBefore(digest, timeZone, from), to: from });
+  const comments = now.comments ?? (await commentsOf(db, survey, { from, to }));
+  const question = scaleOf(survey);
   return {
-    ...{ from, to, count: now.count, before: before.count, comments: now.comments },
+    ...{ from, to, count: now.count, before: before.count, comments },
     score: question
       ? { question, now: scoreFrom(question.type, now), before: scoreFrom(question.type, before) }
       : null,
   };
 }
 
-type Sum = { count: number; scores: number[]; comments: DigestFacts["comments"] };
+const scaleOf = ({ questions }: Surveyed) => questions.find(({ type }) => hasScale(type));
+const textsOf = ({ questions }: Surveyed) =>
+  questions.filter(({ type }) => type === "text").map(({ key }) => key);
 
-function scoreFrom(type: string, { scores }: Sum): number | null {
-  if (scores.length === 0) return null;
-  if (type !== "nps") return scores.reduce((sum, score) => sum + score, 0) / scores.length;
-  return npsScore(scores.filter((s) => s >= 9).length, scores.filter((s) => s <= 6).length, scores.length);
+/** `scored`: how many have a score; `sum`: of all scores. */
+type Sum = { count: number; scored: number; sum: number; promoters: number; detractors: number };
+type SumWithComments = Sum & { comments?: DigestFacts["comments"] };
+
+function scoreFrom(type: string, { scored, sum, promoters, detractors }: Sum): number | null {
+  if (scored === 0) return null;
+  return type === "nps" ? npsScore(promoters, detractors, scored) : sum / scored;
 }
 
-async function sumOf(
+function within({ id }: Surveyed, { from, to }: Span): SQL | undefined {
+  const { surveyId, completedAt } = responses;
+  return and(eq(surveyId, id), gte(completedAt, from), lt(completedAt, to));
+}
+
+/** Without a filter, the database sums up. */
+async function sumOfAll(db: Tx, survey: Surveyed, span: Span): Promise<Sum> {
+  const key = scaleOf(survey)?.key ?? "";
+  const scores = db
+    .select({
+      score:
+        sql<number>`case when jsonb_typeof(${responses.answers} -> ${key}) = 'number' then (${responses.answers} ->> ${key})::float8 end`.as(
+          "score",
+        ),
+    })
+    .from(responses)
+    .where(within(survey, span))
+    .as("scores");
+  const [row] = await db
+    .select({
+      count: sql<number>`count(*)::int`,
+      scored: sql<number>`count(score)::int`,
+      sum: sql<number>`coalesce(sum(score), 0)`,
+      promoters: sql<number>`(count(*) filter (where score >= 9))::int`,
+      detractors: sql<number>`(count(*) filter (where score <= 6))::int`,
+    })
+    .from(scores);
+  return row!;
+}
+
+/** The newest comments, of answers that have one. */
+async function commentsOf(db: Tx, survey: Surveyed, span: Span): Promise<DigestFacts["comments"]> {
+  const texts = textsOf(survey);
+  if (texts.length === 0) return [];
+  const written = texts.map((key) => sql`${responses.answers} ->> ${key} ~ '[^[:space:]]'`);
+  const rows = await db
+    .select({ answers: responses.answers })
+    .from(responses)
+    .where(and(within(survey, span), or(...written)))
+    .orderBy(desc(responses.completedAt), desc(responses.id))
+    .limit(mostComments);
+  return rows.flatMap(({ answers }) => commentsIn(survey, answers, texts)).slice(0, mostComments);
+}
+
+function commentsIn({ questions }: Surveyed, answers: Answers, texts: readonly string[]) {
+  const score = scoreOf(questions, answers);
+  return texts.flatMap((key) => {
+    const text = answers[key];
+    return typeof text === "string" && text.trim() ? [{ text, score }] : [];
+  });
+}
+
+/** With a filter, each answer is judged, the newest first. */
+async function sumOfSome(
   db: Tx,
-  survey: typeof surveys.$inferSelect,
-  filter: Filter | null,
-  { from, to }: { from: Date; to: Date },
+  survey: Surveyed,
+  filter: Filter,
+  span: Span,
   timeZone: string,
-): Promise<Sum> {
-  const sum: Sum = { count: 0, scores: [], comments: [] };
-  const texts = survey.questions.filter(({ type }) => type === "text").map(({ key }) => key);
+): Promise<SumWithComments> {
+  const total: Sum = { count: 0, scored: 0, sum: 0, promoters: 0, detractors: 0 };
+  const comments: DigestFacts["comments"] = [];
+  const texts = textsOf(survey);
+  for await (const { variables, language, answers } of answersWithin(db, survey, span)) {
+    const context = answerContext(survey, { variables, language, timeZone }, (key) => answers[key]);
+    if (evaluateFilter(filter, context).outcome !== "pass") continue;
+    total.count++;
+    if (comments.length < mostComments) comments.push(...commentsIn(survey, answers, texts));
+    const score = scoreOf(survey.questions, answers);
+    if (score === null) continue;
+    total.scored++;
+    total.sum += score;
+    if (score >= 9) total.promoters++;
+    if (score <= 6) total.detractors++;
+  }
+  return { ...total, comments: comments.slice(0, mostComments) };
+}
+
+type Answered = { answers: Answers; language: string; variables: Record<string, string> };
+
+/** The answers between two moments, the newest first. */
+async function* answersWithin(db: Tx, survey: Surveyed, span: Span): AsyncGenerator<Answered> {
   // By id too: those of an import may all have been completed at the same moment.
   let after: { completedAt: Date; id: string } | undefined;
-  for (let read = 0; read < mostRead; ) {
+  const { id, completedAt, answers, language } = responses;
+  for (;;) {
     const rows = await db
-      .select({ response: responses, variables: respondents.variables })
+      .select({ id, completedAt, answers, language, variables: respondents.variables })
       .from(responses)
       .innerJoin(respondents, eq(respondents.id, responses.respondentId))
       .where(
         and(
-          eq(responses.surveyId, survey.id),
-          gte(responses.completedAt, from),
-          lt(responses.completedAt, to),
-          after &&
-            or(
-              lt(responses.completedAt, after.completedAt),
-              and(eq(responses.completedAt, after.completedAt), lt(responses.id, after.id)),
-            ),
+          within(survey, span),
+          after && sql`(${completedAt}, ${id}) < (${after.completedAt.toISOString()}, ${after.id})`,
         ),
       )
-      .orderBy(desc(responses.completedAt), desc(responses.id))
+      .orderBy(desc(completedAt), desc(id))
       .limit(portion);
-    for (const { response, variables } of rows) {
-      const { answers, language } = response;
-      const context = answerContext(survey, { variables, language, timeZone }, (key) => answers[key]);
-      if (evaluateFilter(filter, context).outcome !== "pass") continue;
-      sum.count++;
-      const score = scoreOf(survey.questions, answers);
-      if (score !== null) sum.scores.push(score);
-      for (const key of texts) {
-        const text = answers[key];
-        if (typeof text === "string" && text.trim() && sum.comments.length < mostComments)
-          sum.comments.push({ text, score });
-      }
-    }
-    read += rows.length;
-    if (rows.length < portion) break;
-    after = rows.at(-1)!.response;
+    yield* rows;
+    if (rows.length < portion) return;
+    after = rows.at(-1)!;
   }
-  return sum;
 }

@@ -4,7 +4,7 @@ import type { Attempt } from "./post";
 
 /** What an attempt means: done, or why not and whether a later try may go better. */
 export type PostOutcome =
-  | { status: "sent" }
+  | { status: "sent"; details: FailureDetails }
   | { status: "failed"; code: FailureCode; details: FailureDetails; again: boolean; retryAfterMs: number };
 
 /**
@@ -29,7 +29,7 @@ export function outcomeOf(attempt: Attempt): PostOutcome {
     return failed("receiver_unreachable", { error }, true);
   }
   const { status, answer, retryAfterMs } = attempt;
-  if (status >= 200 && status < 300) return { status: "sent" };
+  if (status >= 200 && status < 300) return { status: "sent", details: { status, ms, answer } };
   if (status >= 300 && status < 400) return failed("redirected", { status, answer }, false);
   if (status === 410) return failed("receiver_gone", { status, answer }, false);
   const asks = status === 429 || status === 503;

@@ -23,6 +23,7 @@ const forbidden = [
     " ",
   ),
   ..."LOCALHOST localhost. hooks.localhost 127。0。0。1 ⑫7.0.0.1".split(" "),
+  ..."metadata.google.internal METADATA.google.internal. metadata instance-data.ec2.internal".split(" "),
 ];
 
 describe("addresses that are not posted to", () => {

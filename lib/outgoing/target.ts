@@ -33,6 +33,10 @@ export function formFaultOf(text: string): TargetFault | null {
   return null;
 }
 
+/** Names under which clouds tell secrets, whatever DNS says of them here. Sources: Google, Amazon, Oracle. */
+const isMetadataName = (host: string) =>
+  /^(metadata(\.google\.internal)?|instance-data(\..+)?)\.?$/i.test(host);
+
 /** Names that mean this machine wherever they are asked for. Source: RFC 6761. */
 const isLocalName = (host: string) => /(^|\.)localhost\.?$/i.test(host);
 
@@ -61,6 +65,7 @@ async function addressesNow(hostname: string): Promise<Pick<LookupAddress, "addr
   const bare = hostname.replace(/^\[|\]$/g, "");
   if (isIP(bare)) return [{ address: bare }];
   if (isLocalName(bare)) return [{ address: "127.0.0.1" }];
+  if (isMetadataName(bare)) return [{ address: "169.254.169.254" }];
   const late = new Promise<[]>((resolve) => setTimeout(resolve, lookupMilliseconds, []).unref());
   return await Promise.race([lookup(bare, { all: true }).catch(() => []), late]);
 }

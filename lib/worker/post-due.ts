@@ -155,12 +155,8 @@ async function ended(
   const now = clock();
   const signed = signatureHeaders(automation, row.id, body, now);
   if (!signed) return { status: "failed", code: "secret_unopened", details: {}, next: null };
-  const attempt = await post(outgoing.url, body, { ...outgoing.headers, ...signed }, now);
-  const outcome = outcomeOf(attempt);
-  if (outcome.status === "sent") {
-    const { status, ms, answer } = attempt as { status: number; ms: number; answer: string };
-    return { status: "sent", details: { status, ms, answer } };
-  }
+  const outcome = outcomeOf(await post(outgoing.url, body, { ...outgoing.headers, ...signed }, now));
+  if (outcome.status === "sent") return outcome;
   const { code, details, again, retryAfterMs } = outcome;
   const next = again ? nextPost(row.attempts, clock(), { scale: retryScale, retryAfterMs }) : null;
   return { status: "failed", code, details, next };
@@ -172,8 +168,7 @@ async function told(
   item: LoadedPost,
 ): Promise<End | { status: "later"; until: Date | null }> {
   const outcome = await tellChannel(deps, item);
-  if (outcome.status === "later" || outcome.status === "cancelled") return outcome;
-  if (outcome.status === "sent") return { status: "sent", details: {} };
+  if (outcome.status !== "failed") return outcome;
   const { code, details, again, retryAfterMs } = outcome;
   const wait = { scale: deps.retryScale, retryAfterMs };
   const next = again ? nextPost(item.post.attempts, deps.clock(), wait) : null;

@@ -1,9 +1,9 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { makeRespondent, makeSurvey, makeWorkspace } from "@/db/factories";
-import { automations, runs } from "@/db/schema";
+import { automations, runEvents, runs } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { createAlert } from "../automation/alert/mutations";
 import { alertInput } from "../automation/alert/schema";
@@ -12,6 +12,7 @@ import type { Mail, Mailer } from "../mail/mailer";
 import { findListener, stopNotices } from "../notification/stop";
 import { submitResponse } from "../response/submit";
 import { unseal } from "../sealed";
+import { updateWorkspace } from "../workspace/settings";
 import { postDue, postsSettled } from "./post-due";
 
 process.env.ALLOWED_PRIVATE_TARGETS = "127.0.0.0/8";
@@ -119,13 +120,20 @@ async function setUp(over: object = {}, zone = "UTC") {
 
 describe("an alert", () => {
   it("tells each channel of an answer that calls for it, and of no other", async () => {
-    const { answered, statuses } = await setUp();
+    const { id, answered, statuses } = await setUp();
     await answered({ nps: 9 });
     const person = await answered({ nps: 3, why: "<!channel> *Broken* & late" });
     await work();
     expect(mails).toHaveLength(1);
     expect(told.map(({ path }) => path).sort()).toEqual(["/slack", "/teams"]);
     expect((await statuses()).sort()).toEqual(["filtered", "filtered", "filtered", "sent", "sent", "sent"]);
+    const tries = await db
+      .select({ details: runEvents.details })
+      .from(runEvents)
+      .innerJoin(runs, eq(runs.id, runEvents.runId))
+      .where(and(eq(runs.automationId, id), eq(runEvents.kind, "posted")));
+    const answers = tries.map(({ details }) => (details as { answer?: string }).answer ?? null);
+    expect(answers.sort()).toEqual([null, "ok", "ok"]);
     const [mail] = mails;
     expect(mail).toMatchObject({ to: "cx@example.com", subject: expect.stringContaining("3: ett svar på") });
     expect(mail!.headers).toMatchObject({
@@ -229,6 +237,17 @@ describe("a digest", () => {
     const [row] = await db.select().from(automations).where(eq(automations.id, id));
     expect(row!.digestDueAt!.toISOString()).toBe("2026-10-26T07:00:00.000Z");
     expect(await statuses()).toEqual(["sent", "sent"]);
+  });
+
+  it("moves with the workspace's time zone, but for one that is due", async () => {
+    const { id, workspaceId } = await setUp({ digest: "daily", at: "08:00", channels: [everywhere[0]] });
+    const due = async () =>
+      (await db.select().from(automations).where(eq(automations.id, id)))[0]!.digestDueAt!.toISOString();
+    expect(await due()).toBe("2026-11-27T08:00:00.000Z");
+    await updateWorkspace(db, workspaceId, { timeZone: "Asia/Tokyo" }, start);
+    expect(await due()).toBe("2026-11-26T23:00:00.000Z");
+    await updateWorkspace(db, workspaceId, { timeZone: "UTC" }, new Date("2026-11-26T23:00:00.000Z"));
+    expect(await due()).toBe("2026-11-26T23:00:00.000Z");
   });
 
   it("is an e-mail with its own mark, weekly on Monday", async () => {

@@ -60,7 +60,7 @@ export async function sendMessage(
     const kind = row.event === "digest" ? "digest" : "alert";
     const mail = await alertMail(message, channel, { id: row.id, kind, workspace, appUrl, from });
     const [outcome] = await mailer.send([mail], row.id);
-    if (outcome!.status === "sent") return { status: "sent" };
+    if (outcome!.status === "sent") return { status: "sent", details: {} };
     const code = outcome!.code as FailureCode;
     const again = outcome!.status === "failed";
     const retryAfterMs = outcome!.status === "failed" ? (outcome!.retryAfterMs ?? 0) : 0;

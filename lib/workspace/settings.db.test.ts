@@ -113,7 +113,8 @@ describe("a change of password", () => {
 describe("a workspace", () => {
   it("changes what is given and keeps the rest", async () => {
     const { id } = await makeWorkspace(db, { sendingPausedAt: now, sendingPausedReason: "complaints" });
-    await updateWorkspace(db, id, { name: "New", sendingWindow: { days: [1], from: "08:00", to: "18:00" } });
+    const sendingWindow = { days: [1], from: "08:00", to: "18:00" };
+    await updateWorkspace(db, id, { name: "New", sendingWindow }, now);
     await resumeSending(db, id);
     const [row] = await db.select().from(workspaces).where(eq(workspaces.id, id));
     expect(row).toMatchObject({ name: "New", timeZone: "UTC", sendingPausedAt: null });
@@ -123,9 +124,9 @@ describe("a workspace", () => {
     const { id } = await makeWorkspace(db);
     await db.transaction(async (inner) => {
       const tx = inner as unknown as Db;
-      const refused = updateWorkspace(tx, id, { name: "New", timeZone: "Nowhere/Nothing" });
+      const refused = updateWorkspace(tx, id, { name: "New", timeZone: "Nowhere/Nothing" }, now);
       await expect(refused).rejects.toMatchObject({ code: "invalid_request" });
-      await updateWorkspace(tx, id, { timeZone: "Asia/Kathmandu" });
+      await updateWorkspace(tx, id, { timeZone: "Asia/Kathmandu" }, now);
     });
     const [row] = await db.select().from(workspaces).where(eq(workspaces.id, id));
     expect(row).toMatchObject({ timeZone: "Asia/Kathmandu" });

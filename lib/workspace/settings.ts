@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Db, Tx } from "@/db";
 import { workspaces } from "@/db/schema";
 import { knowsTimeZone } from "@/db/time-zones";
+import { moveDigests } from "../alert/move-digests";
 import { storedFooter } from "../brand/footer";
 import { requireLogo } from "../brand/images";
 import { notFound } from "../errors";
@@ -20,16 +21,20 @@ export async function updateWorkspace(
   db: Db,
   workspaceId: string,
   settings: { [K in keyof BrandedWorkspace]?: BrandedWorkspace[K] | undefined },
+  now: Date,
 ): Promise<void> {
   if (Object.keys(settings).length === 0) return;
   if (settings.timeZone) await refuseUnknownZone(db, settings.timeZone);
   await requireLogo(db, workspaceId, settings.theme);
   const { footer, ...rest } = settings;
   const stored = footer === undefined ? {} : { footer: storedFooter(footer) };
-  await db
-    .update(workspaces)
-    .set({ ...rest, ...stored })
-    .where(eq(workspaces.id, workspaceId));
+  await db.transaction(async (tx) => {
+    await tx
+      .update(workspaces)
+      .set({ ...rest, ...stored })
+      .where(eq(workspaces.id, workspaceId));
+    if (settings.timeZone) await moveDigests(tx, workspaceId, settings.timeZone, now);
+  });
 }
 
 /** Charts are counted by the database, whose list of time zones may be older than that of this runtime. */

@@ -22,15 +22,15 @@ import { brandedWorkspace, workspaceSettings } from "@/lib/workspace/settings-sc
 export const saveWorkspace = action({
   role: "admin",
   input: workspaceSettings,
-  run: async ({ db, workspace }, settings) => await updateWorkspace(db, workspace.id, settings),
+  run: async ({ db, workspace, now }, settings) => await updateWorkspace(db, workspace.id, settings, now),
 });
 
 /** Keeps what pages and mails look like, and whom mails are from. @returns a digest that nobody asks for */
 export const saveBrand = action({
   role: "admin",
   input: brandedWorkspace.pick({ theme: true, senderName: true, replyTo: true, footer: true }),
-  run: async ({ db, workspace }, brand) => {
-    await updateWorkspace(db, workspace.id, brand);
+  run: async ({ db, workspace, now }, brand) => {
+    await updateWorkspace(db, workspace.id, brand, now);
     return "";
   },
 });
