@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { eq } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
 import { Webhook } from "standardwebhooks";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { makeRespondent, makeSurvey, makeWorkspace } from "@/db/factories";
@@ -274,6 +274,52 @@ describe("the outbox", () => {
       "respondent.unsubscribed",
     ]);
     expect(await db.select().from(posts).where(eq(posts.automationId, id))).toHaveLength(2);
+  });
+
+  it("brings a receiver that was away for a day everything, once, in order for each person", async () => {
+    const { answered, id, runOf } = await setUp({
+      events: ["response.completed", "respondent.unsubscribed"],
+      autoDisableAfter: null,
+    });
+    const { addPosts } = await import("../outgoing/add-posts");
+    const back = start.getTime() + 86_400_000;
+    const taken: { id: string; event: string; person: string }[] = [];
+    answer = ({ headers, body }, response) => {
+      if (at.getTime() < back) return void response.writeHead(503).end();
+      const { type, data } = JSON.parse(body);
+      // The other tests' posts become due as well, days later.
+      if (data.automation.id === id)
+        taken.push({ id: String(headers["webhook-id"]), event: type, person: data.respondent.id });
+      response.end();
+    };
+    for (let hour = 0; hour < 12; hour++) {
+      at = new Date(start.getTime() + hour * 7_200_000);
+      const { respondent } = await answered();
+      await db.transaction(async (tx) => {
+        await addPosts(tx, [{ event: "respondent.unsubscribed", respondent, facts: {} }], at);
+      });
+      await work();
+    }
+    // What waits for the one before it is due already: the clock goes to the next attempt.
+    for (;;) {
+      const [next] = await db
+        .select({ due: sql<string | null>`min(due_at)` })
+        .from(posts)
+        .where(and(eq(posts.automationId, id), gt(posts.dueAt, at)));
+      if (!next?.due) break;
+      at = new Date(next.due);
+      await work();
+    }
+    expect(new Set((await runOf()).map(({ status }) => status))).toEqual(new Set(["sent"]));
+    expect(taken).toHaveLength(24);
+    expect(new Set(taken.map((each) => each.id)).size).toBe(24);
+    const people = new Set(taken.map(({ person }) => person));
+    expect(people.size).toBe(12);
+    for (const each of people)
+      expect(taken.filter(({ person }) => person === each).map(({ event }) => event)).toEqual([
+        "response.completed",
+        "respondent.unsubscribed",
+      ]);
   });
 
   it("sends at most eight at a time to one host, and lets none wait for another", async () => {
