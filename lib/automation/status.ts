@@ -5,7 +5,7 @@ import type { Actor } from "../edit/seen";
 import { AppError } from "../errors";
 import { checkAlert } from "./alert/mutations";
 import { lockAutomation } from "./lock";
-import { checkOutgoing } from "./outgoing/mutations";
+import { checkOutgoing, missingSecret } from "./outgoing/mutations";
 import type { Automation } from "./queries";
 import { checkedSetup } from "./setup/checked-setup";
 import { statusOf } from "./status-columns";
@@ -39,7 +39,10 @@ export async function enableAutomation(
 async function finishedSetup(tx: Tx, workspaceId: string, draft: Automation): Promise<Partial<Automation>> {
   if (draft.type === "incoming_webhook") return await checkedSetup(tx, workspaceId, draft, { draft: false });
   if (draft.type === "alert") await checkAlert(tx, workspaceId, draft, { draft: false });
-  else await checkOutgoing(tx, workspaceId, draft, { draft: false });
+  else {
+    await checkOutgoing(tx, workspaceId, draft, { draft: false });
+    return missingSecret(draft);
+  }
   return {};
 }
 

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, describe, expect, it } from "vitest";
 import { makeSurvey } from "@/db/factories";
 import { testDatabase } from "@/db/testing";
+import { duplicateAutomation } from "@/lib/automation/duplicate";
 import { automationsForTests } from "./testing-automations";
 
 process.env.ALLOWED_PRIVATE_TARGETS = "127.0.0.0/8";
@@ -121,6 +122,20 @@ describe("an outgoing webhook", () => {
     const refused = await api.call("POST", `/automations/${json.id}/enable`, {});
     expect(refused.status).toBe(422);
     expect(refused.json.errors.map(({ field }: { field: string }) => field)).toEqual(["surveyId", "url"]);
+  });
+
+  it("signs from the start where a copy is enabled before anybody asked for its secret", async () => {
+    const { json } = await create();
+    const ways = {
+      enable: (id: string) => api.call("POST", `/automations/${id}/enable`, {}),
+      change: (id: string) => api.call("PATCH", `/automations/${id}`, { status: "enabled" }),
+    };
+    for (const way of Object.values(ways)) {
+      const id = await duplicateAutomation(db, api.workspace.id, json.id, (name) => name, new Date(), null);
+      expect((await api.call("GET", `/automations/${id}`)).json.hasSigningSecret).toBe(false);
+      expect((await way(id)).status).toBe(200);
+      expect((await api.call("GET", `/automations/${id}`)).json.hasSigningSecret).toBe(true);
+    }
   });
 
   it("tries its receiver with a marked example, and tells what it answered", async () => {

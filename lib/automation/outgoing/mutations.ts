@@ -93,7 +93,7 @@ export async function updateOutgoing(
         ...(name === undefined ? {} : { name }),
         ...(autoDisableAfter === undefined ? {} : { autoDisableAfter }),
         ...(status === before.status ? {} : statusOf(status, "manual", now)),
-        ...(draftEnds ? { wizardStep: null } : {}),
+        ...(draftEnds ? { wizardStep: null, ...missingSecret(before) } : {}),
         ...(before.status === "draft" && enabled !== undefined ? { wizardEnabled: enabled } : {}),
         ...(errorNotifications?.enabled === undefined
           ? {}
@@ -134,6 +134,11 @@ export async function renewSigningSecret(
 export function refuseUnlessOutgoing({ type }: Pick<Automation, "type">): void {
   if (type === "outgoing_webhook") return;
   throw new AppError("conflict", "Only an outgoing webhook posts something.", { reason: "not_outgoing" });
+}
+
+/** The signing secret of an outgoing webhook that is finished without one, as a copy is whose secret nobody asked for. */
+export function missingSecret({ id, signingSecret }: Automation): Pick<Automation, "signingSecret"> {
+  return { signingSecret: signingSecret ?? seal(newSigningSecret(), id) };
 }
 
 /** What an automation posts, and where. @throws AppError invalid_request */
