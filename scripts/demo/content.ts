@@ -120,3 +120,19 @@ export const message = {
     },
   },
 };
+
+/** Posts what is answered to a system that is nobody's. */
+export const answersOut = {
+  name: "Answers to the CRM",
+  type: "outgoing_webhook",
+  url: "https://crm.example.com/hooks/answers",
+  values: "labels",
+};
+
+/** Tells of bad scores as they come. */
+export const badScores = (to: string) => ({
+  name: "Bad scores",
+  type: "alert",
+  filter: { field: "answers.nps", op: "lte", value: 6 },
+  channels: [{ kind: "email", to }],
+});

@@ -7,10 +7,21 @@ import { replacePassword } from "@/lib/auth/password/replace";
 import { stepsOf } from "@/lib/automation/wizard/steps";
 import { newId } from "@/lib/ids";
 import { createWorkspace } from "@/lib/workspace/create";
-import { message, orders, plain, plainMessage, returnSurvey, supportSurvey, survey } from "./content";
+import {
+  answersOut,
+  badScores,
+  message,
+  orders,
+  plain,
+  plainMessage,
+  returnSurvey,
+  supportSurvey,
+  survey,
+} from "./content";
 import { disableByFailures, writeHistory } from "./history";
 import { keepLastMails } from "./mails";
 import { type Hook, planOf, suppressed } from "./plan";
+import { writePosts } from "./posts";
 
 /** What the demo prints. */
 export type Demo = {
@@ -67,6 +78,11 @@ export async function fillDemo(db: Db, app: App, now: Date): Promise<Demo> {
     ...{ support: supportSurvey.title, returns: returnSurvey.title },
   };
   const requests = await writeHistory(db, workspace.id, ids, titles, planOf(now), now);
+  const webhook = await api<Made>("/automations", { ...answersOut, surveyId });
+  const alarm = await api<Made>("/automations", { ...badScores(email), surveyId });
+  await writePosts(db, surveyId, { outgoing: webhook.id, alert: alarm.id, by: userId });
+  await api(`/automations/${webhook.id}`, { status: "paused" }, "PATCH");
+  if (app.sendsForReal) await api(`/automations/${alarm.id}`, { status: "paused" }, "PATCH");
   if (app.sendsForReal)
     await db.transaction(async (tx) => {
       const waiting = and(eq(invitations.workspaceId, workspace.id), eq(invitations.status, "scheduled"));

@@ -1,11 +1,16 @@
 import { and, eq, isNotNull, lte } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { makeAutomation, makeSurvey, makeWorkspace } from "@/db/factories";
-import { deliveries, invitations, respondents, responses, runs } from "@/db/schema";
+import { deliveries, invitations, posts, respondents, responses, runs } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
-import { orders, plain, survey } from "./content";
+import { createAlert } from "@/lib/automation/alert/mutations";
+import { alertInput } from "@/lib/automation/alert/schema";
+import { createOutgoing } from "@/lib/automation/outgoing/mutations";
+import { outgoingInput } from "@/lib/automation/outgoing/schema";
+import { answersOut, badScores, orders, plain, survey } from "./content";
 import { writeHistory } from "./history";
 import { type Hook, planOf } from "./plan";
+import { writePosts } from "./posts";
 
 const db = await testDatabase();
 const now = new Date("2026-11-26T14:00:00.000Z");
@@ -71,4 +76,24 @@ it("is a workspace in use: 60 days, every outcome, answers that grow kinder, nob
   expect(storm.length).toBeGreaterThan(30);
   const last = rows.filter(({ automationId }) => automationId === ids.purchase).slice(-3);
   expect(last.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
+
+  const { automation: webhook } = await createOutgoing(
+    db,
+    workspaceId,
+    outgoingInput.parse({ ...answersOut, surveyId }),
+    now,
+  );
+  const { automation: alarm } = await createAlert(
+    db,
+    workspaceId,
+    alertInput.parse({ ...badScores("demo@example.com"), surveyId }),
+    now,
+  );
+  await writePosts(db, surveyId, { outgoing: webhook.id, alert: alarm.id, by: "usr_demo" });
+  expect(await db.select().from(posts).where(isNotNull(posts.dueAt))).toEqual([]);
+  const told = await db.select().from(runs).where(eq(runs.automationId, webhook.id));
+  expect(told.filter(({ status }) => status === "sent").length).toBeGreaterThan(70);
+  expect(told.filter(({ status }) => status === "held").length).toBeGreaterThan(0);
+  const followed = new Set((await db.select().from(responses)).map(({ followUp }) => followUp));
+  expect(followed).toEqual(new Set([null, "open", "done"]));
 });

@@ -1,6 +1,4 @@
-import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { TypeID } from "typeid-js";
 import type { Db, Tx } from "@/db";
 import * as tables from "@/db/schema";
 import { decide } from "@/lib/automation/decide/decide";
@@ -11,6 +9,7 @@ import type { RunWrite } from "@/lib/delivery/write/model";
 import { isPlain } from "@/lib/payload/json";
 import { parseBody } from "@/lib/payload/parse";
 import { chanceOf } from "./chance";
+import { idAt } from "./id-at";
 import { type Hook, type Planned, suppressed } from "./plan";
 
 type Rows = {
@@ -66,15 +65,6 @@ export async function writeHistory(
   }
   await db.transaction((tx) => insertAll(tx, rows));
   return plan.length;
-}
-
-/** A new id as of a past moment, so that a second demo has other ids. Source: RFC 9562, UUID version 7. */
-function idAt(prefix: string, at: Date): string {
-  const time = at.getTime().toString(16).padStart(12, "0");
-  return TypeID.fromUUID(
-    prefix,
-    `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`,
-  ).toString();
 }
 
 function add(
