@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { expect, test } from "@playwright/test";
 import { makeRespondent, makeSurvey, makeUser, makeWorkspace } from "@/db/factories";
 import { hashPassword } from "@/lib/auth/password/password";
-import { expectAccessible } from "./accessible";
+import { expectAccessible, expectAccessibleEverywhere } from "./accessible";
 import { openDatabase } from "./database";
 import { password, signIn } from "./sign-in";
 
@@ -64,6 +64,7 @@ test("a bad score on a phone is in Slack within moments, and a good one is not",
     .getByRole("spinbutton", { name: "Value" })
     .or(page.getByRole("textbox", { name: "Value" }))
     .fill("6");
+  await expect(page.getByText("Nobody has answered in the last 30 days")).toBeVisible();
   await page.getByRole("button", { name: "Add channel" }).click();
   await page.getByRole("menuitem", { name: "Slack" }).click();
   await page.getByRole("textbox", { name: "URL of the Slack webhook" }).fill(url);
@@ -90,6 +91,10 @@ test("a bad score on a phone is in Slack within moments, and a good one is not",
   await phone.close();
   await expect.poll(() => told.length, { timeout: 10_000 }).toBe(1);
   expect(told[0]).toContain("2: an answer to After the visit");
+  await page.goto(`${page.url()}/alert`);
+  await expect(page.getByText("1 of 2 answers would have told you")).toBeVisible();
+  await expect(page.getByText("2: an answer to After the visit")).toBeVisible();
+  await expectAccessibleEverywhere(page, "alert");
   await page.goto("/automations");
   await expect(page.getByText("Alert", { exact: true })).toBeAttached();
 });

@@ -1,32 +1,14 @@
 import { expect, it } from "vitest";
 import { makeSurvey, makeWorkspace } from "@/db/factories";
-import { type Answers, respondents, responses } from "@/db/schema";
+import type { Answers } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
-import { newId, newToken } from "../ids";
 import { digestFacts } from "./digest";
+import { answersForTests } from "./testing";
 
 const db = await testDatabase();
+const answer = answersForTests(db);
 const from = new Date("2026-11-23T07:00:00.000Z");
 const to = new Date("2026-11-24T07:00:00.000Z");
-
-async function answer(
-  { id: surveyId, workspaceId }: { id: string; workspaceId: string },
-  given: readonly { answers: Answers; at: Date }[],
-) {
-  const of = { workspaceId, surveyId, language: "en" };
-  const people = given.map(({ at, answers }) => ({ id: newId("respondent"), at, answers }));
-  await db.insert(respondents).values(
-    people.map(({ id, at }) => ({
-      ...{ ...of, id, email: `${id}@example.com`, variables: {}, token: newToken() },
-      ...{ createdAt: at, updatedAt: at },
-    })),
-  );
-  await db.insert(responses).values(
-    people.map(({ id: respondentId, at: completedAt, answers }) => ({
-      ...{ ...of, id: newId("response"), respondentId, answers, completedAt },
-    })),
-  );
-}
 
 it("a digest counts each of many answers that were completed at the same moment", async () => {
   const survey = await makeSurvey(db, (await makeWorkspace(db)).id);

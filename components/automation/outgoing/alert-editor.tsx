@@ -14,6 +14,7 @@ import type { Filter } from "@/lib/automation/model";
 import type { PostField } from "@/lib/outgoing/fields";
 import { ConditionsEditor } from "../setup/filter/conditions-editor";
 import { type ChannelDraft, ChannelFields } from "./alert-channels";
+import { AlertRehearsal } from "./alert-rehearsal";
 import { usePostLabel } from "./posted-fields";
 
 type Values = {
@@ -85,7 +86,18 @@ export function AlertEditor({
       problems={[]}
       seen={seen}
       save={actions && ((digest) => actions.saveAlert(null, { id, seen: digest, ...input }))}
-      aside={null}
+      aside={
+        surveyId === null ? null : (
+          <AlertRehearsal
+            automationId={id}
+            written={{
+              ...{ surveyId, name: value.name, filter: value.filter },
+              locale: input.channels[0]?.locale ?? "en",
+            }}
+          />
+        )
+      }
+      wideAside
     >
       <div className="grid gap-6">
         <Panel className="grid gap-5 p-4">
