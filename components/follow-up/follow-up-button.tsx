@@ -27,13 +27,19 @@ export function FollowUpButton({
     <div>
       <div className="flex flex-wrap items-center gap-2">
         {followUp ? <span className="text-sm text-muted-foreground">{t(`is.${followUp}`)}</span> : null}
-        {followUp === "open" ? (
-          <Button size="sm" variant="primary" disabled={pending} onClick={() => set("done")}>
-            {t("finish")}
-          </Button>
-        ) : (
+        {followUp === "open" ? null : (
           <Button size="sm" disabled={pending} onClick={() => set("open")}>
             {t(followUp === "done" ? "reopen" : "start")}
+          </Button>
+        )}
+        {followUp === "done" ? null : (
+          <Button
+            size="sm"
+            variant={followUp === "open" ? "primary" : "default"}
+            disabled={pending}
+            onClick={() => set("done")}
+          >
+            {t("finish")}
           </Button>
         )}
         <Button size="sm" onClick={() => setNoting(true)}>
