@@ -7,7 +7,7 @@ import { respondentTargets } from "@/lib/automation/decide/target";
 import type { Mapping, Variable } from "@/lib/automation/model";
 import type { Trial } from "@/lib/delivery/trial/trial";
 import { useClock } from "../clock";
-import { languageWords } from "./mapping-editor";
+import { languageWords } from "./mapped-value";
 
 const b = (words: ReactNode) => <b className="font-semibold text-body">{words}</b>;
 
