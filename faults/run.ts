@@ -29,7 +29,7 @@ export type Form = { faults: Record<MailWay, number>; respondents: number };
 export const short: Form = { faults: { smtp: 20, resend: 4, captured: 0 }, respondents: 2_000 };
 export const long: Form = { faults: { smtp: 150, resend: 40, captured: 10 }, respondents: 20_000 };
 
-/** A post that met three faults in a row is tried again after six minutes, by the scale of the suite's waits. */
+/** A post that met three faults in a row is tried again after two and a half minutes, by the scale of the suite's waits. */
 const drainMs = 8 * 60_000;
 
 /** Brings one fault after the other upon the app while it is used, and waits at the end for what was promised. */

@@ -214,7 +214,8 @@ export class World {
       AUTH_SECRET: secret,
       ADMIN_EMAIL: "faults@example.com",
       ADMIN_PASSWORD: secret,
-      RETRY_SCALE: "0.05",
+      // Three failures in a row are two hours of waiting: they pass within the time of the short form.
+      RETRY_SCALE: "0.02",
       LOG_LEVEL: "warn",
       NODE_OPTIONS: nodeOptions,
       FAULTS_CLOCK: this.clockFile,
