@@ -16,7 +16,7 @@ test("an automation is paused, and enabling asks what becomes of what was held",
   await signIn(page, user.email);
   await page.getByRole("link", { name: "After purchase" }).click();
   await page.getByRole("button", { name: "Pause" }).click();
-  await expect(page.getByText("Paused: no invitation leaves")).toBeVisible();
+  await expect(page.getByText("Paused: nothing leaves")).toBeVisible();
   const { run } = await makeInvitation(db, automation.id, await makeRespondent(db, survey), {
     status: "held",
   });
