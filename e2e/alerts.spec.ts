@@ -115,6 +115,7 @@ test.describe("på svenska, i en telefon", () => {
     await page.getByRole("radio", { name: "Avisering" }).check();
     await page.getByRole("button", { name: "Nästa" }).click();
     await page.getByRole("combobox", { name: "Undersökning" }).selectOption({ label: "After the visit" });
+    await expect(page.getByText("Ingen har svarat de senaste 30 dagarna")).toBeVisible();
     await page.getByRole("button", { name: "Lägg till kanal" }).click();
     await page.getByRole("menuitem", { name: "E-post" }).click();
     await page.getByRole("textbox", { name: "E-postadress" }).fill("cx@example.com");
