@@ -6,7 +6,7 @@ import { TypeID } from "typeid-js";
  * Source: RFC 9562, UUID version 7.
  */
 export function leastIdAt(
-  prefix: "run" | "dlv" | "inv" | "bat" | "evt" | "res" | "rsp",
+  prefix: "run" | "dlv" | "inv" | "bat" | "evt" | "pst" | "res" | "rsp",
   moment: Date,
 ): string {
   const milliseconds = Math.max(0, moment.getTime() - 3_600_000);

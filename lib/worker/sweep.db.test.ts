@@ -1,9 +1,12 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it, vi } from "vitest";
 import { makeInvitation, makeRespondent } from "@/db/factories";
-import { automations, type invitations, runEvents } from "@/db/schema";
+import { automations, type invitations, posts, runEvents } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
+import { createOutgoing } from "../automation/outgoing/mutations";
+import { outgoingInput } from "../automation/outgoing/schema";
 import { newId } from "../ids";
+import { addPosts } from "../outgoing/add-posts";
 import { runsForTests } from "../run/testing";
 import { sweep } from "./sweep";
 
@@ -61,6 +64,31 @@ describe("a clock that was ahead and is set back", () => {
     const due = Object.fromEntries((await invitationsOf(id)).map((each) => [each.id, each.dueAt]));
     expect(due[invitation.id]).toEqual(now);
     expect(due[other.id]).toEqual(dueAt);
+  });
+
+  it("does not make the answers given meanwhile wait to be posted", async () => {
+    const now = new Date();
+    const { id } = await automation();
+    const [row] = await db.select().from(automations).where(eq(automations.id, id));
+    const survey = { id: row!.surveyId!, workspaceId };
+    const { email, ...person } = await makeRespondent(db, survey);
+    const target = {
+      type: "outgoing_webhook",
+      name: "CRM",
+      surveyId: survey.id,
+      url: "https://crm.example.com/",
+    };
+    await createOutgoing(
+      db,
+      workspaceId,
+      outgoingInput.parse({ ...target, events: ["response.completed"] }),
+      now,
+    );
+    const respondent = { id: person.id, workspaceId, surveyId: survey.id, email };
+    const event = { event: "response.completed", respondent, facts: {} } as const;
+    await inTheFuture(() => db.transaction((tx) => addPosts(tx, [event], new Date())));
+    await sweep(db, now);
+    expect((await db.select().from(posts)).map(({ dueAt }) => dueAt)).toEqual([now]);
   });
 
   it("leaves what waits as it should", async () => {

@@ -48,7 +48,7 @@ export async function sweep(db: Db, now: Date, horizonSeconds = 70): Promise<Wai
 /**
  * Where the clock was ahead and was set back, what should have gone at once would wait until it has caught up: an
  * invitation made in the future and due with it, one whose sending was begun in the future, and one that by its run's
- * events was made due in the future: decided again, sent now by hand, or to be tried again.
+ * events was made due in the future: decided again, sent now by hand, or to be tried again. So would a post.
  */
 async function bringBackFromTheFuture(db: Db, now: Date): Promise<void> {
   const at = now.toISOString();
@@ -65,4 +65,12 @@ async function bringBackFromTheFuture(db: Db, now: Date): Promise<void> {
     where run_events.id > ${leastIdAt("evt", ahead)} and run_events.at > ${future.toISOString()}
       and invitations.run_id = run_events.run_id and due_at > ${at} and invitations.status in ('scheduled', 'sending')
       and (due_at <= run_events.at + interval '1 minute' or due_at = run_events.next_at)`;
+  // The same of posts: made in the future, or failed there once and to be tried again.
+  await db.$client`
+    update posts set due_at = ${at}
+    where due_at > ${at} and id > ${leastIdAt("pst", ahead)} and created_at > ${future.toISOString()}`;
+  await db.$client`
+    update posts set due_at = ${at} from run_events
+    where run_events.id > ${leastIdAt("evt", ahead)} and run_events.at > ${future.toISOString()}
+      and posts.run_id = run_events.run_id and due_at > ${at} and due_at = run_events.next_at`;
 }
