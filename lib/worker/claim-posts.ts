@@ -5,7 +5,7 @@ import { patienceMilliseconds } from "../outgoing/post";
 /** So many posts at a time go to one host, from all processes together. */
 const mostAtOnce = 8;
 /** A post whose process died is taken over after so long: an attempt is over by then. */
-const leaseMilliseconds = patienceMilliseconds + 30_000;
+export const leaseMilliseconds = patienceMilliseconds + 30_000;
 
 /**
  * Claims due posts: of each host so many as may go to it now, in turns among its automations; of one person's the first

@@ -1,13 +1,22 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, it, vi } from "vitest";
 import { makeInvitation, makeRespondent } from "@/db/factories";
-import { automations, type invitations, posts, runEvents } from "@/db/schema";
+import {
+  automations,
+  type invitations,
+  notices,
+  partialResponses,
+  posts,
+  recipients,
+  runEvents,
+} from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { createOutgoing } from "../automation/outgoing/mutations";
 import { outgoingInput } from "../automation/outgoing/schema";
-import { newId } from "../ids";
+import { newId, newToken } from "../ids";
 import { addPosts } from "../outgoing/add-posts";
 import { runsForTests } from "../run/testing";
+import { leaseMilliseconds } from "./claim-posts";
 import { sweep } from "./sweep";
 
 const db = await testDatabase();
@@ -66,29 +75,69 @@ describe("a clock that was ahead and is set back", () => {
     expect(due[other.id]).toEqual(dueAt);
   });
 
-  it("does not make the answers given meanwhile wait to be posted", async () => {
+  it("brings back who was taken by a request that began before it was set back: its ids are of the present", async () => {
+    const now = new Date();
+    const { id } = await automation();
+    const { id: taken } = await dueLater(id, { createdAt: hoursAhead(), dueAt: hoursAhead() });
+    const due = async () => (await invitationsOf(id)).find((each) => each.id === taken)!.dueAt;
+    await sweep(db, now);
+    expect(await due()).toEqual(now);
+  });
+
+  it("does not make what is posted wait: made meanwhile, being posted, or to be tried again", async () => {
+    const now = new Date();
+    const add = await outgoing();
+    const ofTheFuture = await inTheFuture(() => add(new Date()));
+    const began = await add(hoursAhead());
+    const sending = await add(now);
+    const again = await add(now);
+    const later = await add(now);
+    const dueAt = hoursAhead();
+    for (const post of [again, later]) await db.update(posts).set({ dueAt }).where(eq(posts.id, post.id));
+    await db.update(posts).set({ dueAt, status: "sending" }).where(eq(posts.id, sending.id));
+    await inTheFuture(() =>
+      db.insert(runEvents).values({
+        ...{ id: newId("event"), runId: again.runId, at: new Date(), kind: "attempt_failed", nextAt: dueAt },
+      }),
+    );
+    await sweep(db, now);
+    const due = new Map((await db.select().from(posts)).map((post) => [post.id, post.dueAt]));
+    expect([ofTheFuture, began, again].map((post) => due.get(post.id))).toEqual([now, now, now]);
+    expect(due.get(sending.id)).toEqual(new Date(now.getTime() + leaseMilliseconds));
+    expect(due.get(later.id)).toEqual(dueAt);
+  });
+
+  it("does not make half an answer wait to be told, nor a mail about errors", async () => {
     const now = new Date();
     const { id } = await automation();
     const [row] = await db.select().from(automations).where(eq(automations.id, id));
-    const survey = { id: row!.surveyId!, workspaceId };
-    const { email, ...person } = await makeRespondent(db, survey);
-    const target = {
-      type: "outgoing_webhook",
-      name: "CRM",
-      surveyId: survey.id,
-      url: "https://crm.example.com/",
-    };
-    await createOutgoing(
-      db,
-      workspaceId,
-      outgoingInput.parse({ ...target, events: ["response.completed"] }),
-      now,
-    );
-    const respondent = { id: person.id, workspaceId, surveyId: survey.id, email };
-    const event = { event: "response.completed", respondent, facts: {} } as const;
-    await inTheFuture(() => db.transaction((tx) => addPosts(tx, [event], new Date())));
+    const surveyId = row!.surveyId!;
+    const { id: respondentId } = await makeRespondent(db, { id: surveyId, workspaceId });
+    const [touchedAt, postAt] = [hoursAhead(), new Date(hoursAhead().getTime() + 600_000)];
+    await db.insert(partialResponses).values({
+      ...{ id: newId("response"), workspaceId, surveyId, respondentId, language: "en", answers: {}, page: 2 },
+      ...{ startedAt: now, touchedAt, postAt },
+    });
+    const [recipient] = await db
+      .insert(recipients)
+      .values({
+        id: newId("recipient"),
+        automationId: id,
+        email: "a@example.com",
+        stopToken: newToken(),
+        createdAt: now,
+      })
+      .returning();
+    await db.insert(notices).values({
+      ...{ id: newId("notice"), automationId: id, recipientId: recipient!.id, kind: "halfway", cause: "" },
+      ...{ facts: {}, status: "waiting", dueAt: hoursAhead(), createdAt: hoursAhead() },
+    });
     await sweep(db, now);
-    expect((await db.select().from(posts)).map(({ dueAt }) => dueAt)).toEqual([now]);
+    const [partial] = await db.select().from(partialResponses);
+    expect(
+      Math.abs(partial!.postAt!.getTime() - now.getTime() - (postAt.getTime() - touchedAt.getTime())),
+    ).toBe(0);
+    expect((await db.select().from(notices))[0]!.dueAt).toEqual(now);
   });
 
   it("leaves what waits as it should", async () => {
@@ -99,6 +148,23 @@ describe("a clock that was ahead and is set back", () => {
     await sweep(db, now);
     expect((await invitationsOf(id))[0]!.dueAt).toEqual(dueAt);
   });
+
+  /** An outgoing webhook. @returns what writes an event for it, as of a moment */
+  async function outgoing() {
+    const { id } = await automation();
+    const [row] = await db.select().from(automations).where(eq(automations.id, id));
+    const surveyId = row!.surveyId!;
+    const target = { type: "outgoing_webhook", name: "CRM", surveyId, url: "https://crm.example.com/" };
+    await createOutgoing(db, workspaceId, outgoingInput.parse(target), new Date());
+    return async (at: Date) => {
+      const { id: person, email } = await makeRespondent(db, { id: surveyId, workspaceId });
+      const respondent = { id: person, workspaceId, surveyId, email };
+      const event = { event: "response.completed", respondent, facts: {} } as const;
+      await db.transaction((tx) => addPosts(tx, [event], at));
+      const [post] = await db.select().from(posts).where(eq(posts.respondentId, person));
+      return post!;
+    };
+  }
 
   /** An invitation made while the clock was ahead. */
   function dueAhead(

@@ -1,5 +1,5 @@
 import type { Db } from "@/db";
-import { leastIdAt } from "../list/id-at";
+import { bringBackFromTheFuture } from "./clock-set-back";
 
 /** What waits for the engine: things overdue, moments coming up, notices to send, runs to decide again, events to post. */
 export type Waiting = {
@@ -43,34 +43,4 @@ export async function sweep(db: Db, now: Date, horizonSeconds = 70): Promise<Wai
     soon: soon.map((moment) => new Date(moment.at)),
     postsSoon: postsSoon.map((moment) => new Date(moment.at)),
   };
-}
-
-/**
- * Where the clock was ahead and was set back, what should have gone at once would wait until it has caught up: an
- * invitation made in the future and due with it, one whose sending was begun in the future, and one that by its run's
- * events was made due in the future: decided again, sent now by hand, or to be tried again. So would a post.
- */
-async function bringBackFromTheFuture(db: Db, now: Date): Promise<void> {
-  const at = now.toISOString();
-  // Ten seconds are what clocks may differ by; `leastIdAt` begins an hour early.
-  const future = new Date(now.getTime() + 10_000);
-  const ahead = new Date(future.getTime() + 3_600_000);
-  await db.$client`
-    update invitations set due_at = ${at}, first_attempt_at = least(first_attempt_at, ${at})
-    where due_at > ${at} and status in ('scheduled', 'sending') and (
-      batch_id > ${leastIdAt("bat", ahead)} and first_attempt_at > ${future.toISOString()}
-      or id > ${leastIdAt("inv", ahead)} and created_at > ${future.toISOString()} and due_at <= created_at + interval '1 minute')`;
-  await db.$client`
-    update invitations set due_at = ${at}, first_attempt_at = least(first_attempt_at, ${at}) from run_events
-    where run_events.id > ${leastIdAt("evt", ahead)} and run_events.at > ${future.toISOString()}
-      and invitations.run_id = run_events.run_id and due_at > ${at} and invitations.status in ('scheduled', 'sending')
-      and (due_at <= run_events.at + interval '1 minute' or due_at = run_events.next_at)`;
-  // The same of posts: made in the future, or failed there once and to be tried again.
-  await db.$client`
-    update posts set due_at = ${at}
-    where due_at > ${at} and id > ${leastIdAt("pst", ahead)} and created_at > ${future.toISOString()}`;
-  await db.$client`
-    update posts set due_at = ${at} from run_events
-    where run_events.id > ${leastIdAt("evt", ahead)} and run_events.at > ${future.toISOString()}
-      and posts.run_id = run_events.run_id and due_at > ${at} and due_at = run_events.next_at`;
 }
