@@ -1,11 +1,10 @@
-import { and, desc, eq, gte, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, or, sql } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Tx } from "@/db";
-import { type Alert, type Answers, type Filter, respondents, responses, type surveys } from "@/db/schema";
-import { evaluateFilter } from "../filter/evaluate";
-import { answerContext } from "../response/context";
+import { type Alert, type Answers, type Filter, responses } from "@/db/schema";
 import { npsScore } from "../response/results/results";
 import { hasScale } from "../survey/question/type";
+import { judgedAnswers, type Span, type Surveyed, within } from "./answers";
 import type { DigestFacts } from "./compose";
 import { scoreOf } from "./message";
 
@@ -28,12 +27,7 @@ export function periodBefore(digest: "daily" | "weekly", timeZone: string, to: D
   return new Date(end.subtract({ days: digest === "daily" ? 1 : 7 }).epochMilliseconds);
 }
 
-/** Answers are read in portions where a filter looks at each. */
-const portion = 5_000;
 const mostComments = 5;
-
-type Surveyed = typeof surveys.$inferSelect;
-type Span = { from: Date; to: Date };
 
 /** What a digest tells of the answers that pass an alert's filter, between two moments, however many they are. */
 export async function digestFacts(
@@ -69,11 +63,6 @@ type SumWithComments = Sum & { comments?: DigestFacts["comments"] };
 function scoreFrom(type: string, { scored, sum, promoters, detractors }: Sum): number | null {
   if (scored === 0) return null;
   return type === "nps" ? npsScore(promoters, detractors, scored) : sum / scored;
-}
-
-function within({ id }: Surveyed, { from, to }: Span): SQL | undefined {
-  const { surveyId, completedAt } = responses;
-  return and(eq(surveyId, id), gte(completedAt, from), lt(completedAt, to));
 }
 
 /** Without a filter, the database sums up. */
@@ -134,9 +123,8 @@ async function sumOfSome(
   const total: Sum = { count: 0, scored: 0, sum: 0, promoters: 0, detractors: 0 };
   const comments: DigestFacts["comments"] = [];
   const texts = textsOf(survey);
-  for await (const { variables, language, answers } of answersWithin(db, survey, span)) {
-    const context = answerContext(survey, { variables, language, timeZone }, (key) => answers[key]);
-    if (evaluateFilter(filter, context).outcome !== "pass") continue;
+  for await (const { passes, answers } of judgedAnswers(db, survey, filter, span, timeZone)) {
+    if (!passes) continue;
     total.count++;
     if (comments.length < mostComments) comments.push(...commentsIn(survey, answers, texts));
     const score = scoreOf(survey.questions, answers);
@@ -147,30 +135,4 @@ async function sumOfSome(
     if (score <= 6) total.detractors++;
   }
   return { ...total, comments: comments.slice(0, mostComments) };
-}
-
-type Answered = { answers: Answers; language: string; variables: Record<string, string> };
-
-/** The answers between two moments, the newest first. */
-async function* answersWithin(db: Tx, survey: Surveyed, span: Span): AsyncGenerator<Answered> {
-  // By id too: those of an import may all have been completed at the same moment.
-  let after: { completedAt: Date; id: string } | undefined;
-  const { id, completedAt, answers, language } = responses;
-  for (;;) {
-    const rows = await db
-      .select({ id, completedAt, answers, language, variables: respondents.variables })
-      .from(responses)
-      .innerJoin(respondents, eq(respondents.id, responses.respondentId))
-      .where(
-        and(
-          within(survey, span),
-          after && sql`(${completedAt}, ${id}) < (${after.completedAt.toISOString()}, ${after.id})`,
-        ),
-      )
-      .orderBy(desc(completedAt), desc(id))
-      .limit(portion);
-    yield* rows;
-    if (rows.length < portion) return;
-    after = rows.at(-1)!;
-  }
 }

@@ -55,4 +55,5 @@ it("of very many answers the newest five thousand are looked at", async () => {
   const much = await rehearseAlert(db, survey, bad, on("UTC"));
   expect(much).toMatchObject({ looked: 5_000, more: true });
   expect(much.days.at(-1)).toBe(5_000);
+  expect(await rehearseAlert(db, survey, bad, on("UTC"), 0)).toMatchObject({ looked: 1, more: true });
 });

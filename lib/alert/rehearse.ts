@@ -1,15 +1,14 @@
-import { and, desc, eq, gte, lte } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { Temporal } from "temporal-polyfill";
 import type { Tx } from "@/db";
-import { type Filter, respondents, responses, type surveys } from "@/db/schema";
-import { evaluateFilter } from "../filter/evaluate";
-import { answerContext } from "../response/context";
+import { type Filter, respondents, responses } from "@/db/schema";
+import { type Judged, judgedAnswers, type Surveyed } from "./answers";
 import { answerMessage } from "./compose";
 import type { AlertMessage } from "./message";
 
 const length = 30;
-/** So many answers are looked at, the newest; a survey that has more of them a month would be told by digests. */
-const most = 5_000;
+/** So many answers are looked at, the newest, and for no longer than this, since a filter may cost much. */
+const most = { answers: 5_000, ms: 1_000 };
 
 /** How often an alert would have told, and what it would have said last. */
 export type Rehearsal = {
@@ -24,41 +23,48 @@ export type Rehearsal = {
 /** Judges the answers of the last thirty days by an alert's filter as it is written. Stores and tells nothing. */
 export async function rehearseAlert(
   db: Tx,
-  survey: typeof surveys.$inferSelect,
+  survey: Surveyed,
   alert: { name: string; filter: Filter | null; locale: string },
   { timeZone, now, appUrl }: { timeZone: string; now: Date; appUrl: string },
+  longestMs = most.ms,
 ): Promise<Rehearsal> {
+  const began = performance.now();
   const dayOf = (at: Date) =>
     Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone).toPlainDate();
   const first = dayOf(now).subtract({ days: length - 1 });
   const from = new Date(first.toZonedDateTime(timeZone).epochMilliseconds);
-  const rows = await db
-    .select({ response: responses, respondent: respondents })
+  const days = Array.from({ length }, () => 0);
+  let looked = 0;
+  let more = false;
+  let newest: Judged | undefined;
+  const span = { from, to: new Date(now.getTime() + 1) };
+  for await (const each of judgedAnswers(db, survey, alert.filter, span, timeZone)) {
+    if (looked === most.answers || (looked > 0 && performance.now() - began >= longestMs)) {
+      more = true;
+      break;
+    }
+    looked++;
+    if (!each.passes) continue;
+    days[first.until(dayOf(each.completedAt)).days]!++;
+    newest ??= each;
+  }
+  return { looked, more, days, newest: newest ? await toldOf(db, survey, alert, newest, appUrl) : null };
+}
+
+/** What would be told of one answer. */
+async function toldOf(
+  db: Tx,
+  survey: Surveyed,
+  { name, locale }: { name: string; locale: string },
+  { id, completedAt, answers }: Judged,
+  appUrl: string,
+): Promise<Rehearsal["newest"]> {
+  const [row] = await db
+    .select({ respondent: respondents })
     .from(responses)
     .innerJoin(respondents, eq(respondents.id, responses.respondentId))
-    .where(
-      and(
-        eq(responses.surveyId, survey.id),
-        gte(responses.completedAt, from),
-        lte(responses.completedAt, now),
-      ),
-    )
-    .orderBy(desc(responses.completedAt), desc(responses.id))
-    .limit(most + 1);
-  const days = Array.from({ length }, () => 0);
-  let newest: Rehearsal["newest"] = null;
-  for (const { response, respondent } of rows.slice(0, most)) {
-    const { answers, language, completedAt } = response;
-    const person = { variables: respondent.variables, language, timeZone };
-    const context = answerContext(survey, person, (key) =>
-      Object.hasOwn(answers, key) ? answers[key] : undefined,
-    );
-    if (evaluateFilter(alert.filter, context).outcome !== "pass") continue;
-    days[first.until(dayOf(completedAt)).days]!++;
-    newest ??= {
-      at: completedAt.toISOString(),
-      message: answerMessage({ survey, respondent, answers, automation: alert.name }, alert.locale, appUrl),
-    };
-  }
-  return { looked: Math.min(rows.length, most), more: rows.length > most, days, newest };
+    .where(eq(responses.id, id));
+  if (!row) return null;
+  const about = { survey, respondent: row.respondent, answers, automation: name };
+  return { at: completedAt.toISOString(), message: answerMessage(about, locale, appUrl) };
 }
