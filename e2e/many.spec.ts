@@ -93,8 +93,13 @@ test("what the list shows is downloaded, days are kept in the address, and peopl
   await expect(page).toHaveTitle(/person1@example\.com/);
 });
 
-test("a page that does not exist keeps the way to all others", async ({ page }) => {
+test("a page that does not exist says so to strangers, and keeps a member's way to all others", async ({
+  page,
+}) => {
   const { user } = await setUp(db);
+  expect((await page.goto("/nothing/of-ours"))?.status()).toBe(404);
+  await expect(page.getByRole("heading", { name: "There is no such page" })).toBeVisible();
+  await expect(page.getByRole("navigation")).toHaveCount(0);
   await signIn(page, user.email);
   const answer = await page.goto("/nothing-of-ours");
   expect(answer?.status()).toBe(404);

@@ -126,6 +126,8 @@ test("what is answered is posted, signed, to the receiver that the wizard tried"
 
   await page.getByRole("link", { name: /^Runs/ }).click();
   await expect(page.getByRole("row").filter({ hasText: "Sent" })).toHaveCount(1);
+  await expect(page.getByRole("columnheader", { name: "Received" })).toBeVisible();
+  await expect(page.getByRole("columnheader", { name: "Invitation" })).toHaveCount(0);
   await page.getByRole("row").filter({ hasText: "Sent" }).getByRole("link").first().click();
   await expect(page.getByText("Taken, thanks")).toBeVisible();
   await expect(page.getByText("response.completed").first()).toBeVisible();

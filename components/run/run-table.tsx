@@ -3,7 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useRef } from "react";
 import { type RunAct, runActs } from "@/lib/run/acts";
-import { DataList } from "../list/data-list";
+import { type Column, DataList } from "../list/data-list";
 import { useRowKeys } from "../list/use-row-keys";
 import { useSelection } from "../list/use-selection";
 import { isPlainClick } from "../page/plain-click";
@@ -33,6 +33,7 @@ export type ManyOf = { all: Everything & { total: number; counts: ActCounts }; a
 /** The runs of an automation, one of them open beside the list; `many` is null for those who may only look. */
 export function RunTable({
   rows,
+  invites,
   many,
   href,
   total,
@@ -41,6 +42,8 @@ export function RunTable({
   children,
 }: {
   rows: readonly RunRow[];
+  /** Whether the automation invites people; others tell of answers. */
+  invites: boolean;
   many: ManyOf | null;
   /** The list's own address. */
   href: string;
@@ -58,6 +61,12 @@ export function RunTable({
   const selection = useSelection(rows.map(({ id }) => id));
   const chosen = rows.filter(({ id }) => selection.has(id));
   useRowKeys(list, many ? selection : null, opened);
+  const invitation: Column<RunRow> = {
+    title: t("invitation"),
+    wide: true,
+    className: "text-sm whitespace-nowrap text-muted-foreground",
+    cell: (row) => <Leaves row={row} />,
+  };
   return (
     <div className={cn("grid items-start gap-5", shown && "xl:grid-cols-[minmax(0,1fr)_400px]")}>
       <div ref={list} className={cn("grid min-w-0 gap-2.5", shown && "max-xl:hidden")}>
@@ -107,12 +116,7 @@ export function RunTable({
               className: "text-sm whitespace-nowrap text-body @max-2xl:text-muted-foreground",
               cell: ({ createdAt }) => <Moment at={createdAt} bare />,
             },
-            {
-              title: t("invitation"),
-              wide: true,
-              className: "text-sm whitespace-nowrap text-muted-foreground",
-              cell: (row) => <Leaves row={row} />,
-            },
+            ...(invites ? [invitation] : []),
           ]}
         />
       </div>

@@ -39,7 +39,7 @@ export default async function RunsPage({ params, searchParams }: Props) {
   const member = await requireMember();
   const { workspace, role } = member;
   const db = database();
-  const { id } = await found(getAutomation(db, workspace.id, (await params).id));
+  const { id, type } = await found(getAutomation(db, workspace.id, (await params).id));
   const query = single(await searchParams);
   const now = systemClock();
   const read = readRunsQuery(query, workspace.timeZone, now);
@@ -178,6 +178,7 @@ export default async function RunsPage({ params, searchParams }: Props) {
         <RunTable
           key={top}
           rows={stretch.data.map(rowOf)}
+          invites={type === "incoming_webhook"}
           href={runsHref(id, { ...filters, older: place.olderThan, newer: place.newerThan })}
           total={of(tab ? tabs[tab] : countedStatuses)}
           first={newest !== null}
