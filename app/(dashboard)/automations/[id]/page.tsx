@@ -19,7 +19,7 @@ import { cn } from "@/components/ui/cn";
 import { Panel, PanelBody, PanelHead } from "@/components/ui/panel";
 import { Segments } from "@/components/ui/tabs";
 import { database } from "@/db";
-import { hookUrl } from "@/lib/api/automation/shape";
+import { hookUrl } from "@/lib/api/automation/incoming";
 import { isAtLeast } from "@/lib/auth/token";
 import { keysOf } from "@/lib/automation/keys";
 import { countRuns } from "@/lib/automation/queries";
