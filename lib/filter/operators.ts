@@ -1,16 +1,9 @@
 import type { FilterCondition, FilterOperator } from "@/db/schema";
 import { trimmed } from "@/lib/text/trimmed";
+import { canonicalDecimal, compareDecimals, isNumeral } from "../payload/decimal";
 import { folded } from "../payload/folded";
 import { compareIsoDates, parseIsoDate } from "../payload/iso-date";
-import {
-  canonicalDecimal,
-  compareDecimals,
-  isMissing,
-  isNumeral,
-  type Json,
-  parseNested,
-  toText,
-} from "../payload/json";
+import { isMissing, type Json, parseNested, toText } from "../payload/json";
 import { operatorTable } from "./operator-table";
 import { compilePattern } from "./pattern";
 

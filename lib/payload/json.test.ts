@@ -3,52 +3,20 @@ import { isLosslessNumber } from "lossless-json";
 import { describe, expect, it } from "vitest";
 import { isStorable } from "../text/storable";
 import {
-  compareDecimals,
   countMembers,
   isMissing,
-  isNumeral,
   isPlain,
   type Json,
   parseJson,
   parseNested,
-  sameDecimal,
   scanJson,
   show,
   toText,
 } from "./json";
+import { exactOrder, numeral } from "./testing-numerals";
 
 const parse = (text: string) => parseJson(text, scanJson(text, 32));
 const nested = (depth: number) => `${"[".repeat(depth)}${"]".repeat(depth)}`;
-
-/** Decimal numerals, half of them longer or larger than a double can hold. */
-const numeral = fc
-  .tuple(
-    fc.constantFrom("", "-"),
-    fc.oneof(fc.constant("0"), fc.stringMatching(/^[1-9]\d{0,5}$/), fc.stringMatching(/^[1-9]\d{10,24}$/)),
-    fc.oneof(
-      fc.constant(""),
-      fc.stringMatching(/^\.\d{1,4}$/),
-      fc.stringMatching(/^\.\d{10,20}$/),
-      fc.stringMatching(/^\.0{1,12}$/),
-    ),
-    fc.oneof({ weight: 3, arbitrary: fc.constant("") }, fc.stringMatching(/^[eE][+-]?\d{1,3}$/)),
-  )
-  .map((parts) => parts.join(""));
-
-/** A reference without floating point: the numeral as an integer times a power of ten. */
-function exact(text: string): { units: bigint; exponent: number } {
-  const [, sign, whole, fraction = "", exponent = "0"] = /^([+-]?)(\d*)\.?(\d*)(?:[eE](.+))?$/.exec(text)!;
-  const units = BigInt(`${whole}${fraction}` || "0") * (sign === "-" ? -1n : 1n);
-  return { units, exponent: Number(exponent) - fraction.length };
-}
-
-function exactOrder(a: string, b: string): number {
-  const [x, y] = [exact(a), exact(b)];
-  const least = Math.min(x.exponent, y.exponent);
-  const left = x.units * 10n ** BigInt(x.exponent - least);
-  const right = y.units * 10n ** BigInt(y.exponent - least);
-  return left < right ? -1 : left > right ? 1 : 0;
-}
 
 describe("a number as text", () => {
   it.each([
@@ -304,67 +272,4 @@ describe("showing a value", () => {
     );
     expect(isStorable(show(`${"x".repeat(78)}😀😀`))).toBe(true);
   });
-});
-
-describe("decimal numerals", () => {
-  it("compare exactly, as a reference over integers does", () => {
-    const numerals = fc.tuple(numeral, numeral, fc.boolean());
-    fc.assert(
-      fc.property(numerals, ([a, b, near]) => {
-        const other = near ? `${a.replace(/[eE].*/, "")}${a.includes(".") ? "" : "."}01` : b;
-        expect(Math.sign(compareDecimals(a, other)!)).toBe(exactOrder(a, other));
-        expect(sameDecimal(a, other)).toBe(exactOrder(a, other) === 0);
-      }),
-      { numRuns: 1000 },
-    );
-  });
-
-  it.each([
-    ["10", "9", 1],
-    ["10.00", "10", 0],
-    ["1e3", "1000", 0],
-    ["-0", "0", 0],
-    ["+5", "5", 0],
-    [".5", "0.5", 0],
-    ["-2", "1", -1],
-    ["9007199254740993", "9007199254740992", 1],
-    ["-9007199254740993", "-9007199254740992", -1],
-    ["1e400", "2e400", -1],
-    ["-1e400", "-2e400", 1],
-    ["1e-400", "0", 1],
-    ["1e-400", "2e-400", -1],
-    ["-1e400", "1e400", -1],
-    ["1e401", "9e400", 1],
-  ])("%s against %s", (a, b, sign) => {
-    expect(Math.sign(compareDecimals(a, b)!)).toBe(sign);
-    expect(Math.sign(compareDecimals(b, a)!)).toBe(0 - sign);
-  });
-
-  it.each([
-    "",
-    "-",
-    ".",
-    "e3",
-    "1e",
-    "1,5",
-    "1 000",
-    "0x10",
-    "Infinity",
-    "NaN",
-    "1_0",
-    "١",
-    "1e12345",
-    "--1",
-  ])("%j is none", (text) => {
-    expect(isNumeral(text)).toBe(false);
-    expect(compareDecimals(text, "1")).toBeUndefined();
-    expect(compareDecimals("1", text)).toBeUndefined();
-  });
-
-  it.each(["0", "-12.5", "+1", "1.", ".5", "1e3", "1E-10", "007", "12345678901234567890"])(
-    "%s is one",
-    (text) => {
-      expect(isNumeral(text)).toBe(true);
-    },
-  );
 });

@@ -3,7 +3,8 @@ import { normal } from "@/lib/text/normal";
 import { trimmed } from "@/lib/text/trimmed";
 import { fail, ok, type Result } from "../result";
 import { readDate } from "./date-format";
-import { isMissing, isNumeral, type Json, parseNested, toText } from "./json";
+import { isNumeral } from "./decimal";
+import { isMissing, type Json, parseNested, toText } from "./json";
 
 /** A step that cannot be done: its number from 1, its name, and what came to it. */
 export type StepFault = { step: number; op: TransformStep["op"]; value: Json };

@@ -1,8 +1,9 @@
 import type { FieldFault, Variable } from "@/db/schema";
 import { compilePattern } from "@/lib/filter/pattern";
+import { isNumeral } from "@/lib/payload/decimal";
 import { folded } from "@/lib/payload/folded";
 import { parseIsoDate } from "@/lib/payload/iso-date";
-import { isNumeral, type Json, toText } from "@/lib/payload/json";
+import { type Json, toText } from "@/lib/payload/json";
 import { gotOf, shortened } from "@/lib/reason/got";
 import { fail, ok, type Result } from "@/lib/result";
 import { parsePublicAddress } from "@/lib/text/email-address";

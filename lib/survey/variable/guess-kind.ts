@@ -1,5 +1,6 @@
+import { isNumeral } from "@/lib/payload/decimal";
 import { parseIsoDate } from "@/lib/payload/iso-date";
-import { isMissing, isNumeral, type Json, toText } from "@/lib/payload/json";
+import { isMissing, type Json, toText } from "@/lib/payload/json";
 import { parsePublicAddress } from "@/lib/text/email-address";
 import { trimmed } from "@/lib/text/trimmed";
 import type { VariableKind } from "./draft";
