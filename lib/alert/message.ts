@@ -66,7 +66,8 @@ export function linesOf(
   }
 }
 
-function cut(text: string, most: number): string {
+/** A text of at most so many signs, an ellipsis at its end where more was said. */
+export function cut(text: string, most: number): string {
   const signs = [...text];
   return signs.length <= most ? text : `${signs.slice(0, most - 1).join("")}…`;
 }

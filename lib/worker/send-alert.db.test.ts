@@ -145,7 +145,7 @@ describe("an alert", () => {
     const slack = told.find(({ path }) => path === "/slack")!.body;
     expect(JSON.stringify(slack)).not.toContain("<!channel>");
     expect(slack.blocks[0]).toMatchObject({ type: "header", text: { type: "plain_text" } });
-    expect(JSON.stringify(slack)).toContain("&lt;!channel&gt;");
+    expect(JSON.stringify(slack)).toContain("<\u2060!channel> *Broken* & late");
     const card = told.find(({ path }) => path === "/teams")!.body.attachments[0];
     expect(card).toMatchObject({
       contentType: "application/vnd.microsoft.card.adaptive",
