@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { installTestMachine } from "./test-machine";
 
 /** `npm test`: format, lint, types, architecture, then all tests; ends with one line that sums them up. */
@@ -12,30 +12,55 @@ const checks = [run("npm", ["run", "check"]), installTestMachine(run)];
 const tests = [vitest("unit", "db"), vitest("process"), vitest("faults"), playwright()];
 
 const counts = ["unit", "process", "faults"].map((name) =>
-  read<Counted>(report(name), { numPassedTests: 0, numFailedTests: 0, testResults: [] }),
+  read<Counted>(report(name), { numPassedTests: 0, testResults: [] }),
 );
-const { stats } = read(report("playwright"), { stats: { expected: 0, unexpected: 0, flaky: 0 } });
-const passed = counts.reduce((sum, count) => sum + count.numPassedTests, stats.expected);
-const failed = counts.reduce(
-  (sum, count) => sum + count.numFailedTests + count.testResults.filter(isUntold).length,
-  stats.unexpected + stats.flaky,
-);
+const browser = read<Browsed>(report("playwright"), { stats: { expected: 0 }, suites: [] });
+const failures = [...counts.flatMap(failuresOf), ...browser.suites.flatMap(browserFailuresOf)];
+const passed = counts.reduce((sum, count) => sum + count.numPassedTests, browser.stats.expected);
 rmSync(reports, { recursive: true });
 if (!checks.every(Boolean)) console.log("The checks before the tests failed, see above.");
-if (!tests.every(Boolean) && failed === 0) console.log("The tests could not all be run, see above.");
-console.log(`${passed} passed, ${failed} failed`);
-process.exit([...checks, ...tests].every(Boolean) && failed === 0 && passed > 0 ? 0 : 1);
+if (!tests.every(Boolean) && failures.length === 0) console.log("The tests could not all be run, see above.");
+for (const failure of failures) console.log(`FAILED ${failure}`);
+console.log(`${passed} passed, ${failures.length} failed`);
+process.exit([...checks, ...tests].every(Boolean) && failures.length === 0 && passed > 0 ? 0 : 1);
 
 /** As much as is read of what Vitest reports. */
-type Counted = {
-  numPassedTests: number;
-  numFailedTests: number;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
+type Counted = { numPassedTests: number; testResults: CountedFile[] };
+type CountedFile = {
+  name: string;
+  status: string;
+  assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
 };
 
-/** A file that failed before its tests were run counts as one that failed. */
-function isUntold({ status, assertionResults }: Counted["testResults"][number]): boolean {
-  return status === "failed" && !assertionResults.some((result) => result.status === "failed");
+/** As much as is read of what Playwright reports: suites within suites, at last those of tests. */
+type Browsed = { stats: { expected: number }; suites: Suite[] };
+type Suite = {
+  suites?: Suite[];
+  specs: { ok: boolean; file: string; title: string; tests: { status: string }[] }[];
+};
+
+/** Each failed test by its name and the first line of why; a file that failed before its tests counts as one. */
+function failuresOf({ testResults }: Counted): string[] {
+  return testResults
+    .filter(({ status }) => status === "failed")
+    .flatMap(({ name, assertionResults }) => {
+      const file = relative(process.cwd(), name);
+      const failed = assertionResults.filter((result) => result.status === "failed");
+      if (failed.length === 0) return [`${file}: before its tests`];
+      return failed.map(
+        ({ fullName, failureMessages }) => `${file}: ${fullName}: ${firstLine(failureMessages)}`,
+      );
+    });
+}
+
+/** Each test of a browser that failed; one that passed at a second try only counts as failed. */
+function browserFailuresOf({ suites = [], specs }: Suite): string[] {
+  const failed = specs.filter(({ tests }) => tests.some(({ status }) => /^(unexpected|flaky)$/.test(status)));
+  return [...failed.map(({ file, title }) => `e2e/${file}: ${title}`), ...suites.flatMap(browserFailuresOf)];
+}
+
+function firstLine(messages: string[]): string {
+  return messages[0]?.split("\n")[0]?.slice(0, 300) ?? "";
 }
 
 function vitest(...projects: string[]): boolean {
