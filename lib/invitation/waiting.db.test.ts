@@ -62,7 +62,7 @@ describe("mail that waits", () => {
     const { id, post } = await automation();
     await post([anna, { EmailAddress: "bo@example.com" }]);
     const today = async (now: Date) => {
-      const range = { range: "24h", timeZone: "UTC", now } as const;
+      const range = { range: "7d", timeZone: "UTC", now } as const;
       const [bar] = (await countOutcomes(db, [id], range)).get(id)!.filter(({ total }) => total > 0);
       return bar;
     };
