@@ -1,8 +1,7 @@
 import { sql } from "drizzle-orm";
 import { index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
-import { respondents } from "./respondent";
-import { type Failure, runs } from "./run";
+import type { Failure } from "./run";
 
 export type InvitationStatus = "scheduled" | "sending" | "sent" | "skipped" | "failed" | "cancelled" | "held";
 
@@ -16,12 +15,9 @@ export const invitations = pgTable(
     id: text("id").primaryKey(),
     workspaceId: text("workspace_id").notNull(),
     automationId: text("automation_id").notNull(),
-    runId: text("run_id")
-      .notNull()
-      .references(() => runs.id, { onDelete: "cascade" }),
-    respondentId: text("respondent_id")
-      .notNull()
-      .references(() => respondents.id, { onDelete: "cascade" }),
+    /** Goes with its run and with its respondent, as `runs` tells. */
+    runId: text("run_id").notNull(),
+    respondentId: text("respondent_id").notNull(),
     /** 0 is the invitation, 1 to 3 its reminders. */
     reminder: integer("reminder").notNull().default(0),
     status: text("status").$type<InvitationStatus>().notNull(),

@@ -9,9 +9,8 @@ export const respondents = pgTable(
   {
     id: text("id").primaryKey(),
     workspaceId: text("workspace_id").notNull(),
-    surveyId: text("survey_id")
-      .notNull()
-      .references(() => surveys.id, { onDelete: "cascade" }),
+    /** Goes with its survey, as `runs` tells. */
+    surveyId: text("survey_id").notNull(),
     email: text("email").notNull(),
     firstName: text("first_name"),
     lastName: text("last_name"),

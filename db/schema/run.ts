@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { moment } from "./columns";
-import { deliveries } from "./delivery";
 import type { FailureDetails, FieldFault } from "./reason";
 
 export type RunStatus =
@@ -41,8 +40,9 @@ export type Mapped = {
 };
 
 /**
- * One respondent of one delivery going through the automation, or one event that an automation posts. Workspace and automation carry no foreign key here
- * and in the tables below: each would lock the parent row for every respondent; the delivery's key cascades instead.
+ * One respondent of one delivery going through the automation, or one event that an automation posts. No foreign key here, in
+ * respondents and in invitations: each would look up and lock the parent row for every respondent. What goes with a delivery, a
+ * run, a respondent or a survey is deleted by triggers, one a statement; who adds to rows that were there locks them.
  */
 export const runs = pgTable(
   "runs",
@@ -51,7 +51,7 @@ export const runs = pgTable(
     workspaceId: text("workspace_id").notNull(),
     automationId: text("automation_id").notNull(),
     /** Null: it came of no request, but of what somebody answered here. */
-    deliveryId: text("delivery_id").references(() => deliveries.id, { onDelete: "cascade" }),
+    deliveryId: text("delivery_id"),
     /** The respondent's place in the delivery, from 0. */
     position: integer("position").notNull(),
     status: text("status").$type<RunStatus>().notNull(),

@@ -158,6 +158,8 @@ async function writeReminders(tx: TransactionSql, settlements: Settlement[], now
   await tx`insert into invitations (id, workspace_id, automation_id, run_id, respondent_id, reminder, status, send_at, due_at, email, created_at)
     select next_id, i.workspace_id, i.automation_id, i.run_id, i.respondent_id, next_number, 'scheduled', next_send_at, next_send_at, i.email, ${now.toISOString()}
     from ${reminders.from(tx, rows)} join invitations i on i.id = next_after
+      join runs r on r.id = i.run_id join respondents p on p.id = i.respondent_id
+    for key share of r, p
     on conflict (run_id, reminder) do nothing`;
 }
 

@@ -115,8 +115,13 @@ function insertAll(client: Sql | TransactionSql, writes: DeliveryWrite[]): Promi
   return client<Row[]>`
     with input as materialized (
       select * from ${asked.from(client, writes.map(deliveryRow))}
+    ), automation as materialized (
+      select id, version, survey_id from automations where id in (select delivery_automation_id from input)
+    ), survey as materialized (
+      select id from surveys where id in (select survey_id from automation) order by id for key share
     ), fresh as materialized (
-      select input.* from input join automations a on a.id = delivery_automation_id and a.version = write_version
+      select input.* from input join automation a on a.id = delivery_automation_id and a.version = write_version
+      where a.survey_id is null or a.survey_id in (select id from survey)
     ), claimed as (
       insert into idempotency_keys ${asked.into(client, "claim")} from fresh
       where claim_key is not null order by claim_automation_id, claim_key
