@@ -52,7 +52,7 @@ it("of very many answers the newest five thousand are looked at", async () => {
       survey,
       Array.from({ length: 1_667 }, () => ({ answers: { nps: 1 }, at })),
     );
-  const much = await rehearseAlert(db, survey, bad, on("UTC"));
+  const much = await rehearseAlert(db, survey, bad, on("UTC"), Number.POSITIVE_INFINITY);
   expect(much).toMatchObject({ looked: 5_000, more: true });
   expect(much.days.at(-1)).toBe(5_000);
   expect(await rehearseAlert(db, survey, bad, on("UTC"), 0)).toMatchObject({ looked: 1, more: true });
