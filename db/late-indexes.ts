@@ -31,6 +31,7 @@ const lateIndexes = [
   },
   { name: "responses_follow_up", on: "responses (workspace_id, follow_up, id) where follow_up is not null" },
   { name: "responses_completed", on: "responses (survey_id, completed_at, id)" },
+  { name: "dedupe_values_run", on: "dedupe_values (run_id)" },
 ];
 
 /** Building on less takes less than a blink. */

@@ -17,4 +17,6 @@ export const locks = {
   lateIndexes: 7_803_115,
   /** Who claims posts: so many at a time go to one host. */
   posts: 7_803_116,
+  /** Who erases a person, beside a digest of whom: two at once would both search everything. */
+  erasures: 7_803_117,
 };

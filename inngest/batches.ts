@@ -1,7 +1,11 @@
 import { database } from "@/db";
 import { systemClock } from "@/lib/clock";
-import { withDeadline, workMilliseconds } from "@/lib/deadline";
+import { isDatabaseTrouble, withDeadline, workMilliseconds } from "@/lib/deadline";
 import { env } from "@/lib/env";
+import { sliceBounds } from "@/lib/erasure/look";
+import { searchOn } from "@/lib/erasure/search";
+import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
 import { mailer } from "@/lib/mail/mailer";
 import { postDue } from "@/lib/worker/post-due";
 import { redoMarked } from "@/lib/worker/redo";
@@ -12,6 +16,9 @@ import { wakePosts } from "./wake";
 
 /** What one batch of work found, and how long a provider asked to pause. */
 export type Batch = { claimed: number; pauseMs?: number };
+
+/** So long one batch searches; in a sweep, mail waits behind it. */
+const searchMilliseconds = 2_000;
 
 /** A process never takes its own living batch over. */
 const inFlight = new Set<string>();
@@ -40,6 +47,21 @@ export async function postOnce(): Promise<Batch> {
   const { claimed, soon } = await postDue(sending());
   await Promise.all(soon.map((at) => wakePosts(at)));
   return { claimed };
+}
+
+/** Searches stored requests for those who were erased, for some seconds. */
+export async function searchErasedOnce(): Promise<Batch> {
+  const bounds = { milliseconds: searchMilliseconds, slice: sliceBounds };
+  const search = searchOn(database(), systemClock(), bounds);
+  const { slices, ended } = await withDeadline(search, workMilliseconds).catch((error: unknown) => {
+    if (error instanceof AppError || isDatabaseTrouble(error)) throw error;
+    // Mail does not wait for a search that fails; the next sweep tries again.
+    const { name, code } = error as Error & { code?: string };
+    log().error({ fault: name, code }, "Stored requests could not be searched for who was erased");
+    return { slices: 0, ended: 0 };
+  });
+  if (ended > 0) log().info({ ended }, "All stored requests are searched for who was erased");
+  return { claimed: slices };
 }
 
 function sending() {

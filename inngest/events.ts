@@ -10,6 +10,9 @@ export const noticeDue = eventType("notice/due", { schema: z.object({}) });
 /** Some event is to be posted to a receiver: look into the outbox. */
 export const postDue = eventType("post/due", { schema: z.object({}) });
 
+/** Stored requests are left to be searched for somebody who was erased. */
+export const erasureBegun = eventType("erasure/begun", { schema: z.object({}) });
+
 /** The embedded engine is up again: whatever fell due meanwhile is found now, not at the next full minute. */
 export const engineStarted = eventType("engine/started", { schema: z.object({}) });
 

@@ -8,6 +8,7 @@ import {
   automations,
   capturedMails,
   deliveries,
+  erasures,
   idempotencyKeys,
   invitations,
   notices,
@@ -15,13 +16,15 @@ import {
   runs,
   workspaces,
 } from "@/db/schema";
+import { eraseRespondent } from "@/lib/erasure/erase";
 import { newId, newToken } from "@/lib/ids";
 import { inngest } from "./client";
 import { engineSetup, hearEvents, patiently } from "./embedded/testing";
-import { invitationDue, noticeDue, runMarked } from "./events";
+import { erasureBegun, invitationDue, noticeDue, runMarked } from "./events";
 import { notifySilence } from "./functions/notify-silence";
 import { redoRuns } from "./functions/redo-runs";
 import { retention } from "./functions/retention";
+import { searchErased } from "./functions/search-erased";
 import { sendDue } from "./functions/send-due";
 import { sendNotices } from "./functions/send-notices";
 import { sweep } from "./functions/sweep";
@@ -85,6 +88,14 @@ async function makeScheduled(dueAt = new Date()) {
   return { workspace, automation, respondent, ...made };
 }
 
+/** An erasure whose search stands before the only request there is. */
+async function begunErasure() {
+  const { workspace } = await makeScheduled(new Date(Date.now() + 3_600_000));
+  const bounds = { milliseconds: 0, slice: { rows: 1, bytes: 1 } };
+  const { searching } = await eraseRespondent(db, workspace.id, "nobody@example.com", new Date(), bounds);
+  expect(searching).not.toBeNull();
+}
+
 describe.each(drivers)("under %s", (_, drive) => {
   test("send-due sends what is due and wakes for what follows", async () => {
     const { respondent, run, invitation } = await makeScheduled();
@@ -145,6 +156,19 @@ describe.each(drivers)("under %s", (_, drive) => {
     await makeScheduled(new Date(Date.now() - 60_000));
     await drive(sweep);
     await expect.poll(sent, patiently).toContain("invitation/due");
+  });
+
+  test("search-erased searches all that an erasure had no time for", async () => {
+    await begunErasure();
+    await drive(searchErased, erasureBegun.create({}));
+    expect(await db.select().from(erasures)).toEqual([]);
+  });
+
+  test("sweep finds an erasure that nobody was woken for", async () => {
+    await begunErasure();
+    await drive(sweep);
+    await expect.poll(sent, patiently).toContain("erasure/begun");
+    expect(await db.select().from(erasures)).toEqual([]);
   });
 
   test("tell-silence writes notices and wakes for them", async () => {

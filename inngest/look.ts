@@ -2,7 +2,7 @@ import { database } from "@/db";
 import { systemClock } from "@/lib/clock";
 import { withDeadline, workMilliseconds } from "@/lib/deadline";
 import { sweep } from "@/lib/worker/sweep";
-import { wake, wakeMarkedRuns, wakeNotices, wakePosts } from "./wake";
+import { wake, wakeErasures, wakeMarkedRuns, wakeNotices, wakePosts } from "./wake";
 
 /**
  * Looks what the tables have waiting, and wakes for it: for what falls due in seconds, for notices, for marked runs.
@@ -10,7 +10,7 @@ import { wake, wakeMarkedRuns, wakeNotices, wakePosts } from "./wake";
  * anything is
  */
 export async function wakeForWaiting(): Promise<{ overdue: boolean; anything: boolean }> {
-  const { overdue, soon, notices, noticesAt, redo, posts, postsSoon } = await withDeadline(
+  const { overdue, soon, notices, noticesAt, redo, posts, postsSoon, erasures } = await withDeadline(
     sweep(database(), systemClock()),
     workMilliseconds,
   );
@@ -20,7 +20,8 @@ export async function wakeForWaiting(): Promise<{ overdue: boolean; anything: bo
   if (noticesAt) wakes.push(wakeNotices(noticesAt));
   if (redo) wakes.push(wakeMarkedRuns());
   if (posts) wakes.push(wakePosts());
+  if (erasures) wakes.push(wakeErasures());
   wakes.push(...postsSoon.map((at) => wakePosts(at)));
   await Promise.all(wakes);
-  return { overdue, anything: overdue || notices || redo || posts };
+  return { overdue, anything: overdue || notices || redo || posts || erasures };
 }

@@ -3,7 +3,14 @@ import { database } from "@/db";
 import { systemClock } from "@/lib/clock";
 import { withDeadline, workMilliseconds } from "@/lib/deadline";
 import { noteSweep } from "@/lib/engine";
-import { type Batch, postOnce, redoRunsOnce, sendInvitationsOnce, sendNoticesOnce } from "./batches";
+import {
+  type Batch,
+  postOnce,
+  redoRunsOnce,
+  searchErasedOnce,
+  sendInvitationsOnce,
+  sendNoticesOnce,
+} from "./batches";
 import type { inngest } from "./client";
 import { wakeForWaiting } from "./look";
 import { wake } from "./wake";
@@ -40,7 +47,7 @@ async function look(): Promise<{ anything: boolean; began: number }> {
 /** @returns whether there may be more to do, and time for it */
 async function work(began: number): Promise<boolean> {
   const batches: Batch[] = [];
-  for (const once of [redoRunsOnce, sendInvitationsOnce, sendNoticesOnce, postOnce])
+  for (const once of [redoRunsOnce, sendInvitationsOnce, sendNoticesOnce, postOnce, searchErasedOnce])
     batches.push(await once());
   if (batches.some(({ pauseMs }) => pauseMs)) return false;
   const lasted = Date.now() - began;

@@ -1,7 +1,7 @@
 import type { GetStepTools } from "inngest";
 import type { Batch } from "./batches";
 import type { inngest } from "./client";
-import type { invitationDue, noticeDue, postDue, runMarked } from "./events";
+import type { erasureBegun, invitationDue, noticeDue, postDue, runMarked } from "./events";
 
 /** Each call of a function replays the steps it remembers: a run that has many goes on in a new one. */
 const batchesPerRun = 25;
@@ -13,7 +13,7 @@ const batchesPerRun = 25;
  */
 export async function untilNone(
   step: GetStepTools<typeof inngest>,
-  event: typeof invitationDue | typeof noticeDue | typeof postDue | typeof runMarked,
+  event: typeof invitationDue | typeof noticeDue | typeof postDue | typeof runMarked | typeof erasureBegun,
   batch: () => Promise<Batch>,
 ): Promise<void> {
   for (let n = 1; n <= batchesPerRun; n++) {

@@ -3,7 +3,7 @@ import { withDeadline } from "@/lib/deadline";
 import { engineRemedy, eventTrouble } from "@/lib/engine";
 import { log } from "@/lib/log";
 import { inngest } from "./client";
-import { invitationDue, noticeDue, postDue, runMarked } from "./events";
+import { erasureBegun, invitationDue, noticeDue, postDue, runMarked } from "./events";
 import { faultOf } from "./fault";
 
 /** At most about four wakes a second: a run claims everything that is due, whoever woke it. */
@@ -15,7 +15,12 @@ const near = 120_000;
 /** How long a caller may be held up when the database does not answer. */
 const timeoutBudget = 2_000;
 
-type Wakeable = typeof invitationDue | typeof noticeDue | typeof postDue | typeof runMarked;
+type Wakeable =
+  | typeof invitationDue
+  | typeof noticeDue
+  | typeof postDue
+  | typeof runMarked
+  | typeof erasureBegun;
 
 /**
  * Says that invitations are due: now, or at a time within the next two minutes. Call it after the transaction that
@@ -41,10 +46,16 @@ export function wakeMarkedRuns(): Promise<void> {
   return wakeForMarkedRuns();
 }
 
+/** Says that an erasure has stored requests left to search. */
+export function wakeErasures(): Promise<void> {
+  return wakeForErasures();
+}
+
 const wakeInvitations = waker(invitationDue);
 const wakeForNotices = waker(noticeDue);
 const wakeForPosts = waker(postDue);
 const wakeForMarkedRuns = waker(runMarked);
+const wakeForErasures = waker(erasureBegun);
 
 function waker(event: Wakeable): (at?: Date) => Promise<void> {
   const now = coalesced(() => send(event));

@@ -25,6 +25,7 @@ const prefixes = {
   post: "pst",
   image: "img",
   channel: "chn",
+  erasure: "ers",
 } as const;
 
 /**

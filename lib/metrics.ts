@@ -73,6 +73,7 @@ export async function renderMetrics(
 ): Promise<{ text: string; contentType: string }> {
   const { registry, oldest, sweepAge, deliveries, mailWaiting, mailOldest, postsWaiting, postsOldest } =
     metrics();
+  const { erasures, erasuresOldest } = metrics();
   const counts = await shared.surveyhookFront?.();
   if (counts) {
     deliveries.reset();
@@ -81,6 +82,11 @@ export async function renderMetrics(
   const [row] = await db.execute(sql`
     select coalesce(extract(epoch from ${now.toISOString()}::timestamptz - min(due_at)), 0)::float8 as seconds
     from invitations where due_at <= ${now.toISOString()}::timestamptz`);
+  const [begun] = await db.execute<{ count: number; seconds: number }>(sql`
+    select count(*)::int as count, coalesce(extract(epoch from ${now.toISOString()}::timestamptz - min(began_at)), 0)::float8 as seconds
+    from erasures`);
+  erasures.set(begun!.count);
+  erasuresOldest.set(Math.max(0, begun!.seconds));
   oldest.set(Number(row?.seconds ?? 0));
   const swept = (await lastSweep(db)) ?? startedAt;
   sweepAge.set(Math.max(0, (now.getTime() - swept.getTime()) / 1000));
@@ -158,6 +164,16 @@ function makeMetrics() {
     postsOldest: new Gauge({
       name: "surveyhook_outgoing_waiting_oldest_seconds",
       help: "How long the oldest event has been waiting to be posted, over all tries.",
+      registers,
+    }),
+    erasures: new Gauge({
+      name: "surveyhook_erasures_searching",
+      help: "Erasures for which stored requests are still being searched.",
+      registers,
+    }),
+    erasuresOldest: new Gauge({
+      name: "surveyhook_erasures_searching_oldest_seconds",
+      help: "How long ago the oldest of them began.",
       registers,
     }),
     mailOldest: new Gauge({

@@ -27,6 +27,9 @@ type Person = {
   variables: Readonly<Record<string, string>>;
 };
 
+/** `searching`: not all stored requests could be searched at once. */
+type Erase = Act<{ email: string }, { searching: boolean }>;
+
 /** Who a respondent is, and for admins what can be done with their data. */
 export function RespondentAside({
   respondent,
@@ -35,7 +38,7 @@ export function RespondentAside({
 }: {
   respondent: Person;
   suppressions: readonly { id: string; reason: RespondentState; all: boolean }[];
-  erase: Act<{ email: string }> | null;
+  erase: Erase | null;
 }) {
   const t = useTranslations();
   const { email, name, language, createdAt, openedAt, answeredAt, variables } = respondent;
@@ -86,13 +89,13 @@ export function RespondentAside({
   );
 }
 
-function PersonalData({ respondent, erase }: { respondent: Person; erase: Act<{ email: string }> }) {
+function PersonalData({ respondent, erase }: { respondent: Person; erase: Erase }) {
   const t = useTranslations("respondent");
   const ui = useTranslations("ui");
   const router = useRouter();
   const [asking, setAsking] = useState(false);
   const [typed, setTyped] = useState("");
-  const { outcome, pending, run } = useAct();
+  const { outcome, pending, run } = useAct<{ searching: boolean }>();
   const { id, surveyId, email } = respondent;
   const certain = typed.trim().toLowerCase() === email.toLowerCase();
 
@@ -100,8 +103,8 @@ function PersonalData({ respondent, erase }: { respondent: Person; erase: Act<{ 
     if (!certain || pending) return;
     run(
       () => erase(null, { email }),
-      () => {
-        tell((toast) => toast.success(t("erased")));
+      ({ searching }) => {
+        tell((toast) => toast.success(t(searching ? "erasedSearching" : "erased")));
         router.push(`/surveys/${surveyId}/respondents`);
       },
     );

@@ -103,5 +103,9 @@ export const dedupeValues = pgTable(
     runId: text("run_id").notNull(),
     createdAt: moment("created_at").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.automationId, t.hash] })],
+  (t) => [
+    primaryKey({ columns: [t.automationId, t.hash] }),
+    /** Who is erased leaves no digest behind. */
+    index("dedupe_values_run").on(t.runId),
+  ],
 );

@@ -1,6 +1,7 @@
 export * from "./automation";
 export * from "./delivery";
 export * from "./engine";
+export * from "./erasure";
 export * from "./filter";
 export * from "./invitation";
 export * from "./mail";

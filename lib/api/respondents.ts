@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ErasedSoFar } from "../erasure/erase";
 import type { PersonExport } from "../erasure/export";
 import { addressInput } from "../input/address";
 import type { ListedRespondent } from "../respondent/queries";
@@ -141,6 +142,25 @@ export function shapeExport(person: PersonExport): z.input<typeof exportAnswer> 
   return person as unknown as z.input<typeof exportAnswer>;
 }
 
+const erasedAnswer = z
+  .object({
+    respondents: z.number().int(),
+    runs: z.number().int(),
+    deliveries: z.number().int(),
+    searching: z.object({ before: moment }).optional().meta({
+      description:
+        "Only while stored requests that came before this moment are still being searched for mentions of the address. That goes on by itself.",
+    }),
+  })
+  .meta({ id: "Erased" });
+
+/** What was erased, as the API answers it. */
+export function shapeErased(erased: ErasedSoFar): z.input<typeof erasedAnswer> {
+  const { respondents, runs, deliveries, searching } = erased;
+  const counts = { respondents, runs, deliveries };
+  return searching ? { ...counts, searching: { before: iso(searching.before) } } : counts;
+}
+
 export const respondentOperations = {
   list: operation({
     id: "listRespondents",
@@ -182,15 +202,13 @@ export const respondentOperations = {
     tag: "Respondents",
     summary: "Erase a person's data in the workspace",
     description:
-      "Respondents, responses, invitations and runs of the address, and its part of every stored payload. Of a suppression the hash stays.",
+      "Respondents, responses, invitations and runs of the address, and its part of every stored payload. Of a suppression the hash stays. Where very many requests are stored, the older ones are searched for the address after the answer; call again to see how far that is.",
     role: "admin",
     query: z.object({ email: emailInput }),
     answer: {
       status: 200,
-      description: "What was erased; zeros where nothing was known.",
-      schema: z
-        .object({ respondents: z.number().int(), runs: z.number().int(), deliveries: z.number().int() })
-        .meta({ id: "Erased" }),
+      description: "What was erased so far; zeros where nothing was known.",
+      schema: erasedAnswer,
     },
     patient: true,
   }),

@@ -15,17 +15,23 @@ export function holdsAddress(text: string, email: string): boolean {
 }
 
 /**
- * The address as a regular expression of PostgreSQL, for a body that was written out by `lower(encode(body, 'escape'))`:
- * that leaves ASCII as it is and never fails, whatever the bytes.
+ * What finds the address in bytes that were written out by `lower(encode(bytes, 'escape'))`: that leaves ASCII as it is and
+ * never fails, whatever the bytes. `plain` is the address where it can only stand as it is in a text without `%` and `\u`,
+ * null where it can stand otherwise even there; `pattern` is a regular expression of PostgreSQL for all texts, and ten
+ * times as slow.
  */
-export function storedAddressPattern(email: string): string {
+export function storedAddress(email: string): { plain: string | null; pattern: string } {
+  const forms = formsOf(email.toLowerCase());
+  const plain = forms.length === 1 && /^[!-~]+$/.test(email) && !/[\\/]/.test(email);
+  return { plain: plain ? email.toLowerCase() : null, pattern: storedPattern(forms) };
+}
+
+function storedPattern(forms: string[]): string {
   const stored = (character: string) => {
     const cases = [character, character.toUpperCase()];
     return `(?:${cases.flatMap((each) => [waysOf(each).toLowerCase(), escapedBytes(each)]).join("|")})`;
   };
-  return formsOf(email.toLowerCase())
-    .map((form) => [...form].map(stored).join(""))
-    .join("|");
+  return forms.map((form) => [...form].map(stored).join("")).join("|");
 }
 
 /** The address as it is stored, and with its domain as people write it: `xn--5ca.se` is `å.se`. */
@@ -36,7 +42,7 @@ function formsOf(email: string): string[] {
 
 /** A character as it is, as a JSON escape (with more backslashes where JSON lies in JSON), or percent-encoded. */
 function waysOf(character: string): string {
-  const plain = character.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+  const plain = character === "/" ? "\\\\*\\/" : character.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
   const json = [...character.split("")].map((unit) => `\\\\+u${hex(unit.charCodeAt(0), 4)}`).join("");
   const percent = [...Buffer.from(character)].map((byte) => `%${hex(byte, 2)}`).join("");
   return `(?:${plain}|${json}|${percent})`;

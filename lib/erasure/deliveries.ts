@@ -1,11 +1,12 @@
 import type { TransactionSql } from "postgres";
 import type { DeliveryNote, IncomingField, Mapping } from "@/db/schema";
-import { addressPattern, holdsAddress, storedAddressPattern } from "./address-pattern";
+import { addressPattern, holdsAddress } from "./address-pattern";
 import { withoutPerson } from "./payload";
 
 type Row = {
   id: string;
   automation_id: string;
+  received_at: string;
   content_type: string;
   headers: Record<string, string>;
   query: Record<string, string> | null;
@@ -17,32 +18,29 @@ type Row = {
   mapping: Mapping;
 };
 
+/** How many requests changed, and the runs whose element was the person's alone though they had no address. */
+export type Scrubbed = { count: number; runIds: string[] };
+
 /**
- * Takes a person out of the stored requests: those of their runs, and any other of the workspace that holds the address.
+ * Takes a person out of stored requests.
+ * @param ids of the requests, in the order in which they are locked: newest first
  * @param address in lower case
- * @param runIds the runs known to be theirs
- * @returns how many requests changed, and all runs whose element was the person's alone
+ * @param known the runs that are theirs
  */
 export async function scrubDeliveries(
   tx: TransactionSql,
-  workspaceId: string,
+  ids: string[],
   address: string,
-  runIds: string[],
-): Promise<{ count: number; runIds: string[] }> {
-  const found = await tx<{ id: string }[]>`
-    select id from deliveries where workspace_id = ${workspaceId} and (
-      id in (select delivery_id from runs where id = any(${runIds}))
-      or lower(encode(body, 'escape')) ~ ${storedAddressPattern(address)}
-      or lower(concat(headers::text, query::text, detail, details::text)) ~ ${storedAddressPattern(address)})`;
-  const emptied: string[] = [];
-  let count = 0;
-  for (const { id } of found) {
-    const changed = await scrubDelivery(tx, id, address, new Set(runIds));
+  known: ReadonlySet<string>,
+): Promise<Scrubbed> {
+  const scrubbed: Scrubbed = { count: 0, runIds: [] };
+  for (const id of ids) {
+    const changed = await scrubDelivery(tx, id, address, known);
     if (!changed) continue;
-    count += 1;
-    emptied.push(...changed);
+    scrubbed.count += 1;
+    scrubbed.runIds.push(...changed);
   }
-  return { count, runIds: emptied };
+  return scrubbed;
 }
 
 /** @returns the runs without an address whose element is gone too, or null where nothing was to be changed */
@@ -53,7 +51,7 @@ async function scrubDelivery(
   known: ReadonlySet<string>,
 ): Promise<string[] | null> {
   const [row] = await tx<Row[]>`
-    select d.id, d.automation_id, d.content_type, d.headers, d.query, d.detail, d.details::text as details, d.body, a.items_path, a.fields, a.mapping
+    select d.id, d.automation_id, d.received_at, d.content_type, d.headers, d.query, d.detail, d.details::text as details, d.body, a.items_path, a.fields, a.mapping
     from deliveries d join automations a on a.id = d.automation_id where d.id = ${id} for update of d`;
   if (!row) return null;
   const runs = await tx<{ id: string; position: number; email: string | null }[]>`
@@ -121,8 +119,10 @@ async function scrubAnswers(
   address: string,
   positions: ReadonlySet<number>,
 ): Promise<void> {
+  // A key is written with its request, and found by its moment.
   const kept = await tx<{ key: string; answer: string }[]>`
-    select key, answer from idempotency_keys where automation_id = ${row.automation_id} and position(${row.id} in answer) > 0`;
+    select key, answer from idempotency_keys
+    where automation_id = ${row.automation_id} and created_at = ${row.received_at} and position(${row.id} in answer) > 0`;
   for (const { key, answer } of kept) {
     const scrubbed = scrubAnswer(answer, positions).replace(addressPattern(address), "…");
     await tx`update idempotency_keys set answer = ${scrubbed} where automation_id = ${row.automation_id} and key = ${key}`;

@@ -32,6 +32,7 @@ describe("erasing a person", () => {
       invitations: 1,
       deliveries: 2,
       mails: 2,
+      searching: null,
     });
     expect(await db.select().from(respondents).where(eq(respondents.id, made.elin.id))).toEqual([]);
     expect(await db.select().from(responses).where(eq(responses.respondentId, made.elin.id))).toEqual([]);
@@ -112,7 +113,15 @@ describe("erasing a person", () => {
 
   test("is safe to repeat, and to ask for a stranger", async () => {
     const { workspace } = await makeTraces(db);
-    const zeros = { respondents: 0, responses: 0, runs: 0, invitations: 0, deliveries: 0, mails: 0 };
+    const zeros = {
+      respondents: 0,
+      responses: 0,
+      runs: 0,
+      invitations: 0,
+      deliveries: 0,
+      mails: 0,
+      searching: null,
+    };
     expect(await eraseRespondent(db, workspace.id, "nobody@example.com", now)).toEqual(zeros);
     await eraseRespondent(db, workspace.id, "elin@example.com", now);
     expect(await eraseRespondent(db, workspace.id, "elin@example.com", now)).toEqual(zeros);

@@ -19,7 +19,7 @@ import type { Json } from "../payload/json";
 import { describeFaults } from "../reason/fault-sentence";
 import { causeOf, causeSentence, describeOutcome } from "../reason/kept";
 import { addressDigest } from "../suppression/digest";
-import { storedAddressPattern } from "./address-pattern";
+import { storedAddress } from "./address-pattern";
 import { personsPart } from "./payload";
 
 /** Everything that a workspace has stored on an address. Payloads may hold LosslessNumber. */
@@ -164,7 +164,7 @@ async function deliveriesOf(tx: Tx, workspaceId: string, address: string, runIds
               .from(runs)
               .where(inArray(runs.id, [...runIds])),
           ),
-          sql`lower(encode(${deliveries.body}, 'escape')) ~ ${storedAddressPattern(address)}`,
+          sql`lower(encode(${deliveries.body}, 'escape')) ~ ${storedAddress(address).pattern}`,
         ),
       ),
     )

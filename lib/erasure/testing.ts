@@ -85,7 +85,7 @@ export async function makeTraces(db: Db) {
     bodyHash: Buffer.from("h"),
     status: 200,
     answer: JSON.stringify(answer),
-    createdAt: now,
+    createdAt: shared!.receivedAt,
   });
   for (const to of ["elin@example.com", "Elin <ELIN@example.com>", "melin@example.com"]) {
     const mail = {

@@ -1,7 +1,7 @@
 import type { Db } from "@/db";
 import { bringBackFromTheFuture } from "./clock-set-back";
 
-/** What waits for the engine: things overdue, moments coming up, notices to send, runs to decide again, events to post. */
+/** What waits for the engine: things overdue, moments coming up, notices to send, runs to decide again, events to post, requests to search. */
 export type Waiting = {
   overdue: boolean;
   soon: Date[];
@@ -10,6 +10,7 @@ export type Waiting = {
   redo: boolean;
   posts: boolean;
   postsSoon: Date[];
+  erasures: boolean;
 };
 
 /**
@@ -21,12 +22,19 @@ export async function sweep(db: Db, now: Date, horizonSeconds = 70): Promise<Wai
   const at = now.toISOString();
   const until = new Date(now.getTime() + horizonSeconds * 1000).toISOString();
   const [row] = await db.$client<
-    { overdue: boolean; notices: boolean; notices_at: string | null; redo: boolean; posts: boolean }[]
+    {
+      overdue: boolean;
+      notices: boolean;
+      notices_at: string | null;
+      redo: boolean;
+      posts: boolean;
+      erasures: boolean;
+    }[]
   >`
     select exists (select from invitations where due_at <= ${at}) as overdue,
       exists (select from notices where due_at <= ${at}) as notices,
       (select min(due_at) from notices where due_at > ${at} and due_at <= ${until}) as notices_at,
-      exists (select from runs where redo_at is not null) as redo,
+      exists (select from runs where redo_at is not null) as redo, exists (select from erasures) as erasures,
       exists (select from posts where due_at <= ${at}) or exists (select from partial_responses where post_at <= ${at})
         or exists (select from automations where digest_due_at <= ${at} and status = 'enabled') as posts`;
   const soon = await db.$client<{ at: string }[]>`

@@ -3,12 +3,14 @@ import { requireMember } from "@/app/session";
 import { single } from "@/app/single";
 import { titled } from "@/app/titled";
 import { ListPage } from "@/components/list/list-page";
+import { ErasureNote } from "@/components/respondent/erasure-note";
 import { PeopleTabs } from "@/components/respondent/people-tabs";
 import { RespondentTable, respondentRow } from "@/components/respondent/respondent-table";
 import { ButtonLink } from "@/components/ui/button";
 import { CsvLinks } from "@/components/ui/csv-links";
 import { EmptyState } from "@/components/ui/empty-state";
 import { database } from "@/db";
+import { findSearch, searchedShare } from "@/lib/erasure/search";
 import { hrefWith } from "@/lib/list/href";
 import { respondentStates } from "@/lib/respondent/detail";
 import { listRespondents } from "@/lib/respondent/queries";
@@ -30,12 +32,20 @@ export default async function RespondentsPage({ searchParams }: { searchParams: 
     data.map(({ surveyId }) => surveyId),
   );
   const states = await respondentStates(db, workspace.id, data);
+  const searching = await findSearch(db, workspace.id, null);
   const t = await getTranslations("respondents");
   return (
     <ListPage
       title={t("title")}
       text={t("text")}
-      above={<PeopleTabs current="respondents" />}
+      above={
+        <>
+          <PeopleTabs current="respondents" />
+          {searching ? (
+            <ErasureNote before={searching.before.toISOString()} share={searchedShare(searching)} />
+          ) : null}
+        </>
+      }
       search={t("search")}
       tools={<CsvLinks href={hrefWith("/respondents/csv", { q })} />}
       path="/respondents"

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { makeAutomation, makeSurvey } from "@/db/factories";
-import { respondents } from "@/db/schema";
+import { erasures, respondents } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { newId, newToken } from "@/lib/ids";
 import { apiForTests, caller } from "./testing";
@@ -96,6 +96,22 @@ describe("erasing a person", () => {
       respondents: 1,
     });
     expect((await api.get(`/surveys/${survey.id}/respondents`)).json.data).toEqual([]);
+  });
+
+  it("says from when on requests are still being searched", async () => {
+    await invited("search.me@example.com");
+    const address = "search.me@example.com";
+    await db.insert(erasures).values({
+      ...{ id: newId("erasure"), workspaceId: api.workspace.id, address },
+      ...{ fromId: "dlv_0", beforeId: "dlv_1", beganAt: new Date() },
+    });
+    const erase = async () => (await api.call("DELETE", `/respondents?email=${address}`)).json;
+    await db.transaction(async (tx) => {
+      // Whoever searches a slice has it locked.
+      await tx.select().from(erasures).for("update");
+      expect((await erase()).searching).toEqual({ before: expect.stringMatching(/^2026-.*Z$/) });
+    });
+    expect(await erase()).not.toHaveProperty("searching");
   });
 
   it("needs an address", async () => {

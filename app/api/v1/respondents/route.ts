@@ -1,4 +1,5 @@
-import { respondentOperations, shapeExport } from "@/lib/api/respondents";
+import { wakeErasures } from "@/inngest/wake";
+import { respondentOperations, shapeErased, shapeExport } from "@/lib/api/respondents";
 import { eraseRespondent } from "@/lib/erasure/erase";
 import { exportPerson } from "@/lib/erasure/export";
 import { handle, route } from "../handler";
@@ -8,7 +9,8 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({
     shapeExport(await exportPerson(db, workspaceId, query.email, now)),
   ),
   DELETE: handle(respondentOperations.erase, async ({ db, workspaceId, query, now }) => {
-    const { respondents, runs, deliveries } = await eraseRespondent(db, workspaceId, query.email, now);
-    return { respondents, runs, deliveries };
+    const erased = await eraseRespondent(db, workspaceId, query.email, now);
+    if (erased.searching) await wakeErasures();
+    return shapeErased(erased);
   }),
 });
