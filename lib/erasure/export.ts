@@ -19,20 +19,27 @@ import type { Json } from "../payload/json";
 import { describeFaults } from "../reason/fault-sentence";
 import { causeOf, causeSentence, describeOutcome } from "../reason/kept";
 import { addressDigest } from "../suppression/digest";
-import { storedAddress } from "./address-pattern";
+import { lookThrough, type SliceBounds, sliceBounds, stretchOf } from "./look";
 import { personsPart } from "./payload";
 
 /** Everything that a workspace has stored on an address. Payloads may hold LosslessNumber. */
 export type PersonExport = Awaited<ReturnType<typeof exportPerson>>;
 
 /**
- * Gathers a person's data in a workspace, as it stands at one moment: respondents, responses, what was begun, invitations, runs, their own
+ * Gathers a person's data in a workspace, as it stands at one moment, once all stored requests are looked through: respondents, responses, what was begun, invitations, runs, their own
  * part of every stored payload, captured mails and suppressions. Lists are oldest first, and empty where nothing is known.
  * The keys of personal links are left out: whoever reads the export could answer with them.
  * Source: GDPR, articles 15 and 20.
  */
-export async function exportPerson(db: Db, workspaceId: string, email: string, now: Date) {
+export async function exportPerson(
+  db: Db,
+  workspaceId: string,
+  email: string,
+  now: Date,
+  bounds = sliceBounds,
+) {
   const address = addressKey(email);
+  const mentions = await requestsHolding(db, workspaceId, address, bounds);
   return await db.transaction(
     async (tx) => {
       const people = await peopleOf(tx, workspaceId, address);
@@ -46,7 +53,7 @@ export async function exportPerson(db: Db, workspaceId: string, email: string, n
         partialResponses: await partialResponsesOf(tx, ids),
         invitations: await invitationsOf(tx, ids),
         runs: theirRuns,
-        deliveries: await deliveriesOf(tx, workspaceId, address, new Set(theirRuns.map(({ id }) => id))),
+        deliveries: await deliveriesOf(tx, mentions, address, new Set(theirRuns.map(({ id }) => id))),
         mails: await mailsOf(tx, workspaceId, address),
         suppressions: await suppressionsOf(tx, workspaceId, address),
       };
@@ -143,8 +150,26 @@ async function runsOf(tx: Tx, workspaceId: string, address: string, respondentId
   }));
 }
 
+/** All stored requests that hold an address, in slices: nothing waits behind a search, nor runs into a limit of time. */
+async function requestsHolding(db: Db, workspaceId: string, address: string, bounds: SliceBounds) {
+  const ids: string[] = [];
+  const stretch = await stretchOf(db.$client, workspaceId);
+  while (stretch) {
+    const { found, reached } = await lookThrough(db.$client, workspaceId, address, stretch, bounds);
+    ids.push(...found);
+    if (reached === null) break;
+    stretch.beforeId = reached;
+  }
+  return ids;
+}
+
 /** Requests that carried the person's data: of each only the elements that are theirs. */
-async function deliveriesOf(tx: Tx, workspaceId: string, address: string, runIds: ReadonlySet<string>) {
+async function deliveriesOf(
+  tx: Tx,
+  mentions: readonly string[],
+  address: string,
+  runIds: ReadonlySet<string>,
+) {
   const found = await tx
     .select({
       ...{ id: deliveries.id, receivedAt: deliveries.receivedAt, body: deliveries.body },
@@ -154,18 +179,15 @@ async function deliveriesOf(tx: Tx, workspaceId: string, address: string, runIds
     .from(deliveries)
     .innerJoin(automations, eq(automations.id, deliveries.automationId))
     .where(
-      and(
-        eq(deliveries.workspaceId, workspaceId),
-        or(
-          inArray(
-            deliveries.id,
-            tx
-              .select({ id: runs.deliveryId })
-              .from(runs)
-              .where(inArray(runs.id, [...runIds])),
-          ),
-          sql`lower(encode(${deliveries.body}, 'escape')) ~ ${storedAddress(address).pattern}`,
+      or(
+        inArray(
+          deliveries.id,
+          tx
+            .select({ id: runs.deliveryId })
+            .from(runs)
+            .where(inArray(runs.id, [...runIds])),
         ),
+        inArray(deliveries.id, mentions),
       ),
     )
     .orderBy(asc(deliveries.id));

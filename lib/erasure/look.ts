@@ -10,6 +10,19 @@ export const sliceBounds: SliceBounds = { rows: 5_000, bytes: 4 * 1024 * 1024 };
 /** A piece of the stored requests by their ids: from `fromId` to before `beforeId`. */
 export type Stretch = { fromId: string; beforeId: string };
 
+/** All stored requests of a workspace; undefined where there are none. */
+export async function stretchOf(
+  sql: Sql | TransactionSql,
+  workspaceId: string,
+): Promise<Stretch | undefined> {
+  const [ends] = await sql<{ oldest: string | null; newest: string | null }[]>`
+    select min(d.id) as oldest, max(d.id) as newest from automations a cross join lateral (
+      (select id from deliveries where automation_id = a.id order by id limit 1)
+      union all (select id from deliveries where automation_id = a.id order by id desc limit 1)) d
+    where a.workspace_id = ${workspaceId}`;
+  return ends?.oldest && ends.newest ? { fromId: ends.oldest, beforeId: `${ends.newest}0` } : undefined;
+}
+
 /** What a slice found, newest first, and from which request on it has looked; null where the stretch is at its end. */
 export type Look = { found: string[]; reached: string | null };
 

@@ -61,6 +61,17 @@ describe("a request that never became a run", () => {
     expect(found?.payload).toMatchObject([{ x: "1" }]);
   });
 
+  test("is part of the export however many slices it takes to find it", async () => {
+    const made = await tracesOfElin();
+    const body = Buffer.from("EmailAddress=elin%40example.com&x=1");
+    const { id } = await add(made, { contentType: "application/x-www-form-urlencoded", body });
+    for (let n = 0; n < 7; n++) await add(made, { body: Buffer.from("{}") });
+    const all = await made.exported();
+    const inSlices = await exportPerson(db, made.workspaceId, elin, now, { rows: 2, bytes: 1_000 });
+    expect(inSlices).toEqual(all);
+    expect(inSlices.deliveries.map((delivery) => delivery.id)).toContain(id);
+  });
+
   test.each([
     ["JSON escapes", elin, String.raw`[{"EmailAddress":"\u0065lin\u0040example.com"},{"n":1}]`],
     ["JSON in JSON", elin, String.raw`[{"n":1},{"raw":"{\"mail\":\"\\u0065lin@example.com\"}"}]`],

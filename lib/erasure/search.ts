@@ -4,7 +4,7 @@ import { locks } from "@/db/locks";
 import { newId } from "../ids";
 import { leastIdAt } from "../list/id-at";
 import { scrubDeliveries } from "./deliveries";
-import { lookThrough, type SliceBounds, type Stretch, sliceBounds } from "./look";
+import { lookThrough, type SliceBounds, type Stretch, sliceBounds, stretchOf } from "./look";
 import { scrubRuns } from "./runs";
 
 /** How long a search goes on, and how much one slice of it looks at. */
@@ -43,12 +43,8 @@ export async function beginSearch(
   address: string,
   now: Date,
 ): Promise<void> {
-  const [ends] = await tx<{ oldest: string | null; newest: string | null }[]>`
-    select min(d.id) as oldest, max(d.id) as newest from automations a cross join lateral (
-      (select id from deliveries where automation_id = a.id order by id limit 1)
-      union all (select id from deliveries where automation_id = a.id order by id desc limit 1)) d
-    where a.workspace_id = ${workspaceId}`;
-  if (!ends?.oldest || !ends.newest) return;
+  const all = await stretchOf(tx, workspaceId);
+  if (!all) return;
   const earlier = await tx<{ id: string; at: string }[]>`
     select id, began_at as at from erasures where workspace_id = ${workspaceId} and address = ${address}`;
   const last = Math.max(...earlier.map(({ at }) => new Date(at).getTime()));
@@ -58,8 +54,8 @@ export async function beginSearch(
     earlier.length > 0 && !ahead ? leastIdAt("dlv", new Date(last - differenceMs + idMarginMs)) : "";
   await tx`
     insert into erasures (id, workspace_id, address, from_id, before_id, began_at)
-    select ${newId("erasure")}, ${workspaceId}, ${address}, greatest(${ends.oldest}, ${since}), ${`${ends.newest}0`}, ${now.toISOString()}
-    where ${since} <= ${ends.newest}`;
+    select ${newId("erasure")}, ${workspaceId}, ${address}, greatest(${all.fromId}, ${since}), ${all.beforeId}, ${now.toISOString()}
+    where ${since} < ${all.beforeId}`;
 }
 
 /**
