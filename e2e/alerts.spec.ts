@@ -80,6 +80,7 @@ test("a bad score on a phone is in Slack within moments, and a good one is not",
   await expect(page).toHaveURL(/automations\/aut_\w+$/);
   await expect(page.getByText(/••••/)).toBeVisible();
   await expectAccessible(page);
+  const overview = page.url();
   told.length = 0;
   const phone = await browser.newPage();
   for (const score of [9, 2]) {
@@ -91,7 +92,17 @@ test("a bad score on a phone is in Slack within moments, and a good one is not",
   await phone.close();
   await expect.poll(() => told.length, { timeout: 10_000 }).toBe(1);
   expect(told[0]).toContain("2: an answer to After the visit");
-  await page.goto(`${page.url()}/alert`);
+  await page.goto(`${overview}/runs`);
+  await expect(page.getByRole("columnheader", { name: "Channel" })).toBeVisible();
+  const sent = page.getByRole("row").filter({ hasText: "Sent" });
+  await expect(sent).toContainText(/Slack, http:\/\/127\.0\.0\.1:\d+\/•+/);
+  await expectAccessible(page);
+  await page.goto((await sent.getByRole("link").first().getAttribute("href"))!);
+  await expect(page.getByRole("heading", { name: "Channel" })).toBeVisible();
+  await expect(page.getByText(/It was told/)).toBeVisible();
+  await expect(page.getByText("services/secret")).toHaveCount(0);
+  await expectAccessible(page);
+  await page.goto(`${overview}/alert`);
   await expect(page.getByText("1 of 2 answers would have told you")).toBeVisible();
   await expect(page.getByText("2: an answer to After the visit")).toBeVisible();
   await expectAccessibleEverywhere(page, "alert");

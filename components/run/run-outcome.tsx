@@ -20,8 +20,8 @@ export type RunOutcomeData = Omit<RunWhy, "failure"> & {
   openedAt: string | null;
   answeredAt: string | null;
   attempts: number;
-  /** It is posted to a receiver, and invites nobody. */
-  posted: boolean;
+  /** It is posted to a receiver, or told through a channel; null: it invites. */
+  goes: "posted" | "told" | null;
 };
 
 /**
@@ -123,7 +123,7 @@ function Plain({ run }: { run: RunOutcomeData }) {
           <Sentence run={run} />
         </h2>
         <p className="text-sm wrap-anywhere text-body">
-          {run.status === "sent" && !run.posted ? (
+          {run.status === "sent" && !run.goes ? (
             <Response run={run} />
           ) : run.status === "held" ? (
             t("heldText")
@@ -140,17 +140,21 @@ function Plain({ run }: { run: RunOutcomeData }) {
 }
 
 function Sentence({ run }: { run: RunOutcomeData }) {
-  return run.posted ? <PostSentence run={run} /> : <InvitationSentence run={run} />;
+  return run.goes ? <PostSentence run={run} words={run.goes} /> : <InvitationSentence run={run} />;
 }
 
-function PostSentence({ run }: { run: RunOutcomeData }) {
+function PostSentence({ run, words }: { run: RunOutcomeData; words: "posted" | "told" }) {
   const t = useTranslations("run.outcome");
+  const own = useTranslations(`run.outcome.${words}`);
   const at = (moment: string) => ({ date: () => <Moment at={moment} look="short" /> });
-  if (run.status === "scheduled" && run.sendAt)
-    return run.failure ? t.rich("post.retry", at(run.sendAt)) : t.rich("post.scheduled", at(run.sendAt));
-  if (run.status === "sent") return run.sentAt ? t.rich("post.sent", at(run.sentAt)) : t("post.sentPlain");
-  const key = `post.${run.status}` as "post.filtered";
-  return t.has(key) ? t(key) : t(run.status as "held");
+  if (run.status === "scheduled") {
+    // Without a moment of its own it was laid to others.
+    if (!run.sendAt) return own("together");
+    return run.failure ? t.rich("retry", at(run.sendAt)) : own.rich("scheduled", at(run.sendAt));
+  }
+  if (run.status === "sent") return run.sentAt ? own.rich("sent", at(run.sentAt)) : own("sentPlain");
+  const key = run.status as "filtered";
+  return own.has(key) ? own(key) : t(run.status as "held");
 }
 
 function InvitationSentence({ run }: { run: RunOutcomeData }) {

@@ -9,6 +9,7 @@ import { useSelection } from "../list/use-selection";
 import { isPlainClick } from "../page/plain-click";
 import { cn } from "../ui/cn";
 import { Moment } from "../ui/moment";
+import { type Channel, ChannelLine } from "./channel";
 import { RunPanel } from "./run-panel";
 import { type RunWhy, useRunReason } from "./run-reason";
 import { RunStatusMark, type RunStatusName } from "./run-status";
@@ -21,6 +22,7 @@ export type RunRow = RunWhy & {
   id: string;
   status: RunStatusName;
   email: string | null;
+  channel: Channel | null;
   createdAt: string;
   sendAt: string | null;
   sentAt: string | null;
@@ -33,7 +35,7 @@ export type ManyOf = { all: Everything & { total: number; counts: ActCounts }; a
 /** The runs of an automation, one of them open beside the list; `many` is null for those who may only look. */
 export function RunTable({
   rows,
-  invites,
+  kind,
   many,
   href,
   total,
@@ -42,8 +44,8 @@ export function RunTable({
   children,
 }: {
   rows: readonly RunRow[];
-  /** Whether the automation invites people; others tell of answers. */
-  invites: boolean;
+  /** Only what comes in invites people; an alert tells them through a channel. */
+  kind: "incoming_webhook" | "outgoing_webhook" | "alert";
   many: ManyOf | null;
   /** The list's own address. */
   href: string;
@@ -61,12 +63,26 @@ export function RunTable({
   const selection = useSelection(rows.map(({ id }) => id));
   const chosen = rows.filter(({ id }) => selection.has(id));
   useRowKeys(list, many ? selection : null, opened);
-  const invitation: Column<RunRow> = {
-    title: t("invitation"),
-    wide: true,
-    className: "text-sm whitespace-nowrap text-muted-foreground",
-    cell: (row) => <Leaves row={row} />,
+  const more: Record<typeof kind, Column<RunRow>[]> = {
+    incoming_webhook: [
+      {
+        title: t("invitation"),
+        wide: true,
+        className: "text-sm whitespace-nowrap text-muted-foreground",
+        cell: (row) => <Leaves row={row} />,
+      },
+    ],
+    alert: [
+      {
+        title: t("channel"),
+        wide: true,
+        className: "text-sm @2xl:max-w-[260px]",
+        cell: ({ channel }) => channel && <ChannelLine channel={channel} />,
+      },
+    ],
+    outgoing_webhook: [],
   };
+  const nameOf = ({ email, channel }: RunRow) => email ?? (channel ? t("digest") : t("noAddress"));
   return (
     <div className={cn("grid items-start gap-5", shown && "xl:grid-cols-[minmax(0,1fr)_400px]")}>
       <div ref={list} className={cn("grid min-w-0 gap-2.5", shown && "max-xl:hidden")}>
@@ -81,28 +97,28 @@ export function RunTable({
           label={t("title")}
           rows={rows}
           rowClass={({ id }) => (opened.id === id ? "inset-ring-2 inset-ring-ring" : undefined)}
-          choose={many ? { selection, name: ({ email }) => email ?? t("noAddress") } : null}
+          choose={many ? { selection, name: nameOf } : null}
           columns={[
             {
               title: t("respondent"),
               className: "@max-2xl:contents @2xl:max-w-[280px]",
-              cell: ({ id, email, status }) => (
+              cell: (row) => (
                 <Link
-                  href={`/runs/${id}`}
-                  data-row={id}
+                  href={`/runs/${row.id}`}
+                  data-row={row.id}
                   className={cn(
                     "block truncate rounded-sm font-semibold hover:text-primary @max-2xl:self-center",
-                    uninvited.has(status) && "font-normal text-muted-foreground",
+                    uninvited.has(row.status) && "font-normal text-muted-foreground",
                   )}
-                  title={email ?? undefined}
-                  aria-current={opened.id === id || undefined}
+                  title={row.email ?? undefined}
+                  aria-current={opened.id === row.id || undefined}
                   onClick={(event) => {
                     if (!isPlainClick(event) || !hasRoom()) return;
                     event.preventDefault();
-                    opened.open(id);
+                    opened.open(row.id);
                   }}
                 >
-                  {email ?? t("noAddress")}
+                  {nameOf(row)}
                 </Link>
               ),
             },
@@ -116,7 +132,7 @@ export function RunTable({
               className: "text-sm whitespace-nowrap text-body @max-2xl:text-muted-foreground",
               cell: ({ createdAt }) => <Moment at={createdAt} bare />,
             },
-            ...(invites ? [invitation] : []),
+            ...more[kind],
           ]}
         />
       </div>
@@ -154,7 +170,7 @@ function Standing({ row }: { row: RunRow }) {
         </p>
       ) : (
         <p className="min-w-0 truncate text-sm text-muted-foreground @2xl:hidden">
-          <Leaves row={row} />
+          {row.channel ? <ChannelLine channel={row.channel} /> : <Leaves row={row} />}
         </p>
       )}
     </div>

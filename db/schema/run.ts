@@ -39,6 +39,9 @@ export type Mapped = {
   variables: Record<string, string>;
 };
 
+/** How an alert tells of what a run is about: the kind of its channel, and the address, or of a URL what may be seen. */
+export type RunChannel = { kind: "email" | "slack" | "teams"; to: string };
+
 /**
  * One respondent of one delivery going through the automation, or one event that an automation posts. No foreign key here, in
  * respondents and in invitations: each would look up and lock the parent row for every respondent. What goes with a delivery, a
@@ -63,6 +66,7 @@ export const runs = pgTable(
     errors: jsonb("errors").$type<FieldFault[]>(),
     failure: jsonb("failure").$type<Failure>(),
     respondentId: text("respondent_id"),
+    channel: jsonb("channel").$type<RunChannel>(),
     /** Whether the person has answered, for as long as the run is known: respondents may be erased. */
     answered: boolean("answered").notNull().default(false),
     /** Set while the run waits to be decided again: replayed, or released from being held. */

@@ -97,6 +97,16 @@ export const runAnswer = z
       description: "What an outgoing webhook posts; null of a run that invites.",
       example: "response.completed",
     }),
+    channel: z
+      .object({
+        kind: z.enum(["email", "slack", "teams"]),
+        to: z.string().meta({
+          description: "The address; of a URL what may be seen.",
+          example: "https://hooks.slack.com/••••••••",
+        }),
+      })
+      .nullable()
+      .meta({ description: "What an alert tells through; null of every other run." }),
     webhookId: z
       .string()
       .nullable()
@@ -143,6 +153,7 @@ export function shapeRun(detail: RunDetail): z.input<typeof runAnswer> {
       createdAt: iso(respondent.createdAt),
     },
     event: detail.post?.event ?? null,
+    channel: run.channel,
     webhookId: detail.post?.id ?? null,
     attempts: attemptsOf(detail).map((attempt) => ({ ...attempt, at: iso(attempt.at) })),
     nextAttemptAt: detail.post?.status === "scheduled" ? iso(detail.post.dueAt) : null,

@@ -4,6 +4,7 @@ import type { Tx } from "@/db";
 import { insertRows } from "@/db/bulk";
 import {
   type Alert,
+  type AlertChannel,
   automations,
   type Outgoing,
   type OutgoingEvent,
@@ -12,6 +13,7 @@ import {
   runs,
 } from "@/db/schema";
 import { newIds } from "../ids";
+import { runChannel } from "./run-channel";
 
 /** Something that happened to a respondent, for whoever wants to hear of it. */
 export type HappenedEvent = {
@@ -108,10 +110,12 @@ function rowsOf(events: readonly HappenedEvent[], listeners: readonly Listener[]
         return {
           run: {
             ...{ id: runId, workspaceId, automationId, position: 0, status, email, respondentId },
+            ...(channel ? { channel: runChannel(channel) } : {}),
             ...{ createdAt: now, updatedAt: now },
           },
           post: {
-            ...{ id, automationId, runId, respondentId, event, facts, status, channel },
+            ...{ id, automationId, runId, respondentId, event, facts, status },
+            channel: channel?.id ?? null,
             ...{ dueAt: status === "scheduled" ? now : null, createdAt: now },
           },
         };
@@ -120,12 +124,10 @@ function rowsOf(events: readonly HappenedEvent[], listeners: readonly Listener[]
 }
 
 /** Where a listener wants to hear of an event: nowhere, at its receiver (null), or in each channel of an alert. */
-function placesOf({ outgoing, alert }: Listener, event: OutgoingEvent): (string | null)[] {
+function placesOf({ outgoing, alert }: Listener, event: OutgoingEvent): (AlertChannel | null)[] {
   if (outgoing) return outgoing.events.includes(event) ? [null] : [];
   if (!alert || alert.digest !== null || event !== "response.completed") return [];
-  return alert.channels.flatMap((channel) =>
-    channel.kind === "email" && channel.stopped ? [] : [channel.id],
-  );
+  return alert.channels.filter((channel) => channel.kind !== "email" || !channel.stopped);
 }
 
 /** Does anybody listen to an event of a survey? */

@@ -1,6 +1,14 @@
 import { and, asc, count, desc, eq, gt, lt, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
-import { type Failure, type FieldFault, invitations, type Reason, type RunStatus, runs } from "@/db/schema";
+import {
+  type Failure,
+  type FieldFault,
+  invitations,
+  type Reason,
+  type RunChannel,
+  type RunStatus,
+  runs,
+} from "@/db/schema";
 import { runStatuses } from "../automation/queries";
 import { afterOf, type Page, type Paged, pageOf } from "../list/page";
 import { reasonOf } from "../reason/kept";
@@ -18,6 +26,7 @@ export type ListedRun = {
   failure: Failure | null;
   errors: FieldFault[] | null;
   email: string | null;
+  channel: RunChannel | null;
   createdAt: Date;
   /** When the invitation leaves, or should have left. */
   sendAt: Date | null;
@@ -47,6 +56,7 @@ export async function listStretch(
       failure: runs.failure,
       errors: runs.errors,
       email: runs.email,
+      channel: runs.channel,
       createdAt: runs.createdAt,
       sendAt: leavesAt,
       sentAt: invitations.sentAt,

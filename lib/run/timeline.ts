@@ -20,13 +20,12 @@ export function timelineOf({
   invitation,
   reminders,
   events,
-  post,
-}: Omit<RunDetail, "respondent">): TimelineEntry[] {
+}: Omit<RunDetail, "respondent" | "post">): TimelineEntry[] {
   const entry = (at: Date, kind: string, more: Partial<TimelineEntry> = {}): TimelineEntry => ({
     ...{ at, kind, reason: null, failure: null, reminder: null, nextAt: null, attempt: null },
     ...more,
   });
-  const entries: TimelineEntry[] = [entry(run.createdAt, post ? "happened" : "received")];
+  const entries: TimelineEntry[] = [entry(run.createdAt, run.deliveryId === null ? "happened" : "received")];
   const again = events.some(({ kind }) => kind === "replayed" || kind === "released");
   if (!invitation && !again && decidedAtOnce.has(run.status)) {
     entries.push(

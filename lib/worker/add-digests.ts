@@ -3,6 +3,7 @@ import type { Db } from "@/db";
 import { automations, posts, runs, workspaces } from "@/db/schema";
 import { nextDigest, periodBefore } from "../alert/digest";
 import { newIds } from "../ids";
+import { runChannel } from "../outgoing/run-channel";
 
 /**
  * Writes the digests that are due into the outbox, one for each channel of their alerts, and when each is due next. One that
@@ -38,9 +39,10 @@ export async function addDigests(db: Db, now: Date): Promise<number> {
         if (channel.kind === "email" && channel.stopped) continue;
         const { run: runId, post: id } = newIds("run", "post");
         const moment = { createdAt: now, updatedAt: now };
-        await tx
-          .insert(runs)
-          .values({ id: runId, workspaceId, automationId, position: 0, status: "scheduled", ...moment });
+        await tx.insert(runs).values({
+          ...{ id: runId, workspaceId, automationId, position: 0, status: "scheduled" },
+          ...{ channel: runChannel(channel), ...moment },
+        });
         await tx.insert(posts).values({
           ...{ id, automationId, runId, event: "digest", channel: channel.id, facts: span },
           ...{ status: "scheduled", dueAt: now, createdAt: now },

@@ -127,6 +127,13 @@ describe("an alert", () => {
     expect(mails).toHaveLength(1);
     expect(told.map(({ path }) => path).sort()).toEqual(["/slack", "/teams"]);
     expect((await statuses()).sort()).toEqual(["filtered", "filtered", "filtered", "sent", "sent", "sent"]);
+    const through = await db.select().from(runs).where(eq(runs.automationId, id)).orderBy(runs.id);
+    const channels = [
+      { kind: "email", to: "cx@example.com" },
+      { kind: "slack", to: `${host}/••••••••` },
+      { kind: "teams", to: `${host}/••••••••` },
+    ];
+    expect(through.map(({ channel }) => channel)).toEqual([...channels, ...channels]);
     const tries = await db
       .select({ details: runEvents.details })
       .from(runEvents)
@@ -154,7 +161,7 @@ describe("an alert", () => {
   });
 
   it("makes one message of a storm: twenty alone, the rest together, and says how many", async () => {
-    const { answered, statuses } = await setUp({ channels: [{ kind: "slack", url: `${host}/slack` }] });
+    const { id, answered, statuses } = await setUp({ channels: [{ kind: "slack", url: `${host}/slack` }] });
     for (let i = 0; i < 60; i++) await answered({ nps: i % 7 });
     for (let i = 0; i < 4; i++) await work();
     expect(told).toHaveLength(20);
@@ -164,6 +171,10 @@ describe("an alert", () => {
     expect(told).toHaveLength(21);
     expect(told.at(-1)!.body.text).toBe("40 more answers to After purchase");
     expect(new Set(await statuses())).toEqual(new Set(["sent"]));
+    // Those that went into another's message say through what too, when the alert has other channels.
+    await db.update(automations).set({ alert: null }).where(eq(automations.id, id));
+    const through = await db.select({ channel: runs.channel }).from(runs).where(eq(runs.automationId, id));
+    expect(through.map(({ channel }) => channel?.kind)).toEqual(Array.from({ length: 60 }, () => "slack"));
   });
 
   it("is tried again where a channel refuses, and the others hear of it all the same", async () => {
@@ -258,6 +269,8 @@ describe("a digest", () => {
     at = await due();
     await work();
     expect(mails[0]!.headers).toMatchObject({ "X-Surveyhook-Notice": "digest" });
+    const [run] = await db.select().from(runs).where(eq(runs.automationId, id));
+    expect(run!.channel).toEqual({ kind: "email", to: "cx@example.com" });
     expect((await due()).toISOString()).toBe("2026-12-07T09:30:00.000Z");
   });
 });

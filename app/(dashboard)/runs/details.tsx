@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { placesOf } from "@/components/errors/places";
+import { ChannelPanel } from "@/components/run/channel";
 import { RunIds } from "@/components/run/ids";
 import { MappedValues } from "@/components/run/mapped-values";
 import { Payload } from "@/components/run/payload";
@@ -95,12 +96,13 @@ export async function RunDetails({ loaded }: { loaded: LoadedRun }) {
           {post ? <Posted detail={detail} /> : null}
         </div>
         <div className="grid min-w-0 grid-cols-1 gap-6">
+          {run.channel ? <ChannelPanel channel={run.channel} /> : null}
           {delivery ? <MappedValues mapped={run.mapped} /> : null}
           <RunIds
             ids={[
               { name: "run", id: run.id },
               ...(delivery ? [{ name: "delivery", id: delivery.id } as const] : []),
-              ...(post ? [{ name: "webhook", id: post.id } as const] : []),
+              ...(post && !run.channel ? [{ name: "webhook", id: post.id } as const] : []),
               ...(invitation ? [{ name: "invitation", id: invitation.id } as const] : []),
               ...(respondent ? [{ name: "respondent", id: respondent.id } as const] : []),
             ]}
@@ -134,7 +136,8 @@ function DeliveryPayload({
 function Posted({ detail }: { detail: RunDetail }) {
   const { body, event } = detail.post!;
   const attempts = attemptsOf(detail).map(({ at, ...rest }) => ({ at: at.toISOString(), ...rest }));
-  return <PostedEvent event={event} attempts={attempts} body={body?.toString("utf8") ?? null} />;
+  const posted = detail.run.channel ? null : { event, body: body?.toString("utf8") ?? null };
+  return <PostedEvent attempts={attempts} posted={posted} />;
 }
 
 function outcomeOf({ run, invitation, respondent, post }: RunDetail) {
@@ -150,7 +153,7 @@ function outcomeOf({ run, invitation, respondent, post }: RunDetail) {
     openedAt: iso(respondent?.openedAt),
     answeredAt: iso(respondent?.answeredAt),
     attempts: post?.attempts ?? invitation?.attempts ?? 0,
-    posted: post !== null,
+    goes: run.channel ? ("told" as const) : run.deliveryId === null ? ("posted" as const) : null,
   };
 }
 

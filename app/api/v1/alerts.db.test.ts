@@ -1,8 +1,11 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { eq } from "drizzle-orm";
 import { afterAll, describe, expect, it } from "vitest";
-import { automations } from "@/db/schema";
+import { makeRespondent } from "@/db/factories";
+import { automations, surveys } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
+import { submitResponse } from "@/lib/response/submit";
 import { automationsForTests } from "./testing-automations";
 
 process.env.ALLOWED_PRIVATE_TARGETS = "127.0.0.0/8";
@@ -59,6 +62,20 @@ describe("an alert", () => {
     const refused = await create(over);
     expect(refused.status).toBe(422);
     expect(refused.json.errors).toContainEqual({ field, code, message: expect.any(String) });
+  });
+
+  it("has runs that say what they tell through, no more of a URL than may be seen", async () => {
+    const made = await create();
+    const [survey] = await db.select().from(surveys).where(eq(surveys.id, surveyId));
+    const { token } = await makeRespondent(db, survey!);
+    await submitResponse(db, token, new Map([["nps", 3]]), new Date());
+    const list = await api.call("GET", `/automations/${made.json.id}/runs`);
+    expect(list.json.data.map((run: { channel: object }) => run.channel)).toEqual([
+      { kind: "slack", to: "https://hooks.slack.com/••••••••" },
+      { kind: "email", to: "cx@example.com" },
+    ]);
+    expect((await api.call("GET", `/runs/${list.json.data[0].id}`)).json.channel.kind).toBe("slack");
+    expect(list.text).not.toContain("abcdefsecret");
   });
 
   it("is tried in every channel", async () => {

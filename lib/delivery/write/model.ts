@@ -15,6 +15,7 @@ export type RunWrite = Row<
   | "reason"
   | "reasonDetails"
   | "respondentId"
+  | "channel"
   | "answered"
   | "redoAt"
   | "createdAt"

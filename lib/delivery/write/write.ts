@@ -84,6 +84,7 @@ const decided = recordset({
       "workspaceId",
       "automationId",
       "respondentId",
+      "channel",
       "answered",
       "redoAt",
       "createdAt",

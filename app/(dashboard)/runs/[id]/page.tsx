@@ -16,7 +16,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const run = await found(getRun(database(), workspace.id, (await params).id));
   const { name } = await getAutomation(database(), workspace.id, run.automationId);
   const t = await getTranslations("run");
-  return { title: `${run.email ? t("titleOf", { email: run.email }) : t("noAddress")} · ${name}` };
+  const title = run.email ? t("titleOf", { email: run.email }) : run.channel ? t("digest") : t("noAddress");
+  return { title: `${title} · ${name}` };
 }
 
 export default async function RunPage({ params }: Props) {
@@ -28,7 +29,7 @@ export default async function RunPage({ params }: Props) {
   return (
     <>
       <PageHeader
-        title={run.email ?? t("run.noAddress")}
+        title={run.email ?? (run.channel ? t("run.digest") : t("run.noAddress"))}
         status={<RunStatusMark status={run.status} />}
         crumbs={[
           { label: t("automations.title"), href: "/automations" },

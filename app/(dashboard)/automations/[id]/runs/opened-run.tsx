@@ -5,14 +5,15 @@ import { RunStatusMark } from "@/components/run/run-status";
 /** A run beside the list. */
 export async function OpenedRun({ loaded }: { loaded: LoadedRun }) {
   const t = await getTranslations("runs");
-  const { email, status } = loaded.run;
+  const { email, status, channel } = loaded.run;
+  const name = email ?? (channel ? t("digest") : t("noAddress"));
   return (
     <>
       <p role="status" className="sr-only">
-        {t("panel.opened", { email: email ?? t("noAddress") })}
+        {t("panel.opened", { email: name })}
       </p>
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-        <h2 className="text-lg wrap-anywhere">{email ?? t("noAddress")}</h2>
+        <h2 className="text-lg wrap-anywhere">{name}</h2>
         <RunStatusMark status={status} />
       </div>
       <p className="text-sm text-muted-foreground">

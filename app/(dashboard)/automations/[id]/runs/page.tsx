@@ -178,7 +178,7 @@ export default async function RunsPage({ params, searchParams }: Props) {
         <RunTable
           key={top}
           rows={stretch.data.map(rowOf)}
-          invites={type === "incoming_webhook"}
+          kind={type}
           href={runsHref(id, { ...filters, older: place.olderThan, newer: place.newerThan })}
           total={of(tab ? tabs[tab] : countedStatuses)}
           first={newest !== null}
