@@ -4,6 +4,11 @@ import { Panel, PanelBody, PanelHead } from "../ui/panel";
 /** What an alert tells through: the kind of its channel, and the address, or of a URL what may be seen. */
 export type Channel = { kind: "email" | "slack" | "teams"; to: string };
 
+/** What a channel is, where there is no room for more. */
+export function ChannelKind({ channel: { kind } }: { channel: Channel }) {
+  return useTranslations("alert.kinds")(kind);
+}
+
 /** A channel in a line: what it is, and where. */
 export function ChannelLine({ channel: { kind, to } }: { channel: Channel }) {
   const t = useTranslations("alert.kinds");

@@ -9,7 +9,7 @@ import { useSelection } from "../list/use-selection";
 import { isPlainClick } from "../page/plain-click";
 import { cn } from "../ui/cn";
 import { Moment } from "../ui/moment";
-import { type Channel, ChannelLine } from "./channel";
+import { type Channel, ChannelKind, ChannelLine } from "./channel";
 import { RunPanel } from "./run-panel";
 import { type RunWhy, useRunReason } from "./run-reason";
 import { RunStatusMark, type RunStatusName } from "./run-status";
@@ -88,6 +88,7 @@ export function RunTable({
       <div ref={list} className={cn("grid min-w-0 gap-2.5", shown && "max-xl:hidden")}>
         {many ? (
           <ManyBar
+            type={kind}
             {...many}
             selection={selection}
             counts={countActs(chosen, ({ status, redo }, act) => !redo && fits(act, status))}
@@ -166,6 +167,12 @@ function Standing({ row }: { row: RunRow }) {
       </span>
       {reason || row.redo ? (
         <p className="line-clamp-2 min-w-0 text-sm wrap-anywhere text-body @max-2xl:line-clamp-1 @2xl:mt-0.5">
+          {row.channel ? (
+            <span className="@2xl:hidden">
+              <ChannelKind channel={row.channel} />
+              {": "}
+            </span>
+          ) : null}
           {row.redo ? t("again") : reason}
         </p>
       ) : (

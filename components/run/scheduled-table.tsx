@@ -49,6 +49,7 @@ export function ScheduledTable({
       </h2>
       {many ? (
         <ManyBar
+          type="incoming_webhook"
           {...many}
           selection={selection}
           counts={countActs(selection.ids, (_, act) => act !== "replay")}

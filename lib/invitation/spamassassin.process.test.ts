@@ -56,7 +56,7 @@ const notice = (kind: string, facts: Record<string, unknown>) =>
   composeNotice({
     notice: { id: "ntc_1", kind: kind as "test", facts, createdAt: new Date(0) },
     ...{ recipient, workspace, appUrl, from, addedBy: null },
-    automation: { id: "aut_1", name: "After purchase", workspaceId: "wsp_1" },
+    automation: { id: "aut_1", name: "After purchase", type: "incoming_webhook", workspaceId: "wsp_1" },
   });
 
 const mails: Record<string, () => Promise<Mail>> = {

@@ -13,7 +13,12 @@ const failure = {
   limit: 10,
 };
 
-function source(kind: string, facts: Record<string, unknown>, locale = "en") {
+function source(
+  kind: string,
+  facts: Record<string, unknown>,
+  locale = "en",
+  type: "incoming_webhook" | "alert" = "incoming_webhook",
+) {
   return {
     notice: { id: "ntc_1", kind: kind as "test", facts, createdAt: new Date("2026-11-24T09:57:00Z") },
     recipient: {
@@ -22,7 +27,7 @@ function source(kind: string, facts: Record<string, unknown>, locale = "en") {
       stopToken: "stop",
       createdAt: new Date("2026-11-02T12:00:00Z"),
     },
-    automation: { id: "aut_1", name: "After <purchase>", workspaceId: "wsp_1" },
+    automation: { id: "aut_1", name: "After <purchase>", type, workspaceId: "wsp_1" },
     workspace: { name: "Tuva & Ask", timeZone: "Europe/Stockholm" },
     addedBy: { name: "Signe Holm", email: "signe@example.com" },
     appUrl: "https://s.example.com",
@@ -31,6 +36,8 @@ function source(kind: string, facts: Record<string, unknown>, locale = "en") {
 }
 const mail = (kind: string, facts: Record<string, unknown>, locale?: string) =>
   composeNotice(source(kind, facts, locale));
+const alertMail = (kind: string, facts: Record<string, unknown>, locale?: string) =>
+  composeNotice(source(kind, facts, locale, "alert"));
 
 describe("a notice", () => {
   it("tells what failed, how often, a masked sample, what to do, who added the reader and how to stop", async () => {
@@ -171,12 +178,28 @@ describe("a notice of an automation that posts", () => {
     ["halfway", 5, "After <purchase>: 5 of 10 posts in a row failed"],
     ["disabled", 10, "After <purchase> is disabled: 10 posts in a row failed"],
   ])("speaks of its receiver: %s after %i", async (kind, failuresInARow, subject) => {
-    const made = await mail(kind, { ...facts, failuresInARow, limit: 10 });
+    const made = await alertMail(kind, { ...facts, failuresInARow, limit: 10 });
     expect(made.subject).toBe(subject);
     expect(made.text).toContain("receiver");
     expect(made.text).not.toMatch(/request|invitation/);
-    const swedish = await mail(kind, { ...facts, failuresInARow, limit: 10 }, "sv");
+    const swedish = await alertMail(kind, { ...facts, failuresInARow, limit: 10 }, "sv");
     expect(swedish.text).toContain("ottagaren");
     expect(swedish.text).not.toMatch(/anrop|inbjud/);
+  });
+
+  it.each([
+    { kind: "system", code: "mail_unreachable" },
+    { kind: "sender", code: "recipient_refused" },
+    { kind: "setup", code: "mail_content_refused" },
+    { kind: "setup", code: "secret_unopened" },
+  ])("speaks of no request and no invitation either where it is $code that failed", async (cause) => {
+    const facts = { ...cause, field: null, sample: {}, failuresInARow: 1, limit: 10 };
+    const made = await alertMail("first_failure", facts);
+    const [lead] = made.text.split("What to do");
+    expect(`${made.subject} ${lead}`).not.toMatch(/request|invitation|respondent/i);
+    const swedish = await alertMail("first_failure", facts, "sv");
+    expect(`${swedish.subject} ${swedish.text.split("Gör så här")[0]}`).not.toMatch(
+      /anrop|inbjud|respondent/i,
+    );
   });
 });

@@ -8,7 +8,7 @@ import { momentText, type NoticeWords, noticeWords } from "./words";
 export type NoticeSource = {
   notice: Pick<typeof notices.$inferSelect, "kind" | "facts" | "createdAt">;
   recipient: Pick<typeof recipients.$inferSelect, "locale" | "stopToken" | "createdAt">;
-  automation: Pick<typeof automations.$inferSelect, "id" | "name">;
+  automation: Pick<typeof automations.$inferSelect, "id" | "name" | "type">;
   workspace: Pick<typeof workspaces.$inferSelect, "name" | "timeZone">;
   addedBy: Pick<typeof users.$inferSelect, "name" | "email"> | null;
   appUrl: string;
@@ -70,7 +70,7 @@ function whoAdded({ notice, addedBy }: NoticeSource, words: NoticeWords): string
 }
 
 function partsOf(
-  { notice }: NoticeSource,
+  { notice, automation }: NoticeSource,
   words: NoticeWords,
   language: string,
   at: (moment: Date) => string,
@@ -110,6 +110,7 @@ function partsOf(
       return failureParts(
         notice.kind,
         failureFacts.parse(notice.facts),
+        automation.type !== "incoming_webhook",
         words,
         language,
         at(notice.createdAt),
@@ -120,6 +121,7 @@ function partsOf(
 function failureParts(
   notice: "first_failure" | "halfway" | "disabled",
   facts: FailureFacts,
+  posts: boolean,
   words: NoticeWords,
   language: string,
   latest: string,
@@ -129,7 +131,7 @@ function failureParts(
   const causes: Record<string, { title: string; todo: string }> = words.causes;
   const cause = (Object.hasOwn(causes, code) ? causes[code] : undefined) ?? words.causes.other;
   const left = limit === null ? 0 : limit - count;
-  const { subject, lead, after } = failureWords(notice, facts, counts, words, language);
+  const { subject, lead, after } = failureWords(notice, facts, { counts, posts }, words, language);
   const lines = Object.entries(sample).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
   return {
     subject,
@@ -145,7 +147,7 @@ function failureParts(
       { label: words.latest, lines: [latest] },
       ...(lines.length > 0 ? [{ label: words.sample, lines, code: true }] : []),
     ],
-    todo: counts && kind !== "receiver" ? `${cause.todo} ${words.replay}` : cause.todo,
+    todo: counts && !posts ? `${cause.todo} ${words.replay}` : cause.todo,
     once: true,
   };
 }
@@ -154,20 +156,18 @@ function failureParts(
 function failureWords(
   notice: "first_failure" | "halfway" | "disabled",
   { kind, code, failuresInARow: count, limit }: FailureFacts,
-  counts: boolean,
+  { counts, posts }: { counts: boolean; posts: boolean },
   words: NoticeWords,
   language: string,
 ) {
-  const { failed, halfway, disabled, unsent } = {
-    ...words.notices,
-    ...(kind === "receiver" ? words.notices.posts : {}),
-  };
+  const own = posts ? { ...words.notices, ...words.notices.posts } : words.notices;
+  const { failed, halfway, disabled, unsent } = own;
   // It is still being tried: nothing has failed yet that counts.
   if (kind === "receiver" && notice === "first_failure" && count === 0)
     return { ...words.notices.posts.trying, after: null };
   if (!counts) {
     const refusal = refusals[code as keyof typeof refusals];
-    return { ...(kind === "system" ? unsent : words.notices[refusal]), after: null };
+    return { ...(kind === "system" ? unsent : own[refusal]), after: null };
   }
   if (notice === "halfway") return { subject: halfway.subject, lead: halfway.lead, after: halfway.left };
   const { subject, lead } = notice === "disabled" ? disabled : failed;

@@ -112,7 +112,7 @@ function StillHeld({
       kind="warning"
       icon={Pause}
       className="mt-5"
-      title={t.rich("held", { count: automation.held, date, b })}
+      title={t.rich("held", { type: automation.type, count: automation.held, date, b })}
       action={actions ? <Decide automation={automation} actions={actions} /> : undefined}
     />
   );
@@ -142,9 +142,10 @@ function WhyOff({
 }) {
   const t = useTranslations();
   const reasonOf = useDisabledWords();
-  const { status, held, heldUntil } = automation;
+  const { type, status, held, heldUntil } = automation;
   if (status === "enabled") return held > 0 ? <StillHeld automation={automation} actions={actions} /> : null;
-  if (status === "draft") return <Banner kind="neutral" className="mt-5" title={t("automation.off.draft")} />;
+  if (status === "draft")
+    return <Banner kind="neutral" className="mt-5" title={t("automation.off.draft", { type })} />;
   const byFailures = status === "disabled" && disabled.reason?.code !== "manual";
   const date = () => (heldUntil ? <Moment at={heldUntil} look="date" /> : "");
   return (
@@ -161,6 +162,7 @@ function WhyOff({
       ) : null}
       {held > 0
         ? t.rich("automations.held", {
+            type,
             count: held,
             date,
             b: (words) => <b className="font-semibold">{words}</b>,

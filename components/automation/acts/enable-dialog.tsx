@@ -12,7 +12,7 @@ import { StandingFaults } from "./standing-faults";
 export type Held = "release" | "discard" | "keep";
 
 /**
- * Asks what is to become of the requests that came while the automation was off, and says what still stands in its way;
+ * Asks what is to become of what was held while the automation was off, and says what still stands in its way;
  * nothing is released into a set-up in which it would fail.
  */
 export function EnableDialog({
@@ -27,6 +27,7 @@ export function EnableDialog({
   onEnable: (held: Held) => void;
 }) {
   const t = useTranslations("automations");
+  const { type } = automation;
   const data = useReadiness(automation.id);
   const [chosen, setChosen] = useState<Held | null>(null);
   const faults = data?.faults ?? [];
@@ -40,9 +41,9 @@ export function EnableDialog({
     {
       value: "release",
       label: t("release.release"),
-      text: blocked ? t("release.releaseBlocked") : t("release.releaseText"),
+      text: blocked ? t("release.releaseBlocked") : t("release.releaseText", { type }),
     },
-    { value: "discard", label: t("release.discard"), text: t("release.discardText") },
+    { value: "discard", label: t("release.discard"), text: t("release.discardText", { type }) },
     { value: "keep", label: t("release.keep"), text: t.rich("release.keepText", { date }) },
   ];
   const on = automation.status === "enabled";
@@ -51,7 +52,7 @@ export function EnableDialog({
       open
       onOpenChange={(next) => !next && onClose()}
       title={on ? t("release.titleOn") : t("release.title", { name: automation.name })}
-      description={count > 0 ? t("release.text", { count }) : t("release.none")}
+      description={count > 0 ? t("release.text", { count, type }) : t("release.none")}
       footer={
         <>
           <Button onClick={onClose}>{on ? t("release.close") : t("release.cancel")}</Button>
@@ -69,10 +70,10 @@ export function EnableDialog({
         {data && blocked ? (
           <Banner kind="danger" className="mb-3" title={t("release.blocked", { count: faults.length })}>
             <StandingFaults faults={faults} places={data.places} />
-            <p className="mt-1.5">{t("release.blockedText", { limit: data.limit ?? 0 })}</p>
+            <p className="mt-1.5">{t("release.blockedText", { type, limit: data.limit ?? 0 })}</p>
           </Banner>
         ) : null}
-        {data?.sendingPaused ? (
+        {data?.sendingPaused && type === "incoming_webhook" ? (
           <Banner kind="warning" className="mb-3" title={t("release.sendingPaused")} />
         ) : null}
       </div>

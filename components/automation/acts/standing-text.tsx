@@ -18,7 +18,7 @@ export function StandingText({ row, actions }: Props) {
   const words = "mt-1 text-sm @max-2xl:col-span-2 @max-2xl:row-start-4";
   const date = () => (row.heldUntil ? <Moment at={row.heldUntil} look="date" bare /> : "");
   const b = (text: ReactNode) => <b className="font-semibold">{text}</b>;
-  const held = row.held > 0 ? t.rich("held", { count: row.held, date, b }) : null;
+  const held = row.held > 0 ? t.rich("held", { type: row.type, count: row.held, date, b }) : null;
   if (row.status === "draft")
     return <p className={`${words} text-muted-foreground`}>{t("step", { step: row.wizardStep ?? 1 })}</p>;
   if (row.standing === "attention")

@@ -42,7 +42,7 @@ export function useAutomationActs(automation: ActedAutomation, actions: Automati
   const say = useRefusal();
   const [pending, start] = useTransition();
   const [dialog, setDialog] = useState<"enable" | "delete" | null>(null);
-  const { id, name, scheduled, held } = automation;
+  const { id, name, type, scheduled, held } = automation;
   const t = useTranslations("automations.confirmDelete");
 
   function run<T>(act: () => Promise<Outcome<T>>, then?: (value: T) => void) {
@@ -91,7 +91,7 @@ export function useAutomationActs(automation: ActedAutomation, actions: Automati
         {dialog === "delete" ? (
           <ConfirmDialog
             title={t("title", { name })}
-            description={t("text", { scheduled, held })}
+            description={t("text", { type, scheduled, held })}
             typed={scheduled + held > 0 ? { label: t("type"), text: name } : null}
             submit={t("submit")}
             pending={pending}

@@ -21,11 +21,14 @@ export type ActCounts = Record<RunAct, number>;
  * @param total how many the list shows on all of its pages
  */
 export function ManyBar({
+  type,
   selection,
   counts,
   all,
   actions,
 }: {
+  /** Of the automation whose runs these are. */
+  type: "incoming_webhook" | "outgoing_webhook" | "alert";
   selection: Selection;
   /** Of the rows chosen on this page. */
   counts: ActCounts;
@@ -109,7 +112,7 @@ export function ManyBar({
       {asking ? (
         <ConfirmDialog
           title={t(`ask.${asking}`, { count: offered[asking] })}
-          description={t(`askText.${asking}`)}
+          description={t(`askText.${asking}`, { type })}
           submit={`${run(asking)} ${t("number", { count: offered[asking] })}`}
           pending={pending}
           onSubmit={() => perform(asking)}

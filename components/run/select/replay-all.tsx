@@ -18,10 +18,12 @@ export type ReplayRequest = {
 
 /** Replays many runs, after saying how many they are and which mapping they go through. */
 export function ReplayAll<Request = ReplayRequest>({
+  type,
   count,
   request,
   replay,
 }: {
+  type: "incoming_webhook" | "outgoing_webhook" | "alert";
   count: number;
   request: Request;
   replay: Act<Request, number>;
@@ -40,7 +42,7 @@ export function ReplayAll<Request = ReplayRequest>({
         open={open}
         onOpenChange={setOpen}
         title={t("replayTitle", { count })}
-        description={t("replayText")}
+        description={t("replayText", { type })}
         footer={
           <>
             <Button onClick={() => setOpen(false)}>{t("replayCancel")}</Button>

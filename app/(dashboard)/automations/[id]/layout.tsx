@@ -48,6 +48,7 @@ export default async function AutomationLayout({ params, children }: Props) {
           id: automation.id,
           name: automation.name,
           status: automation.status,
+          type: automation.type,
           held: held.count,
           heldUntil: held.keptUntil?.toISOString() ?? null,
           scheduled,

@@ -94,7 +94,12 @@ export default async function ErrorsPage({ params, searchParams }: Props) {
               {t("sum", { causes: causes.length + (unreadable ? 1 : 0), runs: shown })}
             </span>
             {mayAct && !kind && all.length > 1 && replayable > 0 ? (
-              <ReplayAll count={replayable} request={{ automationId: id, ...moments }} replay={replayMany} />
+              <ReplayAll
+                type={automation.type}
+                count={replayable}
+                request={{ automationId: id, ...moments }}
+                replay={replayMany}
+              />
             ) : null}
           </div>
         </div>
@@ -126,6 +131,7 @@ export default async function ErrorsPage({ params, searchParams }: Props) {
                 >
                   {mayAct && cause.count > already ? (
                     <ReplayAll
+                      type={automation.type}
                       count={cause.count - already}
                       request={{ automationId: id, code: cause.code, field: cause.field, ...moments }}
                       replay={replayGroup}

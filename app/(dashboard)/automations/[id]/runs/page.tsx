@@ -115,6 +115,7 @@ export default async function RunsPage({ params, searchParams }: Props) {
         />
         {replayable && !text && !cause && of([replayable]) > 0 && isAtLeast(role, "admin") ? (
           <ReplayAll
+            type={type}
             count={of([replayable])}
             request={{
               automationId: id,
@@ -165,7 +166,7 @@ export default async function RunsPage({ params, searchParams }: Props) {
                 clear: { href: runsHref(id, {}), label: t("clear") },
               }
         }
-        empty={<EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>}
+        empty={<EmptyState title={t("empty")}>{t("emptyText", { type })}</EmptyState>}
         newer={
           stretch.newerThan
             ? runsHref(id, { ...filters, newer: stretch.newerThan })
