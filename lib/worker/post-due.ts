@@ -12,6 +12,7 @@ import { answerContext } from "../response/context";
 import { addPartialPosts } from "../response/partial-posts";
 import { addDigests } from "./add-digests";
 import { claimPosts } from "./claim-posts";
+import { holding } from "./hold-post";
 import { type LoadedPost, loadPosts } from "./load-posts";
 import { patiently } from "./patiently";
 import { type AlertDeps, tellChannel } from "./send-alert";
@@ -109,7 +110,7 @@ async function postOne(deps: PostDeps, { item, body }: Ready): Promise<Date | nu
   const { db, clock } = deps;
   const { id: postId, runId, automationId, attempts: attempt } = item.post;
   try {
-    const end = await ended(deps, item, body);
+    const end = await holding(db, item.post, clock, () => ended(deps, item, body));
     if (end === null) return null;
     if (end.status === "later") return end.until;
     await patiently(() => settlePost(db, { postId, runId, automationId, attempt, ...end }, clock()));
@@ -130,7 +131,7 @@ type End = PostSettlement extends infer S
     : never
   : never;
 
-/** How a post ended; `later`: it waits, or went into another, and is settled already. */
+/** How a post ended; `later`: it waits, or went into another, and is settled already; null: another process has it. */
 async function ended(
   deps: PostDeps,
   item: LoadedPost,
@@ -166,8 +167,9 @@ async function ended(
 async function told(
   deps: PostDeps,
   item: LoadedPost,
-): Promise<End | { status: "later"; until: Date | null }> {
+): Promise<End | { status: "later"; until: Date | null } | null> {
   const outcome = await tellChannel(deps, item);
+  if (outcome.status === "lost") return null;
   if (outcome.status !== "failed") return outcome;
   const { code, details, again, retryAfterMs } = outcome;
   const wait = { scale: deps.retryScale, retryAfterMs };

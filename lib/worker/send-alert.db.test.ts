@@ -1,9 +1,9 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { and, eq } from "drizzle-orm";
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { makeRespondent, makeSurvey, makeWorkspace } from "@/db/factories";
-import { automations, runEvents, runs } from "@/db/schema";
+import { automations, posts, runEvents, runs } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { createAlert } from "../automation/alert/mutations";
 import { alertInput } from "../automation/alert/schema";
@@ -13,7 +13,11 @@ import { findListener, stopNotices } from "../notification/stop";
 import { submitResponse } from "../response/submit";
 import { unseal } from "../sealed";
 import { updateWorkspace } from "../workspace/settings";
+import { addDigests } from "./add-digests";
+import { claimPosts, leaseMilliseconds } from "./claim-posts";
+import { loadPosts } from "./load-posts";
 import { postDue, postsSettled } from "./post-due";
+import { tellChannel } from "./send-alert";
 
 process.env.ALLOWED_PRIVATE_TARGETS = "127.0.0.0/8";
 process.env.AUTH_SECRET ??= "a secret of the test that is long enough";
@@ -51,16 +55,12 @@ const mailer: Mailer = {
 const start = new Date("2026-11-26T10:00:00.000Z");
 let at = start;
 const later = (ms: number) => (at = new Date(at.getTime() + ms));
+const depsNow = () => ({
+  ...{ db, mailer, clock: () => at, retryScale: 1 },
+  ...{ appUrl: "https://s.example.com", from: "hej@example.com" },
+});
 const work = async () => {
-  const deps = {
-    db,
-    clock: () => at,
-    retryScale: 1,
-    mailer,
-    appUrl: "https://s.example.com",
-    from: "hej@example.com",
-  };
-  await postDue(deps);
+  await postDue(depsNow());
   await postsSettled();
 };
 
@@ -248,6 +248,52 @@ describe("a digest", () => {
     const [row] = await db.select().from(automations).where(eq(automations.id, id));
     expect(row!.digestDueAt!.toISOString()).toBe("2026-10-26T07:00:00.000Z");
     expect(await statuses()).toEqual(["sent", "sent"]);
+  });
+
+  describe("that takes longer than its claim holds", () => {
+    beforeEach(async () => {
+      vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+      // The other tests' digests would be due as well.
+      await db.update(automations).set({ digestDueAt: null });
+    });
+    afterEach(() => void vi.useRealTimers());
+    const daily = { digest: "daily", at: "08:00", channels: [everywhere[1]] };
+    const postOf = async (id: string) =>
+      (await db.select().from(posts).where(eq(posts.automationId, id)))[0]!;
+
+    it("is held for as long as that takes, and told once", async () => {
+      const { id, statuses } = await setUp(daily);
+      at = new Date("2026-11-27T08:00:00.000Z");
+      let taken = () => {};
+      answer = (response) => (taken = () => response.end("ok"));
+      const working = work();
+      await expect.poll(() => told.length).toBe(1);
+      later(leaseMilliseconds / 2);
+      vi.advanceTimersByTime(leaseMilliseconds / 3);
+      const held = new Date(at.getTime() + leaseMilliseconds);
+      await expect.poll(async () => (await postOf(id)).dueAt).toEqual(held);
+      later(leaseMilliseconds * 0.9);
+      expect(await claimPosts(db, at)).toEqual([]);
+      taken();
+      await working;
+      expect(told).toHaveLength(1);
+      expect(await statuses()).toEqual(["sent"]);
+    });
+
+    it("is told by whoever took it over from a process that stood still, and not by that one too", async () => {
+      const { id, statuses } = await setUp(daily);
+      at = new Date("2026-11-27T08:00:00.000Z");
+      await addDigests(db, at);
+      const [still] = await loadPosts(db, await claimPosts(db, at));
+      later(leaseMilliseconds);
+      expect(await claimPosts(db, at)).toEqual([(await postOf(id)).id]);
+      expect(await tellChannel(depsNow(), still!)).toEqual({ status: "lost" });
+      expect(told).toHaveLength(0);
+      later(leaseMilliseconds);
+      await work();
+      expect(told).toHaveLength(1);
+      expect(await statuses()).toEqual(["sent"]);
+    });
   });
 
   it("moves with the workspace's time zone, but for one that is due", async () => {

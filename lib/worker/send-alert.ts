@@ -13,6 +13,7 @@ import type { Mailer } from "../mail/mailer";
 import { outcomeOf, type PostOutcome } from "../outgoing/outcome";
 import { post } from "../outgoing/post";
 import { unseal } from "../sealed";
+import { holdPost } from "./hold-post";
 import type { LoadedPost } from "./load-posts";
 
 /** What telling needs of its process. `retryScale` is RETRY_SCALE. */
@@ -29,8 +30,12 @@ export type AlertDeps = {
 const mostAlone = 20;
 const windowMilliseconds = 600_000;
 
-/** How telling a channel went; `later`: it was laid to others, which are told together then. */
-export type Told = PostOutcome | { status: "cancelled" } | { status: "later"; until: Date | null };
+/** How telling a channel went; `later`: it was laid to others, which are told together then; `lost`: another process tells it. */
+export type Told =
+  | PostOutcome
+  | { status: "cancelled" }
+  | { status: "later"; until: Date | null }
+  | { status: "lost" };
 
 /** Tells a channel of an alert what one post is about. */
 export async function tellChannel(deps: AlertDeps, item: LoadedPost): Promise<Told> {
@@ -42,6 +47,8 @@ export async function tellChannel(deps: AlertDeps, item: LoadedPost): Promise<To
     if (later) return { status: "later", until: later.until };
   }
   const message = await messageOf(deps, item, channel);
+  // Reading all that a digest is about may take long; who lost its claim meanwhile leaves the telling to the other.
+  if (row.event === "digest" && !(await holdPost(deps.db, row, deps.clock()))) return { status: "lost" };
   return await sendMessage(deps, item, channel, message);
 }
 
