@@ -55,11 +55,12 @@ export async function post(
   body: Uint8Array,
   headers: Readonly<Record<string, string>>,
   now: Date,
+  patience = patienceMilliseconds,
 ): Promise<Attempt> {
   const began = performance.now();
   const ms = () => Math.round(performance.now() - began);
   const { hostname, protocol } = new URL(url);
-  const signal = AbortSignal.timeout(patienceMilliseconds);
+  const signal = AbortSignal.timeout(patience);
   try {
     // A host that is an address is looked up by nobody.
     await checkedAddresses(hostname, protocol);

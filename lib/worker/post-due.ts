@@ -95,10 +95,12 @@ async function keepBodies(db: Db, items: readonly LoadedPost[]): Promise<Ready[]
 /** What an alert says is written for each channel when it is told. */
 function bodyOf({ post, automation, respondent, survey, response, partial, invitation }: LoadedPost): Buffer {
   if (!automation.outgoing || !respondent || post.event === "digest") return Buffer.alloc(0);
-  const answered = response ?? (partial && { ...partial, completedAt: null });
+  const answered = response ?? partial;
+  // What was begun keeps its id when it is completed, and that may be before it is posted.
+  const completedAt = post.event === "response.partial" ? null : (response?.completedAt ?? null);
   const about = {
     ...{ event: post.event, at: post.createdAt, survey, respondent },
-    response: answered && { ...answered, id: post.facts.responseId ?? answered.id },
+    response: answered && { ...answered, completedAt, id: post.facts.responseId ?? answered.id },
     invitation: invitation && { ...invitation, reason: post.facts.reason ?? null },
     automation: { id: automation.id, runId: post.runId },
   };
