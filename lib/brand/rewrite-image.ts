@@ -33,7 +33,7 @@ export function typeOfImage(bytes: Uint8Array): ImageType | undefined {
 export async function rewriteImage(bytes: Buffer): Promise<Result<RewrittenImage, "undecodable">> {
   if (typeOfImage(bytes) === undefined) return fail("undecodable");
   try {
-    const image = sharp(bytes, { limitInputPixels: mostPixels, failOn: "error", pages: 1 });
+    const image = sharp(withoutTexts(bytes), { limitInputPixels: mostPixels, failOn: "error", pages: 1 });
     const { format } = await image.metadata();
     if (!(format in formats)) return fail("undecodable");
     const kind = format as keyof typeof formats;
@@ -47,4 +47,31 @@ export async function rewriteImage(bytes: Buffer): Promise<Result<RewrittenImage
   } catch {
     return fail("undecodable");
   }
+}
+
+/** What a PNG's picture is made of; its other chunks are texts, which may unfold to gigabytes, and what we do not know. */
+const pictureChunks = new Set([
+  "IHDR",
+  "PLTE",
+  "IDAT",
+  "IEND",
+  "tRNS",
+  "iCCP",
+  "sRGB",
+  "gAMA",
+  "cHRM",
+  "eXIf",
+]);
+
+/** A PNG with nothing but its picture, up to where it is broken; any other image as it is. Source: PNG, third edition, 5.3. */
+function withoutTexts(bytes: Buffer): Buffer {
+  if (typeOfImage(bytes) !== "image/png") return bytes;
+  const kept = [bytes.subarray(0, 8)];
+  for (let at = 8; at + 12 <= bytes.length; ) {
+    const end = at + 12 + bytes.readUInt32BE(at);
+    if (end > bytes.length) break;
+    if (pictureChunks.has(bytes.toString("latin1", at + 4, at + 8))) kept.push(bytes.subarray(at, end));
+    at = end;
+  }
+  return Buffer.concat(kept);
 }
