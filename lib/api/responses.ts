@@ -124,6 +124,7 @@ export const responseOperations = {
     path: "/responses/{id}",
     tag: "Responses",
     summary: "Get a response",
+    description: "Complete or only begun, as `status` says. It keeps its id when it is completed.",
     role: "viewer",
     params: idParams,
     answer: { status: 200, description: "The response.", schema: listedResponseAnswer },
@@ -142,7 +143,7 @@ export const responseOperations = {
     example: { followUp: "open", note: "Call on Monday" },
     readOnly: Object.keys(listedResponseAnswer.shape).filter((name) => !(name in followUpPatch.shape)),
     answer: { status: 200, description: "The response.", schema: listedResponseAnswer },
-    problems: ["not_found"],
+    problems: ["not_found", "conflict"],
   }),
   report: operation({
     id: "reportResponse",

@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, gt, lt } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { type FollowUp, type Question, respondents, responses, surveys, users } from "@/db/schema";
 import type { Actor } from "../edit/seen";
-import { notFound } from "../errors";
+import { AppError } from "../errors";
 import { afterOf, type Page, type Paged, pageOf } from "../list/page";
 import { hasScale } from "../survey/question/type";
 import type { Answers } from "./answers";
@@ -30,7 +30,7 @@ export type FollowedResponse = {
 /**
  * Puts a response on the list of follow-ups, marks it done, takes it off, or writes a note.
  * @param by who does it: a user, or null for a token that belongs to nobody
- * @throws AppError not_found
+ * @throws AppError not_found; conflict where it is only begun
  */
 export async function setFollowUp(
   db: Tx,
@@ -49,8 +49,9 @@ export async function setFollowUp(
     })
     .where(and(eq(responses.workspaceId, workspaceId), eq(responses.id, id)))
     .returning({ id: responses.id });
-  if (!row) throw notFound("response");
-  return await getResponse(db, workspaceId, id);
+  const response = await getResponse(db, workspaceId, id);
+  if (!row) throw new AppError("conflict", "It is only begun: it can be followed up once it is complete.");
+  return response;
 }
 
 /** What is to be followed up over all surveys, the longest waiting first; of what is done, the newest answer first. */

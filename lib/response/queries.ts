@@ -78,20 +78,37 @@ export async function listResponses(
   return pageOf(await some(db, workspaceId, surveyId, filter, after, page.limit + 1), page.limit);
 }
 
-/** A complete response of the workspace. @throws AppError not_found */
+/** A response of the workspace, complete or only begun. @throws AppError not_found */
 export async function getResponse(db: Tx, workspaceId: string, id: string): Promise<ListedResponse> {
   const [row] = await db
     .select(columns)
     .from(responses)
     .innerJoin(respondents, eq(respondents.id, responses.respondentId))
     .where(and(eq(responses.workspaceId, workspaceId), eq(responses.id, id)));
-  if (!row) throw notFound("response");
-  return complete(row);
+  if (row) return complete(row);
+  const [begun] = await db
+    .select(partialColumns)
+    .from(partialResponses)
+    .innerJoin(respondents, eq(respondents.id, partialResponses.respondentId))
+    .where(
+      and(
+        eq(partialResponses.workspaceId, workspaceId),
+        eq(partialResponses.id, id),
+        isNull(respondents.answeredAt),
+      ),
+    );
+  if (!begun) throw notFound("response");
+  return partial(begun);
 }
 
 const complete = <Row extends { completedAt: Date }>(row: Row) => ({
   ...row,
   ...{ status: "complete" as const, updatedAt: row.completedAt },
+});
+
+const partial = <Row extends { touchedAt: Date }>({ touchedAt, ...row }: Row) => ({
+  ...row,
+  ...{ status: "partial" as const, completedAt: null, updatedAt: touchedAt, followUp: null, note: null },
 });
 
 /** Every response of a survey, newest first, in portions of so many: for exports and results of any size. */
@@ -189,10 +206,7 @@ async function partialOnes(...[db, workspaceId, surveyId, filter, after, limit]:
     )
     .orderBy(desc(partialResponses.id))
     .limit(limit);
-  return rows.map(({ touchedAt, ...row }) => ({
-    ...row,
-    ...{ status: "partial" as const, completedAt: null, updatedAt: touchedAt, followUp: null, note: null },
-  }));
+  return rows.map(partial);
 }
 
 /** The condition under which a response, joined with its respondent, is one of those asked for. */

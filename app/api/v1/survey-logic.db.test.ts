@@ -258,4 +258,33 @@ describe("a survey that asks why", () => {
     const csv = (await api.get(`/surveys/${survey.id}/responses?format=csv&status=all`)).text;
     expect(csv.split("\r\n")[0]).toContain("language,status,Plan");
   });
+
+  test("gives one that is only begun, with its tag, until it is complete under the same id", async () => {
+    const survey = (await api.call("POST", "/surveys", full)).json;
+    const person = await makeRespondent(db, { id: survey.id, workspaceId: api.workspace.id });
+    const at = new Date("2026-11-24T09:00:00Z");
+    await db.insert(partialResponses).values({
+      ...{ id: "res_begun", workspaceId: api.workspace.id, surveyId: survey.id, respondentId: person.id },
+      ...{ language: "en", answers: { nps: 3 }, page: 2, startedAt: at, touchedAt: at },
+    });
+    const begun = await api.get("/responses/res_begun");
+    expect(begun).toMatchObject({ status: 200, json: { status: "partial", answers: { nps: 3 } } });
+    expect(begun.json).toMatchObject({ email: person.email, completedAt: null, updatedAt: at.toISOString() });
+    const [listed] = (await api.get(`/surveys/${survey.id}/responses?status=partial`)).json.data;
+    expect(begun.json).toEqual(listed);
+    const seen = { "if-none-match": begun.headers.get("etag")! };
+    const again = await api.call("GET", "/responses/res_begun", undefined, seen);
+    expect(again.status).toBe(304);
+    const followed = await api.call("PATCH", "/responses/res_begun", { followUp: "open" });
+    expect(followed).toMatchObject({ status: 409, json: { code: "conflict" } });
+    const other = await apiForTests(db);
+    expect((await other.get("/responses/res_begun")).status).toBe(404);
+    expect((await other.call("PATCH", "/responses/res_begun", { followUp: "open" })).status).toBe(404);
+
+    const answers = { nps: 9, grid: { a: "a", b: "b" }, consent: true };
+    await api.call("POST", "/responses", { token: person.token, answers });
+    expect((await api.get("/responses/res_begun")).json).toMatchObject({
+      ...{ id: "res_begun", status: "complete", answers: { nps: 9 } },
+    });
+  });
 });
