@@ -72,7 +72,7 @@ test("an admin translates by keyboard, sends the texts out, takes them in, undoe
   const csv = page.waitForEvent("download");
   await page.getByRole("link", { name: "CSV", exact: true }).click();
   const table = await readFile(await (await csv).path(), "utf8");
-  expect(table.split("\r\n")[0]).toBe("id,en,sv,ar");
+  expect(table.split("\r\n")[0]).toBe("id,en,sv,ar,needs review");
   expect(table).toContain("questions/why/options/price,'=Price,Priset,السعر");
   const file = page.locator("input[type=file]");
   const back = `${table}questions/gone/title,a,b,c\r\n`.replace(
@@ -110,6 +110,53 @@ test("an admin translates by keyboard, sends the texts out, takes them in, undoe
   await page.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
   expect((await savedOf(survey.id)).thankYou[0]!.text).toEqual({ en: "Thank you", sv: "Tack & hej" });
+});
+
+test("a text that is changed marks its translations, and one press says that they still fit", async ({
+  page,
+}) => {
+  test.slow();
+  const survey = await open(page);
+  await page.getByRole("button", { name: /^Question 1, Text, English/ }).press("Enter");
+  await page.keyboard.press("End");
+  await page.keyboard.type(" Please say.");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("English changed since translated")).toBeVisible();
+  await expect(page.getByText("It was: Recommend us, {{firstName|friend}}?")).toBeVisible();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  const was = questions[0]!.title.en!;
+  expect((await savedOf(survey.id)).outdated).toEqual({ "questions/nps/title": { sv: was } });
+
+  await page.reload();
+  await page.getByRole("button", { name: "Changed since 1" }).click();
+  await expect(page.getByRole("button", { name: /^Question 2/ })).toHaveCount(0);
+  await expectAccessibleEverywhere(page, "translations-changed");
+  const xliff = page.waitForEvent("download");
+  await page.getByRole("link", { name: "XLIFF: Swedish" }).click();
+  expect(await readFile(await (await xliff).path(), "utf8")).toContain(
+    `<note category="former-source">${was}</note>`,
+  );
+  await page.getByRole("button", { name: "Still right: Question 1, Text, Swedish" }).press("Enter");
+  await expect(page.getByText("English changed since translated")).toBeHidden();
+  await expect(page.getByRole("button", { name: "Changed since 0" })).toBeVisible();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  expect((await savedOf(survey.id)).outdated).toEqual({});
+});
+
+test("what is mended among the missing stays until it is looked for anew", async ({ page }) => {
+  await open(page);
+  await page.getByRole("button", { name: "Missing 5" }).click();
+  await page.getByRole("button", { name: /^Thank-you 1, Text, Arabic: Missing/ }).press("Enter");
+  await page.keyboard.type("شكرا");
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: /^Thank-you 1, Text, Swedish: Missing/ }).press("Enter");
+  await page.keyboard.type("Tack");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: "Thank-you 1, Text, Swedish: Tack" })).toBeVisible();
+  await page.getByRole("button", { name: "Missing 4" }).click();
+  await expect(page.getByRole("button", { name: /^Thank-you 1/ })).toHaveCount(0);
 });
 
 test.describe("på svenska, i en telefon", () => {

@@ -68,6 +68,12 @@ export type OwnWord =
 /** Such words in the languages that the pages do not speak. */
 export type OwnWords = Partial<Record<OwnWord, Translated>>;
 
+/**
+ * By the id of a text and a language: what the text said in the survey's first language when it was translated, where it
+ * says something else now.
+ */
+export type Outdated = Record<string, Translated>;
+
 export const surveys = pgTable(
   "surveys",
   {
@@ -88,6 +94,8 @@ export const surveys = pgTable(
     thankYou: jsonb("thank_you").$type<ThankYou[]>().notNull().default([]),
     /** Of its pages, where they do not speak its languages. */
     words: jsonb("words").$type<OwnWords>().notNull().default({}),
+    /** Translations that were left as they were when their text was changed. */
+    outdated: jsonb("outdated").$type<Outdated>().notNull().default({}),
     /** Of its pages and invitations; null: the workspace's. */
     theme: jsonb("theme").$type<Theme>(),
     /** From then on it is closed, whatever its status says. */

@@ -23,6 +23,11 @@ const surveyAnswer = z
     welcome: surveyPatch.shape.welcome.unwrap(),
     thankYou: surveyPatch.shape.thankYou.unwrap(),
     words: surveyPatch.shape.words.unwrap(),
+    outdated: z.record(z.string(), z.record(z.string(), z.string())).meta({
+      description:
+        "Translations to look at again: by the text's id and the language, what the text said in the survey's first language when it was translated. A text changed by the API counts as translated anew in all that is sent with it.",
+      example: { "questions/nps/title": { sv: "How likely are you to recommend us?" } },
+    }),
     theme: surveyPatch.shape.theme.unwrap(),
     closesAt: moment.nullable(),
     createdAt: moment,
@@ -34,7 +39,7 @@ const surveyAnswer = z
 export function shapeSurvey(survey: Survey): z.input<typeof surveyAnswer> {
   const { id, title, kind, url, languages, welcome, thankYou, theme, closesAt, createdAt, updatedAt } =
     survey;
-  const { words } = survey;
+  const { words, outdated } = survey;
   return {
     id,
     title,
@@ -47,6 +52,7 @@ export function shapeSurvey(survey: Survey): z.input<typeof surveyAnswer> {
     welcome,
     thankYou,
     words,
+    outdated,
     theme,
     closesAt: iso(closesAt),
     createdAt: iso(createdAt),
@@ -54,7 +60,7 @@ export function shapeSurvey(survey: Survey): z.input<typeof surveyAnswer> {
   };
 }
 
-const readOnly = ["id", "createdAt", "updatedAt"];
+const readOnly = ["id", "outdated", "createdAt", "updatedAt"];
 const tag = "Surveys";
 
 export const surveyOperations = {

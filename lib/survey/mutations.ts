@@ -1,6 +1,14 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Db, Tx } from "@/db";
-import { invitations, type PlainReason, respondents, runEvents, runs, surveys } from "@/db/schema";
+import {
+  invitations,
+  type Outdated,
+  type PlainReason,
+  respondents,
+  runEvents,
+  runs,
+  surveys,
+} from "@/db/schema";
 import { requireLogo } from "../brand/images";
 import { type Actor, refuseUnseen, type Seen } from "../edit/seen";
 import { notFound } from "../errors";
@@ -8,6 +16,7 @@ import { newId } from "../ids";
 import { fieldErrorsOf, invalidRequest } from "../input/field-errors";
 import type { Survey } from "./queries";
 import { type SurveyInput, type SurveyPatch, surveyInput } from "./schema";
+import { outdatedOf } from "./translations/outdated";
 import { refuseMove, refuseOtherTypes } from "./use";
 
 /** Makes a survey. @param input checked by `surveyInput` @throws AppError not_found for a logo of another workspace */
@@ -31,6 +40,7 @@ export async function createSurvey(
  * answers keeps its type.
  * @param patch what changes, or how to make it out of what is there at the moment of writing
  * @param seen what the writer has read; left out, whatever is there is written over
+ * @param translating what the translations of texts that change were made from
  * @throws AppError not_found, invalid_request; ChangedMeanwhile
  */
 export async function updateSurvey(
@@ -41,6 +51,7 @@ export async function updateSurvey(
   now: Date,
   actor: Actor = null,
   seen?: Seen<Survey>,
+  translating?: { from?: Outdated; together?: boolean },
 ): Promise<Survey> {
   return await db.transaction(async (tx) => {
     const mine = and(eq(surveys.workspaceId, workspaceId), eq(surveys.id, id));
@@ -69,9 +80,10 @@ export async function updateSurvey(
     await requireLogo(tx, workspaceId, given.theme);
     if (given.questions) await refuseOtherTypes(tx, before, whole.data.questions);
     await refuseMove(tx, before, whole.data.kind);
+    const outdated = outdatedOf(before, whole.data, whole.data.languages, translating);
     const [row] = await tx
       .update(surveys)
-      .set({ ...whole.data, updatedAt: now, updatedBy: actor })
+      .set({ ...whole.data, outdated, updatedAt: now, updatedBy: actor })
       .where(mine)
       .returning();
     return row!;

@@ -9,7 +9,10 @@ import { afterOf, type Page, type Paged, pageOf } from "../list/page";
 export type Survey = typeof surveys.$inferSelect;
 
 /** A survey as mails need it: without what is said and done on its pages. */
-export type MailedSurvey = Omit<Survey, "welcome" | "thankYou" | "closesAt" | "theme" | "words"> &
+export type MailedSurvey = Omit<
+  Survey,
+  "welcome" | "thankYou" | "closesAt" | "theme" | "words" | "outdated"
+> &
   Partial<Pick<Survey, "theme">>;
 
 /** A question as it is stored. */

@@ -2,6 +2,7 @@
 import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { type ActionContext, action } from "@/app/action";
+import type { Outdated } from "@/db/schema";
 import { digestOf, editedParts, refuseUnseen, type Seen } from "@/lib/edit/seen";
 import { AppError, notFound } from "@/lib/errors";
 import { invalidRequest } from "@/lib/input/field-errors";
@@ -29,6 +30,8 @@ const stored = <T>() => z.custom<T>().transform((value): unknown => value);
 const textRow = z.object({
   id: z.string().max(1000),
   texts: z.record(z.string().max(40), z.string().max(2000)),
+  /** What its translations were made from, where that is known. */
+  from: z.record(z.string().max(40), z.string().max(2000)).optional(),
 });
 
 /** Writes what an editor holds over what it has read. @returns the digest of what is there then */
@@ -37,8 +40,10 @@ async function write(
   id: string,
   patch: SurveyPatch,
   seen: Seen<Survey>,
+  from?: Outdated,
 ): Promise<string> {
-  return digestOf(await updateSurvey(db, workspace.id, id, patch, now, user.id, seen), seen.parts);
+  const survey = await updateSurvey(db, workspace.id, id, patch, now, user.id, seen, from && { from });
+  return digestOf(survey, seen.parts);
 }
 
 /** Makes a draft: without questions, or as a template has it, with its invitation. @returns its id */
@@ -98,7 +103,8 @@ export const saveTexts = action({
     // Checked as a whole when it is written.
     const words = withWords(survey.words, rows, survey.languages);
     const texts = { ...withTexts(survey, rows), words } as SurveyPatch;
-    return await write(context, id, texts, { parts: editedParts.texts, digest });
+    const from = Object.fromEntries(rows.map((row) => [row.id, row.from ?? {}]));
+    return await write(context, id, texts, { parts: editedParts.texts, digest }, from);
   },
 });
 

@@ -1,4 +1,6 @@
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, it } from "vitest";
+import { surveys } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
 import { apiForTests, type Json } from "./testing";
 
@@ -163,6 +165,19 @@ describe("surveys", () => {
       { value: "slow", label: { en: "Slow" } },
       { value: "so", label: { en: "So so" } },
     ]);
+  });
+
+  it("count a text that is changed as translated anew in all that is sent with it, and keep other marks", async () => {
+    const welcome = { en: "Hi", sv: "Hej" };
+    const made = await api.call("POST", "/surveys", { title: "x", languages: ["en", "sv"], welcome });
+    const path = `/surveys/${made.json.id}`;
+    const { json } = await api.call("PATCH", path, { welcome: { ...welcome, en: "Hello" } });
+    expect(json.outdated).toEqual({});
+    const outdated = { welcome: { sv: "Good day" } };
+    await db.update(surveys).set({ outdated }).where(eq(surveys.id, made.json.id));
+    const whole = (await api.get(path)).json;
+    expect((await api.call("PATCH", path, whole)).json.outdated).toEqual(outdated);
+    expect((await api.call("PATCH", path, { welcome })).json.outdated).toEqual({});
   });
 
   it("are paged, newest first, by a cursor that is opaque", async () => {

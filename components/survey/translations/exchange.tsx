@@ -10,7 +10,7 @@ import { CsvLinks } from "@/components/ui/csv-links";
 import { Panel, PanelBody } from "@/components/ui/panel";
 import type { TextFileFault } from "@/lib/survey/translations/csv";
 import type { TextImport } from "@/lib/survey/translations/import";
-import type { TextRow } from "@/lib/survey/translations/rows";
+import type { EditedRow } from "@/lib/survey/translations/outdated";
 
 /** A file of translations is at most so many bytes. */
 const largest = 2 * 1024 * 1024;
@@ -30,7 +30,7 @@ export function Exchange({
 }: {
   id: string;
   languages: readonly string[];
-  rows: readonly TextRow[];
+  rows: readonly EditedRow[];
   mayAct: boolean;
   onTake: (taken: TextImport) => void;
 }) {
@@ -53,7 +53,7 @@ export function Exchange({
     if (!cells.ok) return setTold({ fault: cells.error.code });
     const taken = importTexts(rows, cells.value, languages);
     setTold(taken);
-    if (taken.added + taken.changed > 0) onTake(taken);
+    if (taken.added + taken.changed + taken.confirmed > 0) onTake(taken);
   }
 
   return (
@@ -114,6 +114,7 @@ export function Exchange({
                   title={t("done", {
                     added: told.added,
                     changed: told.changed,
+                    confirmed: told.confirmed,
                     refused: told.refused.length,
                   })}
                 >

@@ -6,8 +6,10 @@ import { cn } from "@/components/ui/cn";
 import { TextArea } from "@/components/ui/input";
 import { Panel } from "@/components/ui/panel";
 import { isLacking } from "@/lib/survey/texts";
+import type { EditedRow } from "@/lib/survey/translations/outdated";
 import { lostFields, type TextRow } from "@/lib/survey/translations/rows";
 import { directionOf } from "@/lib/text/language";
+import { OutdatedMark } from "./outdated-mark";
 
 type Place = { row: number; language: string };
 
@@ -15,24 +17,38 @@ type Place = { row: number; language: string };
  * The texts as a table. A cell opens when it is pressed; Enter goes on to the one below, Tab to the one beside, Escape
  * takes back what was written since it was opened.
  * @param second the language that a phone shows beside the first
+ * @param outdatedIn what the first language said when the others were translated, by these, where it says something else now
  */
 export function TextTable({
   rows,
   languages,
   second,
+  outdatedIn,
   mayAct,
   onWrite,
+  onConfirm,
 }: {
-  rows: readonly TextRow[];
+  rows: readonly EditedRow[];
   languages: readonly string[];
   second: string;
+  outdatedIn: (row: EditedRow) => EditedRow["outdated"];
   mayAct: boolean;
   onWrite: (id: string, language: string, words: string) => void;
+  onConfirm: (id: string, language: string) => void;
 }) {
   const t = useTranslations("survey.translations");
   const nameOf = useLanguageName();
   const [open, setOpen] = useState<Place | null>(null);
   const missing = (tag: string) => rows.filter(({ texts }) => isLacking(texts, tag)).length;
+  const changed = (tag: string) => rows.filter((row) => outdatedIn(row)[tag] !== undefined).length;
+  // A head that spans columns which a phone hides would keep room for them.
+  const spans: [number, string][] =
+    languages.length > 2
+      ? [
+          [3, "md:hidden"],
+          [languages.length + 1, "max-md:hidden"],
+        ]
+      : [[languages.length + 1, ""]];
   const side = (tag: string, i: number) => (i === 0 || tag === second ? "" : "max-md:hidden");
 
   return (
@@ -49,6 +65,7 @@ export function TextTable({
                 {nameOf(tag)}
                 <span className="block text-xs font-normal text-muted-foreground">
                   {t("left", { count: missing(tag) })}
+                  {changed(tag) > 0 ? `, ${t("changedIn", { count: changed(tag) })}` : null}
                 </span>
               </th>
             ))}
@@ -59,18 +76,22 @@ export function TextTable({
             const { id, of, number, part, texts } = row;
             const before = rows[at - 1];
             const heads = before?.of !== of || before.number !== number;
+            const outdated = outdatedIn(row);
             const original = languages.find((tag) => texts[tag]?.trim());
             return (
               <Fragment key={id}>
                 {heads ? (
                   <tr className="border-b bg-sunken">
-                    <th
-                      scope="colgroup"
-                      colSpan={languages.length + 1}
-                      className="px-3 py-1.5 text-left font-medium"
-                    >
-                      {t(`of.${of}`, { number })}
-                    </th>
+                    {spans.map(([columns, look]) => (
+                      <th
+                        key={look}
+                        scope="colgroup"
+                        colSpan={columns}
+                        className={cn("px-3 py-1.5 text-left font-medium", look)}
+                      >
+                        {t(`of.${of}`, { number })}
+                      </th>
+                    ))}
                   </tr>
                 ) : null}
                 <tr className="border-b align-top last:border-b-0">
@@ -112,6 +133,14 @@ export function TextTable({
                           onOpen={mayAct ? () => setOpen({ row: at, language: tag }) : null}
                         />
                       )}
+                      {outdated[tag] !== undefined ? (
+                        <OutdatedMark
+                          place={t("cell", { place: placeOf(row), language: nameOf(tag, "within") })}
+                          first={languages[0]!}
+                          was={outdated[tag]}
+                          onConfirm={mayAct ? () => onConfirm(id, tag) : null}
+                        />
+                      ) : null}
                     </td>
                   ))}
                 </tr>

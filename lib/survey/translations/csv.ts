@@ -11,18 +11,26 @@ export type TextFileFault = {
 /** A file holds at most so many texts. */
 export const mostTexts = 50_000;
 
+/** The column of the languages, with blanks between them, whose translations are older than the text. */
+const review = "needs review";
+
 /** The first line of a file of translations. */
 export function textHeading(languages: readonly string[]): string[] {
-  return ["id", ...languages];
+  return ["id", ...languages, review];
 }
 
 /** A row of it for each text. */
 export function textRecords(rows: readonly TextRow[], languages: readonly string[]): string[][] {
-  return rows.map(({ id, texts }) => [id, ...languages.map((tag) => texts[tag] ?? "")]);
+  return rows.map(({ id, texts, outdated }) => [
+    id,
+    ...languages.map((tag) => texts[tag] ?? ""),
+    languages.filter((tag) => outdated[tag]).join(" "),
+  ]);
 }
 
 /**
- * Reads a table of translations: its first line names `id` and the languages, its separator is what stands between them.
+ * Reads a table of translations: its first line names `id` and the languages, the first of which is translated from; its
+ * separator is what stands between them. Where it has the column, a language taken out of it is one looked at again.
  * What was put before a text so that no spreadsheet takes it for a formula is taken off. Source: RFC 4180.
  */
 export function readTextCsv(file: string): Result<TextCell[], TextFileFault> {
@@ -34,13 +42,20 @@ export function readTextCsv(file: string): Result<TextCell[], TextFileFault> {
   const records = recordsOf(text, separator);
   if (records === null) return fail({ code: "not_closed" });
   const [heading = [], ...lines] = records;
-  const languages = heading.slice(1).map((tag) => tag.trim());
+  const columns = heading.slice(1).map((name) => name.trim());
+  const languages = columns.filter((name) => name !== review);
+  const marks = columns.indexOf(review);
   if (languages.length === 0) return fail({ code: "no_language" });
   if (lines.length * languages.length > mostTexts) return fail({ code: "too_many" });
   return ok(
-    lines.flatMap(([id = "", ...texts]) =>
-      languages.map((language, i) => ({ id: plain(id), language, text: plain(texts[i] ?? "") })),
-    ),
+    lines.flatMap(([id = "", ...texts]) => {
+      const textIn = (language = "") => plain(texts[columns.indexOf(language)] ?? "");
+      const marked = marks < 0 ? null : (texts[marks] ?? "").split(/[\s,;]+/);
+      return languages.map((language) => ({
+        ...{ id: plain(id), language, text: textIn(language) },
+        ...(marked && { source: textIn(languages[0]), reviewed: !marked.includes(language) }),
+      }));
+    }),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { Choice, OwnWord, Question, ThankYou, Translated } from "@/db/schema";
+import type { Choice, Outdated, OwnWord, Question, ThankYou, Translated } from "@/db/schema";
 import { cutFields } from "@/lib/text/merge-fields";
 import { hasScale } from "../question/type";
 import { underTags, written } from "../texts";
@@ -8,6 +8,7 @@ export type Texts = {
   questions: readonly Question[];
   welcome: Translated | null;
   thankYou: readonly ThankYou[];
+  outdated?: Outdated;
 };
 
 /** A text of a survey in all its languages. `id` names it in files; `number` is its question's or thank-you's. */
@@ -17,11 +18,13 @@ export type TextRow = {
   number: number;
   part: "text" | "low" | "high" | "option" | "row" | "column" | "label" | OwnWord;
   texts: Translated;
+  /** What the first language said when the others were translated, by these, where it says something else now. */
+  outdated: Translated;
 };
 
 /** Every text of a survey, in the order in which respondents meet them, under the survey's own language tags. Pure. */
 export function rowsOfTexts(
-  { questions, welcome, thankYou }: Texts,
+  { questions, welcome, thankYou, outdated = {} }: Texts,
   languages: readonly string[],
 ): TextRow[] {
   const row = (
@@ -30,7 +33,10 @@ export function rowsOfTexts(
     part: TextRow["part"],
     id: string,
     texts: Translated | undefined,
-  ): TextRow => ({ id, of, number, part, texts: underTags(texts ?? {}, languages) });
+  ): TextRow => ({
+    ...{ id, of, number, part },
+    ...{ texts: underTags(texts ?? {}, languages), outdated: outdated[id] ?? {} },
+  });
   return [
     ...(welcome ? [row("welcome", 0, "text", "welcome", welcome)] : []),
     ...questions.flatMap((question, i) => {

@@ -3,6 +3,7 @@ import { surveyInput } from "../schema";
 import { purchase } from "../templates/purchase";
 import { readTextCsv, textHeading, textRecords } from "./csv";
 import { importTexts } from "./import";
+import { outdatedOf, outdatedTexts } from "./outdated";
 import { lostFields, rowsOfTexts, withTexts } from "./rows";
 import { readTextXliff, textXliff } from "./xliff";
 
@@ -38,6 +39,7 @@ describe.each([",", ";", "\t"])("a table with %j between its cells", (separator)
       rows,
       added: 0,
       changed: 0,
+      confirmed: 0,
       refused: [],
     });
   });
@@ -90,7 +92,9 @@ describe("XLIFF", () => {
     const read = readTextXliff(
       `<xliff version="2.1" srcLang="en" trgLang="da"><file id="f">${unit}</file></xliff>`,
     );
-    expect(read.ok && read.value).toEqual([{ id: "welcome", language: "da", text: "Hej dér <b> & c <d>" }]);
+    expect(read.ok && read.value).toMatchObject([
+      { id: "welcome", language: "da", text: "Hej dér <b> & c <d>" },
+    ]);
   });
 
   it.each([
@@ -109,6 +113,80 @@ describe("XLIFF", () => {
     expect(readTextXliff(open).ok).toBe(true);
     const signs = `<xliff version="2.0" trgLang="da"><unit name="a"><target>${"<".repeat(20_000)}`;
     expect(readTextXliff(signs).ok).toBe(true);
+  });
+});
+
+describe("a translation that was left as it was while its text was changed", () => {
+  const old = { texts: { en: "Why?", sv: "Varför?", da: "Hvorfor?" }, outdated: {} };
+  const marked = { texts: { ...old.texts, en: "Why so?" }, outdated: { sv: "Why?" } };
+
+  it("is to be looked at again, until it is changed, confirmed, or the text says again what it said", () => {
+    const texts = { en: "Why so?", sv: "Varför?", da: "Hvorfor så?", ar: "" };
+    expect(outdatedTexts(old, texts, "en")).toEqual({ sv: "Why?" });
+    expect(outdatedTexts(marked, { ...texts, en: "Why ever?" }, "en")).toMatchObject({ sv: "Why?" });
+    expect(outdatedTexts(marked, { ...marked.texts, en: " Why? " }, "en")).toMatchObject({ da: "Why so?" });
+    expect(outdatedTexts(marked, { ...texts, en: "Why?" }, "en").sv).toBeUndefined();
+    expect(outdatedTexts(marked, { ...texts, sv: "Varför då?" }, "en")).toEqual({});
+    expect(outdatedTexts(marked, texts, "en", { from: { sv: "Why so?" } })).toEqual({});
+    expect(outdatedTexts(marked, { ...texts, en: "Oh?" }, "en", { from: { sv: "Why so?" } }).sv).toBe(
+      "Why so?",
+    );
+    expect(outdatedTexts(undefined, texts, "en")).toEqual({});
+    expect(outdatedTexts(marked, { sv: "Varför?" }, "en")).toEqual({});
+  });
+
+  it("is meant to fit where it is sent with the text, which takes no other mark away", () => {
+    const together = { together: true };
+    expect(outdatedTexts(old, { ...old.texts, en: "Why so?" }, "en", together)).toEqual({});
+    expect(outdatedTexts(marked, marked.texts, "en", together)).toEqual({ sv: "Why?" });
+  });
+
+  it("is found again where its thank-you has moved", () => {
+    const [one, two] = ["Thanks", "Sorry"].map((en) => ({
+      ...{ when: null, text: { en, sv: `${en}!` }, link: null, redirect: null },
+    }));
+    const before = { ...survey, thankYou: [one!, two!], outdated: { "thankYou/2/text": { sv: "So sorry" } } };
+    const after = outdatedOf(before, { ...before, thankYou: [two!, one!] }, languages);
+    expect(after).toEqual({ "thankYou/1/text": { sv: "So sorry" } });
+  });
+
+  const [first, ...others] = rows;
+  const stale = [{ ...first!, outdated: { sv: "Hi" } }, ...others];
+
+  it.each([
+    ["as it went out", "sv", 0],
+    ["with the mark taken out", "", 1],
+  ])("comes back in a table %s", (_how, marks, confirmed) => {
+    const records = textRecords(stale, languages);
+    expect(records[0]!.at(-1)).toBe("sv");
+    records[0]!.splice(-1, 1, marks);
+    const read = readTextCsv(csvOf([textHeading(languages), ...records]));
+    const done = importTexts(stale, read.ok ? read.value : [], languages);
+    expect([done.confirmed, done.changed]).toEqual([confirmed, 0]);
+    expect(done.rows[0]!.from?.sv).toBe(confirmed ? first!.texts.en : undefined);
+  });
+
+  it.each([
+    ["as it went out", (file: string) => file, 0],
+    [
+      "reviewed",
+      (file: string) => file.replace('state="initial" subState="surveyhook:source-changed"', 'state="final"'),
+      1,
+    ],
+  ])("comes back in XLIFF %s", (_how, edited, confirmed) => {
+    const file = textXliff(stale, languages, "sv");
+    expect(file).toContain('<segment state="initial" subState="surveyhook:source-changed">');
+    expect(file).toContain('<note category="former-source">Hi</note>');
+    const read = readTextXliff(edited(file));
+    expect(importTexts(stale, read.ok ? read.value : [], languages).confirmed).toBe(confirmed);
+  });
+
+  it("is one in XLIFF that was made from what the text said before", () => {
+    const file = textXliff(rows, languages, "sv").replace(">Hej</target>", ">Hej du</target>");
+    const now = [{ ...first!, texts: { ...first!.texts, en: "Welcome" } }, ...others];
+    const read = readTextXliff(file);
+    const [row] = importTexts(now, read.ok ? read.value : [], languages).rows;
+    expect(outdatedTexts(first, row!.texts, "en", { from: row!.from })).toEqual({ sv: first!.texts.en });
   });
 });
 

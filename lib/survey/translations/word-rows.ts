@@ -17,6 +17,7 @@ export function rowsOfWords(words: OwnWords, languages: readonly string[]): Text
       number: 0,
       part: name,
       texts: { ...usualIn(name, languages), ...own },
+      outdated: {},
     };
   });
 }

@@ -9,22 +9,30 @@ const names: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones
 const impossible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
+/** The sub-state of a translation that is older than its text. */
+const changedSource = "surveyhook:source-changed";
+
 function escaped(text: string): string {
   return text.replace(impossible, "").replace(/[&<>"]/g, (sign) => names[sign]!);
 }
 
 /**
  * A survey's texts from its first language to another, as translators' tools read it; what is not translated has no
- * target. Source: XLIFF 2.0 (OASIS).
+ * target, what was translated from another text is in the state where work begins, and a note has that text. Source: XLIFF
+ * 2.0 (OASIS).
  * @param languages the survey's; the first is translated from
  */
 export function textXliff(rows: readonly TextRow[], languages: readonly string[], target: string): string {
   const source = languages[0] ?? "en";
-  const units = rows.map(({ id, texts }, i) => {
+  const units = rows.map(({ id, texts, outdated }, i) => {
     const translation = texts[target]?.trim();
-    const state = translation ? "translated" : "initial";
+    const was = translation && outdated[target];
+    const state = was ? `initial" subState="${changedSource}` : translation ? "translated" : "initial";
     return [
       `    <unit id="u${i + 1}" name="${escaped(id)}">`,
+      ...(was
+        ? ["      <notes>", `        <note category="former-source">${escaped(was)}</note>`, "      </notes>"]
+        : []),
       `      <segment state="${state}">`,
       `        <source xml:space="preserve">${escaped(texts[source] ?? Object.values(texts)[0] ?? "")}</source>`,
       ...(translation ? [`        <target xml:space="preserve">${escaped(translation)}</target>`] : []),
@@ -44,8 +52,8 @@ export function textXliff(rows: readonly TextRow[], languages: readonly string[]
 }
 
 /**
- * Reads the targets of an XLIFF 2 file by their units' names; marks within a text fall away, its words stay. No DTD is
- * taken, so that no entity can grow.
+ * Reads the targets of an XLIFF 2 file by their units' names, with the text that they were made from; marks within a text
+ * fall away, its words stay. A unit none of whose segments is in the state where work begins has been looked at. No DTD is taken, so that no entity can grow.
  */
 export function readTextXliff(file: string): Result<TextCell[], TextFileFault> {
   const text = without(file.replace(/^\ufeff/, ""), "<!--", "-->");
@@ -61,15 +69,32 @@ export function readTextXliff(file: string): Result<TextCell[], TextFileFault> {
     const unit = piece.split("</unit>")[0]!;
     const head = unit.slice(0, unit.indexOf(">") + 1);
     const id = attributeOf(head, "name") ?? "";
-    const targets = unit
-      .split(/<target\b/)
-      .slice(1)
-      .map((part) => part.split("</target>")[0]!)
-      .map((part) => wordsOf(part.slice(part.indexOf(">") + 1)));
-    if (targets.length > 0) cells.push({ id, language, text: targets.join("") });
+    const targets = elementsOf(unit, "target");
+    if (targets.length > 0)
+      cells.push({
+        ...{ id, language, text: targets.join(""), source: elementsOf(unit, "source").join("") },
+        reviewed: statesOf(unit).every((state) => /^(?:translated|reviewed|final)$/.test(state)),
+      });
     if (cells.length > mostTexts) return fail({ code: "too_many" });
   }
   return cells.length === 0 ? fail({ code: "empty" }) : ok(cells);
+}
+
+/** The words of each element of a name. */
+function elementsOf(unit: string, name: "source" | "target"): string[] {
+  return unit
+    .split(new RegExp(`<${name}\\b`))
+    .slice(1)
+    .map((part) => part.split(`</${name}>`)[0]!)
+    .map((part) => wordsOf(part.slice(part.indexOf(">") + 1)));
+}
+
+/** The states of a unit's segments; what is not said is where work begins. */
+function statesOf(unit: string): string[] {
+  return unit
+    .split(/<segment\b/)
+    .slice(1)
+    .map((part) => attributeOf(part.slice(0, part.indexOf(">") + 1), "state") ?? "initial");
 }
 
 function attributeOf(tag: string, name: string): string | undefined {

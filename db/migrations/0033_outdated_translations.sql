@@ -1,0 +1,1 @@
+ALTER TABLE "surveys" ADD COLUMN "outdated" jsonb DEFAULT '{}'::jsonb NOT NULL;
