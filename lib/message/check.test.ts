@@ -30,6 +30,13 @@ describe("checking a message's text", () => {
     ["[Start]({{surveyLink|a b}})", []],
   ])("%j", (text, expected) => expect(codes(text)).toEqual(expected));
 
+  it("tells where the first question stands within a line, and what to do", () => {
+    const result = check("Hi\nrate us: {{firstQuestion}}\n{{surveyLink}}");
+    expect(result.ok ? null : result.error[0]!.message).toMatch(
+      /^\{\{firstQuestion\}\} at line 2, column 10 needs a line of its own: .* Break the line/,
+    );
+  });
+
   it("tells the place of a brace that is left over", () => {
     const result = check("{{surveyLink}}\nHi {{firstName}},\n{{lastName} bye");
     expect(result.ok ? null : result.error[0]!.message).toBe(

@@ -38,7 +38,7 @@ function errorOf({ code, text, line, column }: TemplateFault, field: string): Fi
       return {
         field,
         code,
-        message: "{{firstQuestion}} needs a line of its own: it becomes a row of links.",
+        message: `{{firstQuestion}} at line ${line}, column ${column} needs a line of its own: it becomes a row of links. Break the line before and after it, outside of lists, quotes and tables.`,
       };
     default:
       return { field, code, message: "Needs {{surveyLink}}: without it nobody can answer." };
