@@ -2,7 +2,8 @@ import { expect, test } from "@playwright/test";
 import { makeRespondent, makeSurvey, makeUser, makeWorkspace } from "@/db/factories";
 import type { Question } from "@/db/schema";
 import { hashPassword } from "@/lib/auth/password/password";
-import { expectAccessible } from "./accessible";
+import { submitResponse } from "@/lib/response/submit";
+import { expectAccessible, expectAccessibleEverywhere } from "./accessible";
 import { openDatabase } from "./database";
 import { password, signIn } from "./sign-in";
 
@@ -135,6 +136,72 @@ for (const colorScheme of ["light", "dark"] as const)
     await expect(page.getByText("What matters?")).toBeVisible();
     await expectAccessible(page);
   });
+
+test("a condition is set on real answers, and says whom of the last it would fit", async ({ page }) => {
+  test.slow();
+  const workspace = await makeWorkspace(db, { name: "Tuva & Ask" });
+  const questions: Question[] = [
+    { key: "nps", type: "nps", title: { en: "How likely?" }, required: true },
+    {
+      ...{ key: "how", type: "single", title: { en: "How did you come?" }, required: false },
+      options: [
+        { value: "train", label: { en: "By train" } },
+        { value: "car", label: { en: "By car, all the way from home" } },
+      ],
+    },
+    { key: "why", type: "text", title: { en: "Why?" }, required: false },
+  ];
+  const survey = await makeSurvey(db, workspace.id, { languages: ["en"], questions });
+  const answer = async (nps: number, how: string | null) => {
+    const { token } = await makeRespondent(db, survey);
+    await submitResponse(
+      db,
+      token,
+      new Map<string, unknown>([["nps", nps], ...(how ? [["how", how] as const] : [])]),
+      new Date(),
+    );
+  };
+  for (const nps of [2, 6, 8, 9, 9, 10, 10, 10, 10]) await answer(nps, null);
+  const passwordHash = await hashPassword(password);
+  const user = await makeUser(db, workspace.id, "admin", { passwordHash });
+  await signIn(page, user.email);
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  const open = async () => {
+    await page.goto(`/surveys/${survey.id}`);
+    await page.getByRole("button", { name: /^Question 3 / }).click();
+    await page.getByRole("button", { name: "Add logic" }).click();
+    await page.getByRole("combobox", { name: "Field" }).selectOption("1. How likely?");
+    await page.getByRole("combobox", { name: "Operator" }).selectOption("lte");
+    await page.getByRole("textbox", { name: "Value" }).fill("6");
+  };
+  const weighing = `/surveys/${survey.id}/weigh`;
+  await page.goto(`/surveys/${survey.id}`);
+  await page.getByRole("button", { name: /^Question 3 / }).click();
+  await expect(page.getByRole("button", { name: "Add logic" })).toBeVisible();
+  expect(asked).not.toContain(weighing);
+  await open();
+  await expect(page.getByText("9 answers so far, too few to draw.")).toBeVisible();
+  await expect(page.getByText("9 answered so far: too few to say")).toBeVisible();
+
+  for (let i = 0; i < 11; i++) await answer(7, i % 2 ? "train" : "car");
+  await open();
+  await expect(page.getByText("About 10% of all 20 who answered would be asked this: 2.")).toBeVisible();
+  await expect(page.getByText("2 of 20 answers")).toBeVisible();
+  const scale = page.getByRole("list", { name: "How it was answered" });
+  await expect(scale.getByRole("listitem")).toHaveCount(11);
+  await expect(scale.getByRole("listitem").filter({ hasText: "fits" })).toHaveCount(7);
+  await page.getByRole("textbox", { name: "Value" }).fill("7");
+  await expect(page.getByText("About 65% of all 20 who answered would be asked this: 13.")).toBeVisible();
+  await page.getByRole("button", { name: "Add condition" }).click();
+  await page.getByRole("combobox", { name: "Field" }).nth(1).selectOption("2. How did you come?");
+  await page.getByRole("combobox", { name: "Value" }).selectOption("train");
+  await expect(page.getByText("About 25% of all 20 who answered would be asked this: 5.")).toBeVisible();
+  // What is not saved keeps the bar with Save over what lies at the lower edge.
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Saved" })).toBeVisible();
+  await expectAccessibleEverywhere(page, "logic-weighed");
+});
 
 test("an admin asks why only of those who were not pleased, on a page of its own", async ({ page }) => {
   const workspace = await makeWorkspace(db, { name: "Tuva & Ask" });

@@ -52,7 +52,7 @@ export function EndsForm({
   const [strict, setStrict] = useState(false);
   const announced = useAnnounced();
   const drafts = questions.map((question) => draftOfQuestion(question, languages));
-  const logic = useLogic(drafts, variables, language, languages);
+  const logic = useLogic(id, drafts, variables, language, languages);
   const fields = logic.fieldsOf(drafts.length);
   const judge = useLate(loadJudge, strict || ends !== draft);
   const faults = strict ? (judge?.faultsOfEnds(ends, survey) ?? []) : [];

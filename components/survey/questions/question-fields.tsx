@@ -112,7 +112,8 @@ export function QuestionFields({
       )}
       <PageSelect {...{ form, position }} />
       <LogicEditor
-        {...{ form, position, languages }}
+        {...{ form, position, language, languages }}
+        surveyId={logic.surveyId}
         fields={logic.fieldsOf(position)}
         fault={faulty("showIf") ? t("fault.logicShort") : undefined}
       />

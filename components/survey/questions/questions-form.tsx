@@ -76,7 +76,7 @@ export function QuestionsForm({
   const [strict, setStrict] = useState(false);
   const announced = useAnnounced();
   const questions = questionsOfDrafts(written, languages);
-  const logic = useLogic(written, variables, language, languages);
+  const logic = useLogic(id, written, variables, language, languages);
   const ways = useWays(questions, variables, languages);
   const judge = useLate(loadJudge, form.formState.isDirty || strict);
   const faults = judge?.faultsOfQuestions(written, languages, variables) ?? [];

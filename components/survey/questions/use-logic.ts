@@ -19,11 +19,14 @@ export type LogicChoice = Pick<LogicField, "name" | "expected"> & {
  * @param language in which questions are named
  */
 export function useLogic(
+  surveyId: string,
   drafts: readonly QuestionDraft[],
   variables: readonly Variable[],
   language: string,
   languages: readonly string[],
 ): {
+  /** The survey that is asked how its questions were answered. */
+  surveyId: string;
   fieldsOf: (position: number) => LogicChoice[];
   sentenceOf: (position: number) => string | null;
   /** A condition in words. */
@@ -60,7 +63,7 @@ export function useLogic(
     return condition({ ...one, field: all.find(({ name }) => name === one.field)?.label ?? one.field });
   };
   return {
-    ...{ fieldsOf, say },
+    ...{ surveyId, fieldsOf, say },
     sentenceOf: (position) => {
       const filter = drafts[position]?.showIf;
       return filter ? t("logic.shown", { conditions: say(filter) }) : null;

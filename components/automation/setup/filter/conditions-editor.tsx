@@ -1,7 +1,7 @@
 "use client";
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { Fragment, type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import type { Filter } from "@/lib/automation/model";
@@ -22,6 +22,7 @@ export function ConditionsEditor({
   note,
   fault,
   words,
+  below,
   onChange,
 }: {
   /** The conditions that it begins with. */
@@ -38,6 +39,8 @@ export function ConditionsEditor({
   fault?: string | undefined;
   /** What the conditions are called where they are no logic. */
   words?: { add: string; drop: string };
+  /** What stands under a condition, where something does. */
+  below?: (condition: ConditionDraft) => ReactNode;
   /** @param used the names that whole and begun conditions look at */
   onChange: (filter: Filter | null, used: readonly string[]) => void;
 }) {
@@ -89,17 +92,19 @@ export function ConditionsEditor({
             </Select>
           ) : null}
           {conditions.map((condition, i) => (
-            <FilterConditionRow
-              key={condition.id}
-              condition={condition}
-              word={i === 0 ? "" : t(shown.join === "all" ? "and" : "or")}
-              fields={fields}
-              languages={languages}
-              trial={undefined}
-              fault={fault && i === 0 ? { part: "field", text: fault } : undefined}
-              onChange={(next) => replace(condition.id, next)}
-              onRemove={() => replace(condition.id, null)}
-            />
+            <Fragment key={condition.id}>
+              <FilterConditionRow
+                condition={condition}
+                word={i === 0 ? "" : t(shown.join === "all" ? "and" : "or")}
+                fields={fields}
+                languages={languages}
+                trial={undefined}
+                fault={fault && i === 0 ? { part: "field", text: fault } : undefined}
+                onChange={(next) => replace(condition.id, next)}
+                onRemove={() => replace(condition.id, null)}
+              />
+              {below?.(condition)}
+            </Fragment>
           ))}
           {fields.length === 0 ? null : (
             <Button size="sm" className="mt-2" onClick={add}>
