@@ -185,6 +185,7 @@ test("a survey in a language that the pages do not speak is asked for its twelve
   await page.goto(`/surveys/${survey.id}`);
   await page.getByRole("link", { name: "Translations" }).click();
   await expect(page.getByText("Respondents' pages do not speak Estonian.")).toBeVisible();
+  await expect(page.getByText(/These stay in English, .* the pages for unsubscribing/)).toBeVisible();
   await expect(page.getByText("12 missing")).toBeVisible();
   await page
     .getByRole("button", {

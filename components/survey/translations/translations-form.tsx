@@ -140,12 +140,15 @@ export function TranslationsForm({
         ) : null}
       </div>
       {unspoken.length > 0 ? (
-        <p className="mb-3 max-w-prose text-sm text-body">
-          {t("unspoken", {
-            count: unspoken.length,
-            languages: format.list(unspoken.map((tag) => nameOf(tag, "within"))),
-          })}
-        </p>
+        <div className="mb-3 grid max-w-prose gap-1.5 text-sm text-body">
+          <p>
+            {t("unspoken", {
+              count: unspoken.length,
+              languages: format.list(unspoken.map((tag) => nameOf(tag, "within"))),
+            })}
+          </p>
+          <p className="text-muted-foreground">{t("unspokenRest")}</p>
+        </div>
       ) : null}
       <UndoStrip said={announced.said} onUndo={announced.undo} focused={announced.taken} />
       {found.length === 0 ? (
