@@ -77,6 +77,13 @@ function searching(workspaceId: string, surveyId: string | null, search: string)
       order by lower(email) using ~<~ limit ${respondentReach.beginning}) beginning`;
 }
 
+/** Whether a personal link leads to somebody. */
+export async function isLink(db: Tx, token: string): Promise<boolean> {
+  if (!/^[\w-]{16,128}$/.test(token)) return false;
+  const { id } = respondents;
+  return (await db.select({ id }).from(respondents).where(eq(respondents.token, token))).length > 0;
+}
+
 /** Who holds a personal link, or undefined. The token is the key here: it belongs to one workspace. */
 export async function findVisitor(db: Tx, token: string): Promise<Visitor | undefined> {
   if (!/^[\w-]{16,128}$/.test(token)) return undefined;

@@ -1,6 +1,6 @@
-import { desc, eq } from "drizzle-orm";
+import { desc, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
-import { invitations, runEvents } from "@/db/schema";
+import { invitations } from "@/db/schema";
 import { newId } from "../ids";
 
 /** Writes what a respondent did into the timeline of the run that invited them last; without one, nothing. */
@@ -10,11 +10,12 @@ export async function addRespondentEvent(
   kind: "opened" | "answered",
   now: Date,
 ): Promise<void> {
-  const [latest] = await db
+  const latest = db
     .select({ runId: invitations.runId })
     .from(invitations)
     .where(eq(invitations.respondentId, respondentId))
     .orderBy(desc(invitations.id))
     .limit(1);
-  if (latest) await db.insert(runEvents).values({ id: newId("event"), runId: latest.runId, at: now, kind });
+  await db.execute(sql`insert into run_events (id, run_id, at, kind)
+    select ${newId("event")}, run_id, ${now.toISOString()}::timestamptz, ${kind} from (${latest}) latest`);
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { invitations, partialResponses, respondents, responses, runEvents, runs } from "@/db/schema";
 import { newId } from "../ids";
@@ -40,11 +40,13 @@ export async function storeResponse(
     .onConflictDoNothing({ target: responses.respondentId })
     .returning();
   if (!response) return null;
-  await tx.update(respondents).set({ answeredAt: completedAt }).where(eq(respondents.id, respondent.id));
   await tx
     .update(respondents)
-    .set({ openedAt: completedAt })
-    .where(and(eq(respondents.id, respondent.id), isNull(respondents.openedAt)));
+    .set({
+      answeredAt: completedAt,
+      openedAt: sql`coalesce(${respondents.openedAt}, ${completedAt.toISOString()})`,
+    })
+    .where(eq(respondents.id, respondent.id));
   if (begun) await tx.delete(partialResponses).where(eq(partialResponses.respondentId, respondent.id));
   await addRespondentEvent(tx, respondent.id, "answered", now);
   await withdrawInvitations(tx, respondent.id, now);

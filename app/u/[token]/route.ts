@@ -2,7 +2,7 @@ import { guard, guardForm } from "@/app/_respondent/guard";
 import type { Db } from "@/db";
 import { env } from "@/lib/env";
 import { formLimits } from "@/lib/http/form";
-import { findVisitor } from "@/lib/respondent/queries";
+import { isLink } from "@/lib/respondent/queries";
 import { changeSubscription, showSubscription } from "./handle";
 
 export const dynamic = "force-dynamic";
@@ -21,7 +21,7 @@ export async function HEAD(request: Request, context: Context): Promise<Response
 
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const { token } = await params;
-  const link = { find: (db: Db) => findVisitor(db, token), unknown: "unknownUnsubscribe" } as const;
+  const link = { find: (db: Db) => isLink(db, token), unknown: "unknownUnsubscribe" } as const;
   return await guardForm(request, formLimits.bytes, link, (db, form) =>
     changeSubscription(db, request, form, token, new Date(), env().APP_URL),
   );
