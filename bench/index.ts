@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runCommand } from "@/server/command";
+import { benchAnswers } from "./answers";
 import { benchDoors } from "./doors";
 import { benchDue } from "./due";
 import { benchHook } from "./hook";
@@ -27,6 +28,7 @@ const subjects = [
   "pages",
   "signatures",
   ...together,
+  "answers",
   ...["resend", "due", "retention", "processes", "soak", "fill"],
 ];
 
@@ -49,6 +51,7 @@ await runCommand(async (command) => {
   });
   if (wanted("signatures")) benchSignatures();
   if (together.some(wanted)) await scoped(command, (opened) => benchOne(opened, wanted));
+  await when("answers", benchAnswers);
   await when("resend", benchResend);
   await when("due", (opened) => benchDue(opened, options));
   await when("retention", (opened) => benchRetention(opened, options.runs ?? 100_000));
