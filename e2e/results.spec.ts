@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import { makeRespondent, makeSurvey, makeUser, makeWorkspace } from "@/db/factories";
 import { hashPassword } from "@/lib/auth/password/password";
+import { findVisitor } from "@/lib/respondent/queries";
 import { submitResponse, takePage } from "@/lib/response/submit";
 import { expectAccessible } from "./accessible";
 import { openDatabase } from "./database";
@@ -117,7 +118,7 @@ test("where people stop is told by question, and leads to the question", async (
   });
   const post = async (token: string, number: number, key: string, value: string) => {
     const posted = { page: number, go: "next" as const, given: new Map([[key, value]]) };
-    expect((await takePage(db, token, posted, new Date())).ok).toBe(true);
+    expect((await takePage(db, (await findVisitor(db, token))!, posted, new Date())).ok).toBe(true);
   };
   for (let i = 0; i < 22; i += 1) {
     const { token } = await makeRespondent(db, survey);

@@ -1,10 +1,10 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, exists, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { invitations, partialResponses, respondents, responses, runEvents, runs } from "@/db/schema";
 import { newId } from "../ids";
 import { addPosts } from "../outgoing/add-posts";
 import type { Respondent } from "../respondent/queries";
-import { addRespondentEvent } from "../respondent/run-event";
+import { respondentEvent } from "../respondent/run-event";
 import type { Answers } from "./answers";
 
 /** An answered survey as it is stored. */
@@ -26,50 +26,56 @@ export async function storeResponse(
   { language, completedAt, now }: { language: string; completedAt: Date; now: Date },
   begun?: string,
 ): Promise<Stored | null> {
-  const [response] = await tx
-    .insert(responses)
-    .values({
-      id: begun ?? newId("response"),
-      workspaceId: respondent.workspaceId,
-      surveyId: respondent.surveyId,
-      respondentId: respondent.id,
-      language,
-      answers,
-      completedAt,
-    })
-    .onConflictDoNothing({ target: responses.respondentId })
-    .returning();
+  const stored = tx.$with("stored").as(
+    tx
+      .insert(responses)
+      .values({
+        id: begun ?? newId("response"),
+        workspaceId: respondent.workspaceId,
+        surveyId: respondent.surveyId,
+        respondentId: respondent.id,
+        language,
+        answers,
+        completedAt,
+      })
+      .onConflictDoNothing({ target: responses.respondentId })
+      .returning(),
+  );
+  const first = exists(tx.select({ id: stored.id }).from(stored));
+  const answered = tx.$with("answered").as(
+    tx
+      .update(respondents)
+      .set({
+        answeredAt: completedAt,
+        openedAt: sql`coalesce(${respondents.openedAt}, ${completedAt.toISOString()})`,
+      })
+      .where(and(eq(respondents.id, respondent.id), first))
+      .returning({ id: respondents.id }),
+  );
+  const [response] = await tx.with(stored, answered).select().from(stored);
   if (!response) return null;
-  await tx
-    .update(respondents)
-    .set({
-      answeredAt: completedAt,
-      openedAt: sql`coalesce(${respondents.openedAt}, ${completedAt.toISOString()})`,
-    })
-    .where(eq(respondents.id, respondent.id));
   if (begun) await tx.delete(partialResponses).where(eq(partialResponses.respondentId, respondent.id));
-  await addRespondentEvent(tx, respondent.id, "answered", now);
-  await withdrawInvitations(tx, respondent.id, now);
-  // After the invitations: whoever sends them locks in this order too.
-  const mailed = tx
-    .select({ id: invitations.runId })
-    .from(invitations)
-    .where(and(eq(invitations.respondentId, respondent.id), eq(invitations.reminder, 0)));
-  await tx.update(runs).set({ answered: true }).where(inArray(runs.id, mailed));
+  await tellInvitations(tx, respondent.id, now);
   const facts = { responseId: response.id };
   const posts = await addPosts(tx, [{ event: "response.completed", respondent, facts }], now);
   return { response, posts };
 }
 
-/** An invitation not yet sent is skipped with its run; a reminder not yet sent is cancelled, and its run stays sent. */
-async function withdrawInvitations(tx: Tx, respondentId: string, now: Date): Promise<void> {
-  const waiting = await tx
-    .select({ id: invitations.id, runId: invitations.runId, reminder: invitations.reminder })
-    .from(invitations)
-    .where(
-      and(eq(invitations.respondentId, respondentId), inArray(invitations.status, ["scheduled", "held"])),
+/**
+ * Tells the run that mailed the person, and its timeline. An invitation not yet sent is skipped with its run; a reminder not
+ * yet sent is cancelled, and its run stays sent.
+ */
+async function tellInvitations(tx: Tx, respondentId: string, now: Date): Promise<void> {
+  // The run last: whoever sends invitations locks in this order too.
+  const waiting = await tx.execute<Pick<typeof invitations.$inferSelect, "id" | "runId" | "reminder">>(sql`
+    with event as (
+      ${respondentEvent(respondentId, "answered", now)}
+    ), told as (
+      update runs set answered = true
+      where id in (select run_id from invitations where respondent_id = ${respondentId} and reminder = 0)
     )
-    .for("update");
+    select id, run_id as "runId", reminder from invitations
+    where respondent_id = ${respondentId} and status in ('scheduled', 'held') order by id for update`);
   const reminders = waiting.filter(({ reminder }) => reminder > 0).map(({ id }) => id);
   const firsts = waiting.filter(({ reminder }) => reminder === 0);
   if (reminders.length > 0) {

@@ -48,7 +48,9 @@ export async function submitResponse(
   now: Date,
   language?: string,
 ): Promise<Result<StoredResponse, Exclude<SubmitRefusal, { page: number }> | AllFaults>> {
-  const taken = await takePage(db, token, { go: "next", given, ...(language ? { language } : {}) }, now);
+  const visitor = await findVisitor(db, token);
+  if (!visitor) return fail({ code: "unknown" });
+  const taken = await takePage(db, visitor, { go: "next", given, ...(language ? { language } : {}) }, now);
   if (!taken.ok) {
     const { error } = taken;
     return fail(error.code === "invalid" ? { code: error.code, faults: error.faults } : error);
@@ -60,15 +62,16 @@ export async function submitResponse(
 /**
  * Takes a page of a survey: keeps what was answered and says which page comes, or stores the response after the last one.
  * What others of the person's tabs kept of other pages counts too. Going back demands nothing.
+ * @param found as they were found just now
  */
 export async function takePage(
   db: Db,
-  token: string,
+  found: Visitor,
   posted: PostedPage,
   now: Date,
 ): Promise<Result<Taken, SubmitRefusal>> {
   return await db.transaction(async (tx) => {
-    const visitor = await lockedVisitor(tx, token);
+    const visitor = await lockedVisitor(tx, found);
     if (!visitor) return fail({ code: "unknown" });
     const { respondent, survey } = visitor;
     if (respondent.answeredAt) return fail({ code: "used" });
@@ -105,16 +108,17 @@ export function personOf({ respondent, sender }: Visitor, language: string) {
   return { variables: respondent.variables, timeZone: sender.timeZone, language };
 }
 
-/** The visitor; of a survey that is answered in parts held until the end, so that two tabs come one after the other. */
-async function lockedVisitor(tx: Tx, token: string): Promise<Visitor | undefined> {
-  const visitor = await findVisitor(tx, token);
-  if (!visitor || (pagesOf(visitor.survey.questions).length === 1 && !visitor.begun)) return visitor;
+/** The visitor; of a survey that is answered in parts held until the end, and found anew, so that two tabs come one after the other. */
+async function lockedVisitor(tx: Tx, visitor: Visitor): Promise<Visitor | undefined> {
+  const { respondent, survey, begun } = visitor;
+  // One answer alone is stored, whatever comes at once.
+  if (pagesOf(survey.questions).length === 1 && !begun) return visitor;
   await tx
     .select({ id: respondents.id })
     .from(respondents)
-    .where(eq(respondents.id, visitor.respondent.id))
+    .where(eq(respondents.id, respondent.id))
     .for("update");
-  return await findVisitor(tx, token);
+  return await findVisitor(tx, respondent.token);
 }
 
 /** What was kept, with what was posted in place of what stood on its page. */

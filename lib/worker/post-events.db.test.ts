@@ -14,6 +14,7 @@ import { recordProviderEvent } from "../invitation/provider-events";
 import { provider, sendingForTests } from "../invitation/testing";
 import type { Mailer } from "../mail/mailer";
 import { renewedSecret } from "../outgoing/signature";
+import { findVisitor } from "../respondent/queries";
 import { takePage } from "../response/submit";
 import { postDue, postsSettled } from "./post-due";
 import { repostMarked } from "./repost";
@@ -71,7 +72,7 @@ describe("response.partial", () => {
     const { token, id } = await makeRespondent(db, survey);
     const page = async (number: number, given: Record<string, unknown>) => {
       const left = { page: number, go: "next" as const, given: new Map(Object.entries(given)) };
-      const taken = await takePage(db, token, left, at);
+      const taken = await takePage(db, (await findVisitor(db, token))!, left, at);
       if (!taken.ok) throw new Error(taken.error.code);
     };
     return { workspaceId, automation, id, page };
@@ -182,7 +183,8 @@ describe("a new signing secret", () => {
     const answered = async () => {
       const { token } = await makeRespondent(db, survey);
       const given = new Map([["nps", 9]]);
-      if (!(await takePage(db, token, { go: "next", given }, at)).ok) throw new Error("not taken");
+      if (!(await takePage(db, (await findVisitor(db, token))!, { go: "next", given }, at)).ok)
+        throw new Error("not taken");
       await posted();
       const { headers, body } = received[0]!;
       const by = (secret: string) => new Webhook(secret).sign(headers["webhook-id"]!, at, body);

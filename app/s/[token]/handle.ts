@@ -78,7 +78,7 @@ export async function takeSurvey(
   };
   if (wanted !== undefined && !standingOf(visitor, false, now))
     return await again({ page: posted.page ?? 1 });
-  const taken = await takePage(db, token, posted, now);
+  const taken = await takePage(db, visitor, posted, now);
   if (taken.ok) {
     const lang = `lang=${encodeURIComponent(language)}`;
     if ("response" in taken.value) {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { makeRespondent, makeSurvey, makeWorkspace } from "@/db/factories";
 import type { Question } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
+import { findVisitor } from "../../respondent/queries";
 import { submitResponse, takePage } from "../submit";
 import { bandsOf, type CommentFilter, listComments } from "./comments";
 import { findStops } from "./stops";
@@ -87,7 +88,12 @@ test("those who began and those who finished are told apart, under the filter of
   const begin = async (language: string) => {
     const { token } = await makeRespondent(db, survey, { language });
     const given = new Map(Object.entries({ nps: "3" }));
-    const taken = await takePage(db, token, { page: 1, go: "next", given, language }, now);
+    const taken = await takePage(
+      db,
+      (await findVisitor(db, token))!,
+      { page: 1, go: "next", given, language },
+      now,
+    );
     expect(taken.ok).toBe(true);
   };
   await begin("en");
