@@ -115,8 +115,8 @@ async function layTogether(
     const [told] = await tx.execute<{ count: number; first: string | null; leader: string | null }>(sql`
       select (select count(*)::int from posts where channel = ${row.channel} and sent_at > ${since}) as count,
         (select min(sent_at) from posts where channel = ${row.channel} and sent_at > ${since}) as first,
-        (select id from posts where channel = ${row.channel} and status = 'scheduled' and facts ? 'runIds' and attempts = 0
-          order by id limit 1) as leader`);
+        (select min(id) from (select id from posts where automation_id = ${row.automationId} and due_at is not null
+          and channel = ${row.channel} and status = 'scheduled' and facts ? 'runIds' and attempts = 0 offset 0) waiting) as leader`);
     const waits = () =>
       tx.update(runs).set({ status: "scheduled", updatedAt: now }).where(eq(runs.id, row.runId));
     if (told!.leader) {
