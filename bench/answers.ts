@@ -1,9 +1,8 @@
-import { Agent, get, type RequestOptions, request } from "node:http";
-import { connect } from "@/db";
+import { Agent, get } from "node:http";
 import type { Command } from "@/server/command";
+import { makeMailed, postForm } from "./run/answers";
 import { startArrivals } from "./run/arrivals";
 import { type Load, loadOf } from "./run/load";
-import { postPeople } from "./run/post-people";
 import { forkProgram } from "./run/process";
 import { median, ratioOf } from "./run/ratio";
 import { openWorld } from "./run/world";
@@ -73,15 +72,7 @@ export async function benchAnswers(opened: Command["opened"]): Promise<void> {
   const body = JSON.stringify({ questions });
   const changed = await fetch(`${app.url}/api/v1/surveys/${data[0].id}`, { method: "PATCH", headers, body });
   if (!changed.ok) throw new Error(`${changed.status} ${await changed.text()}`);
-  await postPeople(hooks.later, people);
-  const { $client: sql } = connect(databaseUrl, 2);
-  // As if all had been mailed: what still waits is withdrawn by an answer, which is dearer.
-  await sql`update invitations set status = 'sent', due_at = null`;
-  await sql`update runs set status = 'sent'`;
-  const tokens = (await sql`select token from respondents where survey_id = ${data[0].id}`).map(
-    ({ token }) => token,
-  );
-  await sql.end();
+  const tokens = await makeMailed(hooks.later, databaseUrl, people);
 
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const page = (token: string) => firstByte(`${app.url}/s/${token}`, agent);
@@ -120,24 +111,13 @@ async function postForms(next: () => string, agent: Agent, seconds: number): Pro
   const ends = started + seconds * 1000;
   const times: number[] = [];
   let failed = 0;
-  const options: RequestOptions = {
-    ...{ method: "POST", agent },
-    headers: { "content-type": "application/x-www-form-urlencoded", "content-length": form.length },
-  };
   await Promise.all(
     Array.from({ length: connections }, async () => {
       while (performance.now() < ends) {
         const begun = performance.now();
-        const { status, location } = await new Promise<{ status: number; location: string }>((done, fail) =>
-          request(next(), options, (answer) => {
-            const { statusCode = 0, headers } = answer;
-            answer.resume().on("end", () => done({ status: statusCode, location: headers.location ?? "" }));
-          })
-            .on("error", fail)
-            .end(form),
-        );
+        const taken = await postForm(next(), form, agent);
         times.push(performance.now() - begun);
-        if (status !== 303 || location.includes("page=")) failed++;
+        if (!taken) failed++;
       }
     }),
   );

@@ -11,6 +11,7 @@ import { benchMail } from "./mail";
 import { benchFilledPages } from "./pages/filled-pages";
 import { benchPages } from "./pages/page-weight";
 import { benchPatterns } from "./patterns";
+import { benchPosts } from "./posts";
 import { benchProcesses } from "./processes";
 import { benchResend } from "./resend";
 import { benchRetention } from "./retention";
@@ -28,7 +29,7 @@ const subjects = [
   "pages",
   "signatures",
   ...together,
-  "answers",
+  ...["answers", "posts"],
   ...["resend", "due", "retention", "processes", "soak", "fill"],
 ];
 
@@ -52,6 +53,7 @@ await runCommand(async (command) => {
   if (wanted("signatures")) benchSignatures();
   if (together.some(wanted)) await scoped(command, (opened) => benchOne(opened, wanted));
   await when("answers", benchAnswers);
+  await when("posts", benchPosts);
   await when("resend", benchResend);
   await when("due", (opened) => benchDue(opened, options));
   await when("retention", (opened) => benchRetention(opened, options.runs ?? 100_000));

@@ -6,26 +6,26 @@ import { forkProgram } from "./process";
 
 const patienceMs = 60_000;
 
-/** Mails as they arrive at a double in another process, and the way there. */
+/** Mails, or posts by their ids, as they arrive at a double in another process, and the way there. */
 export type Arrivals = {
   port: number;
   child: ChildProcess;
   /** How many came since the last `restart`, and when the last one did. */
   taken(): number;
   lastAt(): number;
-  /** When a person's mail came. */
+  /** When a person's mail came, or a post by its id. */
   at(email: string): number | undefined;
-  /** How many people got more than one since the last `restart`. */
+  /** How many came more than once since the last `restart`. */
   doubled(): number;
   restart(): void;
-  /** @throws Error where no mail comes for a minute before there are so many */
+  /** @throws Error where nothing comes for a minute before there are so many */
   waitFor(count: number, what: string): Promise<void>;
 };
 
-/** Starts a program that takes mails and tells of each. */
+/** Starts a program that takes mails or posts and tells of each. */
 export async function startArrivals(
   opened: Command["opened"],
-  name: "sink" | "resend-double",
+  name: "sink" | "receiver" | "resend-double",
   args: string[] = ["--each"],
 ): Promise<Arrivals> {
   const { child, first } = await forkProgram<{ port: number }>(name, {}, args);
@@ -58,7 +58,7 @@ export async function startArrivals(
       while (taken < count) {
         if (taken > seen) [seen, since] = [taken, performance.now()];
         if (performance.now() - since > patienceMs)
-          throw new Error(`${what}: ${taken} of ${count} mails, and none for a minute.`);
+          throw new Error(`${what}: ${taken} of ${count} came, and none for a minute.`);
         await sleep(10);
       }
     },

@@ -16,7 +16,7 @@ function freePort(): Promise<number> {
 
 /** Starts one of the programs beside the measuring one, and waits for its first message. */
 export async function forkProgram<T>(
-  name: "bare-answers" | "bare-server" | "early" | "resend-double" | "retain" | "sink",
+  name: "bare-answers" | "bare-server" | "early" | "receiver" | "resend-double" | "retain" | "sink",
   env: Record<string, string> = {},
   args: string[] = [],
 ): Promise<{ child: ChildProcess; first: T }> {
