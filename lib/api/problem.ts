@@ -57,7 +57,7 @@ const details: Partial<Record<ErrorCode, string>> = {
   invalid_request: "name: Is required.",
   invalid_json: "The body is no JSON: the fault is at position 12.",
   changed_meanwhile: "It was changed after it was read. Get it again, and send the change with its new ETag.",
-  not_scheduled: "The run is not scheduled: its invitation has been sent, ended or is being sent.",
+  not_scheduled: "The run is not scheduled: what it sends has gone out, ended or is on its way.",
   database_unavailable: "The database does not answer at the moment. Send the same request again.",
 };
 

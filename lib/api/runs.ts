@@ -265,7 +265,7 @@ export const runOperations = {
     id: "sendRunNow",
     method: "POST",
     path: "/runs/{id}/send-now",
-    summary: "Send the invitation of a scheduled run at once",
+    summary: "Send the invitation, or the post, of a scheduled run at once",
     role: "admin",
     ...scheduled,
     answer: { status: 200, description: "The run.", schema: runAnswer },

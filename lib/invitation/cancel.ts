@@ -1,11 +1,12 @@
 import type { Db } from "@/db";
 import { AppError, notFound } from "../errors";
 import { newId } from "../ids";
+import { changeWaitingPosts } from "../outgoing/change-waiting";
 
 type Kind = "cancelled" | "sent_now";
 
 /**
- * Cancels a scheduled run: its invitation is never sent.
+ * Cancels a scheduled run: its invitation is never sent, its post never made.
  * @throws AppError not_found, or not_scheduled where it is too late
  */
 export async function cancelRun(db: Db, workspaceId: string, runId: string, now: Date): Promise<void> {
@@ -13,7 +14,7 @@ export async function cancelRun(db: Db, workspaceId: string, runId: string, now:
 }
 
 /**
- * Makes a scheduled run's invitation due at once. The caller wakes the engine.
+ * Makes a scheduled run's invitation or post due at once. The caller wakes the engine.
  * @throws AppError not_found, or not_scheduled where it is too late
  */
 export async function sendNow(db: Db, workspaceId: string, runId: string, now: Date): Promise<void> {
@@ -30,7 +31,7 @@ export async function cancelRuns(
   return (await changeScheduled(db, workspaceId, runIds, "cancelled", now)).changed;
 }
 
-/** Makes the invitations of those of many runs due at once that are scheduled. The caller wakes the engine. @returns how many */
+/** Makes the invitations and posts of those of many runs due at once that are scheduled. The caller wakes the engine. @returns how many */
 export async function sendRunsNow(
   db: Db,
   workspaceId: string,
@@ -46,7 +47,7 @@ async function changeOne(db: Db, workspaceId: string, runId: string, kind: Kind,
   if (changed === 0)
     throw new AppError(
       "not_scheduled",
-      "The run is not scheduled: its invitation has been sent, ended or is being sent.",
+      "The run is not scheduled: what it sends has gone out, ended or is on its way.",
     );
 }
 
@@ -82,5 +83,7 @@ async function changeScheduled(
       select event_id, run_id, ${at}, ${kind} from wanted where run_id in (select run_id from changed)
     )
     select (select count(*) from mine)::int as mine, (select count(*) from changed)::int as changed`;
-  return row!;
+  // A run invites or posts.
+  const posts = row!.changed < row!.mine ? await changeWaitingPosts(db, workspaceId, ids, kind, now) : 0;
+  return { mine: row!.mine, changed: row!.changed + posts };
 }

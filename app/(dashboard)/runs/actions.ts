@@ -1,7 +1,7 @@
 "use server";
 import { z } from "zod";
 import { action } from "@/app/action";
-import { wake, wakeMarkedRuns } from "@/inngest/wake";
+import { wake, wakeMarkedRuns, wakePosts } from "@/inngest/wake";
 import { getAutomation } from "@/lib/automation/queries";
 import { cancelRun, sendNow as sendRunNow } from "@/lib/invitation/cancel";
 import { actOnLookedAt, actOnRuns } from "@/lib/invitation/many";
@@ -56,7 +56,7 @@ export const sendNow = action({
   input: one,
   run: async ({ db, workspace, now }, { id }) => {
     await sendRunNow(db, workspace.id, id, now);
-    await wake();
+    await wakeFor("sendNow");
   },
 });
 
@@ -94,5 +94,5 @@ export const actOnAll = action({
 
 async function wakeFor(done: RunAct): Promise<void> {
   if (done === "replay") await wakeMarkedRuns();
-  if (done === "sendNow") await wake();
+  if (done === "sendNow") await Promise.all([wake(), wakePosts()]);
 }

@@ -102,7 +102,7 @@ export function ManyBar({
         )}
         {outcome ? (
           <p ref={said} tabIndex={-1} role="status" className="text-sm outline-none">
-            {t(`done.${outcome.act}`, { count: outcome.done })}
+            {t(`done.${outcome.act}`, { count: outcome.done, type })}
             {outcome.left > 0 ? ` ${t(`left.${outcome.act}`, { count: outcome.left })}` : null}
             {pending ? ` ${t("going")}` : null}
           </p>
@@ -111,7 +111,7 @@ export function ManyBar({
       <ActionError state={outcome?.refusal ?? null} className="mt-3" />
       {asking ? (
         <ConfirmDialog
-          title={t(`ask.${asking}`, { count: offered[asking] })}
+          title={t(`ask.${asking}`, { count: offered[asking], type })}
           description={t(`askText.${asking}`, { type })}
           submit={`${run(asking)} ${t("number", { count: offered[asking] })}`}
           pending={pending}

@@ -1,4 +1,4 @@
-import { wake } from "@/inngest/wake";
+import { wake, wakePosts } from "@/inngest/wake";
 import { runOperations } from "@/lib/api/runs";
 import { sendNow } from "@/lib/invitation/cancel";
 import { handle, route } from "../../../handler";
@@ -7,7 +7,7 @@ import { runNow } from "../../detail";
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = route({
   POST: handle(runOperations.sendNow, async ({ db, workspaceId, params, now }) => {
     await sendNow(db, workspaceId, params.id, now);
-    await wake();
+    await Promise.all([wake(), wakePosts()]);
     return runNow(db, workspaceId, params.id);
   }),
 });
