@@ -15,6 +15,8 @@ export const leaseMilliseconds = patienceMilliseconds + 30_000;
 export async function claimPosts(db: Db, now: Date): Promise<string[]> {
   const at = now.toISOString();
   const lease = new Date(now.getTime() + leaseMilliseconds).toISOString();
+  // Another process's clock may be ahead; what is to be tried again in hours is not read.
+  const latest = new Date(now.getTime() + 2 * leaseMilliseconds).toISOString();
   return await db.$client.begin(async (tx) => {
     // One at a time: two that count together would send twice as many to a host.
     await tx`select pg_advisory_xact_lock(${locks.posts})`;
@@ -26,7 +28,7 @@ export async function claimPosts(db: Db, now: Date): Promise<string[]> {
         from listed where listed.id is not null
       )
       select a.id, coalesce(a.outgoing ->> 'host', a.id) as host,
-        (select count(*)::int from posts where automation_id = a.id and status = 'sending' and due_at > ${at}) as busy,
+        (select count(*)::int from posts where automation_id = a.id and status = 'sending' and due_at > ${at} and due_at <= ${latest}) as busy,
         exists (select from posts where automation_id = a.id and due_at <= ${at}) as due
       from listed join automations a using (id)`;
     const free = freeSlots(waiting);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Db } from "@/db";
 import { withDeadline, workMilliseconds } from "../deadline";
 import { evaluateFilter } from "../filter/evaluate";
@@ -16,13 +17,16 @@ import { holding } from "./hold-post";
 import { type LoadedPost, loadPosts } from "./load-posts";
 import { patiently } from "./patiently";
 import { type AlertDeps, tellChannel } from "./send-alert";
-import { type PostSettlement, settlePost } from "./settle-post";
+import { type PostSettlement, type SentPost, settlePost, settleSent } from "./settle-post";
+import { together } from "./together";
 
 /** What posting needs of its process. */
 export type PostDeps = AlertDeps;
 
 /** Then whoever called goes on with the rest: no step of an engine lasts long. */
 const stepMilliseconds = 5_000;
+/** What ends within so long is replaced by one claim. */
+const gatherMilliseconds = 5;
 
 /** What this process is posting, and how it is told to look again. */
 const inHand = new Set<Promise<void>>();
@@ -41,9 +45,18 @@ export async function postDue(deps: PostDeps): Promise<{ claimed: number; soon: 
   const until = performance.now() + stepMilliseconds;
   const soon: Date[] = [];
   let claimed = 0;
+  let poked = true;
   try {
     for (;;) {
-      const poked = new Promise<void>((resolve) => (lookAgain = resolve));
+      const again = new Promise<void>((resolve) => {
+        lookAgain = () => {
+          poked = true;
+          resolve();
+        };
+      });
+      const look = poked;
+      poked = false;
+      if (look) await addDue(deps);
       const items = await claim(deps);
       claimed += items.length;
       for (const item of items) {
@@ -53,9 +66,10 @@ export async function postDue(deps: PostDeps): Promise<{ claimed: number; soon: 
         inHand.add(work);
       }
       const left = until - performance.now();
-      if (left <= 0 || (items.length === 0 && inHand.size === 0)) return { claimed, soon };
+      if (left <= 0 || (items.length === 0 && inHand.size === 0 && !poked)) return { claimed, soon };
       const timer = new Promise<void>((resolve) => setTimeout(resolve, left).unref());
-      await Promise.race([poked, timer, ...inHand]);
+      await Promise.race([again, timer, ...inHand]);
+      await sleep(gatherMilliseconds);
     }
   } finally {
     lookAgain = undefined;
@@ -67,11 +81,14 @@ export async function postsSettled(): Promise<void> {
   while (inHand.size > 0) await Promise.all(inHand);
 }
 
+/** Writes into the outbox what is due by its time alone. */
+async function addDue({ db, clock }: PostDeps): Promise<void> {
+  await withDeadline(addPartialPosts(db, clock()), workMilliseconds);
+  await withDeadline(addDigests(db, clock()), workMilliseconds);
+}
+
 async function claim({ db, clock }: PostDeps): Promise<Ready[]> {
-  const now = clock();
-  await withDeadline(addPartialPosts(db, now), workMilliseconds);
-  await withDeadline(addDigests(db, now), workMilliseconds);
-  const ids = await withDeadline(claimPosts(db, now), workMilliseconds);
+  const ids = await withDeadline(claimPosts(db, clock()), workMilliseconds);
   if (ids.length === 0) return [];
   const items = await withDeadline(loadPosts(db, ids), workMilliseconds);
   return await withDeadline(keepBodies(db, items), workMilliseconds);
@@ -115,7 +132,7 @@ async function postOne(deps: PostDeps, { item, body }: Ready): Promise<Date | nu
     const end = await holding(db, item.post, clock, () => ended(deps, item, body));
     if (end === null) return null;
     if (end.status === "later") return end.until;
-    await patiently(() => settlePost(db, { postId, runId, automationId, attempt, ...end }, clock()));
+    await settled(deps, { postId, runId, automationId, attempt, ...end });
     const next = end.status === "failed" ? end.next : null;
     countPosts(next ? "retried" : end.status);
     return next;
@@ -125,6 +142,19 @@ async function postOne(deps: PostDeps, { item, body }: Ready): Promise<Date | nu
     log().error({ fault: name === "AppError" ? message : name, runId }, "A post could not be settled");
     return null;
   }
+}
+
+const sent = together<{ deps: PostDeps; post: SentPost }>(async (posts) => {
+  const [{ deps }] = posts as [(typeof posts)[0]];
+  const all = posts.map(({ post }) => post);
+  await patiently(() => settleSent(deps.db, all, deps.clock()));
+});
+
+/** Most posts go through: these are settled together. Where that fails, each is settled by itself. */
+async function settled(deps: PostDeps, post: PostSettlement): Promise<void> {
+  const alone = () => patiently(() => settlePost(deps.db, post, deps.clock()));
+  if (post.status !== "sent") await alone();
+  else await sent({ deps, post }).catch(alone);
 }
 
 type End = PostSettlement extends infer S

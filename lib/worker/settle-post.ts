@@ -12,6 +12,35 @@ export type PostSettlement = { postId: string; runId: string; automationId: stri
   | { status: "failed"; code: FailureCode; details: FailureDetails; next: Date | null }
 );
 
+/** A post that went through. */
+export type SentPost = Extract<PostSettlement, { status: "sent" }>;
+
+/** As `settlePost`, for many that went through, in one statement. */
+export async function settleSent(db: Db, sent: readonly SentPost[], now: Date): Promise<void> {
+  const at = now.toISOString();
+  const of = (value: (post: SentPost) => string) => sent.map(value);
+  await db.$client`
+    with ended as (
+      select * from unnest(${of(({ postId }) => postId)}::text[], ${sent.map(({ attempt }) => attempt)}::int[],
+        ${of(({ runId }) => runId)}::text[], ${of(({ automationId }) => automationId)}::text[],
+        ${of(() => newId("event"))}::text[], ${of(({ details }) => JSON.stringify(details))}::text[])
+        as ended (post_id, attempt, run_id, automation_id, event_id, details)
+    ), settled as (
+      update posts set status = 'sent', due_at = null, sent_at = ${at} from ended
+      where id = post_id and status = 'sending' and attempts = attempt
+      returning ended.*, facts -> 'runIds' as others
+    ), told as (
+      update runs set status = 'sent', failure = null, reason = null, reason_details = null, updated_at = ${at}
+      where status in ('scheduled', 'sending') and id in (select run_id from settled
+        union all select jsonb_array_elements_text(others) from settled where others is not null)
+    ), event as (
+      insert into run_events (id, run_id, at, kind, details, attempt)
+      select event_id, run_id, ${at}, 'posted', details::jsonb, attempt from settled
+    )
+    update automations set failures_in_a_row = 0 where id in (
+      select id from automations where failures_in_a_row > 0 and id in (select automation_id from settled) order by id for update)`;
+}
+
 /**
  * Writes how a post ended, with its run, in one transaction. Only one that is still being sent changes, so a second settling
  * does nothing. A post that has failed counts against its automation; one that went through forgets the failures.
