@@ -58,7 +58,6 @@ const open = (seen: Map<string, boolean>) =>
 const own = ["dropOtherSessions", "dropSession", "saveAccount", "savePassword"];
 
 test("of all actions a viewer may post those of their own account alone", async ({ page }) => {
-  test.setTimeout(120_000);
   const { user } = await setUp(db, "viewer");
   await signIn(page, user.email);
   const seen = await refusals(page);

@@ -59,7 +59,6 @@ test("a shop owner chooses Shopify, brings its secret, and an order that comes t
   page,
   request,
 }) => {
-  test.setTimeout(180_000);
   await setUp(page);
   await begin(page);
   await expect(page.getByRole("group", { name: "Where does it come from?" })).toBeVisible();
@@ -174,7 +173,6 @@ test.describe("på svenska, i en telefon", () => {
   });
 
   test("Mailchimp får nyckeln i webbadressen", async ({ page, request }) => {
-    test.setTimeout(120_000);
     const { workspace, survey } = await setUp(page);
     const { id } = (
       await db

@@ -54,7 +54,6 @@ test("an integrator makes an automation, tests it with a real request, and it wo
   page,
   request,
 }) => {
-  test.setTimeout(180_000);
   await setUp(page);
   await page.getByRole("button", { name: "Create automation" }).click();
 
@@ -154,7 +153,6 @@ test.describe("på svenska, i en telefon", () => {
   test.use({ locale: "sv-SE", viewport: { width: 390, height: 844 }, colorScheme: "dark", hasTouch: true });
 
   test("exemplet skickas härifrån, och automatiseringen görs inaktiverad", async ({ page }) => {
-    test.setTimeout(180_000);
     await setUp(page, "owner");
     await page.getByRole("button", { name: "Skapa automatisering" }).click();
     await step(page, "type");
@@ -209,7 +207,6 @@ test.describe("på svenska, i en telefon", () => {
 test("a draft waits where it was left: after Back, a reload, a new key, and from the list", async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   await setUp(page);
   await page.getByRole("button", { name: "Create automation" }).click();
   await step(page, "type");

@@ -66,7 +66,10 @@ function firstLine(messages: string[]): string {
 function vitest(...projects: string[]): boolean {
   const chosen = projects.flatMap((project) => ["--project", project]);
   const file = `--outputFile.json=${report(projects[0]!)}`;
-  return run("npx", ["vitest", "run", ...chosen, "--reporter=default", "--reporter=json", file]);
+  // One that waits for its database leaves the processor to another; programs that are timed and killed go alone.
+  const workers = projects.includes("db") ? 2 : 1;
+  const reporters = ["--reporter=default", "--reporter=json", file];
+  return run("npx", ["vitest", "run", ...chosen, `--maxWorkers=${workers}`, ...reporters]);
 }
 
 function playwright(): boolean {
