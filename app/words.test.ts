@@ -18,3 +18,25 @@ test.each([
     expect(kinds.map(([, style]) => style).filter((style) => !style?.startsWith("::"))).toEqual([]);
   },
 );
+
+/** For each `#` of a text, the arguments around it, the nearest last. */
+function argumentsAround(text: string): string[][] {
+  const around: string[] = [];
+  const found: string[][] = [];
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === "{") around.push(/^\{\w+, (\w+),/.exec(text.slice(at))?.[1] ?? "");
+    if (text[at] === "}") around.pop();
+    if (text[at] === "#") found.push(around.filter((argument) => argument !== ""));
+  }
+  return found;
+}
+
+test.each([
+  ["en", en],
+  ["sv", sv],
+])("a count in %s stands as # in its plural alone: within a select nobody would fill it in", (_, words) => {
+  const lost = textsOf(words).filter((text) =>
+    argumentsAround(text).some((each) => each.includes("plural") && each.at(-1) === "select"),
+  );
+  expect(lost).toEqual([]);
+});
