@@ -5,6 +5,7 @@ import { makeRespondent, makeSurvey, makeUser, makeWorkspace } from "@/db/factor
 import { hashPassword } from "@/lib/auth/password/password";
 import { expectAccessible, expectAccessibleEverywhere } from "./accessible";
 import { openDatabase } from "./database";
+import { openMenu } from "./menu";
 import { password, signIn } from "./sign-in";
 
 const db = openDatabase();
@@ -65,7 +66,7 @@ test("a bad score on a phone is in Slack within moments, and a good one is not",
     .or(page.getByRole("textbox", { name: "Value" }))
     .fill("6");
   await expect(page.getByText("Nobody has answered in the last 30 days")).toBeVisible();
-  await page.getByRole("button", { name: "Add channel" }).click();
+  await openMenu(page, "Add channel");
   await page.getByRole("menuitem", { name: "Slack" }).click();
   await page.getByRole("textbox", { name: "URL of the Slack webhook" }).fill(url);
   await page.getByRole("textbox", { name: "Name" }).fill("Bad news");
@@ -127,7 +128,7 @@ test.describe("på svenska, i en telefon", () => {
     await page.getByRole("button", { name: "Nästa" }).click();
     await page.getByRole("combobox", { name: "Undersökning" }).selectOption({ label: "After the visit" });
     await expect(page.getByText("Ingen har svarat de senaste 30 dagarna")).toBeVisible();
-    await page.getByRole("button", { name: "Lägg till kanal" }).click();
+    await openMenu(page, "Lägg till kanal");
     await page.getByRole("menuitem", { name: "E-post" }).click();
     await page.getByRole("textbox", { name: "E-postadress" }).fill("cx@example.com");
     await page.getByRole("button", { name: "Varje måndag" }).click();

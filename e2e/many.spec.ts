@@ -84,6 +84,7 @@ test("what the list shows is downloaded, days are kept in the address, and peopl
   await expect(page.getByRole("link", { name: "person1@example.com" })).toBeHidden();
 
   await page.keyboard.press("ControlOrMeta+k");
+  await expect(page.getByRole("combobox", { name: "Search or jump to" })).toBeFocused();
   await page.keyboard.type("person1@");
   await page
     .getByRole("option", { name: /person1@example\.com/ })

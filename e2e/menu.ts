@@ -4,7 +4,7 @@ import { expect, type Page } from "@playwright/test";
 export async function openMenu(page: Page, name: string | RegExp): Promise<void> {
   const button = page.getByRole("button", { name });
   await expect(async () => {
-    await button.click();
-    await expect(page.getByRole("menu")).toBeVisible({ timeout: 1_000 });
+    if (!(await page.getByRole("menu").isVisible())) await button.click();
+    await expect(page.getByRole("menu")).toBeVisible({ timeout: 2_000 });
   }).toPass();
 }

@@ -82,7 +82,7 @@ test("a message is written with fields from the keyboard, mended, tried, saved, 
 
   await page.getByRole("button", { name: "Swedish" }).click();
   await expect(page.getByRole("textbox", { name: "Text of the e-mail" })).toHaveValue(/Hej/);
-  await page.getByRole("button", { name: "Add language" }).click();
+  await openMenu(page, "Add language");
   await page.getByRole("menuitem", { name: "Danish" }).click();
   await expect(page.getByRole("button", { name: "Danish not translated" })).toBeVisible();
   await page.getByRole("button", { name: "Remove Danish" }).click();

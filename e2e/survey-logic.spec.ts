@@ -5,6 +5,7 @@ import { hashPassword } from "@/lib/auth/password/password";
 import { submitResponse } from "@/lib/response/submit";
 import { expectAccessible, expectAccessibleEverywhere } from "./accessible";
 import { openDatabase } from "./database";
+import { openMenu } from "./menu";
 import { password, signIn } from "./sign-in";
 
 const db = openDatabase();
@@ -215,7 +216,7 @@ test("an admin asks why only of those who were not pleased, on a page of its own
   await signIn(page, user.email);
   await page.goto(`/surveys/${survey.id}`);
   const add = async (type: string) => {
-    await page.getByRole("button", { name: "Add question" }).click();
+    await openMenu(page, "Add question");
     await page.getByRole("menuitem", { name: type, exact: true }).click();
   };
   const text = page.getByRole("textbox", { name: "Question", exact: true });

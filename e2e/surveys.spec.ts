@@ -82,7 +82,7 @@ test("an admin writes a survey in two languages, sees it as a respondent does, a
   await expect(page.getByRole("heading", { name: "No questions yet" })).toBeVisible();
 
   const add = async (type: string) => {
-    await page.getByRole("button", { name: "Add question" }).click();
+    await openMenu(page, "Add question");
     // Held as long as a slow hand does: what is chosen is done once.
     await page.getByRole("menuitem", { name: type }).click({ delay: 300 });
   };

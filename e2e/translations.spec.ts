@@ -39,6 +39,12 @@ async function open(page: Page) {
   return survey;
 }
 
+/** Opens a cell by keyboard. What is typed before it is there goes nowhere. */
+async function openCell(page: Page, name: RegExp) {
+  await page.getByRole("button", { name }).press("Enter");
+  await expect(page.getByRole("textbox", { name: /, (Arabic|English|Estonian|Swedish)$/ })).toBeFocused();
+}
+
 const savedOf = async (id: string) =>
   (await db.query.surveys.findFirst({ where: (s, { eq: is }) => is(s.id, id) }))!;
 
@@ -51,9 +57,7 @@ test("an admin translates by keyboard, sends the texts out, takes them in, undoe
   await expectAccessibleEverywhere(page, "translations");
 
   // Enter goes down, Tab to the right, Escape takes back.
-  await page
-    .getByRole("button", { name: /^Question 2, Text, Swedish: Missing, shows English/ })
-    .press("Enter");
+  await openCell(page, /^Question 2, Text, Swedish: Missing, shows English/);
   await page.keyboard.type("Varför?");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("textbox", { name: "Question 2, Answer, Swedish" })).toHaveValue("Priset");
@@ -117,7 +121,7 @@ test("a text that is changed marks its translations, and one press says that the
 }) => {
   test.slow();
   const survey = await open(page);
-  await page.getByRole("button", { name: /^Question 1, Text, English/ }).press("Enter");
+  await openCell(page, /^Question 1, Text, English/);
   await page.keyboard.press("End");
   await page.keyboard.type(" Please say.");
   await page.keyboard.press("Enter");
@@ -148,10 +152,10 @@ test("a text that is changed marks its translations, and one press says that the
 test("what is mended among the missing stays until it is looked for anew", async ({ page }) => {
   await open(page);
   await page.getByRole("button", { name: "Missing 5" }).click();
-  await page.getByRole("button", { name: /^Thank-you 1, Text, Arabic: Missing/ }).press("Enter");
+  await openCell(page, /^Thank-you 1, Text, Arabic: Missing/);
   await page.keyboard.type("شكرا");
   await page.keyboard.press("Enter");
-  await page.getByRole("button", { name: /^Thank-you 1, Text, Swedish: Missing/ }).press("Enter");
+  await openCell(page, /^Thank-you 1, Text, Swedish: Missing/);
   await page.keyboard.type("Tack");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: "Thank-you 1, Text, Swedish: Tack" })).toBeVisible();
@@ -187,11 +191,7 @@ test("a survey in a language that the pages do not speak is asked for its twelve
   await expect(page.getByText("Respondents' pages do not speak Estonian.")).toBeVisible();
   await expect(page.getByText(/These stay in English, .* the pages for unsubscribing/)).toBeVisible();
   await expect(page.getByText("12 missing")).toBeVisible();
-  await page
-    .getByRole("button", {
-      name: /^The page's own words, Send the answers, Estonian: Missing, shows English/,
-    })
-    .press("Enter");
+  await openCell(page, /^The page's own words, Send the answers, Estonian: Missing, shows English/);
   await page.keyboard.type("Saada");
   await page.keyboard.press("Enter");
   await expectAccessible(page);
