@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
-import { wake, wakeNotices } from "@/inngest/wake";
+import { wake, wakeNotices, wakePosts } from "@/inngest/wake";
 import { withDeadline } from "@/lib/deadline";
 import { log } from "@/lib/log";
 import type { FromFront, ToFront } from "./front/link";
@@ -35,6 +35,7 @@ export async function startFrontProcess(file: string, socket: string): Promise<F
     child.on("message", (message: FromFront) => {
       if (!("due" in message)) return;
       for (const at of message.due) void wake(new Date(at));
+      for (const at of message.posts) void wakePosts(new Date(at));
       if (message.notices) void wakeNotices();
     });
     await listening(child);

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { ReactElement } from "react";
 import { RespondentDocument } from "@/components/respondent/document";
 import { Notice } from "@/components/respondent/notice";
+import { secrecy } from "@/lib/http/secrecy";
 import { preferredLanguage, wordsFor } from "@/lib/survey/words";
 
 /** What a respondent's page consists of. */
@@ -40,7 +41,7 @@ export async function answerPage({ status = 200, content, headers, ...page }: Pa
 
 /** Sends the browser elsewhere, as secretly as a page. */
 export function answerRedirect(location: string, status: 302 | 303): Response {
-  return new Response(null, { status, headers: { ...secrecy(""), location } });
+  return new Response(null, { status, headers: { ...secrecy(), location } });
 }
 
 /** What a request is refused with. */
@@ -80,21 +81,4 @@ export async function answerRefusal(said: Said, request: Request): Promise<Respo
     headers: said === "trouble" ? { "retry-after": "30" } : undefined,
     content: <Notice mark={said === "trouble" ? "waiting" : "lost"} title={title} texts={[text]} />,
   });
-}
-
-function secrecy(nonce: string, referrer = "no-referrer"): Record<string, string> {
-  return {
-    "cache-control": "no-store",
-    "referrer-policy": referrer,
-    "x-robots-tag": "noindex, nofollow",
-    "x-content-type-options": "nosniff",
-    "content-security-policy": [
-      "default-src 'none'",
-      nonce ? `style-src 'nonce-${nonce}'` : "style-src 'none'",
-      "img-src 'self'",
-      "form-action 'self'",
-      "base-uri 'none'",
-      "frame-ancestors 'none'",
-    ].join("; "),
-  };
 }

@@ -1,7 +1,7 @@
 import { and, eq, isNull, lte } from "drizzle-orm";
 import type { Db } from "@/db";
 import { respondents } from "@/db/schema";
-import { respondentEvent } from "./run-event";
+import { respondentEvents } from "./run-event";
 
 /** A GET this long after the first one is taken for a person's: mail scanners follow a link within moments of its arrival. */
 const scannerMilliseconds = 60_000;
@@ -37,6 +37,6 @@ export async function markOpened(db: Db, respondentId: string, now: Date, seenBe
         ),
       )
       .returning({ id: respondents.id });
-    if (opened.length > 0) await tx.execute(respondentEvent(respondentId, "opened", now));
+    if (opened.length > 0) await tx.execute(respondentEvents([respondentId], "opened", now));
   });
 }

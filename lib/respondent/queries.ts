@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, lt, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { images, partialResponses, respondents, surveys, type Theme, workspaces } from "@/db/schema";
 import { containing } from "../list/containing";
@@ -77,34 +77,63 @@ function searching(workspaceId: string, surveyId: string | null, search: string)
       order by lower(email) using ~<~ limit ${respondentReach.beginning}) beginning`;
 }
 
+/** What a survey's page needs beside the person. */
+const asked = {
+  survey: surveys,
+  sender: {
+    id: workspaces.id,
+    name: sql<string>`coalesce(${workspaces.senderName}, ${workspaces.name})`,
+    timeZone: workspaces.timeZone,
+    theme: workspaces.theme,
+  },
+  logo: { id: images.id, width: images.width, height: images.height },
+};
+
+const logoOf = sql`${images.id} = coalesce(${surveys.theme}, ${workspaces.theme}) ->> 'logo'`;
+
+const isToken = (token: string) => /^[\w-]{16,128}$/.test(token);
+
 /** Whether a personal link leads to somebody. */
 export async function isLink(db: Tx, token: string): Promise<boolean> {
-  if (!/^[\w-]{16,128}$/.test(token)) return false;
+  if (!isToken(token)) return false;
   const { id } = respondents;
   return (await db.select({ id }).from(respondents).where(eq(respondents.token, token))).length > 0;
 }
 
 /** Who holds a personal link, or undefined. The token is the key here: it belongs to one workspace. */
 export async function findVisitor(db: Tx, token: string): Promise<Visitor | undefined> {
-  if (!/^[\w-]{16,128}$/.test(token)) return undefined;
+  if (!isToken(token)) return undefined;
   const [row] = await db
-    .select({
-      respondent: respondents,
-      survey: surveys,
-      begun: partialResponses,
-      sender: {
-        id: workspaces.id,
-        name: sql<string>`coalesce(${workspaces.senderName}, ${workspaces.name})`,
-        timeZone: workspaces.timeZone,
-        theme: workspaces.theme,
-      },
-      logo: { id: images.id, width: images.width, height: images.height },
-    })
+    .select({ respondent: respondents, begun: partialResponses, ...asked })
     .from(respondents)
     .innerJoin(surveys, eq(surveys.id, respondents.surveyId))
     .innerJoin(workspaces, eq(workspaces.id, respondents.workspaceId))
     .leftJoin(partialResponses, eq(partialResponses.respondentId, respondents.id))
-    .leftJoin(images, sql`${images.id} = coalesce(${surveys.theme}, ${workspaces.theme}) ->> 'logo'`)
+    .leftJoin(images, logoOf)
     .where(eq(respondents.token, token));
   return row;
+}
+
+/** Who holds each of these links, or undefined, in their order; each survey is read once, however many answer it. */
+export async function findVisitors(db: Tx, tokens: readonly string[]): Promise<(Visitor | undefined)[]> {
+  const known = tokens.filter(isToken);
+  const people = await db
+    .select({ respondent: respondents, begun: partialResponses })
+    .from(respondents)
+    .leftJoin(partialResponses, eq(partialResponses.respondentId, respondents.id))
+    .where(inArray(respondents.token, known));
+  const surveyIds = [...new Set(people.map(({ respondent }) => respondent.surveyId))];
+  const found = await db
+    .select(asked)
+    .from(surveys)
+    .innerJoin(workspaces, eq(workspaces.id, surveys.workspaceId))
+    .leftJoin(images, logoOf)
+    .where(inArray(surveys.id, surveyIds));
+  const surveyOf = new Map(found.map((each) => [each.survey.id, each]));
+  const visitors = people.flatMap(({ respondent, begun }): [string, Visitor][] => {
+    const survey = surveyOf.get(respondent.surveyId);
+    return survey ? [[respondent.token, { respondent, begun, ...survey }]] : [];
+  });
+  const visitorOf = new Map(visitors);
+  return tokens.map((token) => visitorOf.get(token));
 }

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { makeAutomation, makeInvitation, makeRespondent, makeSurvey, makeWorkspace } from "@/db/factories";
 import { runEvents } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
-import { respondentEvent } from "./run-event";
+import { respondentEvents } from "./run-event";
 
 const db = await testDatabase();
 const now = new Date("2026-11-24T09:00:00.000Z");
@@ -18,7 +18,7 @@ it("finds a person's invitation without reading the newer ones of others, in a y
     insert into invitations select (jsonb_populate_record(i, jsonb_build_object(
       'id', 'inv_z' || n, 'run_id', 'run_z' || n, 'respondent_id', 'rsp_z' || n))).*
     from invitations i, generate_series(1, 20_000) n where id = ${invitation.id}`);
-  const statement = respondentEvent(respondent.id, "opened", now);
+  const statement = respondentEvents([respondent.id], "opened", now);
   const plan = await db.execute<{ "QUERY PLAN": string }>(sql`explain (analyze) ${statement}`);
   const text = plan.map((line) => line["QUERY PLAN"]).join("\n");
   expect(text).not.toMatch(/Rows Removed by Filter: \d{2}/);

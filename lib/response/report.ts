@@ -48,8 +48,9 @@ export async function reportResponse(
     const { respondent, survey } = visitor;
     const answers: Answers = survey.kind === "external" ? input.answers : hosted(visitor, input.answers);
     const completedAt = moment(input.completedAt, now);
-    const about = { language: respondent.language, completedAt, now };
-    const made = await storeResponse(tx, respondent, answers, about, visitor.begun?.id);
+    const { language } = respondent;
+    const completed = { respondent, answers, language, completedAt, begun: visitor.begun?.id };
+    const made = await storeResponse(tx, completed, now);
     if (made) return { ...made, created: true };
     const before = await tx.query.responses.findFirst({
       where: (r, { eq }) => eq(r.respondentId, respondent.id),

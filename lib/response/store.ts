@@ -1,10 +1,10 @@
-import { and, eq, exists, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { invitations, partialResponses, respondents, responses, runEvents, runs } from "@/db/schema";
 import { newId } from "../ids";
 import { addPosts } from "../outgoing/add-posts";
 import type { Respondent } from "../respondent/queries";
-import { respondentEvent } from "../respondent/run-event";
+import { respondentEvents } from "../respondent/run-event";
 import type { Answers } from "./answers";
 
 /** An answered survey as it is stored. */
@@ -13,69 +13,94 @@ export type StoredResponse = typeof responses.$inferSelect;
 /** A response that was stored now, and how many posts go out because of it. */
 export type Stored = { response: StoredResponse; posts: number };
 
+/** Answers that are whole; `begun`: the id of what was kept of them before, if anything was. */
+export type Completed = {
+  respondent: Respondent;
+  answers: Answers;
+  language: string;
+  completedAt: Date;
+  begun: string | undefined;
+};
+
 /**
  * Stores a respondent's answers, the first time only, and withdraws what was still to be mailed to them. Run it in a
  * transaction.
- * @param begun the id of what was kept of it before, if anything was
  * @returns the response, or null where there is one already
  */
-export async function storeResponse(
+export async function storeResponse(tx: Tx, completed: Completed, now: Date): Promise<Stored | null> {
+  const [stored] = await storeResponses(tx, [completed], now);
+  return stored ?? null;
+}
+
+/** The same for several; of two of one person the first counts. @returns in their order */
+export async function storeResponses(
   tx: Tx,
-  respondent: Respondent,
-  answers: Answers,
-  { language, completedAt, now }: { language: string; completedAt: Date; now: Date },
-  begun?: string,
-): Promise<Stored | null> {
-  const stored = tx.$with("stored").as(
-    tx
-      .insert(responses)
-      .values({
-        id: begun ?? newId("response"),
-        workspaceId: respondent.workspaceId,
-        surveyId: respondent.surveyId,
-        respondentId: respondent.id,
-        language,
-        answers,
-        completedAt,
-      })
-      .onConflictDoNothing({ target: responses.respondentId })
-      .returning(),
-  );
-  const first = exists(tx.select({ id: stored.id }).from(stored));
+  completed: readonly Completed[],
+  now: Date,
+): Promise<(Stored | null)[]> {
+  const firstOf = new Map(completed.toReversed().map((each) => [each.respondent.id, each]));
+  const own = completed.filter((each) => firstOf.get(each.respondent.id) === each);
+  const rows = own.map(({ respondent, begun, ...answered }) => ({
+    id: begun ?? newId("response"),
+    workspaceId: respondent.workspaceId,
+    surveyId: respondent.surveyId,
+    respondentId: respondent.id,
+    ...answered,
+  }));
+  const stored = tx
+    .$with("stored")
+    .as(
+      tx.insert(responses).values(rows).onConflictDoNothing({ target: responses.respondentId }).returning(),
+    );
   const answered = tx.$with("answered").as(
     tx
       .update(respondents)
       .set({
-        answeredAt: completedAt,
-        openedAt: sql`coalesce(${respondents.openedAt}, ${completedAt.toISOString()})`,
+        answeredAt: sql`${stored.completedAt}`,
+        openedAt: sql`coalesce(${respondents.openedAt}, ${stored.completedAt})`,
       })
-      .where(and(eq(respondents.id, respondent.id), first))
+      .from(stored)
+      .where(eq(respondents.id, stored.respondentId))
       .returning({ id: respondents.id }),
   );
-  const [response] = await tx.with(stored, answered).select().from(stored);
-  if (!response) return null;
-  if (begun) await tx.delete(partialResponses).where(eq(partialResponses.respondentId, respondent.id));
-  await tellInvitations(tx, respondent.id, now);
-  const facts = { responseId: response.id };
-  const posts = await addPosts(tx, [{ event: "response.completed", respondent, facts }], now);
-  return { response, posts };
+  const made = await tx.with(stored, answered).select().from(stored);
+  if (made.length === 0) return completed.map(() => null);
+  const responseOf = new Map(made.map((response) => [response.respondentId, response]));
+  const ids = [...responseOf.keys()];
+  const begun = own.filter((each) => each.begun && responseOf.has(each.respondent.id));
+  if (begun.length > 0) {
+    const people = begun.map(({ respondent }) => respondent.id);
+    await tx.delete(partialResponses).where(inArray(partialResponses.respondentId, people));
+  }
+  await tellInvitations(tx, ids, now);
+  const events = own.flatMap(({ respondent }) => {
+    const response = responseOf.get(respondent.id);
+    const facts = { responseId: response?.id };
+    return response ? [{ event: "response.completed" as const, respondent, facts }] : [];
+  });
+  const posts = await addPosts(tx, events, now);
+  return completed.map((each) => {
+    const response = own.includes(each) ? responseOf.get(each.respondent.id) : undefined;
+    return response ? { response, posts } : null;
+  });
 }
 
 /**
- * Tells the run that mailed the person, and its timeline. An invitation not yet sent is skipped with its run; a reminder not
- * yet sent is cancelled, and its run stays sent.
+ * Tells the runs that mailed these people, and their timelines. An invitation not yet sent is skipped with its run; a
+ * reminder not yet sent is cancelled, and its run stays sent.
  */
-async function tellInvitations(tx: Tx, respondentId: string, now: Date): Promise<void> {
-  // The run last: whoever sends invitations locks in this order too.
+async function tellInvitations(tx: Tx, respondentIds: string[], now: Date): Promise<void> {
+  const theirs = inArray(invitations.respondentId, respondentIds);
+  // The runs last: whoever sends invitations locks in this order too.
   const waiting = await tx.execute<Pick<typeof invitations.$inferSelect, "id" | "runId" | "reminder">>(sql`
     with event as (
-      ${respondentEvent(respondentId, "answered", now)}
+      ${respondentEvents(respondentIds, "answered", now)}
     ), told as (
       update runs set answered = true
-      where id in (select run_id from invitations where respondent_id = ${respondentId} and reminder = 0)
+      where id in (select run_id from invitations where ${theirs} and reminder = 0)
     )
     select id, run_id as "runId", reminder from invitations
-    where respondent_id = ${respondentId} and status in ('scheduled', 'held') order by id for update`);
+    where ${theirs} and status in ('scheduled', 'held') order by id for update`);
   const reminders = waiting.filter(({ reminder }) => reminder > 0).map(({ id }) => id);
   const firsts = waiting.filter(({ reminder }) => reminder === 0);
   if (reminders.length > 0) {
@@ -84,14 +109,14 @@ async function tellInvitations(tx: Tx, respondentId: string, now: Date): Promise
       .set({ status: "cancelled", dueAt: null })
       .where(inArray(invitations.id, reminders));
   }
-  for (const { id, runId } of firsts) {
-    await tx.update(invitations).set({ status: "skipped", dueAt: null }).where(eq(invitations.id, id));
-    await tx
-      .update(runs)
-      .set({ status: "skipped", reason: "already_answered", updatedAt: now })
-      .where(and(eq(runs.id, runId), inArray(runs.status, ["scheduled", "held"])));
-    await tx
-      .insert(runEvents)
-      .values({ id: newId("event"), runId, at: now, kind: "skipped", detail: "already_answered" });
-  }
+  if (firsts.length === 0) return;
+  const ids = firsts.map(({ id }) => id);
+  const runIds = firsts.map(({ runId }) => runId);
+  await tx.update(invitations).set({ status: "skipped", dueAt: null }).where(inArray(invitations.id, ids));
+  await tx
+    .update(runs)
+    .set({ status: "skipped", reason: "already_answered", updatedAt: now })
+    .where(and(inArray(runs.id, runIds), inArray(runs.status, ["scheduled", "held"])));
+  const skipped = { at: now, kind: "skipped", detail: "already_answered" } as const;
+  await tx.insert(runEvents).values(runIds.map((runId) => ({ id: newId("event"), runId, ...skipped })));
 }

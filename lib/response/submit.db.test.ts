@@ -47,8 +47,8 @@ describe("submitResponse", () => {
     const { respondent } = await invited();
     const submit = () => submitResponse(db, respondent.token, nine, now);
     const { first, second } = await db.transaction(async (tx) => {
-      const own = { language: "en", completedAt: now, now };
-      const first = await storeResponse(tx, respondent, { nps: 1 }, own);
+      const own = { respondent, answers: { nps: 1 }, language: "en", completedAt: now, begun: undefined };
+      const first = await storeResponse(tx, own, now);
       const second = submit();
       await vi.waitFor(async () => expect(await countBlocked()).toBe(1), { timeout: 5000 });
       return { first, second };

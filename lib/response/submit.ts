@@ -8,7 +8,7 @@ import { pageOf, pagesOf } from "../survey/question/asked";
 import { statusAt } from "../survey/status";
 import { type AnswerFault, type Judgement, judge, nothingFault } from "./answers";
 import { keepPartial } from "./partial";
-import { type Stored, type StoredResponse, storeResponse } from "./store";
+import { type Completed, type Stored, type StoredResponse, storeResponse } from "./store";
 
 /** Why a survey page's answers were not taken. */
 export type SubmitRefusal =
@@ -59,38 +59,67 @@ export async function submitResponse(
   return "response" in taken.value ? ok(taken.value.response) : fail({ code: "unknown" });
 }
 
+/** Stores answers that are whole. @returns null where there is a response already */
+export type Store = (completed: Completed, now: Date) => Promise<Stored | null>;
+
 /**
  * Takes a page of a survey: keeps what was answered and says which page comes, or stores the response after the last one.
  * What others of the person's tabs kept of other pages counts too. Going back demands nothing.
  * @param found as they were found just now
+ * @param store for answers that came in one part; in a transaction of their own if left out
  */
 export async function takePage(
   db: Db,
   found: Visitor,
   posted: PostedPage,
   now: Date,
+  store: Store = (completed) => db.transaction((tx) => storeResponse(tx, completed, now)),
 ): Promise<Result<Taken, SubmitRefusal>> {
-  return await db.transaction(async (tx) => {
-    const visitor = await lockedVisitor(tx, found);
-    if (!visitor) return fail({ code: "unknown" });
-    const { respondent, survey } = visitor;
-    if (respondent.answeredAt) return fail({ code: "used" });
-    const status = statusAt(survey, now);
-    if (status !== "open") return fail({ code: status });
-    if (survey.kind === "external") return fail({ code: "external" });
-    const { language = respondent.language } = posted;
-    const spoken = matchLanguage(language, survey.languages) ?? respondent.language;
-    const { judged, step } = judgePage(visitor, posted, spoken);
+  if (pagesOf(found.survey.questions).length === 1 && !found.begun) {
+    const step = stepOf(found, posted, now);
     if (!step.ok) return step;
-    if (step.value !== null) {
-      const at = posted.go === "back" ? (visitor.begun?.page ?? pagesOf(survey.questions)[0]!) : step.value;
-      const postAt = await keepPartial(tx, visitor, { judged, posted, page: at, language: spoken }, now);
-      return ok({ page: step.value, postAt });
-    }
-    const about = { language: spoken, completedAt: now, now };
-    const stored = await storeResponse(tx, respondent, judged.answers, about, visitor.begun?.id);
-    return stored ? ok(stored) : fail({ code: "used" });
+    // One answer alone is stored, whatever comes at once: nobody is held for it.
+    if (step.value.page === null) return orUsed(await store(completedBy(found, step.value, now), now));
+  }
+  return await db.transaction(async (tx) => {
+    const visitor = await heldVisitor(tx, found.respondent);
+    if (!visitor) return fail({ code: "unknown" });
+    const step = stepOf(visitor, posted, now);
+    if (!step.ok) return step;
+    const { page, judged, language } = step.value;
+    if (page === null) return orUsed(await storeResponse(tx, completedBy(visitor, step.value, now), now));
+    const at = posted.go === "back" ? (visitor.begun?.page ?? pagesOf(visitor.survey.questions)[0]!) : page;
+    const postAt = await keepPartial(tx, visitor, { judged, posted, page: at, language }, now);
+    return ok({ page, postAt });
   });
+}
+
+/** What a posted page leads to; `page` null where all is answered. */
+type Step = { judged: Judgement; page: number | null; language: string };
+
+/** The step of a posted page, or why it is not taken now. */
+function stepOf(visitor: Visitor, posted: PostedPage, now: Date): Result<Step, SubmitRefusal> {
+  const { respondent, survey } = visitor;
+  if (respondent.answeredAt) return fail({ code: "used" });
+  const status = statusAt(survey, now);
+  if (status !== "open") return fail({ code: status });
+  if (survey.kind === "external") return fail({ code: "external" });
+  const language = matchLanguage(posted.language ?? respondent.language, survey.languages);
+  const spoken = language ?? respondent.language;
+  const { judged, step } = judgePage(visitor, posted, spoken);
+  return step.ok ? ok({ judged, page: step.value, language: spoken }) : step;
+}
+
+function completedBy(
+  { respondent, begun }: Visitor,
+  { judged, language }: Step,
+  completedAt: Date,
+): Completed {
+  return { respondent, answers: judged.answers, language, completedAt, begun: begun?.id };
+}
+
+function orUsed(stored: Stored | null): Result<Stored, SubmitRefusal> {
+  return stored ? ok(stored) : fail({ code: "used" });
 }
 
 /** What a posted page comes to: the answers judged, and the page that comes; null where all is answered. Pure. */
@@ -108,17 +137,10 @@ export function personOf({ respondent, sender }: Visitor, language: string) {
   return { variables: respondent.variables, timeZone: sender.timeZone, language };
 }
 
-/** The visitor; of a survey that is answered in parts held until the end, and found anew, so that two tabs come one after the other. */
-async function lockedVisitor(tx: Tx, visitor: Visitor): Promise<Visitor | undefined> {
-  const { respondent, survey, begun } = visitor;
-  // One answer alone is stored, whatever comes at once.
-  if (pagesOf(survey.questions).length === 1 && !begun) return visitor;
-  await tx
-    .select({ id: respondents.id })
-    .from(respondents)
-    .where(eq(respondents.id, respondent.id))
-    .for("update");
-  return await findVisitor(tx, respondent.token);
+/** The visitor, held until the end and found anew, so that two tabs come one after the other. */
+async function heldVisitor(tx: Tx, { id, token }: Visitor["respondent"]): Promise<Visitor | undefined> {
+  await tx.select({ id: respondents.id }).from(respondents).where(eq(respondents.id, id)).for("update");
+  return await findVisitor(tx, token);
 }
 
 /** What was kept, with what was posted in place of what stood on its page. */

@@ -11,6 +11,7 @@ import { nextPost } from "../outgoing/schedule";
 import { signatureHeaders } from "../outgoing/signature";
 import { answerContext } from "../response/context";
 import { addPartialPosts } from "../response/partial-posts";
+import { together } from "../together";
 import { addDigests } from "./add-digests";
 import { claimPosts } from "./claim-posts";
 import { holding } from "./hold-post";
@@ -18,7 +19,6 @@ import { type LoadedPost, loadPosts } from "./load-posts";
 import { patiently } from "./patiently";
 import { type AlertDeps, tellChannel } from "./send-alert";
 import { type PostSettlement, type SentPost, settlePost, settleSent } from "./settle-post";
-import { together } from "./together";
 
 /** What posting needs of its process. */
 export type PostDeps = AlertDeps;
@@ -148,6 +148,7 @@ const sent = together<{ deps: PostDeps; post: SentPost }>(async (posts) => {
   const [{ deps }] = posts as [(typeof posts)[0]];
   const all = posts.map(({ post }) => post);
   await patiently(() => settleSent(deps.db, all, deps.clock()));
+  return [];
 });
 
 /** Most posts go through: these are settled together. Where that fails, each is settled by itself. */

@@ -3,8 +3,8 @@ export type FromFront =
   | { listening: true }
   /** Why it cannot listen, in one line. */
   | { fault: string }
-  /** Invitations are due, in epoch milliseconds, and perhaps notices. */
-  | { due: number[]; notices: boolean }
+  /** Invitations are due, and posts, in epoch milliseconds, and perhaps notices. */
+  | { due: number[]; posts: number[]; notices: boolean }
   /** Requests to hooks since it was started, by outcome. */
   | { counted: Record<string, number> };
 

@@ -7,6 +7,7 @@ const gapMs = 20;
 /** What the front tells the process that started it, and hears from it. */
 export type Parent = {
   wake(at: Date): void;
+  wakePosts(at: Date): void;
   tell(): void;
   ready(close: () => Promise<void>): void;
   failed(error: Error): void;
@@ -23,13 +24,15 @@ export function parent(): Parent {
   process.on("disconnect", orphaned);
 
   const due = new Set<number>();
+  const posts = new Set<number>();
   let notices = false;
   let timer: NodeJS.Timeout | undefined;
   const flush = () => {
     timer = undefined;
-    if (due.size === 0 && !notices) return;
-    send({ due: [...due], notices });
+    if (due.size === 0 && posts.size === 0 && !notices) return;
+    send({ due: [...due], posts: [...posts], notices });
     due.clear();
+    posts.clear();
     notices = false;
     timer = setTimeout(flush, gapMs);
   };
@@ -39,8 +42,11 @@ export function parent(): Parent {
 
   return {
     wake: (at) => {
-      // Whoever is woken counts by the second; all that is due already is one.
-      due.add(at.getTime() <= Date.now() ? 0 : Math.ceil(at.getTime() / 1000) * 1000);
+      due.add(secondOf(at));
+      soon();
+    },
+    wakePosts: (at) => {
+      posts.add(secondOf(at));
       soon();
     },
     tell: () => {
@@ -61,4 +67,9 @@ export function parent(): Parent {
       process.send!({ fault: error.message } satisfies FromFront, () => process.exit(1));
     },
   };
+}
+
+/** Whoever is woken counts by the second; all that is due already is one. Epoch milliseconds. */
+function secondOf(at: Date): number {
+  return at.getTime() <= Date.now() ? 0 : Math.ceil(at.getTime() / 1000) * 1000;
 }

@@ -43,11 +43,14 @@ export function refuse(refusal: Refusal, request: IncomingMessage, response: Ser
 
 /** Respondents' pages speak more languages than the dashboard. */
 function saidTo(request: IncomingMessage, refusal: Refusal): Said {
-  if (refusal === "tooLarge" && /^\/(s|u|stop)\//.test(request.url ?? "")) {
+  const isTriedAgain = refusal === "unavailable" && request.method === "GET";
+  const retry = isTriedAgain ? { again } : {};
+  if (/^\/(s|u|stop)\//.test(request.url ?? "")) {
     const { language, words } = wordsFor(preferredLanguage(request.headers["accept-language"] ?? null));
-    return { language, title: words.refused.tooLarge, text: words.refused.tooLargeText };
+    const { tooLarge, tooLargeText, trouble, troubleText } = words.refused;
+    if (refusal === "tooLarge") return { language, title: tooLarge, text: tooLargeText };
+    if (refusal === "unavailable") return { language, title: trouble, text: troubleText, ...retry };
   }
   const { language, problems: said } = problemWords(request);
-  const isTriedAgain = refusal === "unavailable" && request.method === "GET";
-  return { language, ...said.door[refusal], ...(isTriedAgain ? { again } : {}) };
+  return { language, ...said.door[refusal], ...retry };
 }

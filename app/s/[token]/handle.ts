@@ -2,17 +2,16 @@ import { answerPage, answerRedirect, answerRefusal } from "@/app/_respondent/ans
 import type { PostedForm } from "@/app/_respondent/guard";
 import type { Db } from "@/db";
 import { wakePosts } from "@/inngest/wake";
-import type { FormFields } from "@/lib/http/form";
 import { isCrossSite } from "@/lib/http/origin";
 import { markOpened, noteVisit } from "@/lib/respondent/open";
 import { findVisitor, type Visitor } from "@/lib/respondent/queries";
 import { judge } from "@/lib/response/answers";
-import { givenByForm, shownInForm } from "@/lib/response/form";
+import { shownInForm } from "@/lib/response/form";
+import { readPostedForm, takeForm } from "@/lib/response/posted-form";
 import { answersOf } from "@/lib/response/queries";
-import { mergedAnswers, type PostedPage, personOf, takePage } from "@/lib/response/submit";
+import { mergedAnswers, personOf } from "@/lib/response/submit";
 import { buildExternalUrl } from "@/lib/survey/external-url";
 import { pageLanguage } from "@/lib/survey/page-language";
-import type { Question } from "@/lib/survey/queries";
 import { pageOf } from "@/lib/survey/question/asked";
 import { statusAt } from "@/lib/survey/status";
 import { type Standing, standingPage, surveyPage, thanksPage } from "./page-of";
@@ -64,61 +63,36 @@ export async function takeSurvey(
   if (!form.ok) return await answerRefusal("tooLarge", request);
   const visitor = await findVisitor(db, token);
   if (!visitor) return await answerRefusal("unknownSurvey", request);
-  const { respondent, survey } = visitor;
-  const wanted = lastOf(form.value, ":language");
-  const shown = wanted ?? lastOf(form.value, ":shown");
-  const language = pageLanguage(shown, respondent.language, survey.languages);
-  const posted = postedPage(survey.questions, form.value, language);
+  const { respondent } = visitor;
+  const posted = readPostedForm(visitor, form.value);
+  const { language, page: own } = posted;
   const again = async (
     filled: Pick<Parameters<typeof surveyPage>[2], "faults" | "note"> & { page: number },
   ) => {
     await markOpened(db, respondent.id, now);
-    const given = mergedAnswers(visitor, posted);
+    const given = mergedAnswers(visitor, own);
     return await answerPage(await surveyPage(visitor, language, { given, values: form.value, ...filled }));
   };
-  if (wanted !== undefined && !standingOf(visitor, false, now))
-    return await again({ page: posted.page ?? 1 });
-  const taken = await takePage(db, visitor, posted, now);
-  if (taken.ok) {
-    const lang = `lang=${encodeURIComponent(language)}`;
-    if ("response" in taken.value) {
-      if (taken.value.posts > 0) await wakePosts();
-      return answerRedirect(`/s/${token}?thanks&${lang}`, 303);
-    }
-    if (taken.value.postAt) await wakePosts(taken.value.postAt);
-    await markOpened(db, respondent.id, now);
-    return answerRedirect(`/s/${token}?page=${taken.value.page}&${lang}`, 303);
-  }
+  if (posted.onlyShown && !standingOf(visitor, false, now)) return await again({ page: own.page ?? 1 });
+  const taken = await takeForm(db, visitor, posted, now, wakePosts);
+  if (taken.ok) return answerRedirect(taken.value, 303);
   switch (taken.error.code) {
     case "unknown":
       return await answerRefusal("unknownSurvey", request);
     case "external":
       return answerRedirect(`/s/${token}`, 303);
     case "more":
-      return await again({ page: posted.page ?? 1, note: "more" });
+      return await again({ page: own.page ?? 1, note: "more" });
     case "invalid": {
       const { faults, page } = taken.error;
-      if (posted.page === undefined || posted.page === page) return await again({ page, faults });
-      const given = mergedAnswers(visitor, posted);
+      if (own.page === undefined || own.page === page) return await again({ page, faults });
+      const given = mergedAnswers(visitor, own);
       const values = keptValues(visitor, new Map(), language);
       return await answerPage(await surveyPage(visitor, language, { page, given, values, faults }));
     }
     default:
       return await refuseAnswers(db, request, token, language, taken.error.code);
   }
-}
-
-/** A form as it came, as the page that it is. Names that begin with a colon are ours. */
-export function postedPage(questions: readonly Question[], form: FormFields, language: string): PostedPage {
-  const page = Number(lastOf(form, ":page"));
-  const seen = lastOf(form, ":seen");
-  return {
-    ...(page > 0 ? { page } : {}),
-    ...(seen === undefined ? {} : { seen: seen.split(" ") }),
-    go: lastOf(form, ":go") === "back" ? "back" : "next",
-    given: givenByForm(questions, form),
-    language,
-  };
 }
 
 /** The page wanted, or the first before it on which something must be answered still. */
@@ -193,8 +167,4 @@ function followedAnswer(query: URLSearchParams): Map<string, string[]> {
 function externalUrl({ respondent, survey }: Visitor): string {
   const { email, firstName, lastName, language, token, variables } = respondent;
   return buildExternalUrl(survey.url ?? "", { ...variables, email, firstName, lastName, language, token });
-}
-
-function lastOf(form: FormFields, name: string): string | undefined {
-  return form.get(name)?.at(-1);
 }

@@ -1,7 +1,7 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { answerPage, type Page } from "@/app/_respondent/answer";
 import { found } from "@/app/found";
-import { keptValues, postedPage } from "@/app/s/[token]/handle";
+import { keptValues } from "@/app/s/[token]/handle";
 import { surveyPage, thanksPage } from "@/app/s/[token]/page-of";
 import { database } from "@/db";
 import type { Answers } from "@/db/schema";
@@ -10,6 +10,7 @@ import { systemClock } from "@/lib/clock";
 import type { FormFields } from "@/lib/http/form";
 import type { Visitor } from "@/lib/respondent/queries";
 import { trialVisitor } from "@/lib/respondent/trial";
+import { postedPage } from "@/lib/response/posted-form";
 import { judgePage, mergedAnswers } from "@/lib/response/submit";
 import { pageLanguage } from "@/lib/survey/page-language";
 import { getSurvey } from "@/lib/survey/queries";
