@@ -10,7 +10,7 @@ import { openWorld } from "./run/world";
 const goals = { bytes: 30_000, firstByteMs: 30, perSecond: 500, ratio: 0.3 };
 const rounds = 3;
 const seconds = 4;
-const connections = 16;
+const connections = 32;
 /** As many as are answered while it is measured, and some more. */
 const people = 24_000;
 
