@@ -10,6 +10,8 @@ export default defineConfig({
   resolve: { alias: [{ find: /^@\//, replacement: fileURLToPath(new URL("./", import.meta.url)) }] },
   test: {
     env: { TZ: "Asia/Kathmandu" },
+    // What is waited for comes at once, but for a machine that is busy.
+    expect: { poll: { timeout: 20_000, interval: 20 } },
     projects: [
       {
         extends: true,

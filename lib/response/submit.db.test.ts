@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { makeAutomation, makeInvitation, makeRespondent, makeSurvey, makeWorkspace } from "@/db/factories";
 import { invitations, respondents, responses, runEvents, runs } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
@@ -50,7 +50,7 @@ describe("submitResponse", () => {
       const own = { respondent, answers: { nps: 1 }, language: "en", completedAt: now, begun: undefined };
       const first = await storeResponse(tx, own, now);
       const second = submit();
-      await vi.waitFor(async () => expect(await countBlocked()).toBe(1), { timeout: 5000 });
+      await expect.poll(countBlocked).toBe(1);
       return { first, second };
     });
     expect(first?.response.answers).toEqual({ nps: 1 });

@@ -174,7 +174,7 @@ describe("the pages get", () => {
       await tx.delete(respondents).where(eq(respondents.id, gone.id));
       posted = people.map(({ respondent }) => fill(respondent.token, { nps: "9" }));
       const waits = `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
-      await vi.waitFor(async () => expect(await db.execute(waits)).toHaveLength(1), { timeout: 5000 });
+      await expect.poll(() => db.execute(waits)).toHaveLength(1);
     });
     const statuses = await Promise.all(posted.map(async (answer) => (await answer).status));
     const taken = people.filter((_, at) => statuses[at] === 303).map(({ respondent }) => respondent.id);

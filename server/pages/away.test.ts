@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, type Server } from "node:http";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import type { Handle } from "../front/server";
 import { whileReached } from "./away";
 
@@ -71,7 +71,7 @@ test("a page that was begun when the database went away is answered within five 
     },
   );
   const asked = get("/automations");
-  await vi.waitFor(() => expect(begun).toBe(true));
+  await expect.poll(() => begun).toBe(true);
   there = false;
   const began = performance.now();
   const answer = await asked;
