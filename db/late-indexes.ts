@@ -26,6 +26,10 @@ const lateIndexes = [
     on: "invitations (automation_id, due_at, id) where status = 'scheduled' and reminder = 0",
   },
   {
+    name: "invitations_again",
+    on: "invitations (due_at) where due_at is not null and batch_id is not null",
+  },
+  {
     name: "deliveries_unreadable",
     on: "deliveries (automation_id, id) where mode = 'live' and respondents = 0 and code is not null",
   },

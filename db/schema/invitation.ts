@@ -37,6 +37,7 @@ export const invitations = pgTable(
   (t) => [
     uniqueIndex("invitations_run_reminder").on(t.runId, t.reminder),
     index("invitations_due").on(t.dueAt).where(sql`due_at is not null`),
+    index("invitations_again").on(t.dueAt).where(sql`due_at is not null and batch_id is not null`),
     index("invitations_waiting")
       .on(t.automationId, t.dueAt, t.id)
       .where(sql`status = 'scheduled' and reminder = 0`),

@@ -54,7 +54,7 @@ export const posts = pgTable(
   (t) => [
     uniqueIndex("posts_run").on(t.runId),
     index("posts_due").on(t.dueAt).where(sql`due_at is not null`),
-    index("posts_waiting").on(t.automationId, t.dueAt).where(sql`due_at is not null`),
+    index("posts_waiting").on(t.automationId, t.dueAt, t.id).where(sql`due_at is not null`),
     index("posts_order").on(t.respondentId, t.id).where(sql`due_at is not null`),
     index("posts_respondent").on(t.respondentId),
     index("posts_channel").on(t.channel, t.sentAt).where(sql`channel is not null`),

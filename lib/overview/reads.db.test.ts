@@ -1,10 +1,8 @@
-import { drizzle } from "drizzle-orm/postgres-js";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Db, openClient } from "@/db";
 import { makeAutomation, makeMessage, makeSurvey, makeWorkspace } from "@/db/factories";
-import * as schema from "@/db/schema";
-import { testDatabase, testDatabaseUrl } from "@/db/testing";
+import { testDatabase } from "@/db/testing";
 import { fillDatabase } from "@/db/testing-fill";
+import { nodesOf, type Plan, recordingDatabase, rowsReadBy } from "@/db/testing-plan";
 import {
   type Automation,
   countRuns,
@@ -37,15 +35,7 @@ const here = { timeZone: "Europe/Stockholm", now };
 const big = ["deliveries", "runs", "respondents", "invitations", "responses", "run_events", "tally_changes"];
 
 const filled = await testDatabase();
-const asked: { text: string; values: unknown[] }[] = [];
-let recording = false;
-const client = openClient(testDatabaseUrl(filled), {
-  max: 2,
-  debug: (_connection, text, values) => {
-    if (recording) asked.push({ text, values });
-  },
-});
-const db = drizzle(client, { schema }) as Db;
+const { db, sent } = recordingDatabase(filled);
 let workspace: Awaited<ReturnType<typeof makeWorkspace>>;
 let surveyId = "";
 let automation: Automation;
@@ -63,46 +53,27 @@ beforeAll(async () => {
   surveyId = survey.id;
 }, 900_000);
 
-type Plan = {
-  "Node Type": string;
-  "Relation Name"?: string;
-  "Actual Rows": number;
-  "Actual Loops": number;
-  "Rows Removed by Filter"?: number;
-  "Rows Removed by Index Recheck"?: number;
-  Plans?: Plan[];
-};
-
 /** What a piece of work reads of the big tables and the tallies: rows, and which are read from end to end. */
 async function readsOf(work: () => Promise<unknown>) {
-  asked.length = 0;
-  recording = true;
-  await work().finally(() => {
-    recording = false;
-  });
+  sent.length = 0;
+  await work();
   const found = { rows: 0, tallies: 0, whole: [] as string[], sorted: 0 };
-  for (const { text, values } of asked.filter((each) => /^\s*(select|with)/i.test(each.text))) {
+  for (const { text, values } of sent.filter((each) => /^\s*(select|with)/i.test(each.text))) {
     const [answer] = await filled.$client.unsafe(`explain (analyze, format json) ${text}`, values as never[]);
-    walk(answer!["QUERY PLAN"][0].Plan as Plan);
+    for (const node of nodesOf(answer!["QUERY PLAN"][0].Plan as Plan)) note(node);
   }
   return found;
 
-  function walk(node: Plan): void {
-    const loops = node["Actual Loops"];
-    const rows =
-      (node["Actual Rows"] +
-        (node["Rows Removed by Filter"] ?? 0) +
-        (node["Rows Removed by Index Recheck"] ?? 0)) *
-      loops;
+  function note(node: Plan): void {
     const table = node["Relation Name"];
     if (table && big.includes(table)) {
-      found.rows += rows;
-      if (node["Node Type"] === "Seq Scan" && loops > 0 && table !== "tally_changes") found.whole.push(table);
+      found.rows += rowsReadBy(node);
+      if (node["Node Type"] === "Seq Scan" && node["Actual Loops"] > 0 && table !== "tally_changes")
+        found.whole.push(table);
     }
-    if (table === "tallies") found.tallies += rows;
+    if (table === "tallies") found.tallies += rowsReadBy(node);
     if (node["Node Type"] === "Sort")
       found.sorted = Math.max(found.sorted, node.Plans?.[0]?.["Actual Rows"] ?? 0);
-    for (const below of node.Plans ?? []) walk(below);
   }
 }
 

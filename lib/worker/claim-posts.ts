@@ -20,6 +20,8 @@ export async function claimPosts(db: Db, now: Date): Promise<string[]> {
   return await db.$client.begin(async (tx) => {
     // One at a time: two that count together would send twice as many to a host.
     await tx`select pg_advisory_xact_lock(${locks.posts})`;
+    // The first of a million that are due are to be found by walking an index, also where nobody knows yet that they are so many.
+    await tx`select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true)`;
     const waiting = await tx<{ id: string; host: string; busy: number; due: boolean }[]>`
       with recursive listed (id) as (
         (select automation_id from posts where due_at is not null order by automation_id limit 1)
@@ -39,8 +41,9 @@ export async function claimPosts(db: Db, now: Date): Promise<string[]> {
       ), due as materialized (
         select found.id from slots, lateral (
           select p.id from posts p where p.automation_id = slots.automation_id and p.due_at <= ${at}
-            and not exists (select from posts e where e.respondent_id = p.respondent_id and e.automation_id = p.automation_id
-              and e.channel is not distinct from p.channel and e.id < p.id and e.due_at is not null)
+            and (select id from (
+              select id, automation_id, channel from posts where respondent_id = p.respondent_id and id < p.id and due_at is not null offset 0) e
+              where e.automation_id = p.automation_id and e.channel is not distinct from p.channel limit 1) is null
           order by p.due_at, p.id limit slots.free
         ) found
       ), claimed as (

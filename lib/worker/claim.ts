@@ -21,9 +21,11 @@ export async function claimDue(db: Db, now: Date, inFlight: ReadonlySet<string>)
 
 async function claimAgain(db: Db, now: Date, inFlight: ReadonlySet<string>): Promise<Claim | null> {
   const at = now.toISOString();
+  // In an order that an index has: of any one, all that was ever sent may be looked at to find none.
   const [due] = await db.$client`
     select from invitations where due_at <= ${at} and batch_id is not null and status in ('scheduled', 'sending')
-      and batch_id <> all(${[...inFlight]}::text[]) limit 1`;
+      and batch_id <> all(${[...inFlight]}::text[])
+    order by due_at limit 1`;
   if (!due) return null;
   return db.$client.begin(async (tx) => {
     // One at a time: two that claim at once would tear a batch in two, and a provider takes only the first half of it.
