@@ -1,6 +1,7 @@
 import type { Db } from "@/db";
 import { locks } from "@/db/locks";
 import { patienceMilliseconds } from "../outgoing/post";
+import { walkIndexes } from "./walk-indexes";
 
 /** So many posts at a time go to one host, from all processes together. */
 const mostAtOnce = 8;
@@ -20,8 +21,7 @@ export async function claimPosts(db: Db, now: Date): Promise<string[]> {
   return await db.$client.begin(async (tx) => {
     // One at a time: two that count together would send twice as many to a host.
     await tx`select pg_advisory_xact_lock(${locks.posts})`;
-    // The first of a million that are due are to be found by walking an index, also where nobody knows yet that they are so many.
-    await tx`select set_config('enable_sort', 'off', true), set_config('enable_bitmapscan', 'off', true)`;
+    await walkIndexes(tx);
     const waiting = await tx<{ id: string; host: string; busy: number; due: boolean }[]>`
       with recursive listed (id) as (
         (select automation_id from posts where due_at is not null order by automation_id limit 1)

@@ -1,6 +1,7 @@
 import type { Db } from "@/db";
 import { locks } from "@/db/locks";
 import { newId } from "../ids";
+import { walkIndexes } from "./walk-indexes";
 
 /** How long a claim holds before another worker may take it over; it is renewed while the sending goes on. */
 export const leaseMilliseconds = 30_000;
@@ -55,20 +56,23 @@ async function claimAgain(db: Db, now: Date, inFlight: ReadonlySet<string>): Pro
 
 async function claimNew(db: Db, now: Date): Promise<Claim | null> {
   const batchId = newId("batch");
-  const rows = await db.$client<{ id: string }[]>`
-    with due as materialized (
-      select id from invitations
-      where due_at <= ${now.toISOString()} and batch_id is null and status = 'scheduled'
-      order by due_at limit ${batchSize} for update skip locked
-    ), claimed as (
-      update invitations set status = 'sending', batch_id = ${batchId}, attempts = attempts + 1, due_at = ${lease(now)},
-        first_attempt_at = coalesce(first_attempt_at, ${now.toISOString()})
-      where id in (select id from due) returning id, run_id, reminder
-    ), moving as (
-      update runs set status = 'sending', updated_at = ${now.toISOString()}
-      where id in (select run_id from claimed where reminder = 0) and status = 'scheduled'
-    )
-    select id from claimed order by id`;
+  const rows = await db.$client.begin(async (tx) => {
+    await walkIndexes(tx);
+    return await tx<{ id: string }[]>`
+      with due as materialized (
+        select id from invitations
+        where due_at <= ${now.toISOString()} and batch_id is null and status = 'scheduled'
+        order by due_at limit ${batchSize} for update skip locked
+      ), claimed as (
+        update invitations set status = 'sending', batch_id = ${batchId}, attempts = attempts + 1, due_at = ${lease(now)},
+          first_attempt_at = coalesce(first_attempt_at, ${now.toISOString()})
+        where id in (select id from due) returning id, run_id, reminder
+      ), moving as (
+        update runs set status = 'sending', updated_at = ${now.toISOString()}
+        where id in (select run_id from claimed where reminder = 0) and status = 'scheduled'
+      )
+      select id from claimed order by id`;
+  });
   return rows.length > 0 ? { batchId, invitationIds: rows.map(({ id }) => id) } : null;
 }
 
