@@ -67,7 +67,11 @@ export function FilterConditionRow({
         aria-invalid={fault?.part === "field" || undefined}
         value={condition.field}
         onChange={(event) => chooseField(event.target.value)}
-        className="max-md:col-span-2 [&_select]:font-mono [&_select]:text-sm"
+        // A name is code, a question is not.
+        className={cn(
+          "max-md:col-span-2 [&_select]:text-sm",
+          fields.every(({ label }) => label === undefined) && "[&_select]:font-mono",
+        )}
       >
         <option value="">{t("chooseField")}</option>
         {condition.field === "" || field ? null : (
