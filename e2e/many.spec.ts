@@ -46,6 +46,7 @@ test("a range of runs is chosen with Shift and cancelled, then all that is left"
   const dialog = page.getByRole("dialog", { name: "Cancel 57 invitations?" });
   await expectAccessible(page);
   await dialog.getByRole("button", { name: "Cancel 57" }).click();
+  await expect(page.getByRole("heading", { name: "No runs match" })).toBeVisible();
   await expect(page.getByText("57 invitations cancelled.")).toBeVisible();
   expect(await cancelled(automation.id)).toBe(61);
 });

@@ -8,9 +8,15 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { textLink } from "@/components/ui/text-link";
 import { type RunAct, runActNames } from "@/lib/run/acts";
-import { type Everything, type ManyActions, useMany } from "./use-many";
+import { tell } from "../../page/news";
+import { type Everything, type ManyActions, type ManyOutcome, useMany } from "./use-many";
 
 const icons = { replay: RotateCw, cancel: Ban, sendNow: Send };
+
+/** What came of an act is news for so long. */
+const freshMs = 5_000;
+
+const tellOf = (words: string) => tell((toast) => toast.success(words));
 
 /** How many an act is for. */
 export type ActCounts = Record<RunAct, number>;
@@ -49,9 +55,30 @@ export function ManyBar({
     if (outcome && !pending && chosen === 0) said.current?.focus();
   }, [outcome, pending, chosen]);
 
+  // Where nothing is left of the list, this bar goes with it: what came of it is told then where all news is.
+  const last = useRef<{ words: string; at: number } | null>(null);
+  const isHere = useRef(true);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+      if (last.current && performance.now() - last.current.at < freshMs) tellOf(last.current.words);
+    };
+  }, []);
+
+  const wordsOf = ({ act, done, left }: ManyOutcome) =>
+    [t(`done.${act}`, { count: done, type }), left > 0 ? t(`left.${act}`, { count: left }) : ""]
+      .join(" ")
+      .trim();
+
   function perform(name: RunAct) {
     setAsking(null);
-    act(name, selection.ids, selection.everything ? everything : null, selection.clear);
+    act(name, selection.ids, selection.everything ? everything : null, (done) => {
+      selection.clear();
+      const words = wordsOf(done);
+      last.current = { words, at: performance.now() };
+      if (!isHere.current) tellOf(words);
+    });
   }
 
   return (
@@ -102,8 +129,7 @@ export function ManyBar({
         )}
         {outcome ? (
           <p ref={said} tabIndex={-1} role="status" className="text-sm outline-none">
-            {t(`done.${outcome.act}`, { count: outcome.done, type })}
-            {outcome.left > 0 ? ` ${t(`left.${outcome.act}`, { count: outcome.left })}` : null}
+            {wordsOf(outcome)}
             {pending ? ` ${t("going")}` : null}
           </p>
         ) : null}

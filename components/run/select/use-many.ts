@@ -27,7 +27,12 @@ export function useMany(actions: ManyActions | null) {
   const [pending, start] = useTransition();
   const unreachable: Refusal = { ok: false, code: "unreachable", message: "", errors: [] };
 
-  function run(act: RunAct, ids: readonly string[], all: Everything | null, then: () => void) {
+  function run(
+    act: RunAct,
+    ids: readonly string[],
+    all: Everything | null,
+    then: (done: ManyOutcome) => void,
+  ) {
     if (!actions) return;
     start(async () => {
       let sum: ManyOutcome = { act, done: 0, left: 0, refusal: null };
@@ -45,7 +50,7 @@ export function useMany(actions: ManyActions | null) {
         setOutcome(sum);
         after = result.value.next;
       } while (after !== null);
-      then();
+      then(sum);
     });
   }
   return { outcome, pending, run };
