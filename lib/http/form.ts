@@ -25,11 +25,11 @@ export async function readForm(request: Request, limit: number): Promise<Result<
     if (size > limit) return fail("too_large");
     chunks.push(chunk);
   }
-  return await parseForm(Buffer.concat(chunks), request.headers.get("content-type") ?? "");
+  return await readFormBytes(Buffer.concat(chunks), request.headers.get("content-type") ?? "");
 }
 
 /** The same where the body was read already, within its limit. */
-export async function parseForm(bytes: Buffer, type: string): Promise<Result<FormFields, "too_large">> {
+export async function readFormBytes(bytes: Buffer, type: string): Promise<Result<FormFields, "too_large">> {
   if (hasTooManyFields(bytes, type)) return fail("too_large");
   return ok(textsOf((await entriesOf(new Uint8Array(bytes), type)) ?? []));
 }

@@ -3,7 +3,7 @@
  * that send no referrer, and then tells nothing. A request without either is no browser's, and no one's cookie.
  * @param appUrl the public address, beside the one the request came to
  */
-export function isCrossSite(headers: Headers, appUrl: string): boolean {
+export function isCrossSite(headers: Pick<Headers, "get">, appUrl: string): boolean {
   const site = headers.get("sec-fetch-site");
   if (site) return site === "cross-site" || site === "same-site";
   const origin = headers.get("origin");

@@ -10,7 +10,7 @@ import type { Answers } from "./answers";
 /** An answered survey as it is stored. */
 export type StoredResponse = typeof responses.$inferSelect;
 
-/** A response that was stored now, and how many posts go out because of it. */
+/** A response that was stored now, and how many posts go out because of it and those stored with it. */
 export type Stored = { response: StoredResponse; posts: number };
 
 /** Answers that are whole; `begun`: the id of what was kept of them before, if anything was. */
@@ -80,7 +80,8 @@ export async function storeResponses(
   });
   const posts = await addPosts(tx, events, now);
   return completed.map((each) => {
-    const response = own.includes(each) ? responseOf.get(each.respondent.id) : undefined;
+    const { id } = each.respondent;
+    const response = firstOf.get(id) === each ? responseOf.get(id) : undefined;
     return response ? { response, posts } : null;
   });
 }

@@ -7,6 +7,7 @@ import { connect, type Db } from "@/db";
 import { makeAutomation, makeInvitation, makeRespondent, makeSurvey, makeWorkspace } from "@/db/factories";
 import { partialResponses, respondents, responses, runEvents } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
+import { log } from "@/lib/log";
 import { takingAnswers } from "./answers";
 import { bounded } from "./bounded";
 import { entrance } from "./entrance";
@@ -165,6 +166,17 @@ describe("the pages get", () => {
     expect(reached).toHaveLength(2);
   });
 
+  test("what fails here for a reason of ours, and the log says so without an answer in it", async () => {
+    const broken = Object.create(db, { transaction: { value: () => Promise.reject(new TypeError("ours")) } });
+    const { fill, reached } = await front(broken as Db);
+    const told = vi.spyOn(log(), "error");
+    const [person] = await invited(survey);
+    await fill(person!.respondent.token, { nps: "9" });
+    expect(reached).toHaveLength(1);
+    expect(told).toHaveBeenCalledWith({ path: "/s/…", err: expect.any(TypeError) }, expect.any(String));
+    told.mockRestore();
+  });
+
   test("all that went together with one that cannot be stored; none of them is told what is not so", async () => {
     const { fill, reached } = await front();
     const people = await invited(survey, 20);
@@ -199,6 +211,11 @@ test("while the database is away a person is told so in their language", async (
   const headers = { "content-type": "application/x-www-form-urlencoded", "accept-language": "de" };
   const answer = await post("a-link-that-may-lead-somewhere", "nps=9", headers);
   expect(answer.status).toBe(503);
+  expect(Object.fromEntries(answer.headers)).toMatchObject({
+    "cache-control": "no-store",
+    "referrer-policy": "no-referrer",
+    "retry-after": "5",
+  });
   expect(await answer.text()).toContain('lang="de"');
   expect(reached).toEqual([]);
 });

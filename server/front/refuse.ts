@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { AppError, problemOf } from "@/lib/errors";
 import { formLimits } from "@/lib/http/form";
+import { secrecy } from "@/lib/http/secrecy";
 import { preferredLanguage, wordsFor } from "@/lib/survey/words";
 import { plainPage, problemWords, type Said } from "./plain-page";
 import { type Reply, reply } from "./reply";
@@ -9,6 +10,8 @@ import { type Reply, reply } from "./reply";
 export type Refusal = "method" | "tooLarge" | "uriTooLong" | "elsewhere" | "unreadable" | "unavailable";
 
 const again = 5;
+/** Addresses that are a secret of one person's. */
+const personal = /^\/(s|u|stop)\//;
 /** The methods that anything behind the front knows. Next throws on some others, and shows a page on the rest. */
 export const methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const problems: Record<Refusal, AppError> = {
@@ -30,12 +33,15 @@ const problems: Record<Refusal, AppError> = {
 /** Refuses a request: RFC 9457 for programs, a page for people. */
 export function refuse(refusal: Refusal, request: IncomingMessage, response: ServerResponse): void {
   const { status, headers, body } = problemOf(problems[refusal]);
+  const isSecret = personal.test(request.url ?? "");
+  // The page's style stands in it, and it asks for nothing.
+  const { "content-security-policy": _, ...kept } = isSecret ? secrecy() : {};
   const isForPrograms = /^\/api\/(?!auth\/)/.test(request.url ?? "");
   const answer: Reply = isForPrograms
     ? { status, headers, body: JSON.stringify(body) }
     : {
         status,
-        headers: { ...headers, "content-type": "text/html; charset=utf-8" },
+        headers: { ...kept, ...headers, "content-type": "text/html; charset=utf-8" },
         body: plainPage(saidTo(request, refusal)),
       };
   void reply(request, response, answer);
@@ -45,7 +51,7 @@ export function refuse(refusal: Refusal, request: IncomingMessage, response: Ser
 function saidTo(request: IncomingMessage, refusal: Refusal): Said {
   const isTriedAgain = refusal === "unavailable" && request.method === "GET";
   const retry = isTriedAgain ? { again } : {};
-  if (/^\/(s|u|stop)\//.test(request.url ?? "")) {
+  if (personal.test(request.url ?? "")) {
     const { language, words } = wordsFor(preferredLanguage(request.headers["accept-language"] ?? null));
     const { tooLarge, tooLargeText, trouble, troubleText } = words.refused;
     if (refusal === "tooLarge") return { language, title: tooLarge, text: tooLargeText };

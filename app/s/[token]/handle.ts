@@ -6,8 +6,8 @@ import { isCrossSite } from "@/lib/http/origin";
 import { markOpened, noteVisit } from "@/lib/respondent/open";
 import { findVisitor, type Visitor } from "@/lib/respondent/queries";
 import { judge } from "@/lib/response/answers";
-import { shownInForm } from "@/lib/response/form";
-import { readPostedForm, takeForm } from "@/lib/response/posted-form";
+import { shownInForm } from "@/lib/response/form/fields";
+import { readSurveyForm, takeSurveyForm } from "@/lib/response/form/survey-form";
 import { answersOf } from "@/lib/response/queries";
 import { mergedAnswers, personOf } from "@/lib/response/submit";
 import { buildExternalUrl } from "@/lib/survey/external-url";
@@ -64,7 +64,7 @@ export async function takeSurvey(
   const visitor = await findVisitor(db, token);
   if (!visitor) return await answerRefusal("unknownSurvey", request);
   const { respondent } = visitor;
-  const posted = readPostedForm(visitor, form.value);
+  const posted = readSurveyForm(visitor, form.value);
   const { language, page: own } = posted;
   const again = async (
     filled: Pick<Parameters<typeof surveyPage>[2], "faults" | "note"> & { page: number },
@@ -74,7 +74,7 @@ export async function takeSurvey(
     return await answerPage(await surveyPage(visitor, language, { given, values: form.value, ...filled }));
   };
   if (posted.onlyShown && !standingOf(visitor, false, now)) return await again({ page: own.page ?? 1 });
-  const taken = await takeForm(db, visitor, posted, now, wakePosts);
+  const taken = await takeSurveyForm(db, visitor, posted, now, wakePosts);
   if (taken.ok) return answerRedirect(taken.value, 303);
   switch (taken.error.code) {
     case "unknown":

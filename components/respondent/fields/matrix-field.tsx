@@ -1,4 +1,4 @@
-import { partName } from "@/lib/response/form";
+import { partName } from "@/lib/response/form/fields";
 import { type CardProps, labelled, mustAnswer } from "./card-parts";
 
 /** Longer labels do not fit beside each other on a phone. */

@@ -1,4 +1,4 @@
-import { otherName } from "@/lib/response/form";
+import { otherName } from "@/lib/response/form/fields";
 import { otherChoice, scaleOf } from "@/lib/response/read-answer";
 import type { Question } from "@/lib/survey/queries";
 import { type CardProps, labelled, mustAnswer } from "./card-parts";

@@ -1,4 +1,4 @@
-import { partName } from "@/lib/response/form";
+import { partName } from "@/lib/response/form/fields";
 import { type CardProps, labelled, mustAnswer } from "./card-parts";
 import { wordSpeech } from "./question-texts";
 

@@ -10,7 +10,7 @@ import { systemClock } from "@/lib/clock";
 import type { FormFields } from "@/lib/http/form";
 import type { Visitor } from "@/lib/respondent/queries";
 import { trialVisitor } from "@/lib/respondent/trial";
-import { postedPage } from "@/lib/response/posted-form";
+import { postedPage } from "@/lib/response/form/survey-form";
 import { judgePage, mergedAnswers } from "@/lib/response/submit";
 import { pageLanguage } from "@/lib/survey/page-language";
 import { getSurvey } from "@/lib/survey/queries";

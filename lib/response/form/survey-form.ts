@@ -1,18 +1,18 @@
 import type { Db } from "@/db";
-import type { FormFields } from "../http/form";
-import { markOpened } from "../respondent/open";
-import type { Visitor } from "../respondent/queries";
-import { ok, type Result } from "../result";
-import { pageLanguage } from "../survey/page-language";
-import type { Question } from "../survey/queries";
-import { givenByForm } from "./form";
-import { type PostedPage, type Store, type SubmitRefusal, takePage } from "./submit";
+import type { FormFields } from "../../http/form";
+import { markOpened } from "../../respondent/open";
+import type { Visitor } from "../../respondent/queries";
+import { ok, type Result } from "../../result";
+import { pageLanguage } from "../../survey/page-language";
+import type { Question } from "../../survey/queries";
+import { type PostedPage, type Store, type SubmitRefusal, takePage } from "../submit";
+import { givenByForm } from "./fields";
 
 /** A survey's form as it was posted. `onlyShown`: the same answers are to be shown in another language, not taken. */
-export type PostedForm = { language: string; onlyShown: boolean; page: PostedPage };
+export type SurveyForm = { language: string; onlyShown: boolean; page: PostedPage };
 
 /** Reads a survey's form. Names that begin with a colon are ours. */
-export function readPostedForm({ respondent, survey }: Visitor, form: FormFields): PostedForm {
+export function readSurveyForm({ respondent, survey }: Visitor, form: FormFields): SurveyForm {
   const wanted = lastOf(form, ":language");
   const shown = wanted ?? lastOf(form, ":shown");
   const language = pageLanguage(shown, respondent.language, survey.languages);
@@ -38,10 +38,10 @@ export function postedPage(questions: readonly Question[], form: FormFields, lan
  * @param store as of `takePage`
  * @returns where the browser goes next: our path
  */
-export async function takeForm(
+export async function takeSurveyForm(
   db: Db,
   visitor: Visitor,
-  { page, language }: PostedForm,
+  { page, language }: SurveyForm,
   now: Date,
   wakePosts: (at: Date) => Promise<void> | void,
   store?: Store,

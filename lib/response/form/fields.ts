@@ -1,6 +1,6 @@
 import type { Question } from "@/db/schema";
-import { writtenNumber } from "./number";
-import { otherChoice } from "./read-answer";
+import { writtenNumber } from "../number";
+import { otherChoice } from "../read-answer";
 
 /** The form's name of a part of a question: a matrix's row, a ranking's option, the field for own words. No key has a colon. */
 export function partName(key: string, part: string): string {
