@@ -19,7 +19,7 @@ import { log } from "@/lib/log";
 import { mailer } from "@/lib/mail/mailer";
 import { processState } from "@/lib/readiness";
 import { watchTallies } from "@/lib/tally/watch";
-import { postsSettled } from "@/lib/worker/post-due";
+import { postsSettled } from "@/lib/worker/posts/post-due";
 import { announce } from "./announce";
 import { startFront } from "./front";
 import { logEverything } from "./log-everything";

@@ -6,7 +6,7 @@ import { createOutgoing } from "../automation/outgoing/mutations";
 import { outgoingInput } from "../automation/outgoing/schema";
 import { addPosts } from "../outgoing/add-posts";
 import { claimDue } from "./claim";
-import { claimPosts } from "./claim-posts";
+import { claimPosts } from "./posts/claim-posts";
 
 const filled = await testDatabase();
 const { db, sent } = recordingDatabase(filled);

@@ -1,6 +1,6 @@
 import type { Db } from "@/db";
 import { leastIdAt } from "../list/id-at";
-import { leaseMilliseconds } from "./claim-posts";
+import { leaseMilliseconds } from "./posts/claim-posts";
 
 /** So much clocks may differ by. */
 const differenceMs = 10_000;

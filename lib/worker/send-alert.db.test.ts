@@ -14,9 +14,9 @@ import { submitResponse } from "../response/submit";
 import { unseal } from "../sealed";
 import { updateWorkspace } from "../workspace/settings";
 import { addDigests } from "./add-digests";
-import { claimPosts, leaseMilliseconds } from "./claim-posts";
-import { loadPosts } from "./load-posts";
-import { postDue, postsSettled } from "./post-due";
+import { claimPosts, leaseMilliseconds } from "./posts/claim-posts";
+import { loadPosts } from "./posts/load-posts";
+import { postDue, postsSettled } from "./posts/post-due";
 import { tellChannel } from "./send-alert";
 
 process.env.ALLOWED_PRIVATE_TARGETS = "127.0.0.0/8";

@@ -13,8 +13,8 @@ import type { Mailer } from "../mail/mailer";
 import { outcomeOf, type PostOutcome } from "../outgoing/outcome";
 import { post } from "../outgoing/post";
 import { unseal } from "../sealed";
-import { holdPost } from "./hold-post";
-import type { LoadedPost } from "./load-posts";
+import { holdPost } from "./posts/hold-post";
+import type { LoadedPost } from "./posts/load-posts";
 
 /** What telling needs of its process. `retryScale` is RETRY_SCALE. */
 export type AlertDeps = {

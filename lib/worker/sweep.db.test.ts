@@ -16,7 +16,7 @@ import { outgoingInput } from "../automation/outgoing/schema";
 import { newId, newToken } from "../ids";
 import { addPosts } from "../outgoing/add-posts";
 import { runsForTests } from "../run/testing";
-import { leaseMilliseconds } from "./claim-posts";
+import { leaseMilliseconds } from "./posts/claim-posts";
 import { sweep } from "./sweep";
 
 const db = await testDatabase();

@@ -1,7 +1,7 @@
 import type { Db } from "@/db";
 import { locks } from "@/db/locks";
-import { patienceMilliseconds } from "../outgoing/post";
-import { walkIndexes } from "./walk-indexes";
+import { patienceMilliseconds } from "../../outgoing/post";
+import { walkIndexes } from "../walk-indexes";
 
 /** So many posts at a time go to one host, from all processes together. */
 const mostAtOnce = 8;

@@ -6,13 +6,13 @@ import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { makeRespondent, makeSurvey, makeWorkspace } from "@/db/factories";
 import { automations, posts, respondents, runEvents, runs } from "@/db/schema";
 import { testDatabase } from "@/db/testing";
-import { createOutgoing } from "../automation/outgoing/mutations";
-import { outgoingInput } from "../automation/outgoing/schema";
-import { disableAutomation } from "../automation/status";
-import { enableWithHeld } from "../delivery/enable";
-import type { Mailer } from "../mail/mailer";
-import { submitResponse } from "../response/submit";
-import { replayRun } from "../run/replay";
+import { createOutgoing } from "../../automation/outgoing/mutations";
+import { outgoingInput } from "../../automation/outgoing/schema";
+import { disableAutomation } from "../../automation/status";
+import { enableWithHeld } from "../../delivery/enable";
+import type { Mailer } from "../../mail/mailer";
+import { submitResponse } from "../../response/submit";
+import { replayRun } from "../../run/replay";
 import { postDue, postsSettled } from "./post-due";
 import { repostMarked } from "./repost";
 
@@ -260,7 +260,7 @@ describe("the outbox", () => {
     const { answered, id } = await setUp({ events: ["response.completed", "respondent.unsubscribed"] });
     const { respondent } = await answered();
     await db.transaction(async (tx) => {
-      const { addPosts } = await import("../outgoing/add-posts");
+      const { addPosts } = await import("../../outgoing/add-posts");
       await addPosts(tx, [{ event: "respondent.unsubscribed", respondent, facts: {} }], at);
     });
     answer = (_, response) => response.writeHead(503).end();
@@ -281,7 +281,7 @@ describe("the outbox", () => {
       events: ["response.completed", "respondent.unsubscribed"],
       autoDisableAfter: null,
     });
-    const { addPosts } = await import("../outgoing/add-posts");
+    const { addPosts } = await import("../../outgoing/add-posts");
     const back = start.getTime() + 86_400_000;
     const taken: { id: string; event: string; person: string }[] = [];
     answer = ({ headers, body }, response) => {

@@ -1,7 +1,7 @@
 import type { Db } from "@/db";
 import { insertRows } from "@/db/bulk";
 import { runEvents } from "@/db/schema";
-import { newId } from "../ids";
+import { newId } from "../../ids";
 
 /**
  * Puts events back into the outbox whose runs were marked: all tries anew, with what the automation posts now, under the

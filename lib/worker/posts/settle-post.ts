@@ -1,8 +1,8 @@
 import type { Db } from "@/db";
 import type { FailureDetails, Reason } from "@/db/schema";
-import { type FailureCode, failureOf, failures } from "../failures";
-import { newId } from "../ids";
-import { countFailure, notifyFailure } from "../notification/count-failure";
+import { type FailureCode, failureOf, failures } from "../../failures";
+import { newId } from "../../ids";
+import { countFailure, notifyFailure } from "../../notification/count-failure";
 
 /** How one claimed post ended, or when it is tried again. `attempt` counts from 1. */
 export type PostSettlement = { postId: string; runId: string; automationId: string; attempt: number } & (

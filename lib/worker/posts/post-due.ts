@@ -1,23 +1,23 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Db } from "@/db";
-import { withDeadline, workMilliseconds } from "../deadline";
-import { evaluateFilter } from "../filter/evaluate";
-import { log } from "../log";
-import { countPosts } from "../metrics";
-import { eventBody } from "../outgoing/body";
-import { outcomeOf } from "../outgoing/outcome";
-import { post } from "../outgoing/post";
-import { nextPost } from "../outgoing/schedule";
-import { signatureHeaders } from "../outgoing/signature";
-import { answerContext } from "../response/context";
-import { addPartialPosts } from "../response/partial-posts";
-import { together } from "../together";
-import { addDigests } from "./add-digests";
+import { withDeadline, workMilliseconds } from "../../deadline";
+import { evaluateFilter } from "../../filter/evaluate";
+import { log } from "../../log";
+import { countPosts } from "../../metrics";
+import { eventBody } from "../../outgoing/body";
+import { outcomeOf } from "../../outgoing/outcome";
+import { post } from "../../outgoing/post";
+import { nextPost } from "../../outgoing/schedule";
+import { signatureHeaders } from "../../outgoing/signature";
+import { answerContext } from "../../response/context";
+import { addPartialPosts } from "../../response/partial-posts";
+import { together } from "../../together";
+import { addDigests } from "../add-digests";
+import { patiently } from "../patiently";
+import { type AlertDeps, tellChannel } from "../send-alert";
 import { claimPosts } from "./claim-posts";
 import { holding } from "./hold-post";
 import { type LoadedPost, loadPosts } from "./load-posts";
-import { patiently } from "./patiently";
-import { type AlertDeps, tellChannel } from "./send-alert";
 import { type PostSettlement, type SentPost, settlePost, settleSent } from "./settle-post";
 
 /** What posting needs of its process. */
