@@ -241,7 +241,7 @@ describe("a receiver that fails", () => {
 });
 
 describe("what is held", () => {
-  it("while the automation is off is posted in order when it is released", async () => {
+  it("while the automation is off is posted when it is released, each once", async () => {
     const { answered, workspace, id, runOf } = await setUp();
     await disableAutomation(db, workspace.id, id, "manual", at);
     for (const nps of [1, 2, 3]) await answered({ nps });
